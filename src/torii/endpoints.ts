@@ -1,0 +1,254 @@
+/**
+ * The Torii endpoints this project calls, and nothing else: one table, one row an endpoint.
+ *
+ * Paths, query parameters and columns are those of Torii's OpenAPI document (v1.0); rate limits (calls per minute and
+ * key) and the parameters of contracts v1.1 are those of Torii's reference pages. `npm run check:endpoints` compares
+ * this table with the document.
+ */
+
+/** Columns of `/apps` and `/apps/{idApp}`; custom fields come on top by their system key. */
+const APP_COLUMNS = [
+  'id',
+  'name',
+  'primaryOwner',
+  'appOwners',
+  'state',
+  'category',
+  'url',
+  'imageUrl',
+  'description',
+  'tags',
+  'score',
+  'isCustom',
+  'addedBy',
+  'creationTime',
+  'isHidden',
+  'sources',
+  'vendor',
+  'activeUsersCount',
+  'lastVisitTime',
+] as const;
+
+/** Columns of `/users/{idUser}/apps`: an app's, under the older names `users` and `lastUsageTime` where they were renamed, and the link's. */
+const USER_APP_COLUMNS = [
+  'id',
+  'name',
+  'primaryOwner',
+  'appOwners',
+  'state',
+  'category',
+  'url',
+  'imageUrl',
+  'description',
+  'tags',
+  'score',
+  'isCustom',
+  'addedBy',
+  'creationTime',
+  'isHidden',
+  'sources',
+  'vendor',
+  'users',
+  'lastUsageTime',
+  'isUserRemovedFromApp',
+  'annualCost',
+  'annualCostConverted',
+  'currency',
+] as const;
+
+/** Columns of `/users`; `id` and `additionalEmails` always come, `id` is not a name that `fields` takes. */
+const USER_COLUMNS = [
+  'idOrg',
+  'firstName',
+  'lastName',
+  'email',
+  'creationTime',
+  'idRole',
+  'lifecycleStatus',
+  'isDeletedInIdentitySources',
+  'isExternal',
+  'activeAppsCount',
+  'role',
+  'additionalEmails',
+] as const;
+
+/** Columns of `/contracts` and `/contracts/{idContract}` (v1.1); what else a contract has, `/contracts/metadata` tells. */
+const CONTRACT_COLUMNS = [
+  'id',
+  'idApp',
+  'name',
+  'owner',
+  'status',
+  'createdBy',
+  'creationTime',
+  'source',
+  'amount',
+  'currency',
+  'documents',
+] as const;
+
+const USER_APP_DEFAULT = ['id', 'name', 'isUserRemovedFromApp', 'state'] as const;
+const APP_DEFAULT = ['id', 'name', 'primaryOwner'] as const;
+const CONTRACT_DEFAULT = ['id', 'name', 'idApp', 'owner'] as const;
+
+export interface Endpoint {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** Path template below `/v1.0`, its parameters in braces. */
+  readonly path: string;
+  /** Calls per minute and key. */
+  readonly perMinute: number;
+  /** Query parameters it takes; an unknown one is refused with 422. */
+  readonly query?: readonly string[];
+  /** Those of `query` that came with v1.1 and are not in the document. */
+  readonly newerQuery?: readonly string[];
+  /** `key=value` filters by column or custom field are taken beside `query`. */
+  readonly keyValueFilters?: boolean;
+  /** Page sizes in rows; `default` is absent where Torii does not say. */
+  readonly page?: { readonly default?: number; readonly max: number };
+  /** What `fields` may name beside custom fields, and what comes without it. */
+  readonly columns?: { readonly allowed: readonly string[]; readonly default: readonly string[] };
+  /** A POST that changes nothing and may be sent again like a read. */
+  readonly readOnly?: boolean;
+}
+
+const LIST = ['fields', 'aggs', 'q', 'sort', 'filters', 'size', 'cursor'] as const;
+
+export const ENDPOINTS = {
+  getOrganization: { method: 'GET', path: '/orgs/my', perMinute: 100 },
+
+  listUsers: {
+    method: 'GET',
+    path: '/users',
+    perMinute: 100,
+    query: [
+      ...LIST,
+      'email',
+      'lifecycleStatus',
+      'isDeletedInIdentitySources',
+      'isExternal',
+      'firstName',
+      'lastName',
+      'idUsers',
+      'view',
+    ],
+    page: { max: 1000 },
+    columns: { allowed: USER_COLUMNS, default: USER_COLUMNS },
+  },
+  getUser: { method: 'GET', path: '/users/{idUser}', perMinute: 800 },
+  updateUser: { method: 'PUT', path: '/users/{idUser}', perMinute: 200 },
+  listUserFields: { method: 'GET', path: '/users/fields', perMinute: 200, query: ['q'] },
+  listUserMetadata: { method: 'GET', path: '/users/metadata', perMinute: 200, query: ['q'] },
+
+  listUserApps: {
+    method: 'GET',
+    path: '/users/{idUser}/apps',
+    perMinute: 800,
+    query: ['fields', 'isUserRemovedFromApp', 'state'],
+    keyValueFilters: true,
+    columns: { allowed: USER_APP_COLUMNS, default: USER_APP_DEFAULT },
+  },
+  getUserApp: {
+    method: 'GET',
+    path: '/users/{idUser}/apps/{idApp}',
+    perMinute: 800,
+    query: ['fields'],
+    columns: { allowed: USER_APP_COLUMNS, default: USER_APP_DEFAULT },
+  },
+  updateUserApp: { method: 'PUT', path: '/users/{idUser}/apps/{idApp}', perMinute: 200 },
+
+  listApps: {
+    method: 'GET',
+    path: '/apps',
+    perMinute: 200,
+    query: [...LIST, 'includeLicenses'],
+    keyValueFilters: true,
+    page: { max: 1000 },
+    columns: { allowed: APP_COLUMNS, default: APP_DEFAULT },
+  },
+  getApp: {
+    method: 'GET',
+    path: '/apps/{idApp}',
+    perMinute: 400,
+    query: ['fields', 'includeLicenses'],
+    columns: { allowed: APP_COLUMNS, default: APP_DEFAULT },
+  },
+  searchApps: { method: 'GET', path: '/apps/search', perMinute: 100, query: ['q', 'limit'] },
+  matchApps: { method: 'POST', path: '/apps/match', perMinute: 100, readOnly: true },
+  addApp: { method: 'POST', path: '/apps', perMinute: 200 },
+  createApp: { method: 'POST', path: '/apps/custom', perMinute: 200 },
+  updateApp: { method: 'PUT', path: '/apps/{idApp}', perMinute: 100 },
+  listAppFields: { method: 'GET', path: '/apps/fields', perMinute: 200, query: ['includeDeletedOptions'] },
+  listAppMetadata: { method: 'GET', path: '/apps/metadata', perMinute: 200, query: ['q'] },
+  listAppUsers: {
+    method: 'GET',
+    path: '/apps/{idApp}/users',
+    perMinute: 600,
+    query: ['sort', 'q', 'qFields', 'status', 'size', 'cursor'],
+    page: { default: 1000, max: 1000 },
+  },
+
+  listContracts: {
+    method: 'GET',
+    path: '/contracts',
+    perMinute: 100,
+    query: [...LIST],
+    newerQuery: ['aggs', 'q', 'sort', 'filters', 'size', 'cursor'],
+    keyValueFilters: true,
+    page: { default: 1000, max: 1000 },
+    columns: { allowed: CONTRACT_COLUMNS, default: CONTRACT_DEFAULT },
+  },
+  getContract: {
+    method: 'GET',
+    path: '/contracts/{idContract}',
+    perMinute: 800,
+    query: ['fields'],
+    columns: { allowed: CONTRACT_COLUMNS, default: CONTRACT_DEFAULT },
+  },
+  createContract: { method: 'POST', path: '/contracts', perMinute: 200 },
+  updateContract: { method: 'PUT', path: '/contracts/{idContract}', perMinute: 400 },
+  deleteContract: { method: 'DELETE', path: '/contracts/{idContract}', perMinute: 200 },
+  listContractFields: { method: 'GET', path: '/contracts/fields', perMinute: 200 },
+  listContractMetadata: { method: 'GET', path: '/contracts/metadata', perMinute: 200, query: ['q'] },
+
+  listRoles: { method: 'GET', path: '/roles', perMinute: 100 },
+
+  listAuditLogs: {
+    method: 'GET',
+    path: '/audit',
+    perMinute: 200,
+    query: ['entity', 'startTime', 'endTime', 'size', 'cursor', 'sort'],
+    page: { default: 50, max: 1000 },
+  },
+  listActionExecutions: {
+    method: 'GET',
+    path: '/workflows/actionExecutions',
+    perMinute: 500,
+    query: ['idApp', 'idActionApp', 'idUser', 'idActionUser', 'cursor', 'size'],
+    page: { default: 50, max: 1000 },
+  },
+  triggerWorkflow: { method: 'POST', path: '/workflows/{idWorkflow}/trigger', perMinute: 100 },
+  triggerAppAccessRequest: {
+    method: 'POST',
+    path: '/appCatalog/triggerAppAccessRequestPolicy',
+    perMinute: 100,
+  },
+
+  getFile: { method: 'GET', path: '/files/{id}', perMinute: 600, query: ['type'] },
+  downloadFile: { method: 'GET', path: '/files/{id}/download', perMinute: 600 },
+  getFileUploadUrl: { method: 'GET', path: '/files/url', perMinute: 200, query: ['name', 'type'] },
+  createFile: { method: 'POST', path: '/files', perMinute: 200 },
+  uploadFile: { method: 'POST', path: '/files/upload', perMinute: 200 },
+} as const satisfies Record<string, Endpoint>;
+
+export type EndpointName = keyof typeof ENDPOINTS;
+
+/** The table's row, with the optional parts readable whichever row it is. */
+export function endpoint(name: EndpointName): Endpoint {
+  return ENDPOINTS[name];
+}
+
+/** `GET /users/{idUser}`: how errors, logs and metrics name an endpoint. Never holds an id. */
+export function endpointLabel(name: EndpointName): string {
+  const { method, path } = ENDPOINTS[name];
+  return `${method} ${path}`;
+}
