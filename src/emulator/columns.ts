@@ -1,0 +1,228 @@
+import { ENDPOINTS } from '../torii/endpoints.ts';
+import type { AccountRow, AppRow, ContractRow, FieldRow, FieldType, Organization, UserRow, Value } from './rows.ts';
+
+/** How a cell is compared and written: a custom field's type, or one of the kinds that only Torii's own columns have. */
+export type ColumnType =
+  | FieldType
+  | 'time'
+  | 'owner'
+  | 'owners'
+  | 'author'
+  | 'tags'
+  | 'texts'
+  | 'documents'
+  | 'currencyCode'
+  | 'json';
+
+export interface Column<Row> {
+  readonly key: string;
+  readonly type: ColumnType;
+  readonly read: (row: Row) => Value;
+}
+
+/** Columns by key: Torii's own, then the organisation's fields. */
+export type Columns<Row> = ReadonlyMap<string, Column<Row>>;
+
+type AppColumn = (typeof ENDPOINTS.listApps.columns.allowed)[number];
+type UserColumn = (typeof ENDPOINTS.listUsers.columns.allowed)[number];
+type UserAppColumn = (typeof ENDPOINTS.listUserApps.columns.allowed)[number];
+type ContractColumn = (typeof ENDPOINTS.listContracts.columns.allowed)[number];
+
+const APP_TYPES: Readonly<Record<AppColumn, ColumnType>> = {
+  id: 'number',
+  name: 'singleLine',
+  primaryOwner: 'owner',
+  appOwners: 'owners',
+  state: 'singleLine',
+  category: 'singleLine',
+  url: 'singleLine',
+  imageUrl: 'singleLine',
+  description: 'multiLine',
+  tags: 'tags',
+  score: 'number',
+  isCustom: 'bool',
+  addedBy: 'author',
+  creationTime: 'time',
+  isHidden: 'bool',
+  sources: 'texts',
+  vendor: 'singleLine',
+  activeUsersCount: 'number',
+  lastVisitTime: 'time',
+};
+
+const USER_TYPES: Readonly<Record<UserColumn, ColumnType>> = {
+  idOrg: 'number',
+  firstName: 'singleLine',
+  lastName: 'singleLine',
+  email: 'email',
+  creationTime: 'time',
+  idRole: 'number',
+  lifecycleStatus: 'singleLine',
+  isDeletedInIdentitySources: 'bool',
+  isExternal: 'bool',
+  activeAppsCount: 'number',
+  role: 'singleLine',
+  additionalEmails: 'texts',
+};
+
+const CONTRACT_TYPES: Readonly<Record<ContractColumn, ColumnType>> = {
+  id: 'number',
+  idApp: 'number',
+  name: 'singleLine',
+  owner: 'owner',
+  status: 'singleLine',
+  createdBy: 'author',
+  creationTime: 'time',
+  source: 'singleLine',
+  amount: 'currency',
+  currency: 'currencyCode',
+  documents: 'documents',
+};
+
+/** Columns of `/apps/{idApp}/users` that a row holds itself; the rest comes from the account's user. */
+const ACCOUNT_TYPES = {
+  score: 'number',
+  email: 'email',
+  creationTime: 'time',
+  lastVisitTime: 'time',
+  firstName: 'singleLine',
+  lastName: 'singleLine',
+  status: 'singleLine',
+  idExternalUser: 'singleLine',
+  idUser: 'number',
+  sources: 'texts',
+  isUserRemovedFromApp: 'bool',
+  isOwnerNotifiedToRemoveUser: 'bool',
+  isNewUserInApp: 'bool',
+  role: 'singleLine',
+  externalStatus: 'singleLine',
+  isExternal: 'bool',
+  isOffboardingIgnored: 'bool',
+  numberOfInactiveLicenses: 'number',
+  isSupportLastVisit: 'bool',
+  ignoreAccount: 'bool',
+  appAccountName: 'singleLine',
+  idAppAccount: 'number',
+  creationTimeInApp: 'time',
+  annualCost: 'number',
+  annualCostConverted: 'number',
+} as const satisfies Readonly<Partial<Record<keyof AccountRow, ColumnType>>>;
+
+/** Two words with a space between them, or null: Torii's `fullName`. */
+export function fullName(firstName: string | null, lastName: string | null): string | null {
+  const words = [firstName, lastName].filter(word => word !== null && word !== '');
+  return words.length === 0 ? null : words.join(' ');
+}
+
+function ownColumns<Row extends Readonly<Record<Key, Value>>, Key extends string>(
+  types: Readonly<Record<Key, ColumnType>>,
+) {
+  return (Object.entries(types) as [Key, ColumnType][]).map(
+    ([key, type]): Column<Row> => ({ key, type, read: row => row[key] }),
+  );
+}
+
+/** Deleted fields are no columns any more: naming one is a 422. */
+function customColumns<Row extends { readonly custom: Readonly<Record<string, Value>> }>(fields: readonly FieldRow[]) {
+  return fields
+    .filter(field => !field.isDeleted)
+    .map(({ systemKey, type }): Column<Row> => ({ key: systemKey, type, read: row => row.custom[systemKey] ?? null }));
+}
+
+function byKey<Row>(columns: readonly Column<Row>[]): Columns<Row> {
+  return new Map(columns.map(column => [column.key, column]));
+}
+
+/** A row of `/users/{idUser}/apps`: the app, and the user's account in it. */
+export interface UserApp {
+  readonly app: AppRow;
+  readonly account: AccountRow;
+}
+
+const RENAMED: Readonly<Partial<Record<UserAppColumn, AppColumn>>> = {
+  users: 'activeUsersCount',
+  lastUsageTime: 'lastVisitTime',
+};
+
+const LINK_TYPES: Readonly<Partial<Record<UserAppColumn, ColumnType>>> = {
+  isUserRemovedFromApp: 'bool',
+  annualCost: 'number',
+  annualCostConverted: 'number',
+  currency: 'currencyCode',
+};
+
+function userAppColumn(key: UserAppColumn, apps: Columns<AppRow>): Column<UserApp> {
+  const link = LINK_TYPES[key];
+  if (link !== undefined) {
+    const column = key as 'isUserRemovedFromApp' | 'annualCost' | 'annualCostConverted' | 'currency';
+    return { key, type: link, read: ({ account }) => account[column] };
+  }
+  const source = apps.get(RENAMED[key] ?? key);
+  if (source === undefined) throw new Error(`expected an app column for ${key}, got none`);
+  return { key, type: source.type, read: ({ app }) => source.read(app) };
+}
+
+function accountColumns({ apps, users }: Organization): Column<AccountRow>[] {
+  const userOf = (account: AccountRow) => (account.idUser === null ? undefined : users.get(account.idUser));
+  return [
+    { key: 'id', type: 'number', read: account => account.id },
+    ...ownColumns<AccountRow, keyof typeof ACCOUNT_TYPES>(ACCOUNT_TYPES),
+    { key: 'appName', type: 'singleLine', read: account => apps.get(account.idApp)?.name ?? null },
+    { key: 'fullName', type: 'singleLine', read: account => fullName(account.firstName, account.lastName) },
+    {
+      key: 'isDeletedInIdentitySources',
+      type: 'bool',
+      read: account => userOf(account)?.isDeletedInIdentitySources ?? false,
+    },
+    {
+      key: 'identitySourcesDeletionTime',
+      type: 'time',
+      read: account => userOf(account)?.identitySourcesDeletionTime ?? null,
+    },
+    { key: 'photoUrl', type: 'singleLine', read: account => userOf(account)?.photoUrl ?? null },
+    { key: 'lifecycleStatus', type: 'singleLine', read: account => userOf(account)?.lifecycleStatus ?? null },
+  ];
+}
+
+export interface Tables {
+  /** `id` is among them for filters and sort, though `fields` refuses it. */
+  readonly users: Columns<UserRow>;
+  readonly apps: Columns<AppRow>;
+  readonly userApps: Columns<UserApp>;
+  readonly contracts: Columns<ContractRow>;
+  readonly accounts: Columns<AccountRow>;
+}
+
+function createTables(organization: Organization): Tables {
+  const appFields = customColumns<AppRow>(organization.appFields);
+  const apps = byKey([...ownColumns<AppRow, AppColumn>(APP_TYPES), ...appFields]);
+  const userApps = ENDPOINTS.listUserApps.columns.allowed.map(key => userAppColumn(key, apps));
+  const userAppFields = appFields.map(
+    (column): Column<UserApp> => ({ ...column, read: ({ app }) => column.read(app) }),
+  );
+  return {
+    apps,
+    userApps: byKey([...userApps, ...userAppFields]),
+    users: byKey([
+      { key: 'id', type: 'number', read: user => user.id },
+      ...ownColumns<UserRow, UserColumn>(USER_TYPES),
+      ...customColumns<UserRow>(organization.userFields),
+    ]),
+    contracts: byKey([
+      ...ownColumns<ContractRow, ContractColumn>(CONTRACT_TYPES),
+      ...customColumns<ContractRow>(organization.contractFields),
+    ]),
+    accounts: byKey(accountColumns(organization)),
+  };
+}
+
+const tables = new WeakMap<Organization, Tables>();
+
+/** The columns of an organisation's lists. */
+export function tablesOf(organization: Organization): Tables {
+  const known = tables.get(organization);
+  if (known !== undefined) return known;
+  const created = createTables(organization);
+  tables.set(organization, created);
+  return created;
+}

@@ -1,0 +1,114 @@
+import type { EndpointName } from '../torii/endpoints.ts';
+
+/** How many rows a sample organisation has. */
+export interface Sizes {
+  readonly users: number;
+  readonly apps: number;
+  readonly contracts: number;
+  readonly auditLogs: number;
+  readonly executions: number;
+  readonly files: number;
+  /** Accounts in each of the three largest apps. */
+  readonly bigAppUsers: number;
+}
+
+/** Spellings that Torii's document, its guides and its clients disagree on; a client has to read all of them. */
+export interface Shapes {
+  /** `{user: {…}}` or the object itself. */
+  readonly envelopes: 'named' | 'bare';
+  /** App tags as `"a,b"` or `["a", "b"]`. */
+  readonly tags: 'string' | 'list';
+  readonly times: 'iso' | 'epochMs';
+  /** `createdBy` of contracts and `addedBy` of apps: the person or the id. */
+  readonly authors: 'object' | 'id';
+  /** Users, files, contracts and accounts in custom fields: objects or bare ids. */
+  readonly references: 'object' | 'id';
+  /** Money as a number beside a `currency` column, or as `{value, currency}`. */
+  readonly amounts: 'number' | 'object';
+  /** Under which name the rows of `/workflows/actionExecutions` come. */
+  readonly executions: 'response' | 'actionExecutions';
+  /** Whether executions carry `idActionApp` and `idActionUser`, which the document does not list. */
+  readonly executionActors: boolean;
+  /** Whether contracts carry `app: {id, name}` beside `idApp`. */
+  readonly contractApps: boolean;
+  /** The last page's `nextCursor`. */
+  readonly lastCursor: 'null' | 'absent';
+  readonly rateLimitHeaders: 'X-RateLimit' | 'X-Rate-Limit' | 'none';
+}
+
+/** An API key: which organisation it opens, and whether it may write. */
+export interface KeyDefinition {
+  readonly key: string;
+  /** Keys of the same number share an organisation. Default: the key's place in the list. */
+  readonly organization?: number;
+  /** Its writes are refused with 403. */
+  readonly readOnly?: boolean;
+  /** False: its organisation has no startDate and endDate on contracts (set by the organisation's first key). */
+  readonly contractDates?: boolean;
+}
+
+export interface RateLimitOptions {
+  /** Multiplies the table's limits. */
+  readonly scale?: number;
+  /** Length of the window; Torii's is 60. */
+  readonly windowSeconds?: number;
+  /** Limits of single endpoints, in calls a window. */
+  readonly perEndpoint?: Partial<Record<EndpointName, number>>;
+}
+
+export interface EmulatorOptions {
+  readonly host?: string;
+  /** 0, the default, takes any free port. */
+  readonly port?: number;
+  readonly seed?: number;
+  readonly keys?: readonly (string | KeyDefinition)[];
+  readonly sizes?: Partial<Sizes>;
+  readonly shapes?: Partial<Shapes>;
+  /** Default true: the table's limits. False: none. A number scales them. */
+  readonly rateLimits?: boolean | number | RateLimitOptions;
+  /** `/_control` and `faults`; default true. */
+  readonly allowFaults?: boolean;
+  /** Milliseconds each answer waits, or a range to draw from. */
+  readonly latency?: number | { readonly min: number; readonly max: number };
+  /** Reads the document's `maxLength: 50` of `idUsers` as the string's length, which some deployments may do. */
+  readonly idUsersMaxLength?: number;
+}
+
+export const DEFAULT_SIZES: Sizes = {
+  users: 1200,
+  apps: 150,
+  contracts: 300,
+  auditLogs: 3000,
+  executions: 2500,
+  files: 40,
+  bigAppUsers: 1050,
+};
+
+export const DEFAULT_SHAPES: Shapes = {
+  envelopes: 'named',
+  tags: 'string',
+  times: 'iso',
+  authors: 'object',
+  references: 'object',
+  amounts: 'number',
+  executions: 'response',
+  executionActors: true,
+  contractApps: false,
+  lastCursor: 'null',
+  rateLimitHeaders: 'X-RateLimit',
+};
+
+export const DEFAULT_KEYS: readonly KeyDefinition[] = [
+  { key: 'sample-key-1', organization: 1 },
+  { key: 'sample-key-2', organization: 2 },
+  { key: 'sample-key-3', organization: 3, contractDates: false },
+  { key: 'sample-key-read-only', organization: 1, readOnly: true },
+];
+
+/** The keys as definitions; a bare string is a full key of an organisation of its own. */
+export function keyDefinitions(keys: EmulatorOptions['keys']): readonly Required<KeyDefinition>[] {
+  return (keys ?? DEFAULT_KEYS).map((given, index) => {
+    const definition = typeof given === 'string' ? { key: given } : given;
+    return { organization: index + 1, readOnly: false, contractDates: true, ...definition };
+  });
+}

@@ -1,0 +1,291 @@
+/**
+ * What the emulator's organisations are made of, before Torii's spelling is put on.
+ *
+ * References are bare ids here (`primaryOwner: 1017`); `present.ts` turns them into the objects Torii answers with, so
+ * that an owner, an audit actor and the user's own row can never disagree. Times are ISO strings, money is in minor units.
+ */
+
+/** Kinds of custom fields, spelled as Torii's `/…/metadata` spells them. */
+export type FieldType =
+  | 'number'
+  | 'singleLine'
+  | 'multiLine'
+  | 'email'
+  | 'currency'
+  | 'cardNumber'
+  | 'datePicker'
+  | 'dropdown'
+  | 'dropdownMulti'
+  | 'user'
+  | 'usersDropdown'
+  | 'usersDropdownMulti'
+  | 'bool'
+  | 'fileUpload'
+  | 'contractsDropdownMulti'
+  | 'appUserAccount'
+  | 'multiValueString';
+
+/** An amount in the currency's minor unit (cents) and its ISO 4217 code. */
+export interface Money {
+  readonly value: number;
+  readonly currency: string;
+}
+
+export interface ContractDocument {
+  readonly idUpload: number;
+  readonly name: string;
+}
+
+/** A cell: ids for references, ISO text for times, option keys for dropdowns. */
+export type Value =
+  | string
+  | number
+  | boolean
+  | null
+  | Money
+  | readonly string[]
+  | readonly number[]
+  | readonly ContractDocument[];
+
+/** Custom fields by system key; an absent key is null in the answer. */
+export type CustomValues = Record<string, Value>;
+
+export interface OrganizationProfile {
+  readonly id: number;
+  readonly companyName: string;
+  readonly domain: string;
+  readonly creationTime: string;
+  /** ISO 4217; plain numbers in currency fields are in it. */
+  readonly currency: string;
+}
+
+export type LifecycleStatus = 'active' | 'offboarding' | 'offboarded';
+
+export interface UserRow {
+  readonly id: number;
+  readonly idOrg: number;
+  firstName: string | null;
+  lastName: string | null;
+  email: string | null;
+  readonly creationTime: string | null;
+  idRole: number | null;
+  role: string | null;
+  lifecycleStatus: LifecycleStatus;
+  isDeletedInIdentitySources: boolean;
+  isExternal: boolean;
+  activeAppsCount: number;
+  additionalEmails: readonly string[] | null;
+  /** Not a column: what `view=…NonHumanUsers` looks at. */
+  readonly isNonHuman: boolean;
+  /** Not columns of /users: what owner objects and app users carry. */
+  readonly photoUrl: string | null;
+  readonly status: 'active' | 'invited' | 'reporting' | 'deleted';
+  readonly identitySourcesDeletionTime: string | null;
+  custom: CustomValues;
+}
+
+export interface LicenseTypeRow {
+  readonly name: string;
+  readonly totalAmount: number;
+  readonly activeAmount: number;
+  readonly inactiveAmount: number;
+  readonly unassignedAmount: number;
+  readonly pricePerLicense: Money | null;
+}
+
+export interface AppRow {
+  readonly id: number;
+  name: string | null;
+  primaryOwner: number | null;
+  appOwners: readonly number[];
+  state: string | null;
+  category: string | null;
+  url: string | null;
+  imageUrl: string | null;
+  description: string | null;
+  /** Comma separated, as Torii keeps them. */
+  tags: string | null;
+  score: number | null;
+  readonly isCustom: boolean;
+  addedBy: number | null;
+  readonly creationTime: string | null;
+  isHidden: boolean;
+  sources: readonly string[];
+  vendor: string | null;
+  activeUsersCount: number;
+  lastVisitTime: string | null;
+  /** Null: Torii knows no licences of it. */
+  licenses: readonly LicenseTypeRow[] | null;
+  custom: CustomValues;
+}
+
+/** An account in an app, of a Torii user or of nobody Torii knows. */
+export interface AccountRow {
+  /** Not a column: Torii's rows have no id of their own. */
+  readonly id: number;
+  readonly idApp: number;
+  readonly idUser: number | null;
+  readonly email: string | null;
+  readonly firstName: string | null;
+  readonly lastName: string | null;
+  readonly status: string;
+  readonly score: number | null;
+  readonly creationTime: string | null;
+  readonly lastVisitTime: string | null;
+  readonly idExternalUser: string | null;
+  readonly sources: readonly string[];
+  isUserRemovedFromApp: boolean;
+  readonly isOwnerNotifiedToRemoveUser: boolean;
+  readonly isNewUserInApp: boolean;
+  readonly role: string | null;
+  readonly externalStatus: string | null;
+  readonly isExternal: boolean;
+  readonly isOffboardingIgnored: boolean;
+  readonly numberOfInactiveLicenses: number;
+  readonly licenses: readonly { readonly name: string; readonly status: string }[];
+  readonly isSupportLastVisit: boolean;
+  readonly ignoreAccount: boolean;
+  readonly appAccountName: string | null;
+  readonly idAppAccount: number | null;
+  readonly creationTimeInApp: string | null;
+  readonly annualCost: number | null;
+  readonly annualCostConverted: number | null;
+  readonly currency: string | null;
+}
+
+export interface ContractRow {
+  readonly id: number;
+  idApp: number | null;
+  name: string | null;
+  owner: number | null;
+  status: string | null;
+  createdBy: number | null;
+  readonly creationTime: string | null;
+  readonly source: string | null;
+  amount: Money | null;
+  currency: string | null;
+  documents: readonly ContractDocument[];
+  /** Every other contract detail, predefined (startDate, endDate, …) or custom. */
+  custom: CustomValues;
+}
+
+export interface RoleRow {
+  readonly id: number;
+  readonly systemKey: string;
+  readonly name: string;
+  readonly description: string | null;
+  readonly isAdmin: boolean;
+  readonly usersCount: number;
+}
+
+export interface AuditRow {
+  /** Not a column: Torii's audit rows have no id. */
+  readonly id: number;
+  /** Not a column: what the `entity` parameter compares with. */
+  readonly entity: string;
+  readonly performedBy: number | null;
+  readonly performedByFirstName: string | null;
+  readonly performedByLastName: string | null;
+  readonly performedByEmail: string | null;
+  readonly idTargetOrg: number;
+  readonly creationTime: string;
+  readonly type: string;
+  readonly requestDetails: {
+    readonly path: string;
+    readonly method: string;
+    readonly remoteAddress: string;
+  } | null;
+  readonly properties: Readonly<Record<string, unknown>> | null;
+}
+
+export interface ExecutionRow {
+  readonly id: number;
+  readonly idOrg: number;
+  readonly idApp: number | null;
+  readonly idActionApp: number | null;
+  readonly idActionUser: number | null;
+  readonly idWorkflow: number;
+  readonly idWorkflowExecution: number;
+  readonly idAction: string;
+  readonly actionType: string | null;
+  readonly runtimeInfo: Readonly<Record<string, unknown>> | null;
+  readonly isRun: boolean;
+  readonly runTime: string | null;
+  readonly isCompleted: boolean;
+  readonly completionTime: string | null;
+  readonly continueOnError: boolean;
+  readonly isIgnored: boolean;
+  readonly ignoredTime: string | null;
+  readonly details: Readonly<Record<string, unknown>> | null;
+  readonly executionErrorType: string | null;
+  readonly errorTime: string | null;
+  readonly creationTime: string | null;
+  readonly updateTime: string | null;
+}
+
+export type FileType = 'attachment' | 'expenseReport' | 'customIntegrationData' | 'plugin';
+
+export interface FileRow {
+  readonly id: number;
+  readonly type: FileType;
+  readonly fileName: string | null;
+  readonly creationTime: string;
+  readonly uploadedBy: number | null;
+}
+
+export interface FieldOption {
+  readonly value: string;
+  readonly label: string;
+  readonly isDeleted?: boolean;
+}
+
+/** A field of an organisation's users, apps or contracts. */
+export interface FieldRow {
+  readonly id: number;
+  readonly systemKey: string;
+  readonly name: string;
+  readonly type: FieldType;
+  /** Torii's own detail (startDate, endDate, …) rather than the organisation's. */
+  readonly isPredefined: boolean;
+  readonly isDeleted: boolean;
+  readonly isShown: boolean;
+  /** The integration a user field comes from. */
+  readonly sourceIdApp: number | null;
+  readonly options: readonly FieldOption[];
+}
+
+/** An app of Torii's catalogue, the same for every organisation. */
+export interface CatalogApp {
+  readonly id: number;
+  readonly name: string;
+  readonly category: string;
+  readonly url: string;
+  readonly imageUrl: string;
+  readonly vendor: string;
+}
+
+/** An organisation: its rows by id. Tests compare answers with it; writes change it. */
+export interface Organization {
+  readonly profile: OrganizationProfile;
+  readonly roles: Map<number, RoleRow>;
+  readonly users: Map<number, UserRow>;
+  /** People who left Torii itself: actors and authors that `/users/{id}` answers 404 for. */
+  readonly formerUsers: Map<number, UserRow>;
+  readonly apps: Map<number, AppRow>;
+  readonly accounts: Map<number, AccountRow>;
+  readonly accountsByApp: Map<number, AccountRow[]>;
+  readonly accountsByUser: Map<number, AccountRow[]>;
+  readonly contracts: Map<number, ContractRow>;
+  readonly files: Map<number, FileRow>;
+  /** Newest first. */
+  readonly auditLogs: AuditRow[];
+  /** Newest first. */
+  readonly executions: ExecutionRow[];
+  readonly workflows: Set<number>;
+  readonly userFields: FieldRow[];
+  readonly appFields: FieldRow[];
+  readonly contractFields: FieldRow[];
+  readonly catalog: readonly CatalogApp[];
+  /** Paths that `/files/url` gave out and `POST /files` may name. */
+  readonly uploadPaths: Set<string>;
+}

@@ -1,0 +1,94 @@
+import type { ExecutionRow, OrganizationProfile } from '../rows.ts';
+import type { Calendar } from './calendar.ts';
+import type { Random } from './random.ts';
+
+const ACTIONS = [
+  'sendEmail',
+  'removeUserFromApp',
+  'createTask',
+  'slackMessage',
+  'updateContractField',
+  'requestApproval',
+  'transferFiles',
+];
+const ERRORS = ['permissionDenied', 'appNotConnected', 'timeout', 'userNotFound', 'an_error_newer_than_the_document'];
+const DAY_MS = 86_400_000;
+
+/** The workflows that executions belong to and `/workflows/{id}/trigger` takes. */
+export const WORKFLOW_IDS: readonly number[] = Array.from({ length: 24 }, (_, index) => 301 + index);
+
+type Outcome = Pick<
+  ExecutionRow,
+  | 'isRun'
+  | 'runTime'
+  | 'isCompleted'
+  | 'completionTime'
+  | 'isIgnored'
+  | 'ignoredTime'
+  | 'executionErrorType'
+  | 'errorTime'
+>;
+
+/** How an execution stands: waiting, running, ended well, failed, or ignored. */
+function createOutcome(random: Random, later: (seconds: number) => string): Outcome {
+  const kind = random.next();
+  const waiting: Outcome = {
+    isRun: false,
+    runTime: null,
+    isCompleted: false,
+    completionTime: null,
+    isIgnored: false,
+    ignoredTime: null,
+    executionErrorType: null,
+    errorTime: null,
+  };
+  if (kind < 0.06) return waiting;
+  if (kind < 0.1) return { ...waiting, isRun: true, runTime: later(1) };
+  if (kind < 0.82) return { ...waiting, runTime: later(1), isCompleted: true, completionTime: later(30) };
+  if (kind < 0.92)
+    return { ...waiting, runTime: later(1), executionErrorType: random.pick(ERRORS), errorTime: later(20) };
+  if (kind < 0.94) return { ...waiting, runTime: later(1), errorTime: later(20) };
+  return { ...waiting, isIgnored: true, ignoredTime: random.chance(0.2) ? null : later(5) };
+}
+
+interface ExecutionContext {
+  readonly random: Random;
+  readonly calendar: Calendar;
+  readonly profile: OrganizationProfile;
+  readonly apps: readonly number[];
+  readonly users: readonly number[];
+}
+
+/** Action executions, newest first; some without an app, some without a user, some in the same millisecond. */
+export function createExecutions(
+  { random, calendar, profile, apps, users }: ExecutionContext,
+  count: number,
+): ExecutionRow[] {
+  const rows: ExecutionRow[] = [];
+  let days = 0;
+  for (let index = 0; index < count; index += 1) {
+    days += index % 30 === 1 ? 0 : random.next() * 0.2;
+    const createdAt = calendar.today - Math.floor(days * DAY_MS);
+    const later = (seconds: number) => new Date(createdAt + seconds * 1000).toISOString();
+    const app = random.chance(0.8) ? random.pick(apps) : null;
+    const outcome = createOutcome(random, later);
+    rows.push({
+      id: index < 4 ? 2 ** 32 + 100 - index : 200_000 + count - index,
+      idOrg: profile.id,
+      idApp: app,
+      idActionApp: app,
+      idActionUser: random.chance(0.85) ? random.pick(users) : null,
+      idWorkflow: random.pick(WORKFLOW_IDS),
+      idWorkflowExecution: 80_000 + Math.floor((count - index) / 3),
+      idAction: `action-${random.int(1, 40)}`,
+      actionType: random.chance(0.02) ? null : random.pick(ACTIONS),
+      runtimeInfo: random.chance(0.3) ? null : { attempt: random.int(1, 3), idUpload: 2 ** 33 },
+      ...outcome,
+      continueOnError: random.chance(0.3),
+      details: random.chance(0.4) ? null : { to: 'ops+alerts@torii-sample.example', subject: '✅ تم' },
+      creationTime: later(0),
+      updateTime: random.chance(0.1) ? null : later(60),
+    });
+  }
+  return rows;
+}

@@ -1,0 +1,156 @@
+import type { Sizes } from '../options.ts';
+import type { AccountRow, Organization, OrganizationProfile, RoleRow, UserRow } from '../rows.ts';
+import { createAccounts } from './accounts.ts';
+import { createApps } from './apps.ts';
+import { createAuditLogs } from './audit.ts';
+import { type Calendar, createCalendar } from './calendar.ts';
+import { createContracts } from './contracts.ts';
+import { createCustomValues, type Pools } from './customValues.ts';
+import { createExecutions, WORKFLOW_IDS } from './executions.ts';
+import { createFields } from './fields.ts';
+import { createFiles } from './files.ts';
+import { CATALOG } from './products.ts';
+import { createRandom, type Random } from './random.ts';
+import { ROLES } from './roles.ts';
+import { createFormerUsers, createUsers } from './users.ts';
+
+const PROFILES: readonly (readonly [companyName: string, domain: string, currency: string])[] = [
+  ['Lanternworks', 'lanternworks.example', 'USD'],
+  ['Kestrel & Söhne', 'kestrel.example', 'EUR'],
+  ['شركة النخيل', 'nakheel.example', 'ILS'],
+];
+
+/** Where the user fields come from. */
+const HR_APP = CATALOG.find(app => app.name === 'Workday')?.id ?? 1000;
+
+export interface OrganizationPlan {
+  readonly seed: number;
+  /** 1, 2, …: which organisation; the ids of its rows overlap with the others'. */
+  readonly number: number;
+  readonly sizes: Sizes;
+  readonly contractDates: boolean;
+  /** Epoch milliseconds; the sample's times are counted from this day. */
+  readonly now: number;
+}
+
+function createProfile(number: number, calendar: Calendar): OrganizationProfile {
+  const [companyName, domain, currency] = PROFILES[(number - 1) % PROFILES.length] ?? [
+    'Sample',
+    'sample.example',
+    'USD',
+  ];
+  const suffix = number > PROFILES.length ? ` ${number}` : '';
+  return {
+    id: 9 + number,
+    companyName: `${companyName}${suffix}`,
+    domain,
+    creationTime: calendar.at(-1600, 0.4),
+    currency,
+  };
+}
+
+function byId<Row extends { readonly id: number }>(rows: readonly Row[]): Map<number, Row> {
+  return new Map(rows.map(row => [row.id, row]));
+}
+
+function groupAccounts(accounts: readonly AccountRow[], key: (account: AccountRow) => number | null) {
+  const groups = new Map<number, AccountRow[]>();
+  for (const account of accounts) {
+    const id = key(account);
+    if (id === null) continue;
+    const group = groups.get(id);
+    if (group === undefined) groups.set(id, [account]);
+    else group.push(account);
+  }
+  return groups;
+}
+
+function countRoles(users: readonly UserRow[]): RoleRow[] {
+  return ROLES.map(role => ({ ...role, usersCount: users.filter(user => user.idRole === role.id).length }));
+}
+
+/** Columns that sum up the accounts: an app's users and last visit, a user's apps. */
+function sumUpAccounts(organization: Organization): void {
+  for (const app of organization.apps.values()) {
+    const accounts = organization.accountsByApp.get(app.id) ?? [];
+    app.activeUsersCount = accounts.filter(account => account.status === 'active').length;
+    const visits = accounts.map(account => account.lastVisitTime ?? '').sort();
+    app.lastVisitTime = visits.at(-1) || null;
+  }
+  for (const user of organization.users.values()) {
+    const accounts = organization.accountsByUser.get(user.id) ?? [];
+    user.activeAppsCount = accounts.filter(account => account.status === 'active').length;
+  }
+}
+
+/** Custom values come last: they point at all other rows. */
+function addCustomValues(organization: Organization, random: Random, calendar: Calendar): void {
+  const { users, apps, contracts, accounts, files, profile } = organization;
+  const pools: Pools = {
+    users: [...users.keys()],
+    contracts: [...contracts.keys()],
+    files: [...files.keys()],
+    accounts: [...accounts.keys()],
+    currency: profile.currency,
+  };
+  for (const user of users.values()) user.custom = createCustomValues(random, calendar, organization.userFields, pools);
+  for (const app of apps.values()) app.custom = createCustomValues(random, calendar, organization.appFields, pools);
+  const details = organization.contractFields;
+  const known = new Set(details.map(field => field.systemKey));
+  for (const contract of contracts.values()) {
+    const term = Object.entries(contract.custom).filter(([key]) => known.has(key));
+    const currency = contract.currency ?? profile.currency;
+    const values = createCustomValues(random, calendar, details, { ...pools, currency });
+    contract.custom = { ...values, ...Object.fromEntries(term) };
+  }
+}
+
+/** A sample organisation: the same seed, number, sizes and day give the same rows. */
+export function createOrganization({ seed, number, sizes, contractDates, now }: OrganizationPlan): Organization {
+  const calendar = createCalendar(now);
+  const random = (part: string) => createRandom(seed + number * 1000, part);
+  const profile = createProfile(number, calendar);
+  const users = createUsers(random('users'), calendar, profile, sizes.users);
+  const formerUsers = createFormerUsers(random('formerUsers'), calendar, profile);
+  const userIds = users.map(user => user.id);
+  const owners = userIds.slice(0, Math.max(1, Math.floor(userIds.length / 8)));
+  const apps = createApps(random('apps'), calendar, profile, owners, sizes.apps);
+  const accounts = createAccounts({ random: random('accounts'), calendar, profile }, apps, users, sizes.bigAppUsers);
+  const files = createFiles(random('files'), calendar, userIds, sizes.files);
+  const contracts = createContracts(
+    {
+      random: random('contracts'),
+      calendar,
+      profile,
+      apps,
+      people: owners,
+      formerPeople: formerUsers.map(({ id }) => id),
+      files,
+    },
+    sizes.contracts,
+  );
+  const appIds = apps.map(app => app.id);
+  const people = { profile, users: byId(users), formerUsers: byId(formerUsers) };
+  const organization: Organization = {
+    ...people,
+    roles: byId(countRoles(users)),
+    apps: byId(apps),
+    accounts: byId(accounts),
+    accountsByApp: groupAccounts(accounts, account => account.idApp),
+    accountsByUser: groupAccounts(accounts, account => account.idUser),
+    contracts: byId(contracts),
+    files: byId(files),
+    auditLogs: createAuditLogs(random('audit'), calendar, people, sizes.auditLogs),
+    executions: createExecutions(
+      { random: random('executions'), calendar, profile, apps: appIds, users: userIds },
+      sizes.executions,
+    ),
+    workflows: new Set(WORKFLOW_IDS),
+    ...createFields(number, HR_APP, contractDates),
+    catalog: CATALOG,
+    uploadPaths: new Set(),
+  };
+  sumUpAccounts(organization);
+  addCustomValues(organization, random('custom'), calendar);
+  return organization;
+}
