@@ -11,6 +11,8 @@ const NUMBERS: readonly ColumnType[] = [
   'user',
   'usersDropdown',
   'usersDropdownMulti',
+  'owner',
+  'owners',
   'author',
   'fileUpload',
   'contractsDropdownMulti',
