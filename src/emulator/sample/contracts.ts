@@ -52,12 +52,13 @@ function createContract(context: ContractContext, index: number, id: number): Co
   const document = random.chance(0.15) && files.length > 0 ? random.pick(files) : undefined;
   return {
     id,
-    idApp: random.chance(0.01) ? null : (app?.id ?? null),
-    name: random.chance(0.01)
-      ? null
-      : random.chance(0.01)
-        ? ''
-        : `${app?.name ?? 'Unnamed'} ${random.pick(['Enterprise agreement', 'subscription', 'renewal', 'order form', 'pilot', 'הסכם'])} ${2023 + (index % 4)}`,
+    idApp: index % 97 === 45 ? null : (app?.id ?? null),
+    name:
+      index % 97 === 41
+        ? null
+        : index % 97 === 43
+          ? ''
+          : `${app?.name ?? 'Unnamed'} ${random.pick(['Enterprise agreement', 'subscription', 'renewal', 'order form', 'pilot', 'הסכם'])} ${2023 + (index % 4)}`,
     owner: random.chance(0.85) ? random.pick(people) : null,
     status,
     createdBy: random.chance(0.03) ? random.pick(formerPeople) : random.chance(0.95) ? random.pick(people) : null,

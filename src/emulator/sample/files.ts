@@ -19,7 +19,7 @@ export function createFiles(random: Random, calendar: Calendar, people: readonly
   return Array.from({ length: count }, (_, index) => ({
     id: index === count - 1 ? 2 ** 32 + 11 : 70_001 + index,
     type: TYPES[index % TYPES.length] ?? 'attachment',
-    fileName: random.chance(0.03) ? null : random.pick(NAMES),
+    fileName: index % 13 === 12 ? null : random.pick(NAMES),
     creationTime: calendar.at(-random.int(1, 700), random.next()),
     uploadedBy: random.chance(0.1) ? null : random.pick(people),
   }));

@@ -1,0 +1,57 @@
+import { spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+
+const MAIN = fileURLToPath(new URL('../src/emulator/main.ts', import.meta.url));
+
+function run(env: Record<string, string>) {
+  const child = spawn(process.execPath, [MAIN], {
+    env: { PATH: process.env['PATH'], EMULATOR_PORT: '0', EMULATOR_USERS: '30', ...env },
+  });
+  let output = '';
+  child.stdout.on('data', chunk => {
+    output += chunk;
+  });
+  child.stderr.on('data', chunk => {
+    output += chunk;
+  });
+  const ended = new Promise<number | null>(resolve => child.on('exit', resolve));
+  const said = async (pattern: RegExp) => {
+    while (!pattern.test(output) && child.exitCode === null) await new Promise(resolve => setTimeout(resolve, 20));
+    return output;
+  };
+  return { child, ended, said, output: () => output };
+}
+
+test('EM-401 the command prints its URL and keys, serves, and stops on SIGTERM', async () => {
+  const { child, ended, said } = run({ EMULATOR_KEYS: 'alpha,beta' });
+  const output = await said(/curl/);
+  const url = /http:\/\/127\.0\.0\.1:\d+\/v1\.0/.exec(output)?.[0];
+  expect(output).toContain('alpha, beta');
+  expect((await fetch(`${url}/users`, { headers: { authorization: 'Bearer beta' } })).status).toBe(200);
+  child.kill('SIGTERM');
+  expect(await ended).toBe(0);
+});
+
+test.each([
+  [{ EMULATOR_PORT: '70000' }, /^EMULATOR_PORT: expected a whole number from 0 to 65535, got "70000"\n$/],
+  [{ EMULATOR_USERS: 'many' }, /^EMULATOR_USERS: expected a whole number .* got "many"\n$/],
+  [{ EMULATOR_SEED: '-1' }, /^EMULATOR_SEED: /],
+  [{ EMULATOR_KEYS: 'a,a' }, /^EMULATOR_KEYS: /],
+  [{ EMULATOR_RATE_LIMITS: 'maybe' }, /^EMULATOR_RATE_LIMITS: expected "on" or "off", got "maybe"\n$/],
+])('EM-402 a bad setting (%j) is one clear line and a failing exit', async (env, line) => {
+  const { ended, output } = run(env);
+  expect(await ended).toBe(1);
+  expect(output()).toMatch(line);
+});
+
+test('EM-403 a port in use is one clear line and a failing exit', async () => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await new Promise(resolve => server.once('listening', resolve));
+  const address = server.address();
+  const { ended, output } = run({ EMULATOR_PORT: String(typeof address === 'object' ? address?.port : '') });
+  expect(await ended).toBe(1);
+  expect(output()).toMatch(/^EMULATOR_PORT: listen EADDRINUSE.*\n$/);
+  server.close();
+});
