@@ -1,0 +1,139 @@
+import { ENDPOINTS } from '../torii/endpoints.ts';
+import { one, type Page, page } from '../torii/envelope.ts';
+import { ACCOUNT_COLUMNS, type AccountKey, type AppUserRow, readAccount, readUserApp } from '../torii/rows/appUser.ts';
+import { completeRow, customKey } from '../torii/rows/column.ts';
+import type { Torii } from '../torii/session.ts';
+import { Accounts } from './accounts.ts';
+import { ColumnLoader, type Columns } from './columnLoader.ts';
+import { type Fields, spellOut } from './fields.ts';
+import { type Sort, sortParameter } from './filters.ts';
+import { Pages } from './pages.ts';
+import { each, fieldsParameter, type SourceOptions } from './source.ts';
+import type { Users } from './users.ts';
+
+/** What `/apps/{idApp}/users` can be asked for, spelled Torii's way. */
+export interface AccountListQuery {
+  readonly q?: string | null | undefined;
+  readonly status?: string | null | undefined;
+  readonly sort?: readonly Sort[];
+}
+
+/** What `/users/{idUser}/apps` can be asked for, spelled Torii's way. */
+export interface UserAppQuery {
+  readonly state?: string | null | undefined;
+  readonly isUserRemovedFromApp?: boolean | null | undefined;
+}
+
+/** Which account: the app, and how the account is told apart in it. */
+export interface AppUserKey {
+  readonly idApp: string;
+  readonly key: AccountKey;
+}
+
+/** Columns of the app stand among an account's columns with this before their name. */
+export const APP_PREFIX = 'app.';
+
+const LINK_COLUMNS: ReadonlySet<string> = new Set(ENDPOINTS.listUserApps.columns.allowed);
+
+/**
+ * Accounts of users in apps, seen from the app (`/apps/{idApp}/users`, 600 a minute) or from the user
+ * (`/users/{idUser}/apps` and `/users/{idUser}/apps/{idApp}`, 800 a minute each).
+ */
+export class AppUsers {
+  readonly #fields: Fields;
+  readonly #accounts: Accounts;
+  readonly #accountPages: Pages<AppUserRow>;
+  readonly #userPages: Pages<AppUserRow>;
+  readonly #links: ColumnLoader<AppUserRow>;
+
+  constructor({ torii }: SourceOptions, fields: Fields, users: Users) {
+    this.#fields = fields;
+    this.#accountPages = new Pages({
+      torii,
+      endpoint: 'listAppUsers',
+      read: ({ idApp = '' }) => page(['users'], value => readAccount(value, idApp)),
+      seen: row => this.#accounts.prime(row),
+    });
+    this.#accounts = new Accounts(torii, this.#accountPages, users);
+    this.#userPages = new Pages({
+      torii,
+      endpoint: 'listUserApps',
+      read: ({ idUser = '' }) => page(['apps'], value => readUserApp(value, idUser)),
+      select: selectLink,
+    });
+    this.#links = new ColumnLoader(async wanted => {
+      const columns = new Map(wanted.map(ask => [ask.key, ask.columns]));
+      return each([...columns.keys()], key => getLink(torii, key, columns.get(key) ?? new Set()));
+    });
+  }
+
+  /** One page of an app's accounts, with all their columns. */
+  async listOfApp(
+    idApp: string,
+    { sort = [], ...query }: AccountListQuery,
+    at: { readonly cursor: string | null; readonly size: number },
+  ): Promise<Page<AppUserRow>> {
+    const found = await this.#accountPages.load({
+      params: { idApp },
+      query: { ...query, sort: sortParameter(sort), ...at },
+    });
+    return { ...found, rows: found.rows.map(row => ('key' in row ? completeRow(row, ACCOUNT_COLUMNS) : row)) };
+  }
+
+  /** All apps of a user, with the columns of the app that are asked for. */
+  async listOfUser(idUser: string, query: UserAppQuery, columns: Columns): Promise<Page<AppUserRow>> {
+    return this.#userPages.load({ params: { idUser }, query: { ...query } }, await this.#linkColumns(columns));
+  }
+
+  /** One account, with at least these columns; null where there is none. */
+  async load({ idApp, key }: AppUserKey, columns: Columns): Promise<AppUserRow | null> {
+    const link = async () =>
+      key.by === 'user' ? this.#links.load(`${key.value} ${idApp}`, await this.#linkColumns(columns)) : null;
+    const needsAccount = [...columns].some(isAccountColumn) || key.by !== 'user';
+    if (!needsAccount) return link();
+    const account = await this.#accounts.load(idApp, key);
+    if (account) return account;
+    const row = await link();
+    return row && completeRow(row, ACCOUNT_COLUMNS);
+  }
+
+  /** Forgets what was known of an account, and all lists: it has been changed. */
+  clear(): void {
+    this.#accounts.clear();
+    this.#accountPages.clear();
+    this.#userPages.clear();
+    this.#links.clear();
+  }
+
+  /** The app's columns that `/users/{idUser}/apps` can give; the others are the app's own to load. */
+  async #linkColumns(columns: Columns): Promise<Columns> {
+    const app = new Set(
+      [...columns].filter(name => name.startsWith(APP_PREFIX)).map(name => name.slice(APP_PREFIX.length)),
+    );
+    const spelled = await spellOut(app, () => this.#fields.apps());
+    return new Set([
+      'isUserRemovedFromApp',
+      ...[...spelled].filter(column => LINK_COLUMNS.has(column) || customKey(column) !== undefined),
+    ]);
+  }
+}
+
+/** Whether a column is only known to `/apps/{idApp}/users`. */
+function isAccountColumn(column: string): boolean {
+  return column !== 'isUserRemovedFromApp' && !column.startsWith(APP_PREFIX);
+}
+
+function selectLink(columns: Columns): { fields: string } {
+  return { fields: fieldsParameter(columns, ['id']) };
+}
+
+async function getLink(torii: Torii, key: string, columns: Columns): Promise<AppUserRow> {
+  const [idUser = '', idApp = ''] = key.split(' ');
+  const row = await torii.read({
+    endpoint: 'getUserApp',
+    params: { idUser, idApp },
+    query: selectLink(columns),
+    read: one('app', value => readUserApp({ id: idApp, ...value }, idUser)),
+  });
+  return completeRow(row, ['isUserRemovedFromApp']);
+}

@@ -1,0 +1,83 @@
+import { one, type Page, page } from '../torii/envelope.ts';
+import type { Query } from '../torii/path.ts';
+import { type AppRow, readApp } from '../torii/rows/app.ts';
+import { completeRow } from '../torii/rows/column.ts';
+import { type Columns, RowLoader } from './columnLoader.ts';
+import { type Fields, spellOut } from './fields.ts';
+import { type Filter, filtersParameter, type Sort, sortParameter } from './filters.ts';
+import { byGetOrSweep } from './getOrSweep.ts';
+import { Pages } from './pages.ts';
+import { fieldsParameter, type SourceOptions } from './source.ts';
+
+/** What `/apps` can be asked for, spelled Torii's way. */
+export interface AppListQuery {
+  readonly q?: string | null | undefined;
+  readonly state?: string | null | undefined;
+  readonly filters?: readonly Filter[];
+  readonly sort?: readonly Sort[];
+}
+
+/** Licences are no column of `fields` but a parameter of their own. */
+function selectApps(columns: Columns): Query {
+  const fields = fieldsParameter(columns.difference(new Set(['licenses'])), ['id']);
+  return columns.has('licenses') ? { fields, includeLicenses: true } : { fields };
+}
+
+/** Apps: `/apps` (200 a minute, 1000 apps a call) and `/apps/{idApp}` (400 a minute). */
+export class Apps {
+  readonly #fields: Fields;
+  readonly #pages: Pages<AppRow>;
+  readonly #byId: RowLoader<AppRow>;
+
+  constructor({ torii }: SourceOptions, fields: Fields) {
+    this.#fields = fields;
+    this.#pages = new Pages({
+      torii,
+      endpoint: 'listApps',
+      read: () => page(['apps'], readApp),
+      select: selectApps,
+      seen: (row, columns) => this.prime(completeRow(row, columns)),
+    });
+    this.#byId = new RowLoader(
+      byGetOrSweep({
+        get: (id, columns) =>
+          torii.read({
+            endpoint: 'getApp',
+            params: { idApp: id },
+            query: selectApps(columns),
+            read: one('app', readApp),
+          }),
+        sweep: (columns, enough) => this.#pages.sweep({ query: { size: 1000 } }, columns, enough),
+        ways: () => ({ get: torii.way('getApp'), sweep: torii.way('listApps') }),
+      }),
+    );
+  }
+
+  /** An app by Torii's id, with at least these columns; null where there is none. */
+  async load(id: string, columns: Columns): Promise<AppRow | null> {
+    return this.#byId.load(id, await spellOut(columns, () => this.#fields.apps()));
+  }
+
+  /** One page of apps. */
+  async list(
+    { filters = [], sort = [], ...query }: AppListQuery,
+    at: { readonly cursor: string | null; readonly size: number },
+    columns: Columns,
+  ): Promise<Page<AppRow>> {
+    return this.#pages.load(
+      { query: { ...query, filters: filtersParameter(filters), sort: sortParameter(sort), ...at } },
+      await spellOut(columns, () => this.#fields.apps()),
+    );
+  }
+
+  /** Takes in what another call told of an app in full. */
+  prime(row: AppRow): void {
+    this.#byId.prime(row.id, row);
+  }
+
+  /** Forgets what was known of an app, and all lists: it has been changed. */
+  clear(id: string): void {
+    this.#byId.clear(id);
+    this.#pages.clear();
+  }
+}

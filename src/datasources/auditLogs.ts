@@ -1,0 +1,31 @@
+import { type Page, page } from '../torii/envelope.ts';
+import { type AuditLogRow, readAuditLog } from '../torii/rows/auditLog.ts';
+import { Pages } from './pages.ts';
+import type { SourceOptions } from './source.ts';
+
+/** What `/audit` can be asked for, spelled Torii's way. */
+export interface AuditLogQuery {
+  readonly entity?: string | null | undefined;
+  /** ISO 8601; exclusive. */
+  readonly startTime?: string | null | undefined;
+  /** ISO 8601; inclusive. */
+  readonly endTime?: string | null | undefined;
+  readonly sort?: 'asc' | 'desc' | null | undefined;
+}
+
+/** Audit logs: `/audit` (200 a minute). */
+export class AuditLogs {
+  readonly #pages: Pages<AuditLogRow>;
+
+  constructor({ torii }: SourceOptions) {
+    this.#pages = new Pages({ torii, endpoint: 'listAuditLogs', read: () => page(['audit'], readAuditLog) });
+  }
+
+  /** One page of audit logs. */
+  list(
+    query: AuditLogQuery,
+    at: { readonly cursor: string | null; readonly size: number },
+  ): Promise<Page<AuditLogRow>> {
+    return this.#pages.load({ query: { ...query, ...at } });
+  }
+}

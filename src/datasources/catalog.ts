@@ -1,0 +1,32 @@
+import { many, sound } from '../torii/envelope.ts';
+import { InputError } from '../torii/inputError.ts';
+import { type AppMatchRow, type CatalogAppRow, readAppMatch, readCatalogApp } from '../torii/rows/catalogApp.ts';
+import type { Torii } from '../torii/session.ts';
+import type { SourceOptions } from './source.ts';
+
+/** Torii's catalogue of apps: `/apps/search` and `/apps/match` (100 a minute each). */
+export class Catalog {
+  readonly #torii: Torii;
+
+  constructor({ torii }: SourceOptions) {
+    this.#torii = torii;
+  }
+
+  /** Apps whose name contains the text, at most `limit` (1 to 50). */
+  async search(q: string, limit: number): Promise<CatalogAppRow[]> {
+    const query = { q, limit: inRange(limit) };
+    return sound(await this.#torii.read({ endpoint: 'searchApps', query, read: many(['apps'], readCatalogApp) }));
+  }
+
+  /** What Torii takes each name for. A POST that only reads. */
+  async match(names: readonly string[]): Promise<AppMatchRow[]> {
+    const body = { apps: names.map(name => ({ name })) };
+    return sound(await this.#torii.read({ endpoint: 'matchApps', body, read: many(['apps'], readAppMatch) }));
+  }
+}
+
+/** @throws InputError unless Torii takes so many results. */
+function inRange(limit: number): number {
+  if (limit < 1 || limit > 50) throw new InputError(`Expected limit to be 1 to 50, got ${limit}`);
+  return limit;
+}

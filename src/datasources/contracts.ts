@@ -1,0 +1,171 @@
+import { one, type Page, page } from '../torii/envelope.ts';
+import { InputError } from '../torii/inputError.ts';
+import type { Query } from '../torii/path.ts';
+import { completeRow } from '../torii/rows/column.ts';
+import { type ContractRow, readContract } from '../torii/rows/contract.ts';
+import { allColumns, ColumnLoader, type Columns, RowLoader, type Wanted } from './columnLoader.ts';
+import { END_DATE, type Fields, START_DATE, spellOut } from './fields.ts';
+import { type Filter, filtersParameter, type Sort, sortParameter } from './filters.ts';
+import { byGetOrSweep } from './getOrSweep.ts';
+import { Pages, selectFields } from './pages.ts';
+import { asError, type SourceOptions } from './source.ts';
+
+/** What `/contracts` can be asked for, spelled Torii's way. */
+export interface ContractListQuery {
+  readonly q?: string | null | undefined;
+  readonly status?: string | null | undefined;
+  readonly idApp?: string | null | undefined;
+  readonly createdBy?: string | null | undefined;
+  /** Only contracts whose last day is later, earlier: days as `2026-11-24`. */
+  readonly endsAfter?: string | null | undefined;
+  readonly endsBefore?: string | null | undefined;
+  readonly filters?: readonly Filter[];
+  readonly sort?: readonly Sort[];
+}
+
+/** Torii guarantees no order of contracts without one, and pages need one. */
+const BY_ID: Sort = { field: 'id', direction: 'asc' };
+
+/** Contracts: `/contracts` (100 a minute, 1000 contracts a call) and `/contracts/{idContract}` (800 a minute). */
+export class Contracts {
+  readonly #fields: Fields;
+  readonly #pages: Pages<ContractRow>;
+  readonly #byId: RowLoader<ContractRow>;
+  readonly #firstPages: ColumnLoader<Page<ContractRow>>;
+
+  constructor({ torii }: SourceOptions, fields: Fields) {
+    this.#firstPages = new ColumnLoader(wanted => this.#fetchFirstPages(wanted));
+    this.#fields = fields;
+    this.#pages = new Pages({
+      torii,
+      endpoint: 'listContracts',
+      read: () => page(['contracts'], readContract),
+      select: selectFields(['id']),
+      seen: (row, columns) => this.prime(completeRow(row, columns)),
+    });
+    this.#byId = new RowLoader(
+      byGetOrSweep({
+        get: (id, columns) =>
+          torii.read({
+            endpoint: 'getContract',
+            params: { idContract: id },
+            query: selectFields(['id'])(columns),
+            read: one('contract', readContract),
+          }),
+        sweep: (columns, enough) => this.#pages.sweep({ query: inOrder({ size: 1000 }) }, columns, enough),
+        ways: () => ({ get: torii.way('getContract'), sweep: torii.way('listContracts') }),
+      }),
+    );
+  }
+
+  /** A contract by Torii's id, with at least these columns; null where there is none. */
+  async load(id: string, columns: Columns): Promise<ContractRow | null> {
+    return this.#byId.load(id, await this.#spellOut(columns));
+  }
+
+  /** One page of contracts. @throws InputError where end dates are asked for that the organisation does not have. */
+  async list(
+    { filters = [], sort = [], endsAfter, endsBefore, ...query }: ContractListQuery,
+    at: { readonly cursor: string | null; readonly size: number },
+    columns: Columns,
+  ): Promise<Page<ContractRow>> {
+    const all = [...filters, ...(await this.#endFilters(endsAfter, endsBefore))];
+    const spelled = await Promise.all(sort.map(entry => this.#sortKey(entry)));
+    return this.#pages.load(
+      { query: inOrder({ ...query, filters: filtersParameter(all), ...at }, spelled) },
+      await this.#spellOut(columns),
+    );
+  }
+
+  /**
+   * One page of an app's contracts. First pages of several apps asked for together are cut from one list of all
+   * contracts where that takes fewer calls; such a page may hold more rows than `size`.
+   */
+  async listOfApp(
+    idApp: string,
+    at: { readonly cursor: string | null; readonly size: number },
+    columns: Columns,
+  ): Promise<Page<ContractRow>> {
+    const spelled = await this.#spellOut(columns);
+    if (at.cursor !== null) return this.list({ idApp }, at, spelled);
+    const page = await this.#firstPages.load(`${idApp} ${at.size}`, spelled);
+    return page ?? { rows: [], nextCursor: null, total: 0 };
+  }
+
+  /** Takes in what another call told of a contract in full. */
+  prime(row: ContractRow): void {
+    this.#byId.prime(row.id, row);
+  }
+
+  /** Forgets what was known of a contract, and all lists: it has been changed. */
+  clear(id: string): void {
+    this.#byId.clear(id);
+    this.#pages.clear();
+    this.#firstPages.clear();
+  }
+
+  /** The key of the detail that says when contracts end. @throws InputError where the organisation has none. */
+  async #endKey(): Promise<string> {
+    const { endKey } = await this.#fields.contracts();
+    if (endKey === undefined) throw new InputError("The organisation's contracts have no end date to look at");
+    return endKey;
+  }
+
+  async #endFilters(after: string | null | undefined, before: string | null | undefined): Promise<Filter[]> {
+    if (!after && !before) return [];
+    const key = await this.#endKey();
+    return [
+      ...(after ? [{ key, op: 'dayAfter', value: after }] : []),
+      ...(before ? [{ key, op: 'dayBefore', value: before }] : []),
+    ];
+  }
+
+  async #sortKey(sort: Sort): Promise<Sort> {
+    if (sort.field === END_DATE) return { ...sort, field: await this.#endKey() };
+    if (sort.field !== START_DATE) return sort;
+    const { startKey } = await this.#fields.contracts();
+    if (startKey === undefined) throw new InputError("The organisation's contracts have no start date to sort by");
+    return { ...sort, field: startKey };
+  }
+
+  #spellOut(columns: Columns): Promise<Columns> {
+    return spellOut(columns, () => this.#fields.contracts());
+  }
+
+  async #fetchFirstPages(wanted: readonly Wanted[]): Promise<Map<string, Page<ContractRow> | Error>> {
+    const asks = wanted.map(({ key, columns }) => {
+      const [idApp = '', size = ''] = key.split(' ');
+      return { key, idApp, size: Number(size), columns };
+    });
+    const apps = new Set(asks.map(({ idApp }) => idApp));
+    const all = apps.size > 1 ? await this.#sweepForApps(apps.size, allColumns(wanted)) : undefined;
+    if (all) return new Map(asks.map(({ key, idApp }) => [key, pageOf(all, idApp)]));
+    const pages = asks.map(
+      async ({ key, idApp, size, columns }): Promise<[string, Page<ContractRow> | Error]> => [
+        key,
+        await this.list({ idApp }, { cursor: null, size }, columns).catch(asError),
+      ],
+    );
+    return new Map(await Promise.all(pages));
+  }
+
+  /** All contracts, or undefined where asking app by app takes fewer calls. */
+  async #sweepForApps(apps: number, columns: Columns): Promise<readonly ContractRow[] | undefined> {
+    const { rows, ended } = await this.#pages.sweep(
+      { query: inOrder({ size: 1000 }) },
+      columns.union(new Set(['idApp'])),
+      ({ total }, pagesSoFar) => (total ?? Number.POSITIVE_INFINITY) / 1000 - pagesSoFar > apps,
+    );
+    return ended ? rows : undefined;
+  }
+}
+
+function pageOf(all: readonly ContractRow[], idApp: string): Page<ContractRow> {
+  const rows = all.filter(row => row.idApp?.id === idApp);
+  return { rows, nextCursor: null, total: rows.length };
+}
+
+function inOrder(query: Query, sorts: readonly Sort[] = []): Query {
+  const tied = sorts.some(({ field }) => field === BY_ID.field) ? sorts : [...sorts, BY_ID];
+  return { ...query, sort: sortParameter(tied) };
+}

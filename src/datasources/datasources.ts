@@ -1,0 +1,47 @@
+import type { Torii } from '../torii/session.ts';
+import { Apps } from './apps.ts';
+import { AppUsers } from './appUsers.ts';
+import { AuditLogs } from './auditLogs.ts';
+import { Catalog } from './catalog.ts';
+import { Contracts } from './contracts.ts';
+import { Fields } from './fields.ts';
+import { Files } from './files.ts';
+import { Organization } from './organization.ts';
+import { Roles } from './roles.ts';
+import type { Lifetimes } from './source.ts';
+import { Users } from './users.ts';
+import { WorkflowExecutions } from './workflowExecutions.ts';
+
+/** Everything a request can ask of Torii. A fresh set for every GraphQL request: nothing is shared between two of them. */
+export interface Datasources {
+  readonly organization: Organization;
+  readonly users: Users;
+  readonly apps: Apps;
+  readonly appUsers: AppUsers;
+  readonly contracts: Contracts;
+  readonly roles: Roles;
+  readonly files: Files;
+  readonly auditLogs: AuditLogs;
+  readonly workflowExecutions: WorkflowExecutions;
+  readonly catalog: Catalog;
+  readonly fields: Fields;
+}
+
+export function createDatasources(torii: Torii, lifetimes: Lifetimes): Datasources {
+  const options = { torii, lifetimes };
+  const fields = new Fields(torii, lifetimes.slowMs);
+  const users = new Users(options, fields);
+  return {
+    organization: new Organization(options),
+    users,
+    apps: new Apps(options, fields),
+    appUsers: new AppUsers(options, fields, users),
+    contracts: new Contracts(options, fields),
+    roles: new Roles(options),
+    files: new Files(options),
+    auditLogs: new AuditLogs(options),
+    workflowExecutions: new WorkflowExecutions(options),
+    catalog: new Catalog(options),
+    fields,
+  };
+}

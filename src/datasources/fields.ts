@@ -1,0 +1,188 @@
+import { ENDPOINTS, type EndpointName } from '../torii/endpoints.ts';
+import { many, type Read, sound } from '../torii/envelope.ts';
+import { InputError, shown } from '../torii/inputError.ts';
+import { isObject } from '../torii/json.ts';
+import { customColumn } from '../torii/rows/column.ts';
+import { type FieldRow, readField } from '../torii/rows/field.ts';
+import type { Torii } from '../torii/session.ts';
+import type { Columns } from './columnLoader.ts';
+
+/** A field that users, apps or contracts of the organisation have. */
+export interface FieldDefinition extends FieldRow {
+  readonly kind: 'predefined' | 'custom';
+}
+
+/** The fields of one kind of thing. */
+export interface Definitions {
+  readonly all: readonly FieldDefinition[];
+  /** Those that can be asked for beside the columns that every such thing has, by key, deleted ones too. */
+  readonly details: ReadonlyMap<string, FieldDefinition>;
+  /** Keys of the details that say from when to when a contract runs. */
+  readonly startKey?: string | undefined;
+  readonly endKey?: string | undefined;
+}
+
+/** A detail of a thing: the field and what stands in it, as Torii sent it. */
+export interface FieldValue {
+  readonly definition: FieldDefinition;
+  readonly value: unknown;
+}
+
+/** Stands for all details that are not deleted, among the columns asked for. */
+export const ALL_DETAILS = 'custom:*';
+/** Stand for the details that say from when to when a contract runs, among the columns asked for. */
+export const START_DATE = 'custom:@start';
+export const END_DATE = 'custom:@end';
+
+interface Source {
+  readonly fields: EndpointName;
+  readonly metadata: EndpointName;
+  readonly columns: readonly string[];
+  /** Predefined fields of the metadata can be asked for as well, not only what `fields` lists. */
+  readonly predefined: boolean;
+}
+
+const SOURCES = {
+  users: {
+    fields: 'listUserFields',
+    metadata: 'listUserMetadata',
+    columns: ENDPOINTS.listUsers.columns.allowed,
+    predefined: false,
+  },
+  apps: {
+    fields: 'listAppFields',
+    metadata: 'listAppMetadata',
+    columns: ENDPOINTS.listApps.columns.allowed,
+    predefined: false,
+  },
+  contracts: {
+    fields: 'listContractFields',
+    metadata: 'listContractMetadata',
+    columns: [...ENDPOINTS.listContracts.columns.allowed, 'app'],
+    predefined: true,
+  },
+} as const satisfies Record<string, Source>;
+
+const readMetadata: Read<{ predefined: readonly FieldRow[]; custom: readonly FieldRow[] }> = (body, endpoint) => {
+  const part = (name: string) => sound(many([name], readField)(body, endpoint));
+  return isObject(body)
+    ? { predefined: part('predefinedFields'), custom: part('customFields') }
+    : { predefined: [], custom: part('customFields') };
+};
+
+const readFields: Read<readonly FieldRow[]> = (body, endpoint) => sound(many(['fields'], readField)(body, endpoint));
+
+/** What details users, apps and contracts have. Two calls each (200 a minute), kept for a while for each key. */
+export class Fields {
+  readonly #torii: Torii;
+  readonly #keepMs: number;
+
+  constructor(torii: Torii, keepMs: number) {
+    this.#torii = torii;
+    this.#keepMs = keepMs;
+  }
+
+  users(): Promise<Definitions> {
+    return this.#definitions(SOURCES.users);
+  }
+
+  apps(): Promise<Definitions> {
+    return this.#definitions(SOURCES.apps);
+  }
+
+  contracts(): Promise<Definitions> {
+    return this.#definitions(SOURCES.contracts);
+  }
+
+  async #definitions(source: Source): Promise<Definitions> {
+    const [fields, metadata] = await Promise.all([
+      this.#torii.read({ endpoint: source.fields, read: readFields, keepMs: this.#keepMs }),
+      this.#torii.read({ endpoint: source.metadata, read: readMetadata, keepMs: this.#keepMs }),
+    ]);
+    return define(source, fields, metadata.predefined, metadata.custom);
+  }
+}
+
+function define(
+  source: Source,
+  fields: readonly FieldRow[],
+  predefined: readonly FieldRow[],
+  custom: readonly FieldRow[],
+): Definitions {
+  const all = new Map<string, FieldDefinition>();
+  for (const row of predefined) all.set(row.key, { ...row, kind: 'predefined' });
+  for (const row of custom) all.set(row.key, { ...row, kind: 'custom' });
+  for (const row of fields) all.set(row.key, together(all.get(row.key), row));
+  const listed = new Set([...fields, ...(source.predefined ? [...predefined, ...custom] : [])].map(row => row.key));
+  const term = source === SOURCES.contracts ? contractTerm([...all.values()]) : {};
+  const shown = new Set<string | undefined>([...source.columns, term.startKey, term.endKey]);
+  const details = [...all].filter(([key]) => listed.has(key) && !shown.has(key));
+  return { all: [...all.values()], details: new Map(details), ...term };
+}
+
+/** Metadata and fields say different things of the same field: what one leaves out, the other gives. */
+function together(known: FieldDefinition | undefined, row: FieldRow): FieldDefinition {
+  if (!known) return { ...row, kind: 'custom' };
+  return {
+    ...known,
+    name: known.name ?? row.name,
+    type: known.type ?? row.type,
+    isDeleted: known.isDeleted ?? row.isDeleted,
+    options: row.options ?? known.options,
+    sourceIdApp: known.sourceIdApp ?? row.sourceIdApp,
+  };
+}
+
+/** Torii leaves the naming of start and end to the organisation: by key first, then by name, dates before texts. */
+function contractTerm(all: readonly FieldDefinition[]): Pick<Definitions, 'startKey' | 'endKey'> {
+  const live = all.filter(field => !field.isDeleted);
+  const find = (which: string) => {
+    const names = [`${which}date`, `contract${which}date`, `${which}`, `contract${which}`, `${which}son`];
+    const plain = (label: string | null) => (label ?? '').toLowerCase().replace(/[^a-z]/g, '');
+    for (const label of ['key', 'name'] as const) {
+      for (const name of names) {
+        const field = live.find(({ type, [label]: text }) => plain(text) === name && type === 'datePicker');
+        if (field) return field.key;
+      }
+    }
+    return live.find(({ key }) => plain(key) === `${which}date`)?.key;
+  };
+  return { startKey: find('start'), endKey: find('end') };
+}
+
+/**
+ * Spells out the placeholders and custom fields among the columns, so that only keys which Torii knows are asked for.
+ * Where the definitions can't be had, columns of Torii's own are still answered: the details' own resolvers report it.
+ */
+export async function spellOut(columns: Columns, definitions: () => Promise<Definitions>): Promise<Columns> {
+  const details = [...columns].filter(column => column.startsWith('custom:'));
+  if (details.length === 0) return columns;
+  const own = columns.difference(new Set(details));
+  const known = await definitions().catch(() => undefined);
+  if (!known) return own;
+  return new Set([...own, ...details.flatMap(column => spell(column, known))]);
+}
+
+function spell(column: string, { details, startKey, endKey }: Definitions): string[] {
+  if (column === START_DATE) return startKey === undefined ? [] : [customColumn(startKey)];
+  if (column === END_DATE) return endKey === undefined ? [] : [customColumn(endKey)];
+  const live = [...details.values()].filter(field => !field.isDeleted).map(field => customColumn(field.key));
+  return column === ALL_DETAILS ? live : live.filter(name => name === column);
+}
+
+/** The details to show: those of the keys in their order, or all that are not deleted. @throws InputError for an unknown key. */
+export function chosen(definitions: Definitions, keys: readonly string[] | null | undefined): FieldDefinition[] {
+  const live = [...definitions.details.values()].filter(field => !field.isDeleted);
+  if (!keys) return live;
+  return keys.map(key => {
+    const field = live.find(candidate => candidate.key === key);
+    if (!field) throw new InputError(`Expected the key of a custom field, got ${shown(key)}`);
+    return field;
+  });
+}
+
+/** The fields whose name or key contains the text; all where none is given. */
+export function matching(definitions: Definitions, search: string | null | undefined): FieldDefinition[] {
+  const wanted = search?.trim().toLowerCase() ?? '';
+  return definitions.all.filter(({ key, name }) => `${key}\n${name ?? ''}`.toLowerCase().includes(wanted));
+}

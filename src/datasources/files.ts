@@ -1,0 +1,59 @@
+import { one } from '../torii/envelope.ts';
+import { completeRow } from '../torii/rows/column.ts';
+import { type FileRow, readFile } from '../torii/rows/file.ts';
+import type { Torii } from '../torii/session.ts';
+import { ToriiError } from '../torii/toriiError.ts';
+import { type Columns, RowLoader } from './columnLoader.ts';
+import { each, type SourceOptions } from './source.ts';
+
+/** What a file can have been uploaded for; most of what other things refer to is an attachment. */
+export const FILE_TYPES = ['attachment', 'expenseReport', 'customIntegrationData', 'plugin'] as const;
+
+const FILE_COLUMNS: readonly string[] = ['type', 'fileName', 'creationTime', 'uploadedBy'];
+
+/** Files: `/files/{id}` and `/files/{id}/download` (600 a minute each). */
+export class Files {
+  readonly #torii: Torii;
+  readonly #byId: RowLoader<FileRow>;
+
+  constructor({ torii }: SourceOptions) {
+    this.#torii = torii;
+    this.#byId = new RowLoader(wanted =>
+      each(
+        wanted.map(({ key }) => key),
+        id => this.#get(id),
+      ),
+    );
+  }
+
+  /** A file by Torii's id; null where there is none of any type. */
+  load(id: string, columns: Columns): Promise<FileRow | null> {
+    return this.#byId.load(id, columns);
+  }
+
+  /** Where the file can be downloaded for a short while; null where there is no such file. */
+  async downloadUrl(id: string): Promise<string | null> {
+    try {
+      return await this.#torii.location({ endpoint: 'downloadFile', params: { id } });
+    } catch (error) {
+      if (error instanceof ToriiError && error.code === 'NOT_FOUND') return null;
+      throw error;
+    }
+  }
+
+  /** Torii takes a type for the file and may answer 404 for a file of another: asked without one first, then with each. */
+  async #get(id: string): Promise<FileRow> {
+    const ask = (query: { type?: string }) =>
+      this.#torii.read({ endpoint: 'getFile', params: { id }, query, read: one('file', readFile) });
+    let missing: unknown;
+    for (const query of [{}, ...FILE_TYPES.map(type => ({ type }))]) {
+      try {
+        return completeRow(await ask(query), FILE_COLUMNS);
+      } catch (error) {
+        if (!(error instanceof ToriiError) || error.code !== 'NOT_FOUND') throw error;
+        missing = error;
+      }
+    }
+    throw missing;
+  }
+}

@@ -1,0 +1,22 @@
+/** One of Torii's general filters, spelled Torii's way. */
+export interface Filter {
+  readonly key: string;
+  readonly op: string;
+  readonly value?: unknown;
+}
+
+/** Torii's `filters` parameter: a JSON array, all of which must hold; undefined where there is nothing to filter by. */
+export function filtersParameter(filters: readonly Filter[]): string | undefined {
+  return filters.length === 0 ? undefined : JSON.stringify(filters);
+}
+
+/** One sort criterion, spelled Torii's way. */
+export interface Sort {
+  readonly field: string;
+  readonly direction: 'asc' | 'desc';
+}
+
+/** Torii's `sort` parameter: `status:asc,id:desc`; undefined where Torii's own order is wanted. */
+export function sortParameter(sorts: readonly Sort[]): string | undefined {
+  return sorts.length === 0 ? undefined : sorts.map(({ field, direction }) => `${field}:${direction}`).join(',');
+}

@@ -1,0 +1,18 @@
+import { one } from '../torii/envelope.ts';
+import { type OrganizationRow, readOrganization } from '../torii/rows/organization.ts';
+import type { SourceOptions } from './source.ts';
+
+/** The organisation: `/orgs/my` (100 a minute), kept for a while. */
+export class Organization {
+  readonly #options: SourceOptions;
+
+  constructor(options: SourceOptions) {
+    this.#options = options;
+  }
+
+  /** The organisation that the key belongs to. */
+  load(): Promise<OrganizationRow> {
+    const { torii, lifetimes } = this.#options;
+    return torii.read({ endpoint: 'getOrganization', read: one('org', readOrganization), keepMs: lifetimes.slowMs });
+  }
+}

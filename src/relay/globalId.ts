@@ -1,0 +1,42 @@
+import { InputError, shown } from '../torii/inputError.ts';
+import { isToriiId } from '../torii/path.ts';
+
+export interface GlobalId {
+  readonly type: string;
+  /** What tells the object from others of its type; Torii's id for most. */
+  readonly key: string;
+}
+
+/** The opaque id of an object: base64url of `Type:key`. */
+export function encodeGlobalId(type: string, key: string): string {
+  return Buffer.from(`${type}:${key}`).toString('base64url');
+}
+
+const DECODED = /^([A-Z][A-Za-z]{0,39}):(.{1,600})$/su;
+
+/** @throws InputError where the text is not what `encodeGlobalId` gives. */
+export function decodeGlobalId(text: string): GlobalId {
+  const decoded = text.length > 1000 ? '' : Buffer.from(text, 'base64url').toString('utf8');
+  const [, type, key] = DECODED.exec(decoded) ?? [];
+  if (type === undefined || key === undefined || encodeGlobalId(type, key) !== text) {
+    throw new InputError(`Expected a global id, got ${shown(text)}`);
+  }
+  return { type, key };
+}
+
+/** Torii's id of an object of a known type, from its global id or from Torii's id itself. @throws InputError for anything else. */
+export function toriiIdOf(type: string, text: string): string {
+  if (isToriiId(text)) return text;
+  const id = tryDecode(text);
+  if (!id || !isToriiId(id.key)) throw new InputError(`Expected the id of a ${type}, got ${shown(text)}`);
+  if (id.type !== type) throw new InputError(`Expected the id of a ${type}, got one of a ${id.type}`);
+  return id.key;
+}
+
+function tryDecode(text: string): GlobalId | undefined {
+  try {
+    return decodeGlobalId(text);
+  } catch {
+    return undefined;
+  }
+}

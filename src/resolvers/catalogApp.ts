@@ -1,0 +1,15 @@
+import type { AppMatchResolvers, CatalogAppResolvers } from '../generated/resolvers-types.ts';
+import { encodeGlobalId } from '../relay/globalId.ts';
+import { APP } from './entities.ts';
+import { reference } from './entity.ts';
+
+export const catalogApp: CatalogAppResolvers = {
+  id: ({ id }) => encodeGlobalId('CatalogApp', id),
+  toriiId: ({ id }) => id,
+};
+
+export const appMatch: AppMatchResolvers = {
+  toriiId: ({ idApp }) => idApp,
+  app: async ({ idApp, name }, _args, context, info) =>
+    idApp ? reference(APP, { id: idApp, ...(name ? { name } : {}) }, context, info) : null,
+};

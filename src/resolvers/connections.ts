@@ -1,0 +1,55 @@
+import { type GraphQLResolveInfo, getNamedType, isObjectType } from 'graphql';
+import type { Connection, ConnectionArgs, ConnectionList, Edge, FetchPage } from '../relay/connection.ts';
+import { pagedConnection } from '../relay/connection.ts';
+import type { AppRow } from '../torii/rows/app.ts';
+import type { AppUserRow } from '../torii/rows/appUser.ts';
+import type { AuditLogRow } from '../torii/rows/auditLog.ts';
+import type { ContractRow } from '../torii/rows/contract.ts';
+import type { RoleRow } from '../torii/rows/role.ts';
+import type { UserRow } from '../torii/rows/user.ts';
+import type { WorkflowExecutionRow } from '../torii/rows/workflowExecution.ts';
+import { connectionColumns } from './columns.ts';
+import { COLUMN_TABLE } from './columnTable.ts';
+import type { Context } from './context.ts';
+
+export type UserConnectionRow = Connection<UserRow>;
+export type UserEdgeRow = Edge<UserRow>;
+export type AppConnectionRow = Connection<AppRow>;
+export type AppEdgeRow = Edge<AppRow>;
+export type AppUserConnectionRow = Connection<AppUserRow>;
+export type AppUserEdgeRow = Edge<AppUserRow>;
+export type ContractConnectionRow = Connection<ContractRow>;
+export type ContractEdgeRow = Edge<ContractRow>;
+export type RoleConnectionRow = Connection<RoleRow>;
+export type RoleEdgeRow = Edge<RoleRow>;
+export type AuditLogConnectionRow = Connection<AuditLogRow>;
+export type AuditLogEdgeRow = Edge<AuditLogRow>;
+export type WorkflowExecutionConnectionRow = Connection<WorkflowExecutionRow>;
+export type WorkflowExecutionEdgeRow = Edge<WorkflowExecutionRow>;
+
+/** The columns that the nodes of the connection being resolved need. */
+export function nodeColumns(info: GraphQLResolveInfo): Set<string> {
+  const type = getNamedType(info.returnType);
+  return isObjectType(type) ? connectionColumns(COLUMN_TABLE, info, type, info.fieldNodes) : new Set();
+}
+
+/** What the cursors of the connection being resolved are bound to: its name, its parent, its arguments. */
+export function listOf(
+  info: GraphQLResolveInfo,
+  { cursorSecret }: Context,
+  { first: _first, after: _after, ...args }: ConnectionArgs & Record<string, unknown>,
+  parent?: string,
+): ConnectionList {
+  return { secret: cursorSecret, list: [`${info.parentType.name}.${info.fieldName}`, parent ?? null, args] };
+}
+
+/** A connection over a list that Torii pages. */
+export function paged<Row>(
+  args: ConnectionArgs & Record<string, unknown>,
+  context: Context,
+  info: GraphQLResolveInfo,
+  fetch: (at: Parameters<FetchPage<Row>>[0], columns: Set<string>) => ReturnType<FetchPage<Row>>,
+  parent?: string,
+): Promise<Connection<Row>> {
+  return pagedConnection(args, listOf(info, context, args, parent), at => fetch(at, nodeColumns(info)));
+}

@@ -1,0 +1,41 @@
+import type { ContractDocumentResolvers, ContractResolvers } from '../generated/resolvers-types.ts';
+import { encodeGlobalId } from '../relay/globalId.ts';
+import { day } from '../torii/json.ts';
+import { customColumn } from '../torii/rows/column.ts';
+import type { ContractRow } from '../torii/rows/contract.ts';
+import type { Context } from './context.ts';
+import { customFields } from './customFields.ts';
+import { APP, CONTRACT, FILE, USER } from './entities.ts';
+import { columnFields, link, reference, withColumns } from './entity.ts';
+import { stubOf } from './reference.ts';
+
+/** The day in the detail that says when contracts start or end; null where the organisation has none. */
+async function term(row: ContractRow, which: 'startKey' | 'endKey', context: Context): Promise<string | null> {
+  const { [which]: key } = await context.fields.contracts();
+  if (key === undefined) return null;
+  return withColumns(CONTRACT, row, [customColumn(key)], context, ({ custom }) => day(custom?.get(key)));
+}
+
+export const contract: ContractResolvers = {
+  __resolveReference: async (key, context, info) => reference(CONTRACT, stubOf('Contract', key), context, info),
+  ...columnFields(CONTRACT, {
+    name: row => row.name ?? null,
+    status: row => row.status ?? null,
+    creationTime: row => row.creationTime ?? null,
+    source: row => row.source ?? null,
+    documents: row => row.documents ?? null,
+    amount: ({ amount, currency }) => (amount ? { ...amount, currency: amount.currency ?? currency ?? null } : null),
+  }),
+  id: ({ id }) => encodeGlobalId('Contract', id),
+  toriiId: ({ id }) => id,
+  app: link(CONTRACT, ['idApp'], APP, row => row.idApp),
+  owner: link(CONTRACT, ['owner'], USER, row => row.owner),
+  createdBy: link(CONTRACT, ['createdBy'], USER, row => row.createdBy),
+  startDate: (row, _args, context) => term(row, 'startKey', context),
+  endDate: (row, _args, context) => term(row, 'endKey', context),
+  customFields: (row, { keys }, context) => customFields(CONTRACT, row, keys, context, context.fields.contracts()),
+};
+
+export const contractDocument: ContractDocumentResolvers = {
+  file: async ({ file }, _args, context, info) => file && reference(FILE, file, context, info),
+};

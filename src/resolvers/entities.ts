@@ -1,0 +1,79 @@
+import { APP_PREFIX } from '../datasources/appUsers.ts';
+import { encodeGlobalId } from '../relay/globalId.ts';
+import { InputError, shown } from '../torii/inputError.ts';
+import { isToriiId } from '../torii/path.ts';
+import type { AppRow } from '../torii/rows/app.ts';
+import type { AccountKey, AppUserRow } from '../torii/rows/appUser.ts';
+import type { ContractRow } from '../torii/rows/contract.ts';
+import type { FileRow } from '../torii/rows/file.ts';
+import type { RoleRow } from '../torii/rows/role.ts';
+import type { UserRow } from '../torii/rows/user.ts';
+import type { WorkflowExecutionRow } from '../torii/rows/workflowExecution.ts';
+import type { Entity } from './entity.ts';
+
+const knowsOnlyItsKey = (stub: object) => Object.keys(stub).length === 1;
+
+export const USER: Entity<UserRow> = {
+  type: 'User',
+  isBare: knowsOnlyItsKey,
+  load: ({ users }, stub, columns) =>
+    'id' in stub ? users.load(stub.id, columns) : users.loadByEmail((stub as UserRow).email ?? '', columns),
+};
+
+export const APP: Entity<AppRow> = {
+  type: 'App',
+  isBare: knowsOnlyItsKey,
+  load: ({ apps }, { id }, columns) => apps.load(id, columns),
+};
+
+export const CONTRACT: Entity<ContractRow> = {
+  type: 'Contract',
+  isBare: knowsOnlyItsKey,
+  load: ({ contracts }, { id }, columns) => contracts.load(id, columns),
+};
+
+export const ROLE: Entity<RoleRow> = {
+  type: 'Role',
+  isBare: knowsOnlyItsKey,
+  load: ({ roles }, { id }) => roles.load(id),
+};
+
+export const FILE: Entity<FileRow> = {
+  type: 'File',
+  isBare: knowsOnlyItsKey,
+  load: ({ files }, { id }, columns) => files.load(id, columns),
+};
+
+/** A stub of an execution only carries its id: there is nothing else to know it by. */
+export const WORKFLOW_EXECUTION: Entity<WorkflowExecutionRow> = {
+  type: 'WorkflowExecution',
+  isBare: knowsOnlyItsKey,
+  load: ({ workflowExecutions }, { id }, columns) => workflowExecutions.load(id, columns),
+};
+
+export const APP_USER: Entity<AppUserRow> = {
+  type: 'AppUser',
+  isBare: stub => Object.keys(stub).length === 3,
+  load: ({ appUsers }, { app, key }, columns) => appUsers.load({ idApp: app.id, key }, columns),
+  optional: column => column.startsWith(APP_PREFIX),
+};
+
+/** The global id of an account: `AppUser:<app>:<by>:<value>` inside. */
+export function appUserId({ app, key }: AppUserRow): string {
+  return encodeGlobalId('AppUser', `${app.id}:${key.by}:${key.value}`);
+}
+
+const ACCOUNT_KEY = /^([1-9][0-9]{0,15}):(user|email|external|name):(.+)$/su;
+
+/** An account by what its global id holds. @throws InputError where that is no account. */
+export function appUserStub(key: string): AppUserRow {
+  const [, idApp, by, value] = ACCOUNT_KEY.exec(key) ?? [];
+  if (idApp === undefined || value === undefined || !isAccountKind(by) || (by === 'user' && !isToriiId(value))) {
+    throw new InputError(`Expected the id of an AppUser, got one of ${shown(key)}`);
+  }
+  return { app: { id: idApp }, user: by === 'user' ? { id: value } : null, key: { by, value } };
+}
+
+function isAccountKind(by: string | undefined): by is AccountKey['by'] {
+  return by === 'user' || by === 'email' || by === 'external' || by === 'name';
+}

@@ -1,0 +1,46 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { decodeGlobalId, toriiIdOf } from '../relay/globalId.ts';
+import { InputError, shown } from '../torii/inputError.ts';
+import type { AppRow } from '../torii/rows/app.ts';
+import type { AppUserRow } from '../torii/rows/appUser.ts';
+import type { CustomColumns } from '../torii/rows/column.ts';
+import type { ContractRow } from '../torii/rows/contract.ts';
+import type { FileRow } from '../torii/rows/file.ts';
+import type { RoleRow } from '../torii/rows/role.ts';
+import type { UserRow } from '../torii/rows/user.ts';
+import type { WorkflowExecutionRow } from '../torii/rows/workflowExecution.ts';
+import type { Context } from './context.ts';
+import { APP, APP_USER, appUserStub, CONTRACT, FILE, ROLE, USER, WORKFLOW_EXECUTION } from './entities.ts';
+import { type Entity, existing } from './entity.ts';
+
+type NodeRow = AppRow | AppUserRow | ContractRow | FileRow | RoleRow | UserRow | WorkflowExecutionRow;
+
+type FetchNode = (key: string, context: Context, info: GraphQLResolveInfo) => Promise<NodeRow | null>;
+
+/** Fetches an object of a type by what its global id holds, and says of which type it is. */
+function node<Row extends NodeRow & CustomColumns>(entity: Entity<Row>, stub: (key: string) => Row): FetchNode {
+  return async (key, context, info) => {
+    const row = await existing(entity, stub(key), context, info);
+    return row && { ...row, __typename: entity.type };
+  };
+}
+
+const byId = (type: string) => (key: string) => ({ id: toriiIdOf(type, key) });
+
+const NODES: Readonly<Record<string, FetchNode>> = {
+  User: node(USER, byId('User')),
+  App: node(APP, byId('App')),
+  AppUser: node(APP_USER, appUserStub),
+  Contract: node(CONTRACT, byId('Contract')),
+  Role: node(ROLE, byId('Role')),
+  File: node(FILE, byId('File')),
+  WorkflowExecution: node(WORKFLOW_EXECUTION, byId('WorkflowExecution')),
+};
+
+/** The object of a global id; null where it does not exist. @throws InputError where the id is none of a Node. */
+export async function fetchNode(id: string, context: Context, info: GraphQLResolveInfo): Promise<NodeRow | null> {
+  const { type, key } = decodeGlobalId(id);
+  const fetch = Object.hasOwn(NODES, type) ? NODES[type] : undefined;
+  if (!fetch) throw new InputError(`Expected the global id of a Node, got ${shown(id)}`);
+  return fetch(key, context, info);
+}

@@ -1,0 +1,75 @@
+import { matching } from '../datasources/fields.ts';
+import type { QueryResolvers } from '../generated/resolvers-types.ts';
+import { slicedConnection } from '../relay/connection.ts';
+import { toriiIdOf } from '../relay/globalId.ts';
+import { userOfEmail } from '../torii/rows/user.ts';
+import { listOf, nodeColumns, paged } from './connections.ts';
+import { APP, APP_USER, appUserStub, CONTRACT, FILE, ROLE, USER } from './entities.ts';
+import { existing } from './entity.ts';
+import { AUDIT_ENTITY, toTorii } from './enums.ts';
+import { appListQuery, contractListQuery, userListQuery } from './listQueries.ts';
+import { fetchNode } from './node.ts';
+
+export const query: QueryResolvers = {
+  node: (_, { id }, context, info) => fetchNode(id, context, info),
+  nodes: (_, { ids }, context, info) =>
+    Promise.all(ids.map(id => fetchNode(id, context, info).catch((error: Error) => error))),
+
+  organization: (_, _args, { organization }) => organization.load(),
+
+  user: (_, { id }, context, info) => existing(USER, { id: toriiIdOf('User', id) }, context, info),
+  userByEmail: (_, { email }, context, info) => existing(USER, userOfEmail(email), context, info),
+  users: (_, args, context, info) =>
+    paged(args, context, info, at => context.users.list(userListQuery(args), at, nodeColumns(info))),
+
+  app: (_, { id }, context, info) => existing(APP, { id: toriiIdOf('App', id) }, context, info),
+  apps: (_, args, context, info) =>
+    paged(args, context, info, at => context.apps.list(appListQuery(args), at, nodeColumns(info))),
+  appCatalog: (_, { search, limit }, { catalog }) => catalog.search(search, limit ?? 5),
+  matchApps: (_, { names }, { catalog }) => catalog.match(names),
+  appUser: (_, { appId, userId }, context, info) =>
+    existing(APP_USER, appUserStub(`${toriiIdOf('App', appId)}:user:${toriiIdOf('User', userId)}`), context, info),
+
+  contract: (_, { id }, context, info) => existing(CONTRACT, { id: toriiIdOf('Contract', id) }, context, info),
+  contracts: (_, args, context, info) =>
+    paged(args, context, info, at => context.contracts.list(contractListQuery(args), at, nodeColumns(info))),
+
+  role: (_, { id }, context, info) => existing(ROLE, { id: toriiIdOf('Role', id) }, context, info),
+  roles: (_, args, context, info) =>
+    slicedConnection(
+      args,
+      listOf(info, context, args),
+      ({ id }) => id,
+      () => context.roles.all(),
+    ),
+
+  file: (_, { id }, context, info) => existing(FILE, { id: toriiIdOf('File', id) }, context, info),
+
+  auditLogs: (_, args, context, info) =>
+    paged(args, context, info, at =>
+      context.auditLogs.list(
+        {
+          entity: toTorii(AUDIT_ENTITY, args.filter?.entity),
+          startTime: args.filter?.createdAfter?.toISOString(),
+          endTime: args.filter?.createdUntil?.toISOString(),
+          sort: args.orderBy && (args.orderBy.direction === 'DESC' ? 'desc' : 'asc'),
+        },
+        at,
+      ),
+    ),
+
+  workflowExecutions: (_, args, context, info) =>
+    paged(args, context, info, at =>
+      context.workflowExecutions.list(
+        {
+          idActionApp: args.filter?.appId && toriiIdOf('App', args.filter.appId),
+          idActionUser: args.filter?.userId && toriiIdOf('User', args.filter.userId),
+        },
+        at,
+      ),
+    ),
+
+  userFields: async (_, { search }, { fields }) => matching(await fields.users(), search),
+  appFields: async (_, { search }, { fields }) => matching(await fields.apps(), search),
+  contractFields: async (_, { search }, { fields }) => matching(await fields.contracts(), search),
+};

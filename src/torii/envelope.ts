@@ -1,0 +1,84 @@
+import type { EndpointName } from './endpoints.ts';
+import { endpointLabel } from './endpoints.ts';
+import { id, isObject, type JsonObject, number, text } from './json.ts';
+import { countOddity } from './oddities.ts';
+import { ToriiError } from './toriiError.ts';
+
+/** Turns the parsed body of a success into what the caller wants. @throws ToriiError UPSTREAM_PROTOCOL where it can't be that. */
+export type Read<T> = (body: unknown, endpoint: EndpointName) => T;
+
+/** A row that lacks what every row must have is its own error, so that the rows beside it stand. */
+export type Rows<Row> = readonly (Row | ToriiError)[];
+
+/** The rows without those that are broken. */
+export function sound<Row>(rows: Rows<Row>): Row[] {
+  return rows.flatMap(row => (row instanceof ToriiError ? [] : [row]));
+}
+
+/** One page of a list. */
+export interface Page<Row> {
+  readonly rows: Rows<Row>;
+  /** Where the next page starts; null at the end. */
+  readonly nextCursor: string | null;
+  /** How many rows all pages hold; null where Torii does not say. */
+  readonly total: number | null;
+}
+
+function unexpected(endpoint: EndpointName, expected: string): ToriiError {
+  return new ToriiError(
+    'UPSTREAM_PROTOCOL',
+    `Expected ${expected} from ${endpointLabel(endpoint)}, got something else`,
+    {
+      endpoint,
+    },
+  );
+}
+
+/** One object, in an envelope (`{user: {…}}`) or bare. */
+export function one<Row>(envelope: string, readRow: (value: JsonObject) => Row | undefined): Read<Row> {
+  return (body, endpoint) => {
+    const inner = isObject(body) && isObject(body[envelope]) ? body[envelope] : body;
+    const row = isObject(inner) ? readRow(inner) : undefined;
+    if (row === undefined) throw unexpected(endpoint, `an object with an id under "${envelope}"`);
+    return row;
+  };
+}
+
+/** A list under one of several names, or a bare array. */
+export function many<Row>(
+  envelopes: readonly string[],
+  readRow: (value: JsonObject) => Row | undefined,
+): Read<Rows<Row>> {
+  return (body, endpoint) => {
+    const list = isObject(body) ? envelopes.map(name => body[name]).find(Array.isArray) : body;
+    if (!Array.isArray(list)) throw unexpected(endpoint, `a list under "${envelopes[0]}"`);
+    return list.map(value => {
+      const row = isObject(value) ? readRow(value) : undefined;
+      if (row === undefined) countOddity('row:broken');
+      return row ?? unexpected(endpoint, 'a row with an id');
+    });
+  };
+}
+
+/** A page of a list: its rows, `nextCursor` and `total`. */
+export function page<Row>(
+  envelopes: readonly string[],
+  readRow: (value: JsonObject) => Row | undefined,
+): Read<Page<Row>> {
+  const readRows = many(envelopes, readRow);
+  return (body, endpoint) => {
+    const rows = readRows(body, endpoint);
+    const envelope = isObject(body) ? body : {};
+    return { rows, nextCursor: text(envelope['nextCursor']) || null, total: number(envelope['total']) };
+  };
+}
+
+/** The id that a write answers, in an envelope or bare: `{id: 17}` or `{file: {id: 17}}`. */
+export function createdId(envelope: string): Read<string> {
+  return (body, endpoint) => {
+    const inner = isObject(body) && isObject(body[envelope]) ? body[envelope] : body;
+    const created = isObject(inner) ? id(inner) : null;
+    if (created === null) throw unexpected(endpoint, 'an id');
+    return created;
+  };
+}

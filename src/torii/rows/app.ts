@@ -1,0 +1,109 @@
+import { bool, id, isObject, type JsonObject, number, text, texts, time } from '../json.ts';
+import { type CustomColumns, readColumns, readObject } from './column.ts';
+import { type MoneyRow, readMoney } from './money.ts';
+import { readPeople, readPerson, type UserRow } from './user.ts';
+
+/** Licences added up, of an app or of one licence type. */
+export interface LicensesRow {
+  readonly name?: string | null;
+  readonly totalAmount?: number | null;
+  readonly activeAmount?: number | null;
+  readonly inactiveAmount?: number | null;
+  readonly unassignedAmount?: number | null;
+  readonly pricePerLicense?: MoneyRow | null;
+  readonly annualCost?: MoneyRow | null;
+  readonly potentialSavings?: MoneyRow | null;
+  readonly pricePerLicenseInOrgCurrency?: MoneyRow | null;
+  readonly annualCostInOrgCurrency?: MoneyRow | null;
+  readonly potentialSavingsInOrgCurrency?: MoneyRow | null;
+}
+
+export interface LicenseSummaryRow {
+  readonly summary: LicensesRow | null;
+  readonly types: readonly LicensesRow[] | null;
+}
+
+/** An app as `/apps`, `/apps/{idApp}` or `/users/{idUser}/apps` shows it. */
+export interface AppRow extends CustomColumns {
+  readonly id: string;
+  readonly name?: string | null;
+  readonly primaryOwner?: UserRow | null;
+  readonly appOwners?: readonly UserRow[] | null;
+  readonly state?: string | null;
+  readonly category?: string | null;
+  readonly url?: string | null;
+  readonly imageUrl?: string | null;
+  readonly description?: string | null;
+  readonly tags?: readonly string[] | null;
+  readonly score?: number | null;
+  readonly isCustom?: boolean | null;
+  readonly addedBy?: UserRow | null;
+  readonly creationTime?: string | null;
+  readonly isHidden?: boolean | null;
+  readonly sources?: readonly string[] | null;
+  readonly vendor?: string | null;
+  readonly activeUsersCount?: number | null;
+  readonly lastVisitTime?: string | null;
+  /** Comes with `includeLicenses=true`. */
+  readonly licenses?: LicenseSummaryRow | null;
+}
+
+const licenseColumns = readColumns({
+  name: text,
+  totalAmount: number,
+  activeAmount: number,
+  inactiveAmount: number,
+  unassignedAmount: number,
+  pricePerLicense: readMoney,
+  annualCost: readMoney,
+  potentialSavings: readMoney,
+  pricePerLicenseInOrgCurrency: readMoney,
+  annualCostInOrgCurrency: readMoney,
+  potentialSavingsInOrgCurrency: readMoney,
+});
+
+const readLicenses: (value: unknown) => LicensesRow | null = readObject(licenseColumns);
+
+function readLicenseSummary(value: unknown): LicenseSummaryRow | null {
+  if (!isObject(value)) return null;
+  const types = Array.isArray(value['types']) ? value['types'] : null;
+  return {
+    summary: readLicenses(value['summary']),
+    types: types?.map(readLicenses).filter(type => type !== null) ?? null,
+  };
+}
+
+const columns = readColumns({
+  name: text,
+  primaryOwner: readPerson,
+  appOwners: readPeople,
+  state: text,
+  category: text,
+  url: text,
+  imageUrl: text,
+  description: text,
+  tags: texts,
+  score: number,
+  isCustom: bool,
+  addedBy: readPerson,
+  creationTime: time,
+  isHidden: bool,
+  sources: texts,
+  vendor: text,
+  activeUsersCount: number,
+  lastVisitTime: time,
+  licenses: readLicenseSummary,
+});
+
+/** Reads an app's row; undefined where it has no id. */
+export function readApp(value: JsonObject): AppRow | undefined {
+  const appId = id(value['id']);
+  return appId === null ? undefined : { ...columns(value), id: appId };
+}
+
+/** An app that another row names: by an object, or by the bare id. Null where none is named. */
+export function readAppReference(value: unknown): AppRow | null {
+  if (isObject(value)) return readApp(value) ?? null;
+  const appId = id(value);
+  return appId === null ? null : { id: appId };
+}

@@ -1,0 +1,63 @@
+import { bool, id, isObject, type JsonObject, list, number, text, texts, time } from '../json.ts';
+import { type CustomColumns, readColumns } from './column.ts';
+
+/** A user as `/users`, `/users/{idUser}` or an owner object elsewhere shows it. */
+export interface UserRow extends CustomColumns {
+  readonly id: string;
+  readonly email?: string | null;
+  readonly additionalEmails?: readonly string[] | null;
+  readonly firstName?: string | null;
+  readonly lastName?: string | null;
+  /** Given by owner objects only; users' own rows have the two names. */
+  readonly fullName?: string | null;
+  readonly creationTime?: string | null;
+  readonly idRole?: string | null;
+  readonly role?: string | null;
+  readonly lifecycleStatus?: string | null;
+  readonly isDeletedInIdentitySources?: boolean | null;
+  readonly isExternal?: boolean | null;
+  readonly activeAppsCount?: number | null;
+}
+
+const columns = readColumns({
+  email: text,
+  additionalEmails: texts,
+  firstName: text,
+  lastName: text,
+  fullName: text,
+  creationTime: time,
+  idRole: id,
+  role: text,
+  lifecycleStatus: text,
+  isDeletedInIdentitySources: bool,
+  isExternal: bool,
+  activeAppsCount: number,
+});
+
+/** Reads a user's row; undefined where it has no id. */
+export function readUser(value: JsonObject): UserRow | undefined {
+  const userId = id(value['id']);
+  return userId === null ? undefined : { ...columns(value), id: userId };
+}
+
+/** A user of whom only the email address is known; its id has to be loaded before it is read. */
+export function userOfEmail(email: string): UserRow {
+  const stub: Pick<UserRow, 'email'> = { email };
+  return stub as UserRow;
+}
+
+/** A person that another row names: by an object, or by the bare id. Null where nobody is named. */
+export function readPerson(value: unknown): UserRow | null {
+  if (isObject(value)) return readUser(value) ?? null;
+  const userId = id(value);
+  return userId === null ? null : { id: userId };
+}
+
+/** Several persons that another row names. */
+export function readPeople(value: unknown): UserRow[] | null {
+  return (
+    list(value)
+      ?.map(readPerson)
+      .filter(person => person !== null) ?? null
+  );
+}

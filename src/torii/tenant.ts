@@ -1,0 +1,24 @@
+import { createHash, createHmac } from 'node:crypto';
+import { InputError } from './inputError.ts';
+
+/** Who is asking: an API key, and what stands for it wherever the key itself must not appear. */
+export interface Tenant {
+  readonly key: string;
+  /** What caches, budgets and shared calls are bound to. */
+  readonly hash: string;
+  /** What cursors are signed with: the same on every replica, different for every key. */
+  readonly cursorSecret: Buffer;
+}
+
+/** Printable ASCII without spaces: all that a header can carry. */
+const API_KEY = /^[\x21-\x7e]{1,512}$/;
+
+/** @throws InputError where the text cannot be an API key. The text itself is not repeated. */
+export function tenant(key: string): Tenant {
+  if (!API_KEY.test(key)) throw new InputError('Expected an API key of 1 to 512 printable characters without spaces');
+  return {
+    key,
+    hash: createHash('sha256').update(key).digest('base64url'),
+    cursorSecret: createHmac('sha256', key).update('torii-subgraph cursor v1').digest(),
+  };
+}

@@ -1,0 +1,51 @@
+import { type EndpointName, endpointLabel } from './endpoints.ts';
+
+/** What went wrong, in the words that clients get as `extensions.code`. */
+export type ToriiErrorCode =
+  | 'RATE_LIMITED'
+  | 'UPSTREAM_UNAVAILABLE'
+  | 'UPSTREAM_TIMEOUT'
+  | 'UPSTREAM_PROTOCOL'
+  | 'UNAUTHENTICATED'
+  | 'FORBIDDEN'
+  | 'NOT_FOUND'
+  | 'BAD_USER_INPUT'
+  | 'CONFLICT'
+  | 'CURSOR_INVALID'
+  | 'WRITE_OUTCOME_UNKNOWN';
+
+export interface ToriiErrorDetails {
+  readonly endpoint: EndpointName;
+  /** HTTP status, where Torii answered at all. */
+  readonly status?: number;
+  /** Seconds after which the same call may succeed. */
+  readonly retryAfter?: number;
+  /** True where no byte of the request can have reached Torii. */
+  readonly neverSent?: boolean;
+  readonly cause?: unknown;
+}
+
+/** A call to Torii that did not give what it should. The message is fit for clients: no key, no URL, no body. */
+export class ToriiError extends Error {
+  override readonly name = 'ToriiError';
+  readonly code: ToriiErrorCode;
+  /** The endpoint's template, such as `GET /users/{idUser}`. */
+  readonly endpoint: string;
+  readonly status: number | undefined;
+  readonly retryAfter: number | undefined;
+  readonly neverSent: boolean;
+
+  constructor(code: ToriiErrorCode, message: string, details: ToriiErrorDetails) {
+    super(message, { cause: details.cause });
+    this.code = code;
+    this.endpoint = endpointLabel(details.endpoint);
+    this.status = details.status;
+    this.retryAfter = details.retryAfter;
+    this.neverSent = details.neverSent ?? false;
+  }
+
+  /** Whether the same call may succeed later without being changed. */
+  get retryable(): boolean {
+    return this.code === 'RATE_LIMITED' || this.code === 'UPSTREAM_UNAVAILABLE' || this.code === 'UPSTREAM_TIMEOUT';
+  }
+}
