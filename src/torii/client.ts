@@ -4,10 +4,12 @@ import { ENDPOINTS, type EndpointName, endpointLabel } from './endpoints.ts';
 import type { Read } from './envelope.ts';
 import { InFlight } from './inFlight.ts';
 import { type Query, requestPath } from './path.ts';
+import { encodePayload, type Payload } from './payload.ts';
 import { statusError } from './statusError.ts';
 import type { Tenant } from './tenant.ts';
 import { ToriiError } from './toriiError.ts';
 import { type Answer, ATTEMPT_LIMITS, type AttemptLimits, attempt, createDispatcher } from './transport.ts';
+import { confirmed, mayHaveHappened, type ToriiWrite } from './write.ts';
 
 export interface ToriiClientOptions {
   /** Scheme, host and port, such as `https://api.toriihq.com`. */
@@ -58,12 +60,12 @@ export class ToriiClient {
    */
   async read<T>(caller: Caller, call: ToriiRead<T>): Promise<T> {
     const path = requestPath(call.endpoint, call.params ?? {}, call.query);
-    const body = call.body === undefined ? '' : JSON.stringify(call.body);
-    const key = [caller.tenant.hash, ENDPOINTS[call.endpoint].method, path, body].join(' ');
+    const payload = encodePayload(call);
+    const key = [caller.tenant.hash, ENDPOINTS[call.endpoint].method, path, payload.body].join(' ');
     const kept = call.keepMs ? this.#kept.get(key) : undefined;
     if (kept) return kept.answer as T;
     return this.#inFlight.share(key, caller.signal, async signal => {
-      const answer = await this.#once(caller.tenant, call, path, body, signal);
+      const answer = await this.#once(caller.tenant, call, path, payload, signal);
       const result = call.read(parse(answer, call.endpoint), call.endpoint);
       if (call.keepMs) this.#kept.set(key, { answer: result }, { ttl: call.keepMs });
       return result;
@@ -79,13 +81,36 @@ export class ToriiClient {
     const path = requestPath(call.endpoint, call.params ?? {});
     const key = [caller.tenant.hash, 'location', path].join(' ');
     return this.#inFlight.share(key, caller.signal, async signal => {
-      const answer = await this.#once(caller.tenant, call, path, '', signal);
+      const answer = await this.#once(caller.tenant, call, path, encodePayload({}), signal);
       const location = answer.headers['location'];
       if (answer.status < 300 || typeof location !== 'string' || !URL.canParse(location, this.#origin)) {
         throw protocolError(call.endpoint, 'a redirection');
       }
       return new URL(location, this.#origin).href;
     });
+  }
+
+  /**
+   * Sends a write once. It is not aborted when the caller goes away: what has been sent is carried out.
+   *
+   * @throws ToriiError what Torii answered; WRITE_OUTCOME_UNKNOWN where it may have been carried out and reading back did not tell
+   */
+  async write<T>(caller: Pick<Caller, 'tenant'>, call: ToriiWrite<T>): Promise<T> {
+    const path = requestPath(call.endpoint, call.params ?? {});
+    const payload = encodePayload(call);
+    try {
+      const answer = await this.#once(caller.tenant, call, path, payload, undefined);
+      return call.read(parse(answer, call.endpoint), call.endpoint);
+    } catch (error) {
+      if (mayHaveHappened(error)) return confirmed(call, error);
+      throw error;
+    }
+  }
+
+  /** Forgets the kept answers of an endpoint for a key: a write has changed them. */
+  forget({ tenant }: Pick<Caller, 'tenant'>, endpoint: EndpointName): void {
+    const start = [tenant.hash, ENDPOINTS[endpoint].method, `/v1.0${ENDPOINTS[endpoint].path}`].join(' ');
+    for (const key of this.#kept.keys()) if (key.startsWith(start)) this.#kept.delete(key);
   }
 
   /** Ends all connections. */
@@ -97,13 +122,14 @@ export class ToriiClient {
     tenant: Tenant,
     call: Pick<ToriiRead<never>, 'endpoint' | 'query'>,
     path: string,
-    body: string,
-    signal: AbortSignal,
+    { body, contentType }: Payload,
+    signal: AbortSignal | undefined,
   ): Promise<Answer> {
     const { method } = ENDPOINTS[call.endpoint];
+    const sent = { ...headers(tenant), ...(contentType ? { 'content-type': contentType } : {}) };
     const answer = await attempt(
       this.#dispatcher,
-      { endpoint: call.endpoint, origin: this.#origin, path, method, headers: headers(tenant, body), body, signal },
+      { endpoint: call.endpoint, origin: this.#origin, path, method, headers: sent, body, signal },
       this.#limits,
     );
     if (answer.status >= 400) {
@@ -115,19 +141,20 @@ export class ToriiClient {
   }
 }
 
-function headers(tenant: Tenant, body: string): Record<string, string> {
+function headers(tenant: Tenant): Record<string, string> {
   return {
     authorization: `Bearer ${tenant.key}`,
     'x-api-version': '1.1',
     accept: 'application/json',
     'accept-encoding': 'gzip',
     'user-agent': 'torii-subgraph',
-    ...(body ? { 'content-type': 'application/json' } : {}),
   };
 }
 
+/** The parsed body of a success; null for 204, which has none. */
 function parse(answer: Answer, endpoint: EndpointName): unknown {
   if (answer.status >= 300) throw protocolError(endpoint, 'an answer');
+  if (answer.status === 204) return null;
   try {
     return JSON.parse(answer.text);
   } catch (cause) {

@@ -1,11 +1,16 @@
 import type { Caller, ToriiClient, ToriiRead } from './client.ts';
 import { ENDPOINTS, type EndpointName } from './endpoints.ts';
 import type { Way } from './way.ts';
+import type { ToriiWrite } from './write.ts';
 
 /** Torii as one request sees it: on behalf of one key, until the request ends. */
 export interface Torii {
   /** The answer of a read. @throws ToriiError, InputError as `ToriiClient.read`. */
   read<T>(call: ToriiRead<T>): Promise<T>;
+  /** The answer of a write, sent once. @throws ToriiError as `ToriiClient.write`. */
+  write<T>(call: ToriiWrite<T>): Promise<T>;
+  /** Forgets the kept answers of an endpoint: a write has changed them. */
+  forget(endpoint: EndpointName): void;
   /** Where a GET redirects to. @throws ToriiError as `ToriiClient.location`. */
   location(call: Pick<ToriiRead<never>, 'endpoint' | 'params'>): Promise<string>;
   /** What an endpoint allows a minute and what is left of it. */
@@ -15,7 +20,20 @@ export interface Torii {
 export function openSession(client: ToriiClient, caller: Caller): Torii {
   return {
     read: call => client.read(caller, call),
+    write: call => client.write(caller, call),
+    forget: endpoint => client.forget(caller, endpoint),
     location: call => client.location(caller, call),
     way: endpoint => ({ perMinute: ENDPOINTS[endpoint].perMinute, left: ENDPOINTS[endpoint].perMinute }),
+  };
+}
+
+/** A session without a key: every call fails with the reason. */
+export function closedSession(reason: (endpoint: EndpointName) => unknown): Torii {
+  return {
+    read: call => Promise.reject(reason(call.endpoint)),
+    write: call => Promise.reject(reason(call.endpoint)),
+    forget() {},
+    location: call => Promise.reject(reason(call.endpoint)),
+    way: endpoint => ({ perMinute: ENDPOINTS[endpoint].perMinute, left: 0 }),
   };
 }

@@ -36,7 +36,7 @@ export interface Attempt {
   readonly path: string;
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string | Buffer;
+  readonly body: string | Buffer;
   readonly signal?: AbortSignal | undefined;
 }
 

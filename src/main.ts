@@ -1,0 +1,66 @@
+import { readSettings, type Settings, SettingsError } from './cli/settings.ts';
+import { type Emulator, startEmulator } from './emulator/emulator.ts';
+import { type Server, startServer } from './server/server.ts';
+
+/** Where a subgraph without a key gets its data: a sample organisation of its own. */
+async function startSample(settings: Settings): Promise<Emulator | undefined> {
+  return settings.toriiAuth === 'service' && settings.toriiApiKey === undefined ? startEmulator() : undefined;
+}
+
+function start(settings: Settings, sample: Emulator | undefined): Promise<Server> {
+  const key = settings.toriiApiKey ?? sample?.keys[0];
+  return startServer({
+    host: settings.host,
+    port: settings.port,
+    toriiUrl: sample?.url ?? settings.toriiApiUrl,
+    authentication:
+      settings.toriiAuth === 'passthrough' || key === undefined ? { mode: 'passthrough' } : { mode: 'service', key },
+    lifetimes: { slowMs: settings.slowCacheMs, entityMs: 0 },
+    introspection: settings.introspection,
+    graphiql: settings.graphiql,
+    logLevel: settings.logLevel,
+  });
+}
+
+function announce(settings: Settings, url: string, sample: Emulator | undefined): void {
+  const source = sample
+    ? 'a sample organisation on an embedded emulator (set TORII_API_KEY to use your own)'
+    : `Torii at ${settings.toriiApiUrl}${settings.toriiAuth === 'passthrough' ? ", each request's own key" : ''}`;
+  console.log(`torii-subgraph serves ${source}`);
+  console.log(`  GraphQL   ${url}/graphql`);
+  if (settings.graphiql) console.log(`  GraphiQL  ${url}/graphiql`);
+  console.log(`  Health    ${url}/health/live  ${url}/health/ready`);
+}
+
+function stopOnSignals(server: Server, sample: Emulator | undefined): void {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      server
+        .stop()
+        .then(() => sample?.close())
+        .then(() => process.exit(0), fail);
+    });
+  }
+}
+
+/** One line for each thing that is wrong, and a failing exit. */
+function fail(error: unknown): never {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const message = error instanceof Error ? error.message : String(error);
+  if (code === 'EADDRINUSE' || code === 'EACCES' || code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
+    console.error(`HOST, PORT: cannot listen there: ${message}`);
+  } else {
+    console.error(error instanceof SettingsError ? message : (error instanceof Error && error.stack) || message);
+  }
+  process.exit(1);
+}
+
+try {
+  const settings = readSettings(process.env);
+  const sample = await startSample(settings);
+  const server = await start(settings, sample);
+  announce(settings, server.url, sample);
+  stopOnSignals(server, sample);
+} catch (error) {
+  fail(error);
+}

@@ -1,0 +1,2 @@
+import type { FastifyInstance } from 'fastify';
+export async function registerGraphiql(_app: FastifyInstance, _options: { directory?: string }): Promise<void> {}
