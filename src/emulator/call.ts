@@ -27,6 +27,8 @@ export interface Answer {
   /** Absent: no body at all (204, 302). */
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
+  /** What the write log keeps of a body that is not JSON. */
+  readonly logged?: unknown;
 }
 
 export type Route = (call: Call) => Answer | Promise<Answer>;

@@ -1,14 +1,20 @@
-import type { AddressInfo } from 'node:net';
+import type { Server } from 'node:http';
 import { type CallLog, createCallLog } from './callLog.ts';
-import { DEFAULT_SHAPES, type EmulatorOptions } from './options.ts';
+import { control } from './control.ts';
+import { createFaults, type Fault, type Faults } from './faults.ts';
+import { listen, stop } from './listening.ts';
+import { DEFAULT_SHAPES, type EmulatorOptions, type Latency } from './options.ts';
 import { createRateLimiter } from './rateLimit.ts';
 import type { Organization } from './rows.ts';
-import { createEmulatorServer } from './server.ts';
+import { createEmulatorServer, type Parts } from './server.ts';
 import { createTenants } from './tenants.ts';
+import type { WriteRecord } from './writeLog.ts';
 
 export type { CallLog, LoggedCall } from './callLog.ts';
-export type { EmulatorOptions, KeyDefinition, RateLimitOptions, Shapes, Sizes } from './options.ts';
+export { FAULT_KINDS, type Fault, type FaultKind, type Faults } from './faults.ts';
+export type { EmulatorOptions, KeyDefinition, Latency, RateLimitOptions, Shapes, Sizes } from './options.ts';
 export type * from './rows.ts';
+export type { WriteRecord } from './writeLog.ts';
 
 /** A running emulator. */
 export interface Emulator {
@@ -17,46 +23,92 @@ export interface Emulator {
   /** The API keys it takes, in the order they were given. */
   readonly keys: readonly string[];
   readonly log: CallLog;
+  /** Writes in the order they came, refused ones too. */
+  readonly writes: readonly WriteRecord[];
+  readonly faults: Faults;
+  /** How long each answer waits from now on. */
+  setLatency(latency: Latency): void;
   /** The rows behind a key, as they stand now; throws for an unknown key. */
   organization(key: string): Organization;
-  /** Forgets the log, all writes and used-up budgets. */
+  /** Forgets logs, writes, faults and used-up budgets: organisations are as at the start. */
   reset(): void;
   close(): Promise<void>;
 }
 
+function createParts(options: EmulatorOptions, onConnectionFault: (fault: Fault) => void): Parts {
+  return {
+    options,
+    shapes: { ...DEFAULT_SHAPES, ...options.shapes },
+    tenants: createTenants(options),
+    log: createCallLog(),
+    writes: [],
+    limiter: createRateLimiter(options.rateLimits),
+    faults: createFaults(onConnectionFault),
+    latency: options.latency ?? 0,
+    refusing: false,
+    turn: 0,
+  };
+}
+
+/** How long nobody listens after a `refused` fault that does not say. Milliseconds. */
+const REFUSED = 300;
+
+/** Stops listening for a while, at the same address; open connections end with their answer. */
+async function refuse(
+  parts: Parts,
+  server: Server,
+  address: { host: string; port: number },
+  delay: number,
+): Promise<void> {
+  parts.refusing = true;
+  server.close();
+  await new Promise(resolve => setTimeout(resolve, delay));
+  if (!parts.refusing) return;
+  parts.refusing = false;
+  await listen(server, address.host, address.port);
+}
+
+function reset(parts: Parts): void {
+  parts.log.clear();
+  parts.writes.length = 0;
+  parts.faults.clear();
+  parts.tenants.reset();
+  parts.limiter.reset();
+}
+
 /** Starts a Torii of our own on loopback. It shares nothing with the client but the table of endpoints. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const tenants = createTenants(options);
-  tenants.find(tenants.keys[0] ?? '');
-  const log = createCallLog();
-  const limiter = createRateLimiter(options.rateLimits);
-  const shapes = { ...DEFAULT_SHAPES, ...options.shapes };
-  const server = createEmulatorServer({ options, shapes, tenants, log, limiter });
-  const host = options.host ?? '127.0.0.1';
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(options.port ?? 0, host, resolve);
+  const address = { host: options.host ?? '127.0.0.1', port: options.port ?? 0 };
+  const parts = createParts(options, ({ kind, delayMs }) => {
+    if (kind === 'resetOnAccept') server.closeIdleConnections();
+    else refuse(parts, server, address, delayMs ?? REFUSED).catch(error => console.error('emulator:', error));
   });
-  const { port } = server.address() as AddressInfo;
+  const { tenants } = parts;
+  tenants.find(tenants.keys[0] ?? '');
+  const server = createEmulatorServer(parts, (request, response) =>
+    control(parts, () => reset(parts), request, response),
+  );
+  address.port = await listen(server, address.host, address.port);
   return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
+    url: `http://${address.host.includes(':') ? `[${address.host}]` : address.host}:${address.port}`,
     keys: tenants.keys,
-    log,
+    log: parts.log,
+    writes: parts.writes,
+    faults: parts.faults,
+    setLatency(latency) {
+      parts.latency = latency;
+    },
     organization(key) {
       const tenant = tenants.find(key);
-      if (tenant === null)
+      if (tenant === null) {
         throw new Error(`expected one of the emulator's keys, got another of ${key.length} characters`);
+      }
       return tenant.organization;
     },
-    reset() {
-      log.clear();
-      tenants.reset();
-      limiter.reset();
+    reset: () => reset(parts),
+    close() {
+      parts.refusing = false;
+      return stop(server);
     },
-    close: () =>
-      new Promise((resolve, reject) => {
-        server.close(error => (error === undefined ? resolve() : reject(error)));
-        server.closeAllConnections();
-      }),
   };
 }

@@ -56,6 +56,9 @@ export interface RateLimitOptions {
   readonly perEndpoint?: Partial<Record<EndpointName, number>>;
 }
 
+/** Milliseconds, or a range to draw from. */
+export type Latency = number | { readonly min: number; readonly max: number };
+
 export interface EmulatorOptions {
   readonly host?: string;
   /** 0, the default, takes any free port. */
@@ -68,8 +71,8 @@ export interface EmulatorOptions {
   readonly rateLimits?: boolean | number | RateLimitOptions;
   /** `/_control` and `faults`; default true. */
   readonly allowFaults?: boolean;
-  /** Milliseconds each answer waits, or a range to draw from. */
-  readonly latency?: number | { readonly min: number; readonly max: number };
+  /** How long each answer waits. */
+  readonly latency?: Latency;
   /** Reads the document's `maxLength: 50` of `idUsers` as the string's length, which some deployments may do. */
   readonly idUsersMaxLength?: number;
 }

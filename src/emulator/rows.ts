@@ -286,6 +286,8 @@ export interface Organization {
   readonly appFields: FieldRow[];
   readonly contractFields: FieldRow[];
   readonly catalog: readonly CatalogApp[];
+  /** Ids for new rows; an id is never given twice, not even after a deletion. */
+  readonly nextIds: { app: number; contract: number; file: number; execution: number; auditLog: number };
   /** Paths that `/files/url` gave out and `POST /files` may name. */
   readonly uploadPaths: Set<string>;
 }

@@ -1,16 +1,20 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import { endpoint } from '../torii/endpoints.ts';
+import { endpoint, endpointLabel } from '../torii/endpoints.ts';
 import type { Answer, Call } from './call.ts';
 import type { LoggedCall, WritableCallLog } from './callLog.ts';
-import type { EmulatorOptions, Shapes } from './options.ts';
-import { checkParameters } from './parameters.ts';
+import { carryOut, isWrite, refusalAnswer, stopWrite } from './carryOut.ts';
+import { faultAnswer } from './faultAnswers.ts';
+import { changedAnswer } from './faultChanges.ts';
+import { deliver } from './faultDelivery.ts';
+import { FAULT_KINDS, type Fault, type FaultBook } from './faults.ts';
+import type { EmulatorOptions, Latency, Shapes } from './options.ts';
 import { budgetHeaders, type RateLimiter } from './rateLimit.ts';
-import { errorBody, Refusal } from './refusal.ts';
+import { Refusal } from './refusal.ts';
 import { type ArrivedRequest, loggedCall, readBody, readRequest } from './request.ts';
-import { ROUTES } from './routes/routes.ts';
 import type { Tenant, Tenants } from './tenants.ts';
-import { send, toWire } from './wire.ts';
+import { toWire } from './wire.ts';
+import type { WriteRecord } from './writeLog.ts';
 
 /** What the server works with; the in-process API and the control endpoint hold the same parts. */
 export interface Parts {
@@ -18,42 +22,39 @@ export interface Parts {
   readonly shapes: Shapes;
   readonly tenants: Tenants;
   readonly log: WritableCallLog;
+  readonly writes: WriteRecord[];
   readonly limiter: RateLimiter;
+  readonly faults: FaultBook;
+  latency: Latency;
+  /** Nobody listens just now: connections end with their answer. */
+  refusing: boolean;
+  /** Counts calls. */
+  turn: number;
 }
 
-interface Let {
-  readonly tenant: Tenant;
-  readonly headers: Record<string, string>;
-}
+type Headers = Record<string, string>;
 
-/** Lets a call in: known route, known key, within its budget. Fills `headers` as soon as there is a budget to tell. */
-function letIn(parts: Parts, arrived: ArrivedRequest, tenant: Tenant | null, headers: Record<string, string>): Let {
-  if (arrived.name === null) throw new Refusal(404, 'Not Found');
+/** A call that is let in: known route, known key, within its budget. Fills `headers` as soon as there is a budget to tell. */
+function letIn(
+  parts: Parts,
+  request: IncomingMessage,
+  arrived: ArrivedRequest,
+  tenant: Tenant | null,
+  headers: Headers,
+) {
+  const { name, path } = arrived;
+  if (name === null || path === null) throw new Refusal(404, 'Not Found');
   if (tenant === null) {
     throw new Refusal(401, arrived.apiKey === null ? 'Missing authentication' : 'Invalid API key');
   }
-  const budget = parts.limiter.take(arrived.name, tenant.key.key);
+  const budget = parts.limiter.take(name, tenant.key.key);
   Object.assign(headers, budgetHeaders(budget, parts.shapes.rateLimitHeaders));
   if (budget?.retryAfter != null) {
     throw new Refusal(429, 'Rate limit exceeded, retry later', { 'retry-after': String(budget.retryAfter) });
   }
-  return { tenant, headers };
-}
-
-let turns = 0;
-
-async function answerOf(
-  parts: Parts,
-  request: IncomingMessage,
-  arrived: ArrivedRequest,
-  bytes: Buffer,
-  tenant: Tenant,
-): Promise<Answer> {
-  const { name, path } = arrived;
-  if (name === null || path === null) throw new Refusal(404, 'Not Found');
   if (arrived.repeated !== null) throw new Refusal(400, `"${arrived.repeated}" must be given once`);
-  turns += 1;
-  const call: Call = {
+  parts.turn += 1;
+  return (bytes: Buffer): Call => ({
     name,
     path,
     endpoint: endpoint(name),
@@ -65,25 +66,44 @@ async function answerOf(
     organization: tenant.organization,
     shapes: parts.shapes,
     idUsersMaxLength: parts.options.idUsersMaxLength ?? null,
-    turn: turns,
-  };
-  checkParameters(call);
-  const route = ROUTES[name];
-  if (route === undefined) throw new Refusal(404, 'Not Found');
-  return route(call);
+    turn: parts.turn,
+  });
 }
 
-function refusalAnswer(error: unknown): Answer {
-  if (error instanceof Refusal) {
-    return { status: error.statusCode, body: errorBody(error.statusCode, error.message), headers: error.headers };
-  }
-  console.error('emulator:', error);
-  return { status: 500, body: errorBody(500, 'An internal server error occurred') };
+/** Whether the organisation sees a call that a fault meets: reads always do, writes by the fault's phase. */
+function reaches(call: Call, { kind, phase }: Fault): boolean {
+  if (!isWrite(call)) return FAULT_KINDS[kind] !== 'answer';
+  const bodyBreaks = FAULT_KINDS[kind] !== 'answer' && kind !== 'resetBeforeHeaders' && kind !== 'slowHeaders';
+  return (phase ?? (bodyBreaks ? 'after' : 'before')) === 'after';
 }
 
-function latencyOf({ latency }: EmulatorOptions): number {
-  if (latency === undefined || typeof latency === 'number') return latency ?? 0;
-  return latency.min + Math.random() * (latency.max - latency.min);
+async function answerUnder(parts: Parts, call: Call, fault: Fault | null): Promise<Answer> {
+  if (fault === null) return carryOut(call, parts.writes, null);
+  let answer: Answer = { status: 200, body: {} };
+  if (reaches(call, fault)) answer = await carryOut(call, parts.writes, fault.kind);
+  else stopWrite(call, parts.writes, fault.kind);
+  return faultAnswer(fault) ?? changedAnswer(fault, answer, call);
+}
+
+function milliseconds(latency: Latency): number {
+  return typeof latency === 'number' ? latency : latency.min + Math.random() * (latency.max - latency.min);
+}
+
+function faultOf(parts: Parts, arrived: ArrivedRequest, tenant: Tenant | null): Fault | null {
+  const { name, path, query } = arrived;
+  if (name === null || path === null || tenant === null) return null;
+  return parts.faults.take({ endpoint: endpointLabel(name), key: tenant.key.key, path, query });
+}
+
+/** Faults that cut the connection themselves: no client went away. */
+const RESETS: readonly string[] = ['resetBeforeHeaders', 'resetInBody'];
+
+/** Notes in the log when an answer is out, or that the client did not wait for it. */
+function follow(response: ServerResponse, logged: LoggedCall): void {
+  response.on('close', () => {
+    logged.doneAt = Date.now();
+    logged.aborted = !response.writableFinished && !RESETS.includes(logged.fault ?? '');
+  });
 }
 
 async function handle(parts: Parts, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -92,34 +112,52 @@ async function handle(parts: Parts, request: IncomingMessage, response: ServerRe
   const logged = loggedCall(request, arrived, tenant?.key.key ?? null);
   parts.log.add(logged);
   follow(response, logged);
-  const headers: Record<string, string> = {};
+  const headers: Headers = {};
+  let fault: Fault | null = null;
   let answer: Answer;
   try {
+    const call = letIn(parts, request, arrived, tenant, headers);
+    fault = faultOf(parts, arrived, tenant);
+    logged.fault = fault?.kind ?? null;
     const bytes = await readBody(request);
-    const delay = latencyOf(parts.options);
+    const delay = milliseconds(parts.latency);
     if (delay > 0) await wait(delay);
-    answer = await answerOf(parts, request, arrived, bytes, letIn(parts, arrived, tenant, headers).tenant);
+    answer = await answerUnder(parts, call(bytes), fault);
   } catch (error) {
+    if (response.destroyed) return;
     answer = refusalAnswer(error);
   }
+  request.resume();
+  if (parts.refusing) response.shouldKeepAlive = false;
   logged.status = answer.status;
-  send(response, toWire(answer, headers, String(request.headers['accept-encoding'] ?? '')));
+  const wire = toWire(
+    answer,
+    fault === null ? headers : faultHeaders(fault, headers),
+    String(request.headers['accept-encoding'] ?? ''),
+  );
+  await deliver(response, wire, fault);
 }
 
-/** Notes in the log when an answer is out, or that the client did not wait for it. */
-function follow(response: ServerResponse, logged: LoggedCall): void {
-  response.on('close', () => {
-    logged.doneAt = Date.now();
-    logged.aborted = !response.writableFinished;
-  });
+/** A fault's 429 tells its own times, not the budget's. */
+function faultHeaders({ kind }: Fault, headers: Headers): Headers {
+  return kind.startsWith('rateLimit') ? {} : headers;
 }
 
-/** The emulator's HTTP server, not yet listening. */
-export function createEmulatorServer(parts: Parts): Server {
-  return createServer((request, response) => {
-    handle(parts, request, response).catch(error => {
+/** The emulator's HTTP server, not yet listening. `control` answers what lies below `/_control`. */
+export function createEmulatorServer(
+  parts: Parts,
+  control: (request: IncomingMessage, response: ServerResponse) => Promise<void>,
+): Server {
+  const server = createServer((request, response) => {
+    const isControl = request.url?.startsWith('/_control/') && parts.options.allowFaults !== false;
+    const handled = isControl ? control(request, response) : handle(parts, request, response);
+    handled.catch(error => {
       console.error('emulator:', error);
       response.destroy();
     });
   });
+  server.on('connection', socket => {
+    if (parts.faults.takeConnection()) socket.destroy();
+  });
+  return server;
 }

@@ -1,5 +1,10 @@
 import type { EndpointName } from '../../torii/endpoints.ts';
 import type { Route } from '../call.ts';
+import { appWrites } from '../writes/apps.ts';
+import { contractWrites } from '../writes/contracts.ts';
+import { fileWrites } from '../writes/files.ts';
+import { userWrites } from '../writes/users.ts';
+import { workflowWrites } from '../writes/workflows.ts';
 import { appRoutes } from './apps.ts';
 import { appUserRoutes } from './appUsers.ts';
 import { auditRoutes } from './audit.ts';
@@ -13,7 +18,7 @@ import { userAppRoutes } from './userApps.ts';
 import { userRoutes } from './users.ts';
 
 /** What answers each endpoint. */
-export const ROUTES: Readonly<Partial<Record<EndpointName, Route>>> = {
+export const ROUTES: Readonly<Record<EndpointName, Route>> = {
   ...organizationRoutes,
   ...userRoutes,
   ...userAppRoutes,
@@ -25,4 +30,9 @@ export const ROUTES: Readonly<Partial<Record<EndpointName, Route>>> = {
   ...auditRoutes,
   ...executionRoutes,
   ...fileRoutes,
+  ...userWrites,
+  ...appWrites,
+  ...contractWrites,
+  ...fileWrites,
+  ...workflowWrites,
 };

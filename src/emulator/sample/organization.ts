@@ -105,6 +105,11 @@ function addCustomValues(organization: Organization, random: Random, calendar: C
   }
 }
 
+/** After the largest id of 32 bits: the few larger ones are there to break clients, not to count on. */
+function nextId(ids: readonly number[]): number {
+  return ids.reduce((largest, id) => (id < 2 ** 31 ? Math.max(largest, id) : largest), 900_000) + 1;
+}
+
 /** A sample organisation: the same seed, number, sizes and day give the same rows. */
 export function createOrganization({ seed, number, sizes, contractDates, now }: OrganizationPlan): Organization {
   const calendar = createCalendar(now);
@@ -148,6 +153,13 @@ export function createOrganization({ seed, number, sizes, contractDates, now }: 
     workflows: new Set(WORKFLOW_IDS),
     ...createFields(number, HR_APP, contractDates),
     catalog: CATALOG,
+    nextIds: {
+      app: nextId(appIds),
+      contract: nextId(contracts.map(({ id }) => id)),
+      file: nextId(files.map(({ id }) => id)),
+      execution: 2 ** 32 + 1000,
+      auditLog: sizes.auditLogs + 1,
+    },
     uploadPaths: new Set(),
   };
   sumUpAccounts(organization);
