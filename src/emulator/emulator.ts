@@ -43,7 +43,7 @@ function createParts(options: EmulatorOptions, onConnectionFault: (fault: Fault)
     log: createCallLog(),
     writes: [],
     limiter: createRateLimiter(options.rateLimits),
-    faults: createFaults(onConnectionFault),
+    faults: createFaults(options.allowFaults !== false, onConnectionFault),
     latency: options.latency ?? 0,
     refusing: false,
     turn: 0,

@@ -49,7 +49,7 @@ export interface Fault {
   readonly key?: string;
   /** What the path with its query must hold, decoded. */
   readonly match?: string;
-  /** Calls that match and are let through first. Default 0. */
+  /** Calls that match, and that no earlier fault meets, which are let through first. Default 0. */
   readonly after?: number;
   /** How many calls it meets. Default: all, until the faults are cleared. */
   readonly times?: number;
@@ -120,16 +120,27 @@ function meets(active: ActiveFault): boolean {
   return true;
 }
 
+/** Refuses what is no fault: an unknown kind, or a setting of the wrong type. */
+function check(fault: Fault): void {
+  if (typeof fault !== 'object' || fault === null || !Object.hasOwn(FAULT_KINDS, fault.kind)) {
+    throw new Refusal(400, `expected a fault of a known kind, got ${JSON.stringify(fault)}`);
+  }
+  const numbers = ['after', 'times', 'probability', 'delayMs', 'seconds', 'row'] as const;
+  const wrong = numbers.find(name => fault[name] !== undefined && !(Number(fault[name]) >= 0));
+  if (wrong !== undefined) throw new Refusal(400, `expected a number as "${wrong}"`);
+}
+
 /** Faults as they were set; `onConnectionFault` is told of those that concern connections that are already open. */
-export function createFaults(onConnectionFault: (fault: Fault) => void): FaultBook {
+export function createFaults(allowed: boolean, onConnectionFault: (fault: Fault) => void): FaultBook {
   let book: ActiveFault[] = [];
   return {
     get list() {
       return book.map(({ fault, met }) => ({ fault, met }));
     },
     add(...faults) {
+      if (!allowed) throw new Refusal(403, 'faults are not allowed in this emulator');
+      faults.forEach(check);
       for (const fault of faults) {
-        if (!Object.hasOwn(FAULT_KINDS, fault.kind)) throw new Refusal(400, `unknown kind of fault "${fault.kind}"`);
         book.push({ fault, seen: 0, met: 0 });
         const atOnce = fault.kind === 'resetOnAccept' || (fault.kind === 'refused' && (fault.after ?? 0) === 0);
         if (atOnce) onConnectionFault(fault);
@@ -139,17 +150,16 @@ export function createFaults(onConnectionFault: (fault: Fault) => void): FaultBo
       book = [];
     },
     take(target) {
-      let found: Fault | null = null;
       for (const active of book) {
         if (!matches(active.fault, target)) continue;
-        if (active.fault.kind === 'refused') {
-          active.seen += 1;
-          if (active.seen === active.fault.after) onConnectionFault(active.fault);
-        } else if (meets(active)) {
-          found ??= active.fault;
+        if (active.fault.kind !== 'refused') {
+          if (meets(active)) return active.fault;
+          continue;
         }
+        active.seen += 1;
+        if (active.seen === active.fault.after) onConnectionFault(active.fault);
       }
-      return found;
+      return null;
     },
     takeConnection: () => book.some(active => active.fault.kind === 'resetOnAccept' && meets(active)),
   };

@@ -54,7 +54,7 @@ function createAccount(
     status: status(random, holder),
     score: random.chance(0.1) ? null : random.int(0, 100) / 100,
     creationTime: calendar.at(firstSeen, random.next()),
-    lastVisitTime: random.chance(0.2) ? null : calendar.at(-random.int(0, 29), random.next()),
+    lastVisitTime: random.chance(0.2) ? null : calendar.at(-random.int(1, 30), random.next()),
     idExternalUser: random.chance(0.3) ? null : `U${id.toString(36).toUpperCase()}`,
     sources: random.some(['okta', 'googleWorkspace', 'browserExtension', 'direct'], random.int(0, 2)),
     isUserRemovedFromApp: random.chance(0.05),
