@@ -1,10 +1,16 @@
+import { GraphQLScalarType } from 'graphql';
 import { GraphQLDateTimeISO, GraphQLJSON, GraphQLLocalDate, GraphQLSafeInt, GraphQLURL } from 'graphql-scalars';
 
-/** Custom scalars: all of graphql-scalars, under the names that the schema gives them. */
+/** Custom scalars: all of graphql-scalars, under the names and descriptions that the schema gives them. */
 export const scalars = {
-  DateTime: GraphQLDateTimeISO,
-  Date: GraphQLLocalDate,
-  JSON: GraphQLJSON,
-  SafeInt: GraphQLSafeInt,
-  URL: GraphQLURL,
+  DateTime: named('DateTime', GraphQLDateTimeISO),
+  Date: named('Date', GraphQLLocalDate),
+  JSON: named('JSON', GraphQLJSON),
+  SafeInt: named('SafeInt', GraphQLSafeInt),
+  URL: named('URL', GraphQLURL),
 };
+
+/** Only the rules: the library's own name and description would replace the schema's in introspection. */
+function named(name: string, { serialize, parseValue, parseLiteral }: GraphQLScalarType): GraphQLScalarType {
+  return new GraphQLScalarType({ name, serialize, parseValue, parseLiteral });
+}
