@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 
@@ -54,4 +56,17 @@ test('EM-403 a port in use is one clear line and a failing exit', async () => {
   expect(await ended).toBe(1);
   expect(output()).toMatch(/^EMULATOR_PORT: listen EADDRINUSE.*\n$/);
   server.close();
+});
+
+test('EM-404 the emulator knows nothing of the project but the table of endpoints', () => {
+  const folder = fileURLToPath(new URL('../src/emulator', import.meta.url));
+  const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.ts'));
+  const imports = sources.flatMap(name => {
+    const text = readFileSync(join(folder, name), 'utf8');
+    return [...text.matchAll(/from '([^']+)'/g)].map(([, path = '']) =>
+      path.startsWith('.') ? join(folder, name, '..', path) : path,
+    );
+  });
+  const foreign = imports.filter(path => !path.startsWith(folder) && !path.startsWith('node:'));
+  expect(new Set(foreign)).toEqual(new Set([join(folder, '../torii/endpoints.ts')]));
 });

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Endpoint, EndpointName } from '../torii/endpoints.ts';
 import type { KeyDefinition, Shapes } from './options.ts';
-import type { Organization } from './rows.ts';
+import type { Organization } from './organization.ts';
 
 /** What a route works on: a call that is let in, matched and counted. */
 export interface Call {

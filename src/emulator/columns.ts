@@ -1,24 +1,9 @@
 import { ENDPOINTS } from '../torii/endpoints.ts';
-import type { AccountRow, AppRow, ContractRow, FieldRow, FieldType, Organization, UserRow, Value } from './rows.ts';
-
-/** How a cell is compared and written: a custom field's type, or one of the kinds that only Torii's own columns have. */
-export type ColumnType =
-  | FieldType
-  | 'time'
-  | 'owner'
-  | 'owners'
-  | 'author'
-  | 'tags'
-  | 'texts'
-  | 'documents'
-  | 'currencyCode'
-  | 'json';
-
-export interface Column<Row> {
-  readonly key: string;
-  readonly type: ColumnType;
-  readonly read: (row: Row) => Value;
-}
+import { accountColumns } from './accountColumns.ts';
+import { type Column, type ColumnType, ownColumns } from './column.ts';
+import type { FieldRow, Organization } from './organization.ts';
+import type { AccountRow, AppRow, ContractRow, UserRow } from './rows.ts';
+import type { Value } from './value.ts';
 
 /** Columns by key: Torii's own, then the organisation's fields. */
 export type Columns<Row> = ReadonlyMap<string, Column<Row>>;
@@ -79,49 +64,6 @@ const CONTRACT_TYPES: Readonly<Record<ContractColumn, ColumnType>> = {
   documents: 'documents',
 };
 
-/** Columns of `/apps/{idApp}/users` that a row holds itself; the rest comes from the account's user. */
-const ACCOUNT_TYPES = {
-  score: 'number',
-  email: 'email',
-  creationTime: 'time',
-  lastVisitTime: 'time',
-  firstName: 'singleLine',
-  lastName: 'singleLine',
-  status: 'singleLine',
-  idExternalUser: 'singleLine',
-  idUser: 'number',
-  sources: 'texts',
-  isUserRemovedFromApp: 'bool',
-  isOwnerNotifiedToRemoveUser: 'bool',
-  isNewUserInApp: 'bool',
-  role: 'singleLine',
-  externalStatus: 'singleLine',
-  isExternal: 'bool',
-  isOffboardingIgnored: 'bool',
-  numberOfInactiveLicenses: 'number',
-  isSupportLastVisit: 'bool',
-  ignoreAccount: 'bool',
-  appAccountName: 'singleLine',
-  idAppAccount: 'number',
-  creationTimeInApp: 'time',
-  annualCost: 'number',
-  annualCostConverted: 'number',
-} as const satisfies Readonly<Partial<Record<keyof AccountRow, ColumnType>>>;
-
-/** Two words with a space between them, or null: Torii's `fullName`. */
-export function fullName(firstName: string | null, lastName: string | null): string | null {
-  const words = [firstName, lastName].filter(word => word !== null && word !== '');
-  return words.length === 0 ? null : words.join(' ');
-}
-
-function ownColumns<Row extends Readonly<Record<Key, Value>>, Key extends string>(
-  types: Readonly<Record<Key, ColumnType>>,
-) {
-  return (Object.entries(types) as [Key, ColumnType][]).map(
-    ([key, type]): Column<Row> => ({ key, type, read: row => row[key] }),
-  );
-}
-
 /** Deleted fields are no columns any more: naming one is a 422. */
 function customColumns<Row extends { readonly custom: Readonly<Record<string, Value>> }>(fields: readonly FieldRow[]) {
   return fields
@@ -160,28 +102,6 @@ function userAppColumn(key: UserAppColumn, apps: Columns<AppRow>): Column<UserAp
   const source = apps.get(RENAMED[key] ?? key);
   if (source === undefined) throw new Error(`expected an app column for ${key}, got none`);
   return { key, type: source.type, read: ({ app }) => source.read(app) };
-}
-
-function accountColumns({ apps, users }: Organization): Column<AccountRow>[] {
-  const userOf = (account: AccountRow) => (account.idUser === null ? undefined : users.get(account.idUser));
-  return [
-    { key: 'id', type: 'number', read: account => account.id },
-    ...ownColumns<AccountRow, keyof typeof ACCOUNT_TYPES>(ACCOUNT_TYPES),
-    { key: 'appName', type: 'singleLine', read: account => apps.get(account.idApp)?.name ?? null },
-    { key: 'fullName', type: 'singleLine', read: account => fullName(account.firstName, account.lastName) },
-    {
-      key: 'isDeletedInIdentitySources',
-      type: 'bool',
-      read: account => userOf(account)?.isDeletedInIdentitySources ?? false,
-    },
-    {
-      key: 'identitySourcesDeletionTime',
-      type: 'time',
-      read: account => userOf(account)?.identitySourcesDeletionTime ?? null,
-    },
-    { key: 'photoUrl', type: 'singleLine', read: account => userOf(account)?.photoUrl ?? null },
-    { key: 'lifecycleStatus', type: 'singleLine', read: account => userOf(account)?.lifecycleStatus ?? null },
-  ];
 }
 
 export interface Tables {

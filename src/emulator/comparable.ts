@@ -1,6 +1,6 @@
-import type { ColumnType } from './columns.ts';
+import type { ColumnType } from './column.ts';
 import { Refusal } from './refusal.ts';
-import type { Value } from './rows.ts';
+import type { Value } from './value.ts';
 
 export type Comparable = string | number | boolean;
 

@@ -4,8 +4,8 @@ import { control } from './control.ts';
 import { createFaults, type Fault, type Faults } from './faults.ts';
 import { listen, stop } from './listening.ts';
 import { DEFAULT_SHAPES, type EmulatorOptions, type Latency } from './options.ts';
+import type { Organization } from './organization.ts';
 import { createRateLimiter } from './rateLimit.ts';
-import type { Organization } from './rows.ts';
 import { createEmulatorServer, type Parts } from './server.ts';
 import { createTenants } from './tenants.ts';
 import type { WriteRecord } from './writeLog.ts';
@@ -13,7 +13,9 @@ import type { WriteRecord } from './writeLog.ts';
 export type { CallLog, LoggedCall } from './callLog.ts';
 export { FAULT_KINDS, type Fault, type FaultKind, type Faults } from './faults.ts';
 export type { EmulatorOptions, KeyDefinition, Latency, RateLimitOptions, Shapes, Sizes } from './options.ts';
+export type * from './organization.ts';
 export type * from './rows.ts';
+export type * from './value.ts';
 export type { WriteRecord } from './writeLog.ts';
 
 /** A running emulator. */

@@ -1,7 +1,7 @@
-import type { ColumnType } from './columns.ts';
+import type { ColumnType } from './column.ts';
 import { type Comparable, comparables, isDate, operand } from './comparable.ts';
 import { Refusal } from './refusal.ts';
-import type { Value } from './rows.ts';
+import type { Value } from './value.ts';
 
 const DAY = 86_400_000;
 

@@ -1,4 +1,5 @@
-import type { Column, Columns } from './columns.ts';
+import type { Column } from './column.ts';
+import type { Columns } from './columns.ts';
 import { OPERATORS } from './filterOperators.ts';
 import { Refusal } from './refusal.ts';
 

@@ -1,4 +1,5 @@
-import type { LicenseTypeRow, Money } from './rows.ts';
+import type { LicenseTypeRow } from './rows.ts';
+import type { Money } from './value.ts';
 
 function times(price: Money | null, count: number): Money | null {
   return price === null ? null : { value: price.value * count, currency: price.currency };

@@ -1,6 +1,9 @@
-import { type ColumnType, fullName } from './columns.ts';
+import type { ColumnType } from './column.ts';
+import { fullName } from './fullName.ts';
 import type { Shapes } from './options.ts';
-import type { Money, Organization, UserRow, Value } from './rows.ts';
+import type { Organization } from './organization.ts';
+import type { UserRow } from './rows.ts';
+import type { Money, Value } from './value.ts';
 
 /** What cells are written by: whose rows references point at, in which spelling. */
 export interface Spelling {

@@ -1,5 +1,6 @@
 import type { Call } from './call.ts';
-import type { Column, Columns } from './columns.ts';
+import type { Column } from './column.ts';
+import type { Columns } from './columns.ts';
 import { present } from './present.ts';
 import { Refusal } from './refusal.ts';
 

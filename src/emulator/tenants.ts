@@ -1,5 +1,5 @@
 import { DEFAULT_SIZES, type EmulatorOptions, type KeyDefinition, keyDefinitions, type Sizes } from './options.ts';
-import type { Organization } from './rows.ts';
+import type { Organization } from './organization.ts';
 import { createOrganization } from './sample/organization.ts';
 
 /** Who holds an API key, and the organisation it opens. */

@@ -1,6 +1,7 @@
 import { aggregationsOf } from '../aggregations.ts';
 import { type Call, ok, type Route } from '../call.ts';
-import { type Column, tablesOf } from '../columns.ts';
+import type { Column } from '../column.ts';
+import { tablesOf } from '../columns.ts';
 import { keyValueTest, readFilters } from '../filters.ts';
 import { cursorOf, pageOf } from '../listing.ts';
 import { keyValueParameters, pathId } from '../parameters.ts';

@@ -1,8 +1,9 @@
 import { type Call, ok, type Route } from '../call.ts';
-import type { ColumnType } from '../columns.ts';
+import type { ColumnType } from '../column.ts';
 import { tablesOf } from '../columns.ts';
+import type { FieldRow } from '../organization.ts';
 import { booleanParameter } from '../parameters.ts';
-import type { FieldRow, FieldType } from '../rows.ts';
+import type { FieldType } from '../value.ts';
 
 /** `q` of metadata: in the name or the key. */
 function matches(call: Call, name: string, key: string): boolean {

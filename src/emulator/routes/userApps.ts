@@ -26,7 +26,7 @@ const listUserApps: Route = call => {
   if (isRemoved !== null) tests.push(({ account }) => account.isUserRemovedFromApp === isRemoved);
   const rows = userAppsOf(call, userOf(call)).filter(row => tests.every(test => test(row)));
   const { currency } = call.organization.profile;
-  return ok({ apps: rows.map(row => project(call, chosen, row, currency)), count: rows.length, total: rows.length });
+  return ok({ apps: rows.map(row => project(call, chosen, row, currency)) });
 };
 
 /** The account of a path's user in a path's app, or a 404. */

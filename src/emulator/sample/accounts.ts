@@ -1,4 +1,5 @@
-import type { AccountRow, AppRow, OrganizationProfile, UserRow } from '../rows.ts';
+import type { OrganizationProfile } from '../organization.ts';
+import type { AccountRow, AppRow, UserRow } from '../rows.ts';
 import type { Calendar } from './calendar.ts';
 import { STAPLES } from './products.ts';
 import type { Random } from './random.ts';

@@ -1,4 +1,5 @@
-import type { AppRow, CatalogApp, LicenseTypeRow, OrganizationProfile } from '../rows.ts';
+import type { CatalogApp, OrganizationProfile } from '../organization.ts';
+import type { AppRow, LicenseTypeRow } from '../rows.ts';
 import type { Calendar } from './calendar.ts';
 import { CATALOG, STAPLES } from './products.ts';
 import type { Random } from './random.ts';

@@ -1,4 +1,5 @@
-import type { AuditRow, Organization, UserRow } from '../rows.ts';
+import type { OrganizationProfile } from '../organization.ts';
+import type { AuditRow, UserRow } from '../rows.ts';
 import type { Calendar } from './calendar.ts';
 import type { Random } from './random.ts';
 
@@ -54,11 +55,12 @@ function actorColumns(actor: UserRow | null, withheld: boolean) {
 export function createAuditLogs(
   random: Random,
   calendar: Calendar,
-  { profile, users, formerUsers }: Pick<Organization, 'profile' | 'users' | 'formerUsers'>,
+  profile: OrganizationProfile,
+  users: readonly UserRow[],
+  former: readonly UserRow[],
   count: number,
 ): AuditRow[] {
-  const admins = [...users.values()].filter((user, index) => user.idRole !== null || index % 9 === 0);
-  const former = [...formerUsers.values()];
+  const admins = users.filter((user, index) => user.idRole !== null || index % 9 === 0);
   const rows: AuditRow[] = [];
   let minutes = 0;
   for (let index = 0; index < count; index += 1) {

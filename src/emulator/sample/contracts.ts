@@ -1,4 +1,6 @@
-import type { AppRow, ContractRow, CustomValues, FileRow, OrganizationProfile } from '../rows.ts';
+import type { OrganizationProfile } from '../organization.ts';
+import type { AppRow, ContractRow, FileRow } from '../rows.ts';
+import type { CustomValues } from '../value.ts';
 import type { Calendar } from './calendar.ts';
 import type { Random } from './random.ts';
 

@@ -1,4 +1,5 @@
-import type { CustomValues, FieldRow, Money, Value } from '../rows.ts';
+import type { FieldRow } from '../organization.ts';
+import type { CustomValues, Money, Value } from '../value.ts';
 import type { Calendar } from './calendar.ts';
 import type { Random } from './random.ts';
 

@@ -1,4 +1,5 @@
-import type { ExecutionRow, OrganizationProfile } from '../rows.ts';
+import type { OrganizationProfile } from '../organization.ts';
+import type { ExecutionRow } from '../rows.ts';
 import type { Calendar } from './calendar.ts';
 import type { Random } from './random.ts';
 

@@ -1,4 +1,5 @@
-import type { FieldOption, FieldRow, FieldType } from '../rows.ts';
+import type { FieldOption, FieldRow } from '../organization.ts';
+import type { FieldType } from '../value.ts';
 
 /** `key type Name`, one a line; `*` predefined by Torii, `!` deleted, `-` hidden. */
 const USER_FIELDS = `

@@ -1,5 +1,6 @@
 import type { Sizes } from '../options.ts';
-import type { AccountRow, Organization, OrganizationProfile, RoleRow, UserRow } from '../rows.ts';
+import type { Organization, OrganizationProfile } from '../organization.ts';
+import type { AccountRow, RoleRow, UserRow } from '../rows.ts';
 import { createAccounts } from './accounts.ts';
 import { createApps } from './apps.ts';
 import { createAuditLogs } from './audit.ts';
@@ -106,57 +107,67 @@ function addCustomValues(organization: Organization, random: Random, calendar: C
 }
 
 /** After the largest id of 32 bits: the few larger ones are there to break clients, not to count on. */
-function nextId(ids: readonly number[]): number {
-  return ids.reduce((largest, id) => (id < 2 ** 31 ? Math.max(largest, id) : largest), 900_000) + 1;
+function nextId(rows: readonly { readonly id: number }[]): number {
+  return rows.reduce((largest, { id }) => (id < 2 ** 31 ? Math.max(largest, id) : largest), 900_000) + 1;
+}
+
+interface SampleContext extends OrganizationPlan {
+  readonly calendar: Calendar;
+  readonly profile: OrganizationProfile;
+  readonly random: (part: string) => Random;
+}
+
+/** Users, apps, files, contracts and accounts: what the logs then tell about. */
+function createRows({ calendar, profile, random, sizes }: SampleContext) {
+  const users = createUsers(random('users'), calendar, profile, sizes.users);
+  const formerUsers = createFormerUsers(random('formerUsers'), calendar, profile);
+  const userIds = users.map(({ id }) => id);
+  const people = userIds.slice(0, Math.max(1, Math.floor(userIds.length / 8)));
+  const formerPeople = formerUsers.map(({ id }) => id);
+  const apps = createApps(random('apps'), calendar, profile, people, sizes.apps);
+  const accounts = createAccounts({ random: random('accounts'), calendar, profile }, apps, users, sizes.bigAppUsers);
+  const files = createFiles(random('files'), calendar, userIds, sizes.files);
+  const context = { random: random('contracts'), calendar, profile, apps, people, formerPeople, files };
+  return { users, formerUsers, apps, accounts, files, contracts: createContracts(context, sizes.contracts) };
+}
+
+/** The audit log and the executions, over the rows there are. */
+function createLogs({ calendar, profile, random, sizes }: SampleContext, rows: ReturnType<typeof createRows>) {
+  const users = rows.users.map(({ id }) => id);
+  const apps = rows.apps.map(({ id }) => id);
+  const context = { random: random('executions'), calendar, profile, apps, users };
+  return {
+    auditLogs: createAuditLogs(random('audit'), calendar, profile, rows.users, rows.formerUsers, sizes.auditLogs),
+    executions: createExecutions(context, sizes.executions),
+  };
 }
 
 /** A sample organisation: the same seed, number, sizes and day give the same rows. */
-export function createOrganization({ seed, number, sizes, contractDates, now }: OrganizationPlan): Organization {
+export function createOrganization(plan: OrganizationPlan): Organization {
+  const { seed, number, sizes, contractDates, now } = plan;
   const calendar = createCalendar(now);
   const random = (part: string) => createRandom(seed + number * 1000, part);
-  const profile = createProfile(number, calendar);
-  const users = createUsers(random('users'), calendar, profile, sizes.users);
-  const formerUsers = createFormerUsers(random('formerUsers'), calendar, profile);
-  const userIds = users.map(user => user.id);
-  const owners = userIds.slice(0, Math.max(1, Math.floor(userIds.length / 8)));
-  const apps = createApps(random('apps'), calendar, profile, owners, sizes.apps);
-  const accounts = createAccounts({ random: random('accounts'), calendar, profile }, apps, users, sizes.bigAppUsers);
-  const files = createFiles(random('files'), calendar, userIds, sizes.files);
-  const contracts = createContracts(
-    {
-      random: random('contracts'),
-      calendar,
-      profile,
-      apps,
-      people: owners,
-      formerPeople: formerUsers.map(({ id }) => id),
-      files,
-    },
-    sizes.contracts,
-  );
-  const appIds = apps.map(app => app.id);
-  const people = { profile, users: byId(users), formerUsers: byId(formerUsers) };
+  const context: SampleContext = { ...plan, calendar, random, profile: createProfile(number, calendar) };
+  const rows = createRows(context);
   const organization: Organization = {
-    ...people,
-    roles: byId(countRoles(users)),
-    apps: byId(apps),
-    accounts: byId(accounts),
-    accountsByApp: groupAccounts(accounts, account => account.idApp),
-    accountsByUser: groupAccounts(accounts, account => account.idUser),
-    contracts: byId(contracts),
-    files: byId(files),
-    auditLogs: createAuditLogs(random('audit'), calendar, people, sizes.auditLogs),
-    executions: createExecutions(
-      { random: random('executions'), calendar, profile, apps: appIds, users: userIds },
-      sizes.executions,
-    ),
+    profile: context.profile,
+    roles: byId(countRoles(rows.users)),
+    users: byId(rows.users),
+    formerUsers: byId(rows.formerUsers),
+    apps: byId(rows.apps),
+    accounts: byId(rows.accounts),
+    accountsByApp: groupAccounts(rows.accounts, account => account.idApp),
+    accountsByUser: groupAccounts(rows.accounts, account => account.idUser),
+    contracts: byId(rows.contracts),
+    files: byId(rows.files),
+    ...createLogs(context, rows),
     workflows: new Set(WORKFLOW_IDS),
     ...createFields(number, HR_APP, contractDates),
     catalog: CATALOG,
     nextIds: {
-      app: nextId(appIds),
-      contract: nextId(contracts.map(({ id }) => id)),
-      file: nextId(files.map(({ id }) => id)),
+      app: nextId(rows.apps),
+      contract: nextId(rows.contracts),
+      file: nextId(rows.files),
       execution: 2 ** 32 + 1000,
       auditLog: sizes.auditLogs + 1,
     },

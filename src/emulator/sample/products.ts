@@ -1,4 +1,4 @@
-import type { CatalogApp } from '../rows.ts';
+import type { CatalogApp } from '../organization.ts';
 
 /** Name, site, vendor where it is not the name. Grouped by category. */
 const PRODUCTS: Readonly<Record<string, string>> = {

@@ -1,4 +1,5 @@
-import type { LifecycleStatus, OrganizationProfile, UserRow } from '../rows.ts';
+import type { OrganizationProfile } from '../organization.ts';
+import type { LifecycleStatus, UserRow } from '../rows.ts';
 import type { Calendar } from './calendar.ts';
 import { createPeople, type Person } from './people.ts';
 import type { Random } from './random.ts';

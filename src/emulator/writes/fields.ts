@@ -1,6 +1,7 @@
 import type { Call } from '../call.ts';
+import type { FieldRow } from '../organization.ts';
 import { Refusal } from '../refusal.ts';
-import type { CustomValues, FieldRow } from '../rows.ts';
+import type { CustomValues } from '../value.ts';
 import { fieldValue } from './values.ts';
 
 /** The custom values among a body's members; a member that is neither `own` nor a field is refused with 422. */

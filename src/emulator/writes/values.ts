@@ -1,5 +1,6 @@
+import type { FieldRow, Organization } from '../organization.ts';
 import { Refusal } from '../refusal.ts';
-import type { FieldRow, Money, Organization, Value } from '../rows.ts';
+import type { Money, Value } from '../value.ts';
 
 const ISO_DATE = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2}))?$/;
 
