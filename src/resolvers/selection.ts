@@ -24,6 +24,7 @@ export interface Selected {
 /** The fields that a query selects below `parents` on an object of `type`, fragments, `@skip` and `@include` followed. */
 export function selectedFields(query: Query, type: GraphQLObjectType, parents: readonly FieldNode[]): Selected[] {
   const byKey = new Map<string, FieldNode[]>();
+  const spread = new Set<string>();
   const collect = (selections: readonly SelectionNode[]): void => {
     for (const selection of selections) {
       if (!isIncluded(query, selection)) continue;
@@ -33,6 +34,11 @@ export function selectedFields(query: Query, type: GraphQLObjectType, parents: r
         if (nodes) nodes.push(selection);
         else byKey.set(key, [selection]);
         continue;
+      }
+      if (selection.kind === 'FragmentSpread') {
+        // Once is enough, and fragments that spread one another twice would take exponential time.
+        if (spread.has(selection.name.value)) continue;
+        spread.add(selection.name.value);
       }
       const fragment = selection.kind === 'FragmentSpread' ? query.fragments[selection.name.value] : selection;
       if (fragment && applies(query, type, fragment.typeCondition?.name.value)) {
