@@ -1,5 +1,5 @@
 import { bool, id, isObject, type JsonObject, number, text, texts, time } from '../json.ts';
-import { type CustomColumns, readColumns, readObject } from './column.ts';
+import { type CustomColumns, readColumns, readObject, withoutCustom } from './column.ts';
 import { type MoneyRow, readMoney } from './money.ts';
 import { readPeople, readPerson, type UserRow } from './user.ts';
 
@@ -103,7 +103,7 @@ export function readApp(value: JsonObject): AppRow | undefined {
 
 /** An app that another row names: by an object, or by the bare id. Null where none is named. */
 export function readAppReference(value: unknown): AppRow | null {
-  if (isObject(value)) return readApp(value) ?? null;
+  if (isObject(value)) return withoutCustom(readApp(value));
   const appId = id(value);
   return appId === null ? null : { id: appId };
 }

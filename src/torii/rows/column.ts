@@ -48,7 +48,7 @@ type Readers = Readonly<Record<string, (value: unknown) => unknown>>;
 
 type RowOf<R extends Readers> = { -readonly [Column in keyof R]?: ReturnType<R[Column]> };
 
-/** A reader of rows: each column that came goes through its own reader, the rest into `custom`. */
+/** A reader of rows: each column that came goes through its own reader, the rest but the id into `custom`. */
 export function readColumns<R extends Readers>(readers: R): (value: JsonObject) => RowOf<R> & CustomColumns {
   return value => {
     const row: Record<string, unknown> = {};
@@ -56,7 +56,7 @@ export function readColumns<R extends Readers>(readers: R): (value: JsonObject) 
     for (const [column, content] of Object.entries(value)) {
       const read = Object.hasOwn(readers, column) ? readers[column] : undefined;
       if (read) row[column] = read(content);
-      else {
+      else if (column !== 'id') {
         custom ??= new Map();
         custom.set(column, content);
       }
@@ -64,6 +64,13 @@ export function readColumns<R extends Readers>(readers: R): (value: JsonObject) 
     if (custom) row['custom'] = custom;
     return row as RowOf<R> & CustomColumns;
   };
+}
+
+/** A row that another row names, if it names one: without `custom`, for what is no column there is no custom field either. */
+export function withoutCustom<Row extends object & CustomColumns>(row: Row | undefined): Omit<Row, 'custom'> | null {
+  if (!row) return null;
+  const { custom: _, ...named } = row;
+  return named;
 }
 
 /** Reads a nested row where an object came, null otherwise. */

@@ -1,6 +1,6 @@
 import { id, isObject, type JsonObject, list, text, time } from '../json.ts';
 import { type AppRow, readAppReference } from './app.ts';
-import { type CustomColumns, readColumns } from './column.ts';
+import { type CustomColumns, readColumns, withoutCustom } from './column.ts';
 import { type FileRow, readFileReference } from './file.ts';
 import { type MoneyRow, readMoney } from './money.ts';
 import { readPerson, type UserRow } from './user.ts';
@@ -60,7 +60,7 @@ export function readContract(value: JsonObject): ContractRow | undefined {
 
 /** A contract that another row names: by an object, or by the bare id. Null where none is named. */
 export function readContractReference(value: unknown): ContractRow | null {
-  if (isObject(value)) return readContract(value) ?? null;
+  if (isObject(value)) return withoutCustom(readContract(value));
   const contractId = id(value);
   return contractId === null ? null : { id: contractId };
 }

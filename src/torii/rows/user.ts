@@ -1,5 +1,5 @@
 import { bool, id, isObject, type JsonObject, list, number, text, texts, time } from '../json.ts';
-import { type CustomColumns, readColumns } from './column.ts';
+import { type CustomColumns, readColumns, withoutCustom } from './column.ts';
 
 /** A user as `/users`, `/users/{idUser}` or an owner object elsewhere shows it. */
 export interface UserRow extends CustomColumns {
@@ -48,7 +48,7 @@ export function userOfEmail(email: string): UserRow {
 
 /** A person that another row names: by an object, or by the bare id. Null where nobody is named. */
 export function readPerson(value: unknown): UserRow | null {
-  if (isObject(value)) return readUser(value) ?? null;
+  if (isObject(value)) return withoutCustom(readUser(value));
   const userId = id(value);
   return userId === null ? null : { id: userId };
 }
