@@ -26,6 +26,8 @@ export interface Definitions {
 export interface FieldValue {
   readonly definition: FieldDefinition;
   readonly value: unknown;
+  /** ISO 4217: what plain amounts are in; null where the thing does not say. */
+  readonly currency: string | null;
 }
 
 /** Stands for all details that are not deleted, among the columns asked for. */

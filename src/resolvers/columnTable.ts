@@ -2,10 +2,10 @@ import { APP_PREFIX } from '../datasources/appUsers.ts';
 import { ALL_DETAILS, END_DATE, START_DATE } from '../datasources/fields.ts';
 import { ACCOUNT_COLUMNS } from '../torii/rows/appUser.ts';
 import { customColumn } from '../torii/rows/column.ts';
-import type { ColumnTable, FieldColumns, TypeColumns } from './columns.ts';
+import type { ColumnTable, TypeColumns } from './columns.ts';
 
 /** `customFields` reads the fields it is asked for, or all. */
-const customFields: FieldColumns = ({ keys }) =>
+const customFields = ({ keys }: Record<string, unknown>): string[] =>
   Array.isArray(keys) ? keys.map(key => customColumn(String(key))) : [ALL_DETAILS];
 
 /** Columns that carry the same name in Torii and here. */
@@ -74,7 +74,8 @@ export const COLUMN_TABLE: ColumnTable = {
     amount: ['amount', 'currency'],
     startDate: [START_DATE],
     endDate: [END_DATE],
-    customFields,
+    // Torii gives all amounts of a contract as plain numbers in the contract's currency.
+    customFields: args => [...customFields(args), 'currency'],
   },
   Role: same('systemKey', 'name', 'description', 'isAdmin', 'usersCount'),
   File: same('type', 'fileName', 'creationTime', 'uploadedBy'),

@@ -33,7 +33,11 @@ export const contract: ContractResolvers = {
   createdBy: link(CONTRACT, ['createdBy'], USER, row => row.createdBy),
   startDate: (row, _args, context) => term(row, 'startKey', context),
   endDate: (row, _args, context) => term(row, 'endKey', context),
-  customFields: (row, { keys }, context) => customFields(CONTRACT, row, keys, context, context.fields.contracts()),
+  customFields: (row, { keys }, context) =>
+    customFields(CONTRACT, row, keys, context, context.fields.contracts(), {
+      column: 'currency',
+      read: ({ currency }) => currency,
+    }),
 };
 
 export const contractDocument: ContractDocumentResolvers = {

@@ -103,7 +103,13 @@ export const booleanValue: BooleanValueResolvers = { ...field, boolean: ({ value
 
 export const dateValue: DateValueResolvers = { ...field, date: ({ value }) => day(value) };
 
-export const moneyValue: MoneyValueResolvers = { ...field, money: ({ value }) => readMoney(value) };
+export const moneyValue: MoneyValueResolvers = {
+  ...field,
+  money: ({ value, currency }) => {
+    const money = readMoney(value);
+    return money && { ...money, currency: money.currency ?? currency };
+  },
+};
 
 export const optionValue: OptionValueResolvers = {
   ...field,
