@@ -88,7 +88,20 @@ export function readAccount(value: JsonObject, appId: string): AppUserRow | unde
   const userId = id(value['idUser']);
   const key = accountKey(userId, row);
   if (!key) return undefined;
-  return { ...row, key, app: { id: appId }, user: userId === null ? null : { id: userId } };
+  return { ...row, key, app: { id: appId }, user: userId === null ? null : accountUser(userId, row) };
+}
+
+/** What an account tells of its user. Not the address and the names: those are the account's, the user's may differ. */
+function accountUser(
+  userId: string,
+  row: { lifecycleStatus?: string | null; isDeletedInIdentitySources?: boolean | null },
+): UserRow {
+  const { lifecycleStatus = null, isDeletedInIdentitySources = null } = row;
+  return {
+    id: userId,
+    ...(lifecycleStatus === null ? {} : { lifecycleStatus }),
+    ...(isDeletedInIdentitySources === null ? {} : { isDeletedInIdentitySources }),
+  };
 }
 
 function accountKey(
