@@ -6,8 +6,8 @@ import { ToriiError } from '../torii/toriiError.ts';
 import { type Columns, RowLoader } from './columnLoader.ts';
 import { each, type SourceOptions } from './source.ts';
 
-/** What a file can have been uploaded for; most of what other things refer to is an attachment. */
-export const FILE_TYPES = ['attachment', 'expenseReport', 'customIntegrationData', 'plugin'] as const;
+/** What a file can have been uploaded for: without a type Torii looks for an expense report; most are attachments. */
+const ASKED_TYPES = [{ type: 'attachment' }, {}, { type: 'customIntegrationData' }, { type: 'plugin' }] as const;
 
 const FILE_COLUMNS: readonly string[] = ['type', 'fileName', 'creationTime', 'uploadedBy'];
 
@@ -41,12 +41,12 @@ export class Files {
     }
   }
 
-  /** Torii takes a type for the file and may answer 404 for a file of another: asked without one first, then with each. */
+  /** Torii may answer 404 for a file of another type than the one asked for: asked with each of them, the commonest first. */
   async #get(id: string): Promise<FileRow> {
     const ask = (query: { type?: string }) =>
       this.#torii.read({ endpoint: 'getFile', params: { id }, query, read: one('file', readFile) });
     let missing: unknown;
-    for (const query of [{}, ...FILE_TYPES.map(type => ({ type }))]) {
+    for (const query of ASKED_TYPES) {
       try {
         return completeRow(await ask(query), FILE_COLUMNS);
       } catch (error) {
