@@ -46,7 +46,8 @@ function readActor(
   if (userId === null) return null;
   return {
     id: userId,
-    ...('performedByEmail' in value ? { email: names.performedByEmail } : {}),
+    // Every user has an address: an empty one is withheld here, not missing there.
+    ...(names.performedByEmail ? { email: names.performedByEmail } : {}),
     ...('performedByFirstName' in value ? { firstName: names.performedByFirstName } : {}),
     ...('performedByLastName' in value ? { lastName: names.performedByLastName } : {}),
   };
