@@ -52,7 +52,7 @@ export class AppUsers {
       torii,
       endpoint: 'listAppUsers',
       read: ({ idApp = '' }) => page(['users'], value => readAccount(value, idApp)),
-      seen: row => this.#accounts.prime(row),
+      seen: row => this.#accounts.prime(completeRow(row, ACCOUNT_COLUMNS)),
     });
     this.#accounts = new Accounts(torii, this.#accountPages, users);
     this.#userPages = new Pages({
