@@ -42,6 +42,7 @@ export async function startSubgraph(
     introspection: true,
     graphiql: false,
     logLevel: 'silent',
+    rateScale: 1000,
     ...options.server,
   });
   return {

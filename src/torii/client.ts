@@ -1,11 +1,15 @@
 import { LRUCache } from 'lru-cache';
 import type { Dispatcher } from 'undici';
+import { parseAnswer, redirectionOf } from './answer.ts';
+import { type BucketState, type Budget, createMemoryBudget } from './budget.ts';
 import { ENDPOINTS, type EndpointName, endpointLabel } from './endpoints.ts';
 import type { Read } from './envelope.ts';
+import { AttemptFailure, Guards } from './guards.ts';
 import { InFlight } from './inFlight.ts';
+import type { Observe } from './observation.ts';
 import { type Query, requestPath } from './path.ts';
 import { encodePayload, type Payload } from './payload.ts';
-import { statusError } from './statusError.ts';
+import { type RateFacts, readRateHeaders } from './rateHeaders.ts';
 import type { Tenant } from './tenant.ts';
 import { ToriiError } from './toriiError.ts';
 import { type Answer, ATTEMPT_LIMITS, type AttemptLimits, attempt, createDispatcher } from './transport.ts';
@@ -16,12 +20,22 @@ export interface ToriiClientOptions {
   readonly origin: string;
   readonly limits?: AttemptLimits;
   readonly dispatcher?: Dispatcher;
+  readonly budget?: Budget;
+  /** Told of every attempt, for logs and metrics. */
+  readonly observe?: Observe;
 }
 
 /** On whose behalf a call is made, and until when it is wanted. */
 export interface Caller {
   readonly tenant: Tenant;
+  /** Aborts when nobody wants the answer any more. */
   readonly signal?: AbortSignal | undefined;
+  /** Epoch milliseconds at which the request has to be answered. */
+  readonly deadline: number;
+  /** One for each GraphQL request: calls of several take turns. */
+  readonly operation: object;
+  /** Told of every attempt made for this caller. */
+  readonly count?: (endpoint: EndpointName) => void;
 }
 
 export interface ToriiRead<T> {
@@ -36,14 +50,25 @@ export interface ToriiRead<T> {
   readonly keepMs?: number;
 }
 
+/** One request as it is sent, each time it is sent. */
+interface Request<T> {
+  readonly endpoint: EndpointName;
+  readonly path: string;
+  readonly payload: Payload;
+  readonly finish: (answer: Answer, facts: RateFacts) => T;
+}
+
 /** Answers kept for a while, over all keys. */
 const KEPT_ANSWERS = 5_000;
 
-/** The one way to Torii: authorisation, sharing of calls under way, answers kept for a while, errors. */
+/** The one way to Torii: authorisation, budget, retries, sharing of calls under way, answers kept for a while, errors. */
 export class ToriiClient {
   readonly #origin: string;
   readonly #limits: AttemptLimits;
   readonly #dispatcher: Dispatcher;
+  readonly #budget: Budget;
+  readonly #guards: Guards;
+  readonly #observe: Observe;
   readonly #inFlight = new InFlight();
   readonly #kept = new LRUCache<string, { readonly answer: unknown }>({ max: KEPT_ANSWERS });
 
@@ -51,6 +76,9 @@ export class ToriiClient {
     this.#origin = options.origin;
     this.#limits = options.limits ?? ATTEMPT_LIMITS;
     this.#dispatcher = options.dispatcher ?? createDispatcher(this.#limits);
+    this.#budget = options.budget ?? createMemoryBudget();
+    this.#guards = new Guards(this.#budget);
+    this.#observe = options.observe ?? (() => {});
   }
 
   /**
@@ -64,9 +92,11 @@ export class ToriiClient {
     const key = [caller.tenant.hash, ENDPOINTS[call.endpoint].method, path, payload.body].join(' ');
     const kept = call.keepMs ? this.#kept.get(key) : undefined;
     if (kept) return kept.answer as T;
-    return this.#inFlight.share(key, caller.signal, async signal => {
-      const answer = await this.#once(caller.tenant, call, path, payload, signal);
-      const result = call.read(parse(answer, call.endpoint), call.endpoint);
+    const cursor = typeof call.query?.['cursor'] === 'string';
+    return this.#shared(caller, call.endpoint, key, async signal => {
+      const finish = (answer: Answer, facts: RateFacts) =>
+        call.read(parseAnswer(answer, call.endpoint, facts, { cursor }), call.endpoint);
+      const result = await this.#send({ ...caller, signal }, { endpoint: call.endpoint, path, payload, finish });
       if (call.keepMs) this.#kept.set(key, { answer: result }, { ttl: call.keepMs });
       return result;
     });
@@ -77,30 +107,26 @@ export class ToriiClient {
    *
    * @throws ToriiError as `read`, and UPSTREAM_PROTOCOL where Torii does not redirect.
    */
-  async location(caller: Caller, call: Pick<ToriiRead<never>, 'endpoint' | 'params'>): Promise<string> {
-    const path = requestPath(call.endpoint, call.params ?? {});
-    const key = [caller.tenant.hash, 'location', path].join(' ');
-    return this.#inFlight.share(key, caller.signal, async signal => {
-      const answer = await this.#once(caller.tenant, call, path, encodePayload({}), signal);
-      const location = answer.headers['location'];
-      if (answer.status < 300 || typeof location !== 'string' || !URL.canParse(location, this.#origin)) {
-        throw protocolError(call.endpoint, 'a redirection');
-      }
-      return new URL(location, this.#origin).href;
+  async location(caller: Caller, { endpoint, params }: Pick<ToriiRead<never>, 'endpoint' | 'params'>): Promise<string> {
+    const path = requestPath(endpoint, params ?? {});
+    return this.#shared(caller, endpoint, [caller.tenant.hash, 'location', path].join(' '), signal => {
+      const finish = (answer: Answer, facts: RateFacts) => redirectionOf(answer, endpoint, facts, this.#origin);
+      return this.#send({ ...caller, signal }, { endpoint, path, payload: encodePayload({}), finish });
     });
   }
 
   /**
-   * Sends a write once. It is not aborted when the caller goes away: what has been sent is carried out.
+   * Sends a write, once: again only where Torii surely did not carry it out. It is not aborted when the caller goes away.
    *
    * @throws ToriiError what Torii answered; WRITE_OUTCOME_UNKNOWN where it may have been carried out and reading back did not tell
    */
-  async write<T>(caller: Pick<Caller, 'tenant'>, call: ToriiWrite<T>): Promise<T> {
+  async write<T>(caller: Caller, call: ToriiWrite<T>): Promise<T> {
     const path = requestPath(call.endpoint, call.params ?? {});
-    const payload = encodePayload(call);
+    const finish = (answer: Answer, facts: RateFacts) =>
+      call.read(parseAnswer(answer, call.endpoint, facts, { cursor: false }), call.endpoint);
     try {
-      const answer = await this.#once(caller.tenant, call, path, payload, undefined);
-      return call.read(parse(answer, call.endpoint), call.endpoint);
+      const request = { endpoint: call.endpoint, path, payload: encodePayload(call), finish };
+      return await this.#send({ ...caller, signal: undefined }, request);
     } catch (error) {
       if (mayHaveHappened(error)) return confirmed(call, error);
       throw error;
@@ -113,70 +139,80 @@ export class ToriiClient {
     for (const key of this.#kept.keys()) if (key.startsWith(start)) this.#kept.delete(key);
   }
 
+  /** What an endpoint's budget has left for a key. */
+  budget({ tenant }: Pick<Caller, 'tenant'>, endpoint: EndpointName): BucketState {
+    return this.#budget.state({ endpoint, tenantHash: tenant.hash });
+  }
+
   /** Ends all connections. */
   async close(): Promise<void> {
     await this.#dispatcher.close();
   }
 
-  async #once(
-    tenant: Tenant,
-    call: Pick<ToriiRead<never>, 'endpoint' | 'query'>,
-    path: string,
-    { body, contentType }: Payload,
-    signal: AbortSignal | undefined,
-  ): Promise<Answer> {
-    const { method } = ENDPOINTS[call.endpoint];
-    const sent = { ...headers(tenant), ...(contentType ? { 'content-type': contentType } : {}) };
-    const answer = await attempt(
-      this.#dispatcher,
-      { endpoint: call.endpoint, origin: this.#origin, path, method, headers: sent, body, signal },
-      this.#limits,
-    );
-    if (answer.status >= 400) {
-      throw statusError(call.endpoint, answer.status, tryParse(answer.text), {
-        cursor: call.query?.['cursor'] !== undefined && call.query['cursor'] !== null,
-      });
+  async #shared<T>(
+    caller: Caller,
+    endpoint: EndpointName,
+    key: string,
+    start: (signal: AbortSignal) => Promise<T>,
+  ): Promise<T> {
+    try {
+      return await this.#inFlight.share(key, caller.signal, start);
+    } catch (cause) {
+      if (!(cause instanceof DOMException) || cause.name !== 'TimeoutError') throw cause;
+      const message = `The request's time was up before Torii answered ${endpointLabel(endpoint)}`;
+      throw new ToriiError('UPSTREAM_TIMEOUT', message, { endpoint, cause, fault: 'late' });
     }
-    return answer;
+  }
+
+  #send<T>(caller: Caller, request: Request<T>): Promise<T> {
+    const { deadline, operation, signal } = caller;
+    return this.#guards.run(request.endpoint, caller.tenant.hash, { deadline, operation, signal }, retries =>
+      this.#attempt(caller, request, retries),
+    );
+  }
+
+  async #attempt<T>(
+    caller: Caller,
+    { endpoint, path, payload, finish }: Request<T>,
+    retries: number,
+  ): Promise<{ value: T; status: number; facts: RateFacts }> {
+    caller.count?.(endpoint);
+    const started = performance.now();
+    let facts: RateFacts = {};
+    let status: number | undefined;
+    try {
+      const answer = await attempt(
+        this.#dispatcher,
+        {
+          endpoint,
+          origin: this.#origin,
+          path,
+          method: ENDPOINTS[endpoint].method,
+          headers: headers(caller.tenant, payload.contentType),
+          body: payload.body,
+          signal: caller.signal,
+        },
+        { ...this.#limits, totalMs: Math.min(this.#limits.totalMs, Math.max(1, caller.deadline - Date.now())) },
+      );
+      facts = readRateHeaders(answer.headers);
+      status = answer.status;
+      const value = finish(answer, facts);
+      this.#observe({ endpoint, status, error: undefined, retries, durationMs: performance.now() - started });
+      return { value, status, facts };
+    } catch (error) {
+      this.#observe({ endpoint, status, error, retries, durationMs: performance.now() - started });
+      throw new AttemptFailure(error, facts);
+    }
   }
 }
 
-function headers(tenant: Tenant): Record<string, string> {
+function headers(tenant: Tenant, contentType: string | undefined): Record<string, string> {
   return {
     authorization: `Bearer ${tenant.key}`,
     'x-api-version': '1.1',
     accept: 'application/json',
     'accept-encoding': 'gzip',
     'user-agent': 'torii-subgraph',
+    ...(contentType ? { 'content-type': contentType } : {}),
   };
-}
-
-/** The parsed body of a success; null for 204, which has none. */
-function parse(answer: Answer, endpoint: EndpointName): unknown {
-  if (answer.status >= 300) throw protocolError(endpoint, 'an answer');
-  if (answer.status === 204) return null;
-  try {
-    return JSON.parse(answer.text);
-  } catch (cause) {
-    throw protocolError(endpoint, 'JSON', cause);
-  }
-}
-
-function tryParse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function protocolError(endpoint: EndpointName, expected: string, cause?: unknown): ToriiError {
-  return new ToriiError(
-    'UPSTREAM_PROTOCOL',
-    `Expected ${expected} from ${endpointLabel(endpoint)}, got something else`,
-    {
-      endpoint,
-      cause,
-    },
-  );
 }

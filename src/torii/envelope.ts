@@ -28,9 +28,7 @@ function unexpected(endpoint: EndpointName, expected: string): ToriiError {
   return new ToriiError(
     'UPSTREAM_PROTOCOL',
     `Expected ${expected} from ${endpointLabel(endpoint)}, got something else`,
-    {
-      endpoint,
-    },
+    { endpoint, fault: 'garbled' },
   );
 }
 

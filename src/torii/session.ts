@@ -1,7 +1,14 @@
+import type { BucketState } from './bucket.ts';
 import type { Caller, ToriiClient, ToriiRead } from './client.ts';
 import { ENDPOINTS, type EndpointName } from './endpoints.ts';
 import type { Way } from './way.ts';
 import type { ToriiWrite } from './write.ts';
+
+/** What a request used of an endpoint, and what its key has left of it. */
+export interface EndpointUsage extends BucketState {
+  /** Calls made for this request, retries among them. */
+  readonly calls: number;
+}
 
 /** Torii as one request sees it: on behalf of one key, until the request ends. */
 export interface Torii {
@@ -15,15 +22,33 @@ export interface Torii {
   location(call: Pick<ToriiRead<never>, 'endpoint' | 'params'>): Promise<string>;
   /** What an endpoint allows a minute and what is left of it. */
   way(endpoint: EndpointName): Way;
+  /** What this request has used so far, by endpoint. */
+  usage(): ReadonlyMap<EndpointName, EndpointUsage>;
 }
 
-export function openSession(client: ToriiClient, caller: Caller): Torii {
+/** Opens Torii to one request. */
+export function openSession(client: ToriiClient, who: Pick<Caller, 'tenant' | 'signal' | 'deadline'>): Torii {
+  const calls = new Map<EndpointName, number>();
+  const caller: Caller = {
+    ...who,
+    operation: calls,
+    count: endpoint => calls.set(endpoint, (calls.get(endpoint) ?? 0) + 1),
+  };
   return {
     read: call => client.read(caller, call),
     write: call => client.write(caller, call),
     forget: endpoint => client.forget(caller, endpoint),
     location: call => client.location(caller, call),
-    way: endpoint => ({ perMinute: ENDPOINTS[endpoint].perMinute, left: ENDPOINTS[endpoint].perMinute }),
+    way(endpoint) {
+      const { limit, remaining } = client.budget(caller, endpoint);
+      return { perMinute: limit, left: remaining };
+    },
+    usage: () =>
+      new Map(
+        [...calls].map(
+          ([endpoint, count]) => [endpoint, { calls: count, ...client.budget(caller, endpoint) }] as const,
+        ),
+      ),
   };
 }
 
@@ -35,5 +60,6 @@ export function closedSession(reason: (endpoint: EndpointName) => unknown): Tori
     forget() {},
     location: call => Promise.reject(reason(call.endpoint)),
     way: endpoint => ({ perMinute: ENDPOINTS[endpoint].perMinute, left: 0 }),
+    usage: () => new Map(),
   };
 }

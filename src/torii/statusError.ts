@@ -1,5 +1,5 @@
 import { type EndpointName, endpointLabel } from './endpoints.ts';
-import { ToriiError, type ToriiErrorCode } from './toriiError.ts';
+import { type Fault, ToriiError, type ToriiErrorCode } from './toriiError.ts';
 
 const CODES: Readonly<Record<number, ToriiErrorCode>> = {
   400: 'BAD_USER_INPUT',
@@ -22,13 +22,14 @@ export function statusError(
   endpoint: EndpointName,
   status: number,
   body: unknown,
-  options: { readonly retryAfter?: number; readonly cursor?: boolean } = {},
+  options: { readonly retryAfter?: number; readonly fault?: Fault; readonly cursor?: boolean } = {},
 ): ToriiError {
   const label = endpointLabel(endpoint);
   const code = CODES[status] ?? (status >= 500 ? 'UPSTREAM_UNAVAILABLE' : 'UPSTREAM_PROTOCOL');
   const words = messageOf(body);
-  const details = { endpoint, status, ...(options.retryAfter === undefined ? {} : { retryAfter: options.retryAfter }) };
-  if (options.cursor && (status === 400 || (status === 422 && /cursor/i.test(words)))) {
+  const { cursor, ...waiting } = options;
+  const details = { endpoint, status, ...waiting };
+  if (cursor && (status === 400 || (status === 422 && /cursor/i.test(words)))) {
     return new ToriiError(
       'CURSOR_INVALID',
       `Torii no longer takes this cursor (${label}): begin again without it`,

@@ -14,14 +14,21 @@ export type ToriiErrorCode =
   | 'CURSOR_INVALID'
   | 'WRITE_OUTCOME_UNKNOWN';
 
+/**
+ * How a call failed: `unsent`, no byte of it can have reached Torii; `open`, it was not made: the endpoint keeps failing; `lost`, the connection ended before the answer did;
+ * `late`, a deadline passed; `garbled`, the answer is broken or empty; `foreign`, it is something else than JSON;
+ * `brief`, Torii asks to wait for a moment that is worth waiting.
+ */
+export type Fault = 'unsent' | 'open' | 'lost' | 'late' | 'garbled' | 'foreign' | 'brief';
+
 export interface ToriiErrorDetails {
   readonly endpoint: EndpointName;
   /** HTTP status, where Torii answered at all. */
   readonly status?: number;
   /** Seconds after which the same call may succeed. */
   readonly retryAfter?: number;
-  /** True where no byte of the request can have reached Torii. */
-  readonly neverSent?: boolean;
+  /** How the call failed, where `status` does not say it. */
+  readonly fault?: Fault;
   readonly cause?: unknown;
 }
 
@@ -33,7 +40,7 @@ export class ToriiError extends Error {
   readonly endpoint: string;
   readonly status: number | undefined;
   readonly retryAfter: number | undefined;
-  readonly neverSent: boolean;
+  readonly fault: Fault | undefined;
 
   constructor(code: ToriiErrorCode, message: string, details: ToriiErrorDetails) {
     super(message, { cause: details.cause });
@@ -41,7 +48,7 @@ export class ToriiError extends Error {
     this.endpoint = endpointLabel(details.endpoint);
     this.status = details.status;
     this.retryAfter = details.retryAfter;
-    this.neverSent = details.neverSent ?? false;
+    this.fault = details.fault;
   }
 
   /** Whether the same call may succeed later without being changed. */

@@ -89,6 +89,7 @@ async function readText(
       body.destroy();
       throw new ToriiError('UPSTREAM_PROTOCOL', `The answer of ${endpointLabel(endpoint)} is over ${maxBytes} bytes`, {
         endpoint,
+        fault: 'foreign',
       });
     }
     chunks.push(chunk);
@@ -111,14 +112,23 @@ function connectionError(endpoint: EndpointName, cause: unknown, timedOut: boole
   const label = endpointLabel(endpoint);
   const code = codeOf(cause);
   if (timedOut || TIMEOUTS.has(code)) {
-    return new ToriiError('UPSTREAM_TIMEOUT', `Torii did not answer ${label} in time`, { endpoint, cause });
+    return new ToriiError('UPSTREAM_TIMEOUT', `Torii did not answer ${label} in time`, {
+      endpoint,
+      cause,
+      fault: 'late',
+    });
   }
   if (code.startsWith('Z_') || code === 'ERR_BUFFER_TOO_LARGE') {
-    return new ToriiError('UPSTREAM_PROTOCOL', `The answer of ${label} can't be decoded`, { endpoint, cause });
+    return new ToriiError('UPSTREAM_PROTOCOL', `The answer of ${label} can't be decoded`, {
+      endpoint,
+      cause,
+      fault: 'garbled',
+    });
   }
-  const neverSent = NEVER_SENT.has(code);
-  const what = neverSent ? 'Torii could not be reached' : 'The connection to Torii was lost';
-  return new ToriiError('UPSTREAM_UNAVAILABLE', `${what} (${label})`, { endpoint, cause, neverSent });
+  const unsent = NEVER_SENT.has(code);
+  const what = unsent ? 'Torii could not be reached' : 'The connection to Torii was lost';
+  const fault = unsent ? 'unsent' : 'lost';
+  return new ToriiError('UPSTREAM_UNAVAILABLE', `${what} (${label})`, { endpoint, cause, fault });
 }
 
 function codeOf(cause: unknown): string {

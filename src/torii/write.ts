@@ -30,7 +30,7 @@ export interface ToriiWrite<T> {
 
 /** Whether a failed write may have been carried out all the same: its bytes left, and Torii did not refuse them. */
 export function mayHaveHappened(error: unknown): boolean {
-  if (!(error instanceof ToriiError) || error.neverSent) return false;
+  if (!(error instanceof ToriiError) || error.fault === 'unsent' || error.fault === 'open') return false;
   return (
     error.code === 'UPSTREAM_UNAVAILABLE' || error.code === 'UPSTREAM_TIMEOUT' || error.code === 'UPSTREAM_PROTOCOL'
   );
