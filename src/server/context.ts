@@ -13,6 +13,9 @@ export type Authentication = { readonly mode: 'service'; readonly key: string } 
 /** Where a request brings its own key in `passthrough` mode. */
 export const KEY_HEADER = 'x-torii-api-key';
 
+/** A request ends within this time: routers give up after 30 s. */
+const REQUEST_MS = 25_000;
+
 /** What one request's context has beyond what resolvers see. */
 export interface RequestContext extends Context {
   readonly requestId: string;
@@ -54,7 +57,7 @@ function open(
   } catch (error) {
     return closed(() => error);
   }
-  return { torii: openSession(client, { tenant: who, signal }), secret: who.cursorSecret };
+  return { torii: openSession(client, { tenant: who, signal, deadline: Date.now() + REQUEST_MS }), secret: who.cursorSecret };
 }
 
 function closed(reason: Parameters<typeof closedSession>[0]): { torii: Torii; secret: Buffer } {

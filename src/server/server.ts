@@ -9,7 +9,9 @@ import {
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { Lifetimes } from '../datasources/source.ts';
+import { createMemoryBudget } from '../torii/budget.ts';
 import { ToriiClient } from '../torii/client.ts';
+import { ATTEMPT_LIMITS, type AttemptLimits } from '../torii/transport.ts';
 import { type Authentication, createContext, type RequestContext } from './context.ts';
 import { goneSignal } from './gone.ts';
 import { registerGraphiql } from './graphiql.ts';
@@ -26,6 +28,10 @@ export interface ServerOptions {
   readonly toriiUrl: string;
   readonly authentication: Authentication;
   readonly lifetimes: Lifetimes;
+  /** How long the parts of one call to Torii may take. */
+  readonly attemptLimits?: AttemptLimits;
+  /** What Torii's documented rate limits are multiplied by; 1 unless the organisation was given others. */
+  readonly rateScale?: number;
   readonly introspection: boolean;
   readonly graphiql: boolean;
   /** A level of pino's: `silent` to `trace`. */
@@ -44,7 +50,11 @@ const BODY_LIMIT = 1024 * 1024;
 
 /** Starts the subgraph. @throws what listening throws, such as EADDRINUSE */
 export async function startServer(options: ServerOptions): Promise<Server> {
-  const client = new ToriiClient({ origin: options.toriiUrl });
+  const client = new ToriiClient({
+    origin: options.toriiUrl,
+    limits: options.attemptLimits ?? ATTEMPT_LIMITS,
+    budget: createMemoryBudget(options.rateScale ?? 1),
+  });
   const app = Fastify({
     logger: { level: options.logLevel },
     disableRequestLogging: true,
