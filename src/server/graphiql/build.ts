@@ -24,14 +24,16 @@ async function inputsHash(): Promise<string> {
 }
 
 /** Builds beside the old one and then swaps: a server that is running, or a second build, never sees half of it. */
-async function buildInto(directory: string, stamp: string): Promise<void> {
-  const { build } = await import('vite');
+async function buildInto(directory: string, stamp: string, build: typeof import('vite').build): Promise<void> {
   const fresh = `${directory}-${process.pid}`;
   try {
     await build({ ...viteConfig, build: { ...viteConfig.build, outDir: fresh, emptyOutDir: true } });
     await writeFile(`${fresh}/${STAMP}`, stamp);
     await rm(directory, { recursive: true, force: true });
-    await rename(fresh, directory);
+    await rename(fresh, directory).catch(error => {
+      // Another build was there first, with the same result.
+      if (error.code !== 'ENOTEMPTY') throw error;
+    });
   } finally {
     await rm(fresh, { recursive: true, force: true });
   }
@@ -40,6 +42,11 @@ async function buildInto(directory: string, stamp: string): Promise<void> {
 const stamp = await inputsHash();
 const builtFrom = await readFile(`${BUILT}/${STAMP}`, 'utf8').catch(() => undefined);
 if (builtFrom !== stamp) {
-  console.log('Building GraphiQL (once, a few seconds) …');
-  await buildInto(BUILT, stamp);
+  const vite = await import('vite').catch(() => undefined);
+  console.log(
+    vite
+      ? 'Building GraphiQL (once, a few seconds) …'
+      : 'GraphiQL is not built: that takes the development dependencies.',
+  );
+  if (vite) await buildInto(BUILT, stamp, vite.build);
 }
