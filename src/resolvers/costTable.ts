@@ -1,0 +1,110 @@
+import { APP_PREFIX } from '../datasources/appUsers.ts';
+import { ENDPOINTS, type EndpointName } from '../torii/endpoints.ts';
+import { ACCOUNT_COLUMNS } from '../torii/rows/appUser.ts';
+
+/** Calls for so many objects that are asked for side by side. */
+export type CallsFor = (count: number) => number;
+
+const each: CallsFor = count => count;
+const by =
+  (size: number): CallsFor =>
+  count =>
+    Math.ceil(count / size);
+/** One list holds them all; whether a second page is needed nobody knows beforehand. */
+const together: CallsFor = count => Math.min(1, count);
+
+/** How a field is fetched that has calls of its own. */
+export interface FieldCost {
+  readonly endpoint: EndpointName;
+  /** For so many parents; default: one each. */
+  readonly calls?: CallsFor;
+  /** The answer is kept: however often it is asked for in one operation, it costs this much once. */
+  readonly once?: boolean;
+  /** Columns that the objects come with; absent: all that are selected. */
+  readonly knows?: readonly string[];
+}
+
+const keptList = (endpoint: EndpointName): FieldCost => ({ endpoint, once: true });
+/** Field definitions are two calls: `…/fields` and `…/metadata`. */
+const definitions = (endpoint: EndpointName): FieldCost => ({ endpoint, once: true, calls: () => 2 });
+
+/** What `/users/{idUser}/apps` tells of the account and of its app. */
+const USER_APP: readonly string[] = [
+  'isUserRemovedFromApp',
+  ...ENDPOINTS.listUserApps.columns.allowed.map(column => `${APP_PREFIX}${column}`),
+  `${APP_PREFIX}custom:`,
+];
+
+/** Fields that have calls of their own, by type. */
+export const FIELD_COSTS: Readonly<Record<string, Readonly<Record<string, FieldCost>>>> = {
+  Query: {
+    organization: keptList('getOrganization'),
+    user: { endpoint: 'getUser' },
+    userByEmail: { endpoint: 'listUsers' },
+    users: { endpoint: 'listUsers' },
+    app: { endpoint: 'getApp' },
+    apps: { endpoint: 'listApps' },
+    appCatalog: { endpoint: 'searchApps' },
+    matchApps: { endpoint: 'matchApps' },
+    appUser: { endpoint: 'getUserApp', knows: USER_APP },
+    contract: { endpoint: 'getContract' },
+    contracts: { endpoint: 'listContracts' },
+    role: keptList('listRoles'),
+    roles: keptList('listRoles'),
+    file: { endpoint: 'getFile' },
+    auditLogs: { endpoint: 'listAuditLogs' },
+    workflowExecutions: { endpoint: 'listActionExecutions' },
+    userFields: definitions('listUserFields'),
+    appFields: definitions('listAppFields'),
+    contractFields: definitions('listContractFields'),
+  },
+  User: {
+    apps: { endpoint: 'listUserApps', knows: USER_APP },
+    workflowExecutions: { endpoint: 'listActionExecutions' },
+    customFields: definitions('listUserFields'),
+  },
+  App: {
+    users: { endpoint: 'listAppUsers', knows: ACCOUNT_COLUMNS },
+    contracts: { endpoint: 'listContracts', calls: together },
+    workflowExecutions: { endpoint: 'listActionExecutions' },
+    customFields: definitions('listAppFields'),
+  },
+  Contract: {
+    startDate: definitions('listContractFields'),
+    endDate: definitions('listContractFields'),
+    customFields: definitions('listContractFields'),
+  },
+  Role: { users: { endpoint: 'listUsers' } },
+  File: { downloadUrl: { endpoint: 'downloadFile' } },
+};
+
+/** How objects are fetched that something else refers to, where the reference does not answer what is selected. */
+export const LOAD_COSTS: Readonly<Record<string, FieldCost & { readonly calls: CallsFor }>> = {
+  User: { endpoint: 'listUsers', calls: by(50) },
+  App: { endpoint: 'listApps', calls: by(1000) },
+  Contract: { endpoint: 'listContracts', calls: by(1000) },
+  Role: { endpoint: 'listRoles', calls: together, once: true },
+  File: { endpoint: 'getFile', calls: each },
+  AppUser: { endpoint: 'listAppUsers', calls: each },
+  WorkflowExecution: { endpoint: 'listActionExecutions', calls: together },
+};
+
+const PERSON = ['email', 'firstName', 'lastName', 'lifecycleStatus'];
+
+/** Columns that come with a reference, beside the id. A reference that is not named here knows only that. */
+export const KNOWN_COLUMNS: Readonly<Record<string, readonly string[]>> = {
+  'App.primaryOwner': PERSON,
+  'App.owners': PERSON,
+  'Contract.owner': PERSON,
+  'AuditLog.performedBy': ['email', 'firstName', 'lastName'],
+  'User.role': ['name'],
+  'AppUser.user': ['lifecycleStatus', 'isDeletedInIdentitySources'],
+  'AppMatch.app': ['name'],
+};
+
+/** How many objects a list of references is taken to hold; lists that are not named here: one. */
+export const ASSUMED_SIZES: Readonly<Record<string, number>> = {
+  'App.owners': 3,
+  'UsersValue.users': 3,
+  'ContractsValue.contracts': 3,
+};
