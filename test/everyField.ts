@@ -1,0 +1,72 @@
+/** A fragment for each type of the schema that names all of its fields but connections; `everyField.test.ts` sees to that. */
+export const EVERY_FIELD: Readonly<Record<string, string>> = {
+  Organization: 'id toriiId companyName domain creationTime',
+  User: `id toriiId email additionalEmails firstName lastName fullName creationTime role { toriiId name } lifecycleStatus
+    isDeletedInIdentitySources isExternal activeAppsCount customFields { ...EveryCustomFieldValue }`,
+  App: `id toriiId name state category url imageUrl description tags score isCustom isHidden addedBy { toriiId } creationTime
+    lastVisitTime sources vendor activeUsersCount primaryOwner { toriiId email firstName lastName fullName lifecycleStatus }
+    owners { toriiId } licenses { ...EveryLicenseSummary } customFields { ...EveryCustomFieldValue }`,
+  AppUser: `id app { toriiId } user { toriiId } email firstName lastName fullName status externalId externalStatus role sources
+    score creationTime creationTimeInApp lastVisitTime isUserRemovedFromApp isExternal isDeletedInIdentitySources
+    identitySourcesDeletionTime lifecycleStatus isOwnerNotifiedToRemoveUser isNewUserInApp isOffboardingIgnored
+    numberOfInactiveLicenses licenses photoUrl isSupportLastVisit ignoreAccount appAccountName appAccountId annualCost
+    annualCostConverted`,
+  CatalogApp: 'id toriiId name category imageUrl url isHidden',
+  AppMatch: 'searchedBy toriiId name url app { toriiId }',
+  Contract: `id toriiId name status app { toriiId } owner { toriiId email fullName } createdBy { toriiId } creationTime source
+    amount { ...EveryMoney } startDate endDate documents { ...EveryContractDocument } customFields { ...EveryCustomFieldValue }`,
+  ContractDocument: 'name file { toriiId }',
+  Role: 'id toriiId systemKey name description isAdmin usersCount',
+  File: 'id toriiId type fileName creationTime uploadedBy { toriiId } downloadUrl',
+  AuditLog: `type creationTime performedBy { toriiId email firstName lastName } performedByEmail performedByFirstName
+    performedByLastName targetOrganizationId requestDetails { ...EveryAuditRequest } properties`,
+  AuditRequest: 'path method remoteAddress',
+  WorkflowExecution: `id toriiId workflowId workflowExecutionId actionId actionType status isRun isCompleted isIgnored
+    continueOnError app { toriiId } user { toriiId } runtimeInfo details errorType creationTime runTime completionTime errorTime
+    ignoredTime updateTime`,
+  FieldDefinition: `key name type toriiType kind isDeleted isShown options { ...EveryFieldOption } filterType relatedFields
+    sourceApp { toriiId }`,
+  FieldOption: 'value label',
+  Money: 'value currency amount',
+  LicenseSummary: 'summary { ...EveryLicenseSummaryFields } types { ...EveryLicenseType }',
+  LicenseSummaryFields: `totalAmount activeAmount inactiveAmount unassignedAmount pricePerLicense { ...EveryMoney }
+    annualCost { ...EveryMoney } potentialSavings { ...EveryMoney }`,
+  LicenseType: `name totalAmount activeAmount inactiveAmount unassignedAmount pricePerLicense { ...EveryMoney }
+    annualCost { ...EveryMoney } potentialSavings { ...EveryMoney } pricePerLicenseInOrgCurrency { ...EveryMoney }
+    annualCostInOrgCurrency { ...EveryMoney } potentialSavingsInOrgCurrency { ...EveryMoney }`,
+  CustomFieldValue: `__typename key name type
+    ... on TextValue { ...EveryTextValue } ... on NumberValue { ...EveryNumberValue }
+    ... on BooleanValue { ...EveryBooleanValue } ... on DateValue { ...EveryDateValue }
+    ... on MoneyValue { ...EveryMoneyValue } ... on OptionValue { ...EveryOptionValue }
+    ... on OptionsValue { ...EveryOptionsValue } ... on UserValue { ...EveryUserValue }
+    ... on UsersValue { ...EveryUsersValue } ... on FileValue { ...EveryFileValue }
+    ... on ContractsValue { ...EveryContractsValue } ... on AppAccountValue { ...EveryAppAccountValue }
+    ... on ListValue { ...EveryListValue }`,
+  TextValue: 'key name type text',
+  NumberValue: 'key name type number',
+  BooleanValue: 'key name type boolean',
+  DateValue: 'key name type date',
+  MoneyValue: 'key name type money { ...EveryMoney }',
+  OptionValue: 'key name type value label',
+  OptionsValue: 'key name type options { ...EveryFieldOption }',
+  UserValue: 'key name type user { toriiId }',
+  UsersValue: 'key name type users { toriiId }',
+  FileValue: 'key name type files { toriiId }',
+  ContractsValue: 'key name type contracts { toriiId }',
+  AppAccountValue: 'key name type appUser { app { toriiId } user { toriiId } } account',
+  ListValue: 'key name type values',
+};
+
+/** `text` with the fragments that it spreads, and those that they spread, behind it. */
+export function withFragments(text: string): string {
+  const used = new Set<string>();
+  const collect = (part: string) => {
+    for (const [, type = ''] of part.matchAll(/\.\.\.Every(\w+)/g)) {
+      if (used.has(type)) continue;
+      used.add(type);
+      collect(EVERY_FIELD[type] ?? '');
+    }
+  };
+  collect(text);
+  return [text, ...[...used].map(type => `fragment Every${type} on ${type} { ${EVERY_FIELD[type]} }`)].join('\n');
+}
