@@ -1,0 +1,27 @@
+/**
+ * Hive Gateway's settings for a supergraph with torii-subgraph in it. Use it as it is:
+ * `hive-gateway supergraph supergraph.graphql --config gateway.config.ts`. This example's own gateway reads it too.
+ */
+export const gatewayConfig = {
+  // A caller's own key, where torii-subgraph runs with TORII_AUTH=passthrough. Never to other subgraphs.
+  propagateHeaders: {
+    fromClientToSubgraphs({ request, subgraphName }: { request: Request; subgraphName: string }) {
+      if (subgraphName !== 'torii') return {};
+      const key = request.headers.get('x-torii-api-key');
+      return key === null ? {} : { 'x-torii-api-key': key };
+    },
+  },
+  // The secret that opens `_entities`: the same as torii-subgraph's ROUTER_SECRET.
+  transportEntries: {
+    torii: { headers: [['x-router-secret', process.env['ROUTER_SECRET'] ?? '']] as [string, string][] },
+  },
+  // Codes, `retryable` and `retryAfter` reach clients as torii-subgraph sends them.
+  subgraphErrors: { errorCode: 'DOWNSTREAM_SERVICE_ERROR', subgraphNameProp: 'serviceName' },
+  // torii-subgraph answers within 25 seconds and does its own retries: those of a gateway would multiply them.
+  upstreamTimeout: () => 30_000,
+  upstreamRetry: { maxRetries: 0 },
+  // What a query may cost by the schema's `@listSize`, counted in objects.
+  demandControl: { maxCost: 20_000, includeExtensionMetadata: false },
+  // `uploadFile` takes its file as a multipart request.
+  multipart: true,
+};
