@@ -1,11 +1,16 @@
 import { defineConfig } from 'vitest/config';
+import { Tally } from './checks/tally.ts';
 
 export default defineConfig({
   // @apollo/subgraph and the tests would otherwise load two copies of graphql, one of each module system.
   resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   test: {
-    include: ['test/**/*.test.ts', 'test/**/*.e2e.ts'],
+    reporters: ['default', new Tally()],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    projects: [
+      { extends: true, test: { name: 'unit', include: ['test/**/*.test.ts'] } },
+      { extends: true, test: { name: 'e2e', include: ['test/**/*.e2e.ts'] } },
+    ],
   },
 });
