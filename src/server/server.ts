@@ -16,6 +16,7 @@ import { type Authentication, createContext, type RequestContext } from './conte
 import { goneSignal } from './gone.ts';
 import { registerGraphiql } from './graphiql.ts';
 import { type Health, registerHealth } from './health.ts';
+import { JSON_STATUS_PLUGIN } from './jsonStatus.ts';
 import { isUnexpected, maskError } from './maskError.ts';
 import { shapeRequestErrors } from './requestErrors.ts';
 import { buildSchema } from './schema.ts';
@@ -102,6 +103,7 @@ async function startApollo(app: FastifyInstance, options: ServerOptions): Promis
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       REQUEST_ID_PLUGIN,
+      JSON_STATUS_PLUGIN,
     ],
   });
   await apollo.start();
