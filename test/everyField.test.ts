@@ -21,7 +21,8 @@ function reachable(schema: GraphQLSchema): GraphQLNamedType[] {
     if (found.has(type)) return;
     found.add(type);
     if (isAbstractType(type) && !type.name.startsWith('_')) schema.getPossibleTypes(type).forEach(visit);
-    if ('getFields' in type) for (const field of Object.values(type.getFields())) visit(getNamedType(field.type));
+    if (!isObjectType(type)) return;
+    for (const field of Object.values(type.getFields())) visit(getNamedType(field.type));
   };
   visit(schema.getQueryType() as GraphQLObjectType);
   return [...found];

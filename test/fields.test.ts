@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { withFragments } from './everyField.ts';
 import * as expected from './expected.ts';
 import { everyNode, sample, sortedFields } from './read.ts';
-import { type Subgraph, startSubgraph } from './subgraph.ts';
+import { type GraphQLAnswer, type Subgraph, startSubgraph } from './subgraph.ts';
 
 let subgraph: Subgraph;
 beforeAll(async () => {
@@ -129,7 +129,9 @@ describe('every field of every object is what Torii has', () => {
     for (const [idApp, accounts] of organization.accountsByApp) {
       const nodes: any[] = [];
       for (let after: string | null = null; ; ) {
-        const { data, errors } = await subgraph.ask(query, { variables: { id: String(idApp), after } });
+        const { data, errors }: GraphQLAnswer<any> = await subgraph.ask(query, {
+          variables: { id: String(idApp), after },
+        });
         expect(errors).toEqual([]);
         nodes.push(...data.app.users.nodes);
         if (!data.app.users.pageInfo.hasNextPage) break;

@@ -1,7 +1,7 @@
 import type { Organization } from '../src/emulator/emulator.ts';
 import { withFragments } from './everyField.ts';
 import { byKey } from './expected.ts';
-import type { Subgraph } from './subgraph.ts';
+import type { GraphQLAnswer, Subgraph } from './subgraph.ts';
 
 /** The organisation behind the key that the subgraph uses. */
 export function sample({ emulator }: Subgraph): Organization {
@@ -15,7 +15,7 @@ export async function everyNode(subgraph: Subgraph, field: string, type: string)
   }`);
   const nodes: any[] = [];
   for (let after: string | null = null; ; ) {
-    const { data, errors } = await subgraph.ask(query, { variables: { after } });
+    const { data, errors }: GraphQLAnswer<any> = await subgraph.ask(query, { variables: { after } });
     if (errors[0]) throw new Error(`${errors[0].path?.join('.')}: ${errors[0].message}`);
     nodes.push(...data[field].nodes.map(sortedFields));
     if (!data[field].pageInfo.hasNextPage) return nodes;
