@@ -36,14 +36,19 @@ export function bool(value: unknown): boolean | null {
   return null;
 }
 
-/** A moment as ISO 8601 in UTC, from ISO text or epoch milliseconds. What is neither comes back as it was, to be reported where it is read. */
+const WITHOUT_ZONE = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}[\d:.]*$/;
+
+/**
+ * A moment as ISO 8601 in UTC, from ISO text (in UTC where it names no zone) or epoch milliseconds. What is neither
+ * comes back as it was, to be reported where it is read.
+ */
 export function time(value: unknown): string | null {
   if (value === null || value === undefined || value === '') return null;
   const numeral = typeof value === 'string' && /^-?\d{11,}$/.test(value);
-  const date = new Date(
-    numeral ? Number(value) : typeof value === 'number' || typeof value === 'string' ? value : Number.NaN,
-  );
   if (typeof value !== 'string' || numeral) countOddity('time:epoch');
+  if (typeof value !== 'string' && typeof value !== 'number') return JSON.stringify(value);
+  const zoned = typeof value === 'string' && WITHOUT_ZONE.test(value) ? `${value}Z` : value;
+  const date = new Date(numeral ? Number(value) : zoned);
   return Number.isNaN(date.getTime()) ? String(value) : date.toISOString();
 }
 
@@ -57,7 +62,7 @@ export function day(value: unknown): string | null {
 /** A list of texts, from a list or a comma separated string; empty entries are dropped. Null where nothing came. */
 export function texts(value: unknown): string[] | null {
   if (value === null || value === undefined) return null;
-  const list = Array.isArray(value) ? value : String(value).split(',');
+  const list = Array.isArray(value) ? value : (text(value) ?? '').split(',');
   return list.map(entry => text(entry)?.trim() ?? '').filter(entry => entry !== '');
 }
 
