@@ -1,5 +1,6 @@
 import { readSettings, type Settings, SettingsError } from './cli/settings.ts';
 import { type Emulator, startEmulator } from './emulator/emulator.ts';
+import { OWN_MANIFEST, readSafelist, type Safelist } from './server/safelist.ts';
 import { type Server, startServer } from './server/server.ts';
 
 /** Where a subgraph without a key gets its data: a sample organisation of its own. */
@@ -18,8 +19,18 @@ function start(settings: Settings, sample: Emulator | undefined): Promise<Server
     lifetimes: { slowMs: settings.slowCacheMs, entityMs: 0 },
     introspection: settings.introspection,
     graphiql: settings.graphiql,
+    persistedQueries: { safelist: safelistOf(settings), only: settings.safelist === 'only' },
     logLevel: settings.logLevel,
   });
+}
+
+function safelistOf({ safelistFile = OWN_MANIFEST }: Settings): Safelist {
+  try {
+    return readSafelist(safelistFile);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new SettingsError([`SAFELIST_FILE: expected a manifest of persisted queries in ${safelistFile}: ${reason}`]);
+  }
 }
 
 function announce(settings: Settings, url: string, sample: Emulator | undefined): void {

@@ -11,6 +11,10 @@ export interface Settings {
   readonly introspection: boolean;
   readonly graphiql: boolean;
   readonly logLevel: string;
+  /** `only` refuses operations that are not in `safelistFile`. */
+  readonly safelist: 'off' | 'only';
+  /** A manifest of persisted queries; absent: the one of `operations/`. */
+  readonly safelistFile: string | undefined;
   /** Milliseconds for which organisation, roles and field definitions are kept. */
   readonly slowCacheMs: number;
 }
@@ -60,6 +64,8 @@ const schema = z.object({
       error: 'expected silent, fatal, error, warn, info, debug or trace',
     })
     .default('info'),
+  SAFELIST: z.enum(['off', 'only'], { error: 'expected off or only' }).default('off'),
+  SAFELIST_FILE: z.string().optional(),
   SLOW_CACHE_SECONDS: wholeNumber(86_400).default(300),
 });
 
@@ -91,6 +97,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     introspection: data.INTROSPECTION ?? !production,
     graphiql: data.GRAPHIQL ?? !production,
     logLevel: data.LOG_LEVEL,
+    safelist: data.SAFELIST,
+    safelistFile: data.SAFELIST_FILE,
     slowCacheMs: data.SLOW_CACHE_SECONDS * 1000,
   };
 }

@@ -18,6 +18,7 @@ import { registerGraphiql } from './graphiql.ts';
 import { type Health, registerHealth } from './health.ts';
 import { JSON_STATUS_PLUGIN } from './jsonStatus.ts';
 import { isUnexpected, maskError } from './maskError.ts';
+import { type PersistedQueryOptions, persistedQueryCache, refuseUnlisted } from './persistedQueries.ts';
 import { shapeRequestErrors } from './requestErrors.ts';
 import { buildSchema } from './schema.ts';
 
@@ -35,6 +36,8 @@ export interface ServerOptions {
   readonly rateScale?: number;
   readonly introspection: boolean;
   readonly graphiql: boolean;
+  /** Operations known beforehand; absent: clients may register any. */
+  readonly persistedQueries?: PersistedQueryOptions;
   /** A level of pino's: `silent` to `trace`. */
   readonly logLevel: string;
 }
@@ -69,6 +72,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   app.route({
     url: '/graphql',
     method: ['GET', 'POST', 'OPTIONS'],
+    preHandler: options.persistedQueries ? [refuseUnlisted(options.persistedQueries)] : [],
     handler: fastifyApolloHandler(apollo, {
       context: async (request, reply) =>
         createContext(
@@ -92,6 +96,7 @@ async function startApollo(app: FastifyInstance, options: ServerOptions): Promis
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: !options.introspection,
     stopOnTerminationSignals: false,
+    persistedQueries: options.persistedQueries ? { cache: persistedQueryCache(options.persistedQueries) } : {},
     formatError: (formatted, thrown) => {
       if (isUnexpected(thrown)) app.log.error({ err: thrown }, 'unexpected error');
       return maskError(formatted, thrown);

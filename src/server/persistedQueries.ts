@@ -1,0 +1,45 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { LRUCache } from 'lru-cache';
+import type { Safelist } from './safelist.ts';
+
+export interface PersistedQueryOptions {
+  readonly safelist: Safelist;
+  /** Refuses every document that is not in the safelist. */
+  readonly only: boolean;
+}
+
+const REGISTERED = 1000;
+const PREFIX = 'apq:';
+
+/**
+ * Where Apollo Server looks up a query that came as its hash alone (automatic persisted queries): the safelist first, then
+ * what clients have registered since the start. With `only` nothing can be registered.
+ */
+export function persistedQueryCache({ safelist, only }: PersistedQueryOptions) {
+  const registered = new LRUCache<string, string>({ max: REGISTERED });
+  return {
+    get: async (key: string) => safelist.documentOf(key.slice(PREFIX.length)) ?? registered.get(key),
+    set: async (key: string, document: string) => {
+      if (!only) registered.set(key, document);
+    },
+    delete: async (key: string) => registered.delete(key),
+  };
+}
+
+/** Refuses documents that are not listed before they are parsed or validated: a refusal says nothing of the schema. */
+export function refuseUnlisted({ safelist, only }: PersistedQueryOptions) {
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
+    const document = documentOf(request.method === 'GET' ? request.query : request.body);
+    if (!only || document === undefined || safelist.lists(document)) return undefined;
+    return reply.code(400).send({ errors: [{ message: MESSAGE, extensions: { code: CODE, requestId: request.id } }] });
+  };
+}
+
+const CODE = 'QUERY_NOT_IN_SAFELIST';
+const MESSAGE = 'Expected an operation of the safelist (SAFELIST=only)';
+
+/** The document's text. A request with a hash alone has none: what it may name is decided by the cache. */
+function documentOf(parameters: unknown): string | undefined {
+  if (typeof parameters !== 'object' || parameters === null || !('query' in parameters)) return undefined;
+  return typeof parameters.query === 'string' && parameters.query !== '' ? parameters.query : undefined;
+}
