@@ -2,6 +2,7 @@ import type { CodegenConfig } from '@graphql-codegen/cli';
 
 const rows = '../torii/rows';
 const values = '../datasources/fields.ts#FieldValue as FieldValueRow';
+const payloads = '../resolvers/mutations/payload.ts';
 
 const config: CodegenConfig = {
   schema: 'schema/**/*.graphql',
@@ -23,6 +24,7 @@ const config: CodegenConfig = {
           JSON: { input: 'unknown', output: 'unknown' },
           SafeInt: { input: 'number', output: 'number' },
           URL: { input: 'string', output: 'string' },
+          Upload: { input: '../resolvers/mutations/upload.ts#Uploading', output: 'never' },
           _FieldSet: 'string',
         },
         contextType: '../resolvers/context.ts#Context',
@@ -58,6 +60,19 @@ const config: CodegenConfig = {
           ContractsValue: values,
           AppAccountValue: values,
           ListValue: values,
+          UpdateUserPayload: `${payloads}#UserPayloadRow`,
+          UpdateAppUserPayload: `${payloads}#AppUserPayloadRow`,
+          AddAppPayload: `${payloads}#AppPayloadRow`,
+          CreateAppPayload: `${payloads}#AppPayloadRow`,
+          UpdateAppPayload: `${payloads}#AppPayloadRow`,
+          CreateContractPayload: `${payloads}#ContractPayloadRow`,
+          UpdateContractPayload: `${payloads}#ContractPayloadRow`,
+          DeleteContractPayload: `${payloads}#DeletedPayloadRow`,
+          UploadFilePayload: `${payloads}#FilePayloadRow`,
+          CreateFileUploadPayload: `${payloads}#UploadAddressPayloadRow`,
+          CreateFilePayload: `${payloads}#FilePayloadRow`,
+          RunWorkflowPayload: `${payloads}#SuccessPayloadRow`,
+          RequestAppAccessPayload: `${payloads}#SuccessPayloadRow`,
           ...connections('User', 'user'),
           ...connections('App', 'app'),
           ...connections('AppUser', 'appUser'),

@@ -75,8 +75,8 @@ export class Apps {
     this.#byId.prime(row.id, row);
   }
 
-  /** Forgets what was known of an app, and all lists: it has been changed. */
-  clear(id: string): void {
+  /** Forgets what was known of an app, or of all, and all lists: something has been changed. */
+  clear(id?: string): void {
     this.#byId.clear(id);
     this.#pages.clear();
   }

@@ -28,4 +28,9 @@ export class AuditLogs {
   ): Promise<Page<AuditLogRow>> {
     return this.#pages.load({ query: { ...query, ...at } });
   }
+
+  /** Forgets all lists: something has been changed. */
+  clear(): void {
+    this.#pages.clear();
+  }
 }

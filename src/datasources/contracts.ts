@@ -97,8 +97,8 @@ export class Contracts {
     this.#byId.prime(row.id, row);
   }
 
-  /** Forgets what was known of a contract, and all lists: it has been changed. */
-  clear(id: string): void {
+  /** Forgets what was known of a contract, or of all, and all lists: something has been changed. */
+  clear(id?: string): void {
     this.#byId.clear(id);
     this.#pages.clear();
     this.#firstPages.clear();

@@ -1,3 +1,4 @@
+import type { EndpointName } from '../torii/endpoints.ts';
 import type { Torii } from '../torii/session.ts';
 import { Apps } from './apps.ts';
 import { AppUsers } from './appUsers.ts';
@@ -11,6 +12,7 @@ import { Roles } from './roles.ts';
 import type { Lifetimes } from './source.ts';
 import { Users } from './users.ts';
 import { WorkflowExecutions } from './workflowExecutions.ts';
+import { Writer } from './write.ts';
 
 /** Everything a request can ask of Torii. A fresh set for every GraphQL request: nothing is shared between two of them. */
 export interface Datasources {
@@ -25,13 +27,14 @@ export interface Datasources {
   readonly workflowExecutions: WorkflowExecutions;
   readonly catalog: Catalog;
   readonly fields: Fields;
+  readonly writer: Writer;
 }
 
 export function createDatasources(torii: Torii, lifetimes: Lifetimes): Datasources {
   const options = { torii, lifetimes };
   const fields = new Fields(torii, lifetimes.slowMs);
   const users = new Users(options, fields);
-  return {
+  const read = {
     organization: new Organization(options),
     users,
     apps: new Apps(options, fields),
@@ -43,5 +46,30 @@ export function createDatasources(torii: Torii, lifetimes: Lifetimes): Datasourc
     workflowExecutions: new WorkflowExecutions(options),
     catalog: new Catalog(options),
     fields,
+  };
+  return { ...read, writer: new Writer(torii, forgetter(torii, read)) };
+}
+
+/** What a write may change: everything but organisation, roles, fields and catalogue, for owners and accounts stand in many rows. */
+const CHANGING = [
+  'listUsers',
+  'getUser',
+  'listUserApps',
+  'getUserApp',
+  'listApps',
+  'getApp',
+  'listAppUsers',
+  'listContracts',
+  'getContract',
+  'listAuditLogs',
+  'listActionExecutions',
+  'getFile',
+] as const satisfies readonly EndpointName[];
+
+function forgetter(torii: Torii, read: Omit<Datasources, 'writer'>): () => void {
+  return () => {
+    const { users, apps, appUsers, contracts, files, auditLogs, workflowExecutions } = read;
+    for (const source of [users, apps, appUsers, contracts, files, auditLogs, workflowExecutions]) source.clear();
+    for (const endpoint of CHANGING) torii.forget(endpoint);
   };
 }

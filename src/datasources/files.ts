@@ -31,6 +31,11 @@ export class Files {
     return this.#byId.load(id, columns);
   }
 
+  /** Forgets all that was known: a file has been made. */
+  clear(): void {
+    this.#byId.clear();
+  }
+
   /** Where the file can be downloaded for a short while; null where there is no such file. */
   async downloadUrl(id: string): Promise<string | null> {
     try {

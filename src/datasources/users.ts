@@ -102,8 +102,8 @@ export class Users {
     this.#byId.prime(row.id, row);
   }
 
-  /** Forgets what was known of a user, and all lists: it has been changed. */
-  clear(id: string): void {
+  /** Forgets what was known of a user, or of all, and all lists: something has been changed. */
+  clear(id?: string): void {
     this.#byId.clear(id);
     this.#byEmail.clear();
     this.#pages.clear();

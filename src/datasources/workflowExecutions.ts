@@ -37,6 +37,12 @@ export class WorkflowExecutions {
     return this.#byId.load(id, columns);
   }
 
+  /** Forgets all that was known: something has been started. */
+  clear(): void {
+    this.#pages.clear();
+    this.#byId.clear();
+  }
+
   async #find(wanted: readonly Wanted[]): Promise<Map<string, WorkflowExecutionRow>> {
     const missing = new Set(wanted.map(({ key }) => key));
     const { rows } = await this.#pages.sweep({ query: { size: 1000 } }, new Set(), ({ rows: found }) => {

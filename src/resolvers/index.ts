@@ -8,6 +8,8 @@ import * as value from './customFieldValue.ts';
 import { fieldDefinition } from './fieldDefinition.ts';
 import { file } from './file.ts';
 import { money } from './money.ts';
+import { mutation } from './mutation.ts';
+import { mutationPayloads } from './mutationPayload.ts';
 import { organization } from './organization.ts';
 import { query } from './query.ts';
 import { role } from './role.ts';
@@ -19,6 +21,8 @@ import { workflowExecution } from './workflowExecution.ts';
 export const resolvers: Partial<Resolvers> = {
   ...scalars,
   Query: query,
+  Mutation: mutation,
+  ...mutationPayloads,
   Organization: organization,
   User: user,
   App: app,

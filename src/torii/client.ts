@@ -8,7 +8,7 @@ import { AttemptFailure, Guards } from './guards.ts';
 import { InFlight } from './inFlight.ts';
 import type { Observe } from './observation.ts';
 import { type Query, requestPath } from './path.ts';
-import { encodePayload, type Payload } from './payload.ts';
+import { encodeForm, encodePayload, type Payload } from './payload.ts';
 import { type RateFacts, readRateHeaders } from './rateHeaders.ts';
 import type { Tenant } from './tenant.ts';
 import { ToriiError } from './toriiError.ts';
@@ -125,7 +125,8 @@ export class ToriiClient {
     const finish = (answer: Answer, facts: RateFacts) =>
       call.read(parseAnswer(answer, call.endpoint, facts, { cursor: false }), call.endpoint);
     try {
-      const request = { endpoint: call.endpoint, path, payload: encodePayload(call), finish };
+      const payload = call.form ? await encodeForm(call.form) : encodePayload(call);
+      const request = { endpoint: call.endpoint, path, payload, finish };
       return await this.#send({ ...caller, signal: undefined }, request);
     } catch (error) {
       if (mayHaveHappened(error)) return confirmed(call, error);
@@ -133,10 +134,14 @@ export class ToriiClient {
     }
   }
 
-  /** Forgets the kept answers of an endpoint for a key: a write has changed them. */
+  /** Forgets the kept answers of an endpoint for a key, and lets nobody join its calls under way: a write has changed them. */
   forget({ tenant }: Pick<Caller, 'tenant'>, endpoint: EndpointName): void {
-    const start = [tenant.hash, ENDPOINTS[endpoint].method, `/v1.0${ENDPOINTS[endpoint].path}`].join(' ');
-    for (const key of this.#kept.keys()) if (key.startsWith(start)) this.#kept.delete(key);
+    const { method, path } = ENDPOINTS[endpoint];
+    const start = `${tenant.hash} ${method} `;
+    const below = new RegExp(`^/v1\\.0${path.replace(/\{\w+\}/g, '[0-9]+')}(?:[? ]|$)`);
+    const matches = (key: string) => key.startsWith(start) && below.test(key.slice(start.length));
+    for (const key of this.#kept.keys()) if (matches(key)) this.#kept.delete(key);
+    this.#inFlight.leave(matches);
   }
 
   /** What an endpoint's budget has left for a key. */

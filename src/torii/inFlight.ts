@@ -32,6 +32,11 @@ export class InFlight {
     });
   }
 
+  /** Whoever asks from now on gets a call of their own; those who wait already get their answer. */
+  leave(matches: (key: string) => boolean): void {
+    for (const key of this.#calls.keys()) if (matches(key)) this.#calls.delete(key);
+  }
+
   #begin<T>(key: string, start: (signal: AbortSignal) => Promise<T>): Shared {
     const abort = new AbortController();
     const shared: Shared = { abort, waiting: 0, answer: start(abort.signal) };

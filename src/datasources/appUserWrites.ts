@@ -1,0 +1,26 @@
+import { one } from '../torii/envelope.ts';
+import { type AppUserRow, readUserApp } from '../torii/rows/appUser.ts';
+import type { Path } from './problem.ts';
+import { bodyOf, type Detail, type Draft, placesOf } from './write.ts';
+
+/** `PUT /users/{idUser}/apps/{idApp}` (200 a minute): takes `isUserRemovedFromApp` and nothing else. */
+export function updateAppUser(
+  { idUser, idApp }: { readonly idUser: string; readonly idApp: string },
+  details: readonly Detail<AppUserRow>[],
+  target: Path,
+): Draft<AppUserRow> {
+  const params = { idUser, idApp };
+  const read = one('app', value => readUserApp({ id: idApp, ...value }, idUser));
+  return {
+    endpoint: 'updateUserApp',
+    params,
+    body: bodyOf(details),
+    read,
+    places: placesOf(details, target),
+    update: {
+      details,
+      expected: [],
+      current: torii => torii.read({ endpoint: 'getUserApp', params, read }),
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import { one } from '../torii/envelope.ts';
+import { type AppRow, readApp } from '../torii/rows/app.ts';
+import type { Path } from './problem.ts';
+import { fieldsParameter } from './source.ts';
+import { bodyOf, type Detail, type Draft, placesOf } from './write.ts';
+
+const read = one('app', readApp);
+
+/** `POST /apps` (200 a minute): takes the number of an app in the catalogue. */
+export function addApp(idApp: number, place: Path): Draft<AppRow> {
+  return { endpoint: 'addApp', body: { idApp }, read, places: { target: place, named: new Map([['App', place]]) } };
+}
+
+/** `POST /apps/custom` (200 a minute). */
+export function createApp(details: readonly Detail<AppRow>[]): Draft<AppRow> {
+  return { endpoint: 'createApp', body: bodyOf(details), read, places: placesOf(details) };
+}
+
+/** `PUT /apps/{idApp}` (100 a minute): standard and custom fields. */
+export function updateApp(
+  idApp: string,
+  details: readonly Detail<AppRow>[],
+  expected: readonly Detail<AppRow>[],
+  target: Path,
+): Draft<AppRow> {
+  const params = { idApp };
+  return {
+    endpoint: 'updateApp',
+    params,
+    body: bodyOf(details),
+    read,
+    places: placesOf(details, target),
+    update: {
+      details,
+      expected,
+      current: (torii, columns) =>
+        torii.read({ endpoint: 'getApp', params, query: { fields: fieldsParameter(columns, ['id']) }, read }),
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import { ToriiError } from '../torii/toriiError.ts';
+
+/** Where in what the caller gave: the steps from the outside in, places in lists as numerals. */
+export type Path = readonly string[];
+
+/** Something that the caller can mend. */
+export interface Problem {
+  readonly code: 'BAD_USER_INPUT' | 'NOT_FOUND' | 'CONFLICT';
+  readonly message: string;
+  /** Null where it is not known. */
+  readonly path: Path | null;
+}
+
+/** What a write was given can't be used; nothing was sent. */
+export class ProblemsError extends Error {
+  override readonly name = 'ProblemsError';
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[]) {
+    super(problems.map(({ message }) => message).join('; '));
+    this.problems = problems;
+  }
+}
+
+/** Where the caller gave what Torii's messages speak of. */
+export interface Places {
+  /** What a 404 means, unless it names something else. */
+  readonly target?: Path;
+  /** By Torii's name, as it stands in bodies and messages. */
+  readonly named?: ReadonlyMap<string, Path>;
+}
+
+/** Torii's refusal as something to mend; undefined for what the caller can't help. */
+export function refusal(error: unknown, { target, named }: Places): Problem | undefined {
+  if (!(error instanceof ToriiError)) return undefined;
+  const { code, message } = error;
+  if (code !== 'BAD_USER_INPUT' && code !== 'NOT_FOUND' && code !== 'CONFLICT') return undefined;
+  const words = new Set(message.replace(error.endpoint, '').match(/[\p{L}\p{N}_-]+/gu));
+  const [, path = null] = [...(named ?? [])].find(([name]) => words.has(name)) ?? [];
+  return { code, message, path: path ?? target ?? null };
+}

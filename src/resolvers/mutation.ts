@@ -1,0 +1,16 @@
+import type { MutationResolvers } from '../generated/resolvers-types.ts';
+import { appMutations } from './mutations/app.ts';
+import { appUserMutations } from './mutations/appUser.ts';
+import { contractMutations } from './mutations/contract.ts';
+import { fileMutations } from './mutations/file.ts';
+import { userMutations } from './mutations/user.ts';
+import { workflowMutations } from './mutations/workflow.ts';
+
+export const mutation: MutationResolvers = {
+  ...userMutations,
+  ...appUserMutations,
+  ...appMutations,
+  ...contractMutations,
+  ...fileMutations,
+  ...workflowMutations,
+};

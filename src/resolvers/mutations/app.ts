@@ -1,0 +1,79 @@
+import { addApp, createApp, updateApp } from '../../datasources/appWrites.ts';
+import type { Draft } from '../../datasources/write.ts';
+import type {
+  AddAppInput,
+  CreateAppInput,
+  MutationResolvers,
+  UpdateAppInput,
+  UpdateAppPayloadResolvers,
+} from '../../generated/resolvers-types.ts';
+import { texts } from '../../torii/json.ts';
+import type { AppRow } from '../../torii/rows/app.ts';
+import type { Context } from '../context.ts';
+import { APP } from '../entities.ts';
+import { reference } from '../entity.ts';
+import { customDetails } from './customField.ts';
+import { detailsOf, filled, type WritableFields } from './field.ts';
+import { payload } from './payload.ts';
+import { Place } from './place.ts';
+import * as spelling from './spelling.ts';
+
+const { LONGEST, idOf, text } = spelling;
+
+const FIELDS: WritableFields<AppRow> = {
+  name: { spell: spelling.name, empty: false, now: row => row.name },
+  state: { spell: spelling.name, now: row => row.state },
+  url: { spell: spelling.url, now: row => row.url },
+  category: { spell: spelling.name, now: row => row.category },
+  description: { spell: text(LONGEST.text), now: row => row.description },
+  tags: { spell: spelling.tags, now: row => row.tags, content: texts },
+  isHidden: { spell: spelling.bool, empty: false, now: row => row.isHidden },
+  primaryOwnerId: {
+    key: 'primaryOwner',
+    spell: idOf('User'),
+    now: row => row.primaryOwner?.id,
+    content: sent => (sent === undefined ? null : String(sent)),
+  },
+};
+
+function addDraft({ catalogAppId }: AddAppInput): Draft<AppRow> {
+  const place = new Place();
+  const idApp = idOf('CatalogApp')(catalogAppId, place.in('catalogAppId'));
+  place.check();
+  return addApp(Number(idApp), place.in('catalogAppId').path);
+}
+
+function createDraft(input: CreateAppInput): Draft<AppRow> {
+  const place = new Place();
+  const details = filled(detailsOf(FIELDS, input, place));
+  place.check();
+  return createApp(details);
+}
+
+async function updateDraft(input: UpdateAppInput, { fields }: Context): Promise<Draft<AppRow>> {
+  const place = new Place();
+  const seen = place.lastSeen('ifUnchanged');
+  const idApp = place.in('id').id('App', input.id);
+  const details = detailsOf(FIELDS, input, place);
+  const expected = detailsOf(FIELDS, input.ifUnchanged ?? {}, seen);
+  place.check();
+  const customs = [input, input.ifUnchanged].some(given => given?.customFields?.length);
+  if (customs) {
+    const definitions = await fields.apps();
+    details.push(...customDetails<AppRow>(input.customFields, definitions, place.in('customFields')));
+    expected.push(...customDetails<AppRow>(input.ifUnchanged?.customFields, definitions, seen.in('customFields')));
+  }
+  if (details.length === 0) place.note('Expected at least one field to change');
+  place.check();
+  return updateApp(idApp, details, expected, place.in('id').path);
+}
+
+export const appMutations: Pick<MutationResolvers, 'addApp' | 'createApp' | 'updateApp'> = {
+  addApp: (_, { input }, context) => payload(context, input, () => addDraft(input)),
+  createApp: (_, { input }, context) => payload(context, input, () => createDraft(input)),
+  updateApp: (_, { input }, context) => payload(context, input, () => updateDraft(input, context)),
+};
+
+export const appPayload: Pick<UpdateAppPayloadResolvers, 'app'> = {
+  app: async ({ result }, _args, context, info) => result && reference(APP, result, context, info),
+};

@@ -1,0 +1,35 @@
+import { updateAppUser } from '../../datasources/appUserWrites.ts';
+import type { Draft } from '../../datasources/write.ts';
+import type {
+  MutationResolvers,
+  UpdateAppUserInput,
+  UpdateAppUserPayloadResolvers,
+} from '../../generated/resolvers-types.ts';
+import type { AppUserRow } from '../../torii/rows/appUser.ts';
+import { APP_USER } from '../entities.ts';
+import { reference } from '../entity.ts';
+import { detailsOf, type WritableFields } from './field.ts';
+import { payload } from './payload.ts';
+import { Place } from './place.ts';
+import * as spelling from './spelling.ts';
+
+const FIELDS: WritableFields<AppUserRow> = {
+  isUserRemovedFromApp: { spell: spelling.bool, now: ({ isUserRemovedFromApp }) => isUserRemovedFromApp },
+};
+
+function updateDraft(input: UpdateAppUserInput): Draft<AppUserRow> {
+  const place = new Place();
+  const idUser = place.in('userId').id('User', input.userId);
+  const idApp = place.in('appId').id('App', input.appId);
+  const details = detailsOf(FIELDS, input, place);
+  place.check();
+  return updateAppUser({ idUser, idApp }, details, place.in('appId').path);
+}
+
+export const appUserMutations: Pick<MutationResolvers, 'updateAppUser'> = {
+  updateAppUser: (_, { input }, context) => payload(context, input, () => updateDraft(input)),
+};
+
+export const updateAppUserPayload: UpdateAppUserPayloadResolvers = {
+  appUser: async ({ result }, _args, context, info) => result && reference(APP_USER, result, context, info),
+};

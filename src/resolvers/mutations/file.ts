@@ -1,0 +1,63 @@
+import { createFile, createFileUpload, type UploadAddress, uploadFile } from '../../datasources/fileWrites.ts';
+import type { Draft } from '../../datasources/write.ts';
+import type {
+  CreateFileInput,
+  CreateFileUploadInput,
+  CreateFileUploadPayloadResolvers,
+  MutationResolvers,
+  UploadFileInput,
+  UploadFilePayloadResolvers,
+} from '../../generated/resolvers-types.ts';
+import type { FileRow } from '../../torii/rows/file.ts';
+import { FILE } from '../entities.ts';
+import { reference } from '../entity.ts';
+import { FILE_TYPE } from '../enums.ts';
+import { payload } from './payload.ts';
+import { Place } from './place.ts';
+import { LONGEST, text } from './spelling.ts';
+import { checkFileName, readUpload } from './upload.ts';
+
+async function uploadDraft({ file, type }: UploadFileInput): Promise<Draft<FileRow>> {
+  const place = new Place();
+  const form = await readUpload(file, place.in('file'));
+  return uploadFile(form, FILE_TYPE.values[type], { file: place.in('file').path, type: place.in('type').path });
+}
+
+const MEDIA_TYPE = /^[\w.+-]{1,100}\/[\w.+-]{1,100}$/;
+
+function addressDraft({ name, contentType }: CreateFileUploadInput): Draft<UploadAddress> {
+  const place = new Place();
+  checkFileName(name, place.in('name'));
+  if (!MEDIA_TYPE.test(contentType)) place.in('contentType').refuse('a content type such as text/csv', contentType);
+  place.check();
+  const places = new Map([
+    ['name', place.in('name').path],
+    ['type', place.in('contentType').path],
+  ]);
+  return createFileUpload({ name, type: contentType }, places);
+}
+
+function createDraft({ path, type }: CreateFileInput): Draft<FileRow> {
+  const place = new Place();
+  text(LONGEST.line, { blank: false })(path, place.in('path'));
+  place.check();
+  return createFile(
+    { path, type: FILE_TYPE.values[type] },
+    { path: place.in('path').path, type: place.in('type').path },
+  );
+}
+
+export const fileMutations: Pick<MutationResolvers, 'uploadFile' | 'createFileUpload' | 'createFile'> = {
+  uploadFile: (_, { input }, context) => payload(context, input, () => uploadDraft(input)),
+  createFileUpload: (_, { input }, context) => payload(context, input, () => addressDraft(input)),
+  createFile: (_, { input }, context) => payload(context, input, () => createDraft(input)),
+};
+
+export const filePayload: Pick<UploadFilePayloadResolvers, 'file'> = {
+  file: async ({ result }, _args, context, info) => result && reference(FILE, result, context, info),
+};
+
+export const createFileUploadPayload: CreateFileUploadPayloadResolvers = {
+  uploadUrl: ({ result }) => result?.url ?? null,
+  path: ({ result }) => result?.path ?? null,
+};

@@ -1,0 +1,45 @@
+import { extname } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import type { FileUpload } from 'graphql-upload/processRequest.mjs';
+import type { FormFile } from '../../torii/write.ts';
+import type { Place } from './place.ts';
+import { LONGEST } from './spelling.ts';
+
+/** A file that came with the request, as the scalar `Upload` gives it. */
+export type Uploading = Promise<FileUpload>;
+
+/** What Torii takes in one call. */
+const EXTENSIONS: readonly string[] = [
+  '.csv',
+  '.xls',
+  '.xlsx',
+  '.pdf',
+  '.doc',
+  '.docx',
+  '.png',
+  '.jpg',
+  '.jpeg',
+  '.xml',
+  '.json',
+  '.zip',
+];
+
+/** The bytes of a file that came with the request. It was read to its end, and no larger than allowed, before any resolver ran. */
+export async function readUpload(uploading: Uploading, place: Place): Promise<Omit<FormFile, 'fields'>> {
+  const { filename, mimetype, createReadStream } = await uploading;
+  if (!EXTENSIONS.includes(extname(filename).toLowerCase())) {
+    place.refuse(`a file named ${EXTENSIONS.join(' ')}`, filename);
+  }
+  checkFileName(filename, place);
+  place.check();
+  return { name: filename, contentType: mimetype, bytes: await buffer(createReadStream()) };
+}
+
+/** A name that a file can have everywhere. */
+export function checkFileName(name: string, place: Place): void {
+  if (name.length > LONGEST.name) {
+    place.note(`Expected a file name of at most ${LONGEST.name} characters, got ${name.length}`);
+  } else if (name.trim() === '' || /[\p{Cc}/\\]/u.test(name)) {
+    place.refuse('a file name without slashes and control characters', name);
+  }
+}

@@ -1,0 +1,38 @@
+import { updateUser } from '../../datasources/userWrites.ts';
+import type { Draft } from '../../datasources/write.ts';
+import type {
+  MutationResolvers,
+  UpdateUserInput,
+  UpdateUserPayloadResolvers,
+} from '../../generated/resolvers-types.ts';
+import type { UserRow } from '../../torii/rows/user.ts';
+import { USER } from '../entities.ts';
+import { reference } from '../entity.ts';
+import { LIFECYCLE_STATUS, toTorii } from '../enums.ts';
+import { detailsOf, type WritableFields } from './field.ts';
+import { payload } from './payload.ts';
+import { Place } from './place.ts';
+
+const FIELDS: WritableFields<UserRow> = {
+  lifecycleStatus: {
+    spell: given => toTorii(LIFECYCLE_STATUS, given as UpdateUserInput['lifecycleStatus']),
+    now: ({ lifecycleStatus }) => lifecycleStatus,
+  },
+};
+
+function updateDraft(input: UpdateUserInput): Draft<UserRow> {
+  const place = new Place();
+  const id = place.in('id').id('User', input.id);
+  const details = detailsOf(FIELDS, input, place);
+  const expected = detailsOf(FIELDS, input.ifUnchanged ?? {}, place.lastSeen('ifUnchanged'));
+  place.check();
+  return updateUser(id, details, expected, place.in('id').path);
+}
+
+export const userMutations: Pick<MutationResolvers, 'updateUser'> = {
+  updateUser: (_, { input }, context) => payload(context, input, () => updateDraft(input)),
+};
+
+export const updateUserPayload: UpdateUserPayloadResolvers = {
+  user: async ({ result }, _args, context, info) => result && reference(USER, result, context, info),
+};

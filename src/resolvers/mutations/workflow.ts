@@ -1,0 +1,61 @@
+import { requestAppAccess, runWorkflow } from '../../datasources/workflowWrites.ts';
+import type { Draft } from '../../datasources/write.ts';
+import type {
+  MutationResolvers,
+  RequestAppAccessInput,
+  RunWorkflowInput,
+  RunWorkflowPayloadResolvers,
+} from '../../generated/resolvers-types.ts';
+import { detailsOf, filled, type WritableField, type WritableFields } from './field.ts';
+import { payload } from './payload.ts';
+import { Place } from './place.ts';
+import { email, idOf, LONGEST, name, type Spell, text } from './spelling.ts';
+
+/** Sent and never read back. */
+function sent(key: string, spell: Spell): WritableField<never> {
+  return { key, spell, now: () => null };
+}
+
+const ABOUT: WritableFields<never> = {
+  appId: sent('triggerAppId', idOf('App')),
+  userEmail: sent('triggerUserEmail', email),
+  contractId: sent('triggerContractId', idOf('Contract')),
+  licenseName: sent('triggerLicenseName', name),
+  licenseAppId: sent('triggerLicenseAppId', idOf('App')),
+};
+
+const ACCESS: WritableFields<never> = {
+  appId: sent('triggerAppId', idOf('App')),
+  userEmail: sent('triggerUserEmail', email),
+  description: sent('description', text(LONGEST.text)),
+};
+
+function runDraft(input: RunWorkflowInput): Draft<boolean> {
+  const place = new Place();
+  const id = place.in('workflowId').id('Workflow', input.workflowId);
+  const details = filled(detailsOf(ABOUT, input, place));
+  const { licenseName = null, licenseAppId = null } = input;
+  if ((licenseName === null) !== (licenseAppId === null)) {
+    place
+      .in(licenseName === null ? 'licenseName' : 'licenseAppId')
+      .note('Expected licenseName and licenseAppId together, got one of them');
+  }
+  place.check();
+  return runWorkflow(id, details, place.in('workflowId').path);
+}
+
+function accessDraft(input: RequestAppAccessInput): Draft<boolean> {
+  const place = new Place();
+  const details = filled(detailsOf(ACCESS, input, place));
+  place.check();
+  return requestAppAccess(details);
+}
+
+export const workflowMutations: Pick<MutationResolvers, 'runWorkflow' | 'requestAppAccess'> = {
+  runWorkflow: (_, { input }, context) => payload(context, input, () => runDraft(input)),
+  requestAppAccess: (_, { input }, context) => payload(context, input, () => accessDraft(input)),
+};
+
+export const successPayload: Pick<RunWorkflowPayloadResolvers, 'success'> = {
+  success: ({ result }) => result,
+};

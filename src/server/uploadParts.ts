@@ -1,0 +1,119 @@
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import { PassThrough, type Readable, type Writable } from 'node:stream';
+
+/** Why a multipart request is not taken. */
+export class UploadRefusal extends Error {
+  override readonly name = 'UploadRefusal';
+  readonly status: number;
+  /** What clients get as `extensions.code`. */
+  readonly code: string;
+
+  constructor(status: number, code: string, message: string) {
+    super(message);
+    this.status = status;
+    this.code = code;
+  }
+
+  static tooLarge(bytes: number): UploadRefusal {
+    return new UploadRefusal(413, 'PAYLOAD_TOO_LARGE', `Expected a file of at most ${bytes} bytes, got a larger one`);
+  }
+
+  static malformed(message: string): UploadRefusal {
+    return new UploadRefusal(400, 'BAD_REQUEST', message);
+  }
+
+  /** Whatever went wrong as a refusal: the library's own by their status, the parser's as a malformed request. */
+  static of(error: unknown): UploadRefusal {
+    if (error instanceof UploadRefusal) return error;
+    const message = error instanceof Error ? error.message : String(error);
+    const status = error instanceof Error && 'status' in error ? error.status : 400;
+    if (status === 413) return new UploadRefusal(413, 'PAYLOAD_TOO_LARGE', message);
+    return UploadRefusal.malformed(message);
+  }
+}
+
+/** Where a file may go: into variables, by plain names and places in lists. */
+const FILE_PATH = /^variables(\.(?!__proto__|constructor|prototype)[A-Za-z_][A-Za-z0-9_]*|\.[0-9]{1,4})+$/;
+
+/**
+ * A multipart body on its way to graphql-upload, which lets pass what no file was announced for: the parser that it
+ * attaches is watched, and anything but the announced file is refused.
+ */
+export class UploadParts extends PassThrough {
+  readonly headers: IncomingHttpHeaders;
+  /** Resolves when every part has come in; rejects with the refusal. */
+  readonly complete: Promise<void>;
+  refusal: UploadRefusal | undefined;
+  readonly #maxFileBytes: number;
+  readonly #came = new Set<string>();
+  #announced: readonly string[] = [];
+  #settle: { readonly resolve: () => void; readonly reject: (refusal: UploadRefusal) => void };
+
+  constructor(request: IncomingMessage, maxFileBytes: number) {
+    super();
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    this.complete = promise;
+    this.complete.catch(() => {});
+    this.#settle = { resolve, reject };
+    this.headers = request.headers;
+    this.#maxFileBytes = maxFileBytes;
+    request.once('aborted', () => this.refuse(UploadRefusal.malformed('The client went away')));
+    request.pipe(this);
+  }
+
+  /** Ends the request: nothing more of it is looked at. */
+  refuse(refusal: UploadRefusal): void {
+    this.refusal ??= refusal;
+    this.#settle.reject(this.refusal);
+    this.destroy();
+  }
+
+  override pipe<Target extends NodeJS.WritableStream>(parser: Target): Target {
+    parser.on('field', (name: string, value: string) => this.#field(name, value));
+    parser.on('file', (name: string, file: Readable) => this.#file(name, file));
+    for (const limit of ['filesLimit', 'fieldsLimit', 'partsLimit']) {
+      parser.once(limit, () => this.refuse(UploadRefusal.malformed('Expected operations, map and one file, got more')));
+    }
+    parser.once('finish', () => this.#finish());
+    parser.once('error', (error: unknown) => this.refuse(UploadRefusal.of(error)));
+    return super.pipe(parser as unknown as Writable) as unknown as Target;
+  }
+
+  #field(name: string, value: string): void {
+    if (name !== 'operations' && name !== 'map') {
+      this.refuse(UploadRefusal.malformed('Expected the fields operations and map only'));
+    }
+    if (name === 'map') this.#map(value);
+  }
+
+  #map(value: string): void {
+    const map: unknown = tryParse(value);
+    if (typeof map !== 'object' || map === null) return;
+    this.#announced = Object.keys(map);
+    const paths: unknown[] = Object.values(map).flat();
+    const wrong = paths.length !== 1 || !paths.every(path => typeof path === 'string' && FILE_PATH.test(path));
+    if (wrong) this.refuse(UploadRefusal.malformed('Expected map to name one variable for one file'));
+  }
+
+  #file(name: string, file: Readable): void {
+    if (!this.#announced.includes(name) || this.#came.has(name)) {
+      this.refuse(UploadRefusal.malformed('Expected only the file that map announces'));
+    }
+    this.#came.add(name);
+    file.once('limit', () => this.refuse(UploadRefusal.tooLarge(this.#maxFileBytes)));
+  }
+
+  #finish(): void {
+    const missing = this.#announced.some(name => !this.#came.has(name));
+    if (missing) this.refuse(UploadRefusal.malformed('Expected the file that map announces'));
+    else this.#settle.resolve();
+  }
+}
+
+function tryParse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
