@@ -19,6 +19,11 @@ function start(settings: Settings, sample: Emulator | undefined): Promise<Server
     lifetimes: { slowMs: settings.slowCacheMs, entityMs: 0 },
     introspection: settings.introspection,
     graphiql: settings.graphiql,
+    metrics: settings.metrics,
+    limits: settings.limits,
+    routerSecret: settings.routerSecret,
+    requestMs: settings.requestMs,
+    corsOrigins: settings.corsOrigins,
     persistedQueries: { safelist: safelistOf(settings), only: settings.safelist === 'only' },
     logLevel: settings.logLevel,
   });
@@ -41,13 +46,21 @@ function announce(settings: Settings, url: string, sample: Emulator | undefined)
   console.log(`  GraphQL   ${url}/graphql`);
   if (settings.graphiql) console.log(`  GraphiQL  ${url}/graphiql`);
   console.log(`  Health    ${url}/health/live  ${url}/health/ready`);
+  if (settings.metrics) console.log(`  Metrics   ${url}/metrics`);
 }
 
-function stopOnSignals(server: Server, sample: Emulator | undefined): void {
+/** Stops in order at the first signal, at once at the second. Only who asked by SIGTERM has load balancers to wait for. */
+function stopOnSignals(settings: Settings, server: Server, sample: Emulator | undefined): void {
+  let stopping = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
+    process.on(signal, () => {
+      if (stopping) {
+        console.error(`${signal}: stopping at once, requests under way are lost`);
+        process.exit(1);
+      }
+      stopping = true;
       server
-        .stop()
+        .stop({ delayMs: signal === 'SIGTERM' ? settings.shutdownDelayMs : 0 })
         .then(() => sample?.close())
         .then(() => process.exit(0), fail);
     });
@@ -71,7 +84,7 @@ try {
   const sample = await startSample(settings);
   const server = await start(settings, sample);
   announce(settings, server.url, sample);
-  stopOnSignals(server, sample);
+  stopOnSignals(settings, server, sample);
 } catch (error) {
   fail(error);
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DEFAULT_LIMITS, type Limits } from '../server/limits.ts';
 
 /** What the environment says. Every setting has a default; nothing is read from anywhere else. */
 export interface Settings {
@@ -8,9 +9,20 @@ export interface Settings {
   readonly toriiAuth: 'service' | 'passthrough';
   readonly host: string;
   readonly port: number;
+  /** What a router has to know to ask for `_service` and `_entities`; absent: they are open. */
+  readonly routerSecret: string | undefined;
+  /** Origins whose pages may ask. */
+  readonly corsOrigins: readonly string[];
   readonly introspection: boolean;
   readonly graphiql: boolean;
+  readonly metrics: boolean;
   readonly logLevel: string;
+  /** What one request may be and cost. */
+  readonly limits: Limits;
+  /** Milliseconds within which a request is answered. */
+  readonly requestMs: number;
+  /** Milliseconds for which the server goes on serving after SIGTERM, not ready any more. */
+  readonly shutdownDelayMs: number;
   /** `only` refuses operations that are not in `safelistFile`. */
   readonly safelist: 'off' | 'only';
   /** A manifest of persisted queries; absent: the one of `operations/`. */
@@ -31,12 +43,14 @@ export class SettingsError extends Error {
 }
 
 const flag = z.enum(['true', 'false'], { error: 'expected true or false' }).transform(value => value === 'true');
-const wholeNumber = (most: number) =>
+const wholeNumber = (most: number, least = 0) =>
   z
     .string()
-    .regex(/^\d+$/, { error: `expected a whole number from 0 to ${most}` })
+    .regex(/^\d{1,9}$/, { error: `expected a whole number from ${least} to ${most}` })
     .transform(Number)
-    .refine(value => value <= most, { error: `expected a whole number from 0 to ${most}` });
+    .refine(value => value >= least && value <= most, {
+      error: `expected a whole number from ${least} to ${most}`,
+    });
 
 const origin = z.string().transform((value, context) => {
   const url = URL.canParse(value) ? new URL(value) : undefined;
@@ -44,6 +58,15 @@ const origin = z.string().transform((value, context) => {
     return url.origin;
   }
   context.addIssue('expected an origin such as https://api.toriihq.com, without a path: /v1.0 is added here');
+  return z.NEVER;
+});
+
+const WEB_ORIGINS = 'expected * or origins such as https://app.example.com, comma separated, without a path';
+
+const webOrigins = z.string().transform((value, context) => {
+  const origins = value.split(',').map(part => part.trim());
+  if (origins.every(text => text === '*' || (URL.canParse(text) && new URL(text).origin === text))) return origins;
+  context.addIssue(WEB_ORIGINS);
   return z.NEVER;
 });
 
@@ -57,8 +80,14 @@ const schema = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: wholeNumber(65_535).default(4000),
   NODE_ENV: z.string().optional(),
+  ROUTER_SECRET: z
+    .string()
+    .regex(/^[\x21-\x7e]{16,512}$/, { error: 'expected 16 to 512 printable characters without spaces' })
+    .optional(),
+  CORS_ORIGINS: webOrigins.default([]),
   INTROSPECTION: flag.optional(),
   GRAPHIQL: flag.optional(),
+  METRICS: flag.default(true),
   LOG_LEVEL: z
     .enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'], {
       error: 'expected silent, fatal, error, warn, info, debug or trace',
@@ -67,7 +96,20 @@ const schema = z.object({
   SAFELIST: z.enum(['off', 'only'], { error: 'expected off or only' }).default('off'),
   SAFELIST_FILE: z.string().optional(),
   SLOW_CACHE_SECONDS: wholeNumber(86_400).default(300),
+  MAX_DEPTH: wholeNumber(100, 1).default(DEFAULT_LIMITS.depth),
+  MAX_ALIASES: wholeNumber(10_000).default(DEFAULT_LIMITS.aliases),
+  MAX_ROOT_FIELDS: wholeNumber(10_000, 1).default(DEFAULT_LIMITS.rootFields),
+  MAX_DIRECTIVES: wholeNumber(10_000).default(DEFAULT_LIMITS.directives),
+  MAX_TOKENS: wholeNumber(1_000_000, 1).default(DEFAULT_LIMITS.tokens),
+  MAX_CALLS: wholeNumber(1_000_000, 1).default(DEFAULT_LIMITS.calls),
+  MAX_NODES: wholeNumber(100_000_000, 1).default(DEFAULT_LIMITS.nodes),
+  MAX_REPRESENTATIONS: wholeNumber(1_000_000, 1).default(DEFAULT_LIMITS.keys),
+  REQUEST_TIMEOUT_SECONDS: wholeNumber(300, 1).default(25),
+  SHUTDOWN_DELAY_SECONDS: wholeNumber(300).optional(),
 });
+
+/** Time for a load balancer to notice that the server is not ready any more. */
+const SHUTDOWN_DELAY_SECONDS = { production: 5, otherwise: 1 };
 
 const TORII = 'https://api.toriihq.com';
 
@@ -94,11 +136,31 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     toriiAuth: data.TORII_AUTH,
     host: data.HOST,
     port: data.PORT,
+    routerSecret: data.ROUTER_SECRET,
+    corsOrigins: data.CORS_ORIGINS,
     introspection: data.INTROSPECTION ?? !production,
     graphiql: data.GRAPHIQL ?? !production,
+    metrics: data.METRICS,
+    limits: limitsOf(data),
+    requestMs: data.REQUEST_TIMEOUT_SECONDS * 1000,
+    shutdownDelayMs:
+      1000 * (data.SHUTDOWN_DELAY_SECONDS ?? SHUTDOWN_DELAY_SECONDS[production ? 'production' : 'otherwise']),
     logLevel: data.LOG_LEVEL,
     safelist: data.SAFELIST,
     safelistFile: data.SAFELIST_FILE,
     slowCacheMs: data.SLOW_CACHE_SECONDS * 1000,
+  };
+}
+
+function limitsOf(data: z.infer<typeof schema>): Limits {
+  return {
+    depth: data.MAX_DEPTH,
+    aliases: data.MAX_ALIASES,
+    rootFields: data.MAX_ROOT_FIELDS,
+    directives: data.MAX_DIRECTIVES,
+    tokens: data.MAX_TOKENS,
+    calls: data.MAX_CALLS,
+    nodes: data.MAX_NODES,
+    keys: data.MAX_REPRESENTATIONS,
   };
 }

@@ -17,6 +17,8 @@ export interface QueryPlan {
   readonly calls: number;
   /** Objects in connections: products of nested `first`, added up over the branches. */
   readonly nodes: number;
+  /** The most different objects that one field asks for by their keys. */
+  readonly keys: number;
   readonly steps: readonly PlanStep[];
 }
 
@@ -25,6 +27,8 @@ export interface CostLimits {
   /** Calls to Torii. */
   readonly calls: number;
   readonly nodes: number;
+  /** Different objects that one field asks for by their keys: representations, ids. */
+  readonly keys: number;
 }
 
 /** A query that is planned to cost more than is allowed: refused before any call. */
@@ -44,6 +48,13 @@ const NAMED = 5;
 
 /** @throws CostError where the plan is over a limit, naming the most expensive parts */
 export function assertAffordable(plan: QueryPlan, limits: CostLimits): void {
+  if (plan.keys > limits.keys) {
+    throw new CostError(
+      `Expected at most ${limits.keys} different representations or ids in one field, got ${plan.keys}`,
+      plan,
+      limits,
+    );
+  }
   if (plan.calls > limits.calls) {
     const parts = named(plan.steps, ({ calls, path, endpoint }) => [calls, `${path}: ${calls} of ${endpoint}`]);
     throw new CostError(

@@ -60,13 +60,19 @@ class Planner {
   readonly #steps: PlanStep[] = [];
   readonly #paidOnce = new Set<string>();
   #fields = 0;
+  #keys = 0;
 
   constructor(query: Query) {
     this.#query = query;
   }
 
   plan(nodes: number): QueryPlan {
-    return { calls: this.#steps.reduce((sum, { calls }) => sum + calls, 0), nodes, steps: this.#steps };
+    return {
+      calls: this.#steps.reduce((sum, { calls }) => sum + calls, 0),
+      nodes,
+      keys: this.#keys,
+      steps: this.#steps,
+    };
   }
 
   /** Plans what is selected on objects of a type, and gives the nodes of the connections in it. */
@@ -162,6 +168,8 @@ class Planner {
   /** `nodes(ids:)` and `_entities(representations:)`: so many objects of each type, of which their keys are known. */
   #keyedObjects(field: Selected, { all, byType }: KeyedObjects, path: string): number {
     let below = 0;
+    const different = [...byType.values()].reduce((sum, { count }) => sum + count, 0);
+    this.#keys = Math.max(this.#keys, different);
     for (const [typeName, { count, known }] of byType) {
       const type = this.#query.schema.getType(typeName);
       const load = LOAD_COSTS[typeName];

@@ -6,6 +6,8 @@ import type { ToriiClient } from '../torii/client.ts';
 import { closedSession, openSession, type Torii } from '../torii/session.ts';
 import { type Tenant, tenant } from '../torii/tenant.ts';
 import { ToriiError } from '../torii/toriiError.ts';
+import type { RequestRecord } from './currentRequest.ts';
+import { answerBy } from './wanted.ts';
 
 /** Who the server acts for: one key for everybody, or each request's own. */
 export type Authentication = { readonly mode: 'service'; readonly key: string } | { readonly mode: 'passthrough' };
@@ -13,43 +15,47 @@ export type Authentication = { readonly mode: 'service'; readonly key: string } 
 /** Where a request brings its own key in `passthrough` mode. */
 export const KEY_HEADER = 'x-torii-api-key';
 
-/** A request ends within this time: routers give up after 30 s. */
-const REQUEST_MS = 25_000;
-
 /** What one request's context has beyond what resolvers see. */
 export interface RequestContext extends Context {
   readonly requestId: string;
+  /** What the request has used of Torii so far. */
+  readonly usage: Torii['usage'];
 }
 
 export interface ContextOptions {
   readonly client: ToriiClient;
   readonly authentication: Authentication;
   readonly lifetimes: Lifetimes;
+  /** Milliseconds within which a request is answered. */
+  readonly requestMs: number;
 }
 
 export interface RequestFacts {
-  readonly requestId: string;
+  readonly record: RequestRecord;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   /** Aborts when nobody waits for the answer any more. */
   readonly signal: AbortSignal;
 }
 
 /** A request's context. A missing or impossible key does not fail here but where data is asked for: introspection needs none. */
-export function createContext(
-  { client, authentication, lifetimes }: ContextOptions,
-  { requestId, headers, signal }: RequestFacts,
-): RequestContext {
-  const { torii, secret } = open(client, authentication, headers[KEY_HEADER], signal);
-  return { ...createDatasources(torii, lifetimes), cursorSecret: secret, requestId };
+export function createContext(options: ContextOptions, { record, headers, signal }: RequestFacts): RequestContext {
+  const key = options.authentication.mode === 'service' ? options.authentication.key : headers[KEY_HEADER];
+  if (typeof key === 'string') record.secrets.push(key);
+  const { torii, secret } = open(options, key, signal);
+  record.usage = torii.usage;
+  return {
+    ...createDatasources(torii, options.lifetimes),
+    cursorSecret: secret,
+    requestId: record.id,
+    usage: torii.usage,
+  };
 }
 
 function open(
-  client: ToriiClient,
-  authentication: Authentication,
-  header: string | string[] | undefined,
+  { client, requestMs }: ContextOptions,
+  key: string | string[] | undefined,
   signal: AbortSignal,
 ): { torii: Torii; secret: Buffer } {
-  const key = authentication.mode === 'service' ? authentication.key : header;
   if (typeof key !== 'string' || key === '') return closed(endpoint => noKey(endpoint));
   let who: Tenant;
   try {
@@ -57,7 +63,8 @@ function open(
   } catch (error) {
     return closed(() => error);
   }
-  return { torii: openSession(client, { tenant: who, signal, deadline: Date.now() + REQUEST_MS }), secret: who.cursorSecret };
+  const deadline = Date.now() + answerBy(requestMs);
+  return { torii: openSession(client, { tenant: who, signal, deadline }), secret: who.cursorSecret };
 }
 
 function closed(reason: Parameters<typeof closedSession>[0]): { torii: Torii; secret: Buffer } {

@@ -1,7 +1,12 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 
 /** Refusals of a request that is well-formed HTTP and well-formed JSON, but no GraphQL that can be carried out. */
-const GRAPHQL_REFUSALS = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT']);
+const GRAPHQL_REFUSALS = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_USER_INPUT',
+  'COST_EXCEEDED',
+]);
 
 /**
  * GraphQL over HTTP: who asks for `application/json` and nothing newer gets 200 also for a document that cannot be parsed,

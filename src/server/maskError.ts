@@ -1,5 +1,6 @@
 import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { CostError } from '../resolvers/costError.ts';
 import { InputError } from '../torii/inputError.ts';
 import { ToriiError } from '../torii/toriiError.ts';
 
@@ -12,22 +13,51 @@ const REQUEST_CODES = new Set([
   'PERSISTED_QUERY_NOT_SUPPORTED',
   'BAD_REQUEST',
   'BAD_USER_INPUT',
+  'FORBIDDEN',
 ]);
+
+/** How much errors tell. */
+export interface MaskOptions {
+  /** Whether names of the schema may be suggested: `Did you mean …?`. */
+  readonly hints: boolean;
+}
+
+type Place = Pick<GraphQLFormattedError, 'locations' | 'path'>;
 
 /**
  * What clients see of an error: our own errors by an allow-list of their classes, GraphQL's refusals as they are, and
  * `INTERNAL_SERVER_ERROR` without any detail for everything else.
  */
-export function maskError(formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError {
-  const error = unwrapResolverError(thrown);
-  const place = {
+export function maskError(
+  formatted: GraphQLFormattedError,
+  thrown: unknown,
+  options: MaskOptions,
+): GraphQLFormattedError {
+  const error = causeOf(thrown);
+  const place: Place = {
     ...(formatted.locations ? { locations: formatted.locations } : {}),
     ...(formatted.path ? { path: formatted.path } : {}),
   };
   if (error instanceof ToriiError) return { message: error.message, ...place, extensions: toriiExtensions(error) };
+  if (error instanceof CostError) return { message: error.message, ...place, extensions: costExtensions(error) };
   if (error instanceof InputError) return { message: error.message, ...place, extensions: { code: error.code } };
-  if (error instanceof GraphQLError) return maskGraphQLError(error, formatted, place);
+  if (isTimeout(error))
+    return { message: OUT_OF_TIME, ...place, extensions: { code: 'UPSTREAM_TIMEOUT', retryable: true } };
+  if (error instanceof GraphQLError) return maskGraphQLError(error, formatted, place, options);
   return { message: 'Internal server error', ...place, extensions: { code: 'INTERNAL_SERVER_ERROR' } };
+}
+
+const OUT_OF_TIME = "The request's time was up before Torii had answered";
+
+/** The error of ours that was thrown in a resolver or before execution, or else what was thrown. */
+function causeOf(thrown: unknown): unknown {
+  const error = unwrapResolverError(thrown);
+  const cause = error instanceof GraphQLError ? error.originalError : undefined;
+  return cause instanceof ToriiError || cause instanceof InputError ? cause : error;
+}
+
+function isTimeout(error: unknown): boolean {
+  return error instanceof DOMException && (error.name === 'TimeoutError' || error.name === 'AbortError');
 }
 
 function toriiExtensions(error: ToriiError): Record<string, unknown> {
@@ -39,23 +69,53 @@ function toriiExtensions(error: ToriiError): Record<string, unknown> {
   };
 }
 
+/** As many steps of a plan as an error carries, the most expensive first. */
+const SHOWN_STEPS = 20;
+
+function costExtensions({ code, plan, limits }: CostError): Record<string, unknown> {
+  const steps = plan.steps.toSorted((a, b) => b.calls - a.calls || b.nodes - a.nodes).slice(0, SHOWN_STEPS);
+  return {
+    code,
+    cost: {
+      requestedQueryCost: plan.calls,
+      maximumQueryCost: limits?.calls,
+      requestedNodes: plan.nodes,
+      maximumNodes: limits?.nodes,
+      plan: steps,
+    },
+  };
+}
+
 function maskGraphQLError(
   error: GraphQLError,
   formatted: GraphQLFormattedError,
-  place: Pick<GraphQLFormattedError, 'locations' | 'path'>,
+  place: Place,
+  { hints }: MaskOptions,
 ): GraphQLFormattedError {
   const code = String(formatted.extensions?.['code'] ?? '');
-  if (REQUEST_CODES.has(code)) return { message: formatted.message, ...place, extensions: { code } };
+  const message = hints ? formatted.message : withoutHints(formatted.message);
+  if (REQUEST_CODES.has(code)) return { message, ...place, extensions: { code } };
+  // graphql-js gives these no code of their own: arguments that validation cannot know, variables with many mistakes.
+  if (/^(Argument "|Too many errors processing variables)/.test(formatted.message)) {
+    return { message, ...place, extensions: { code: 'BAD_USER_INPUT' } };
+  }
   if (error.path) {
     // A value that execution could not complete: what Torii sent is not what its field promises.
-    const message = `Torii sent no usable value for ${error.path.filter(key => typeof key === 'string').join('.')}`;
-    return { message, ...place, extensions: { code: 'UPSTREAM_PROTOCOL' } };
+    const field = error.path.filter(key => typeof key === 'string').join('.');
+    return { message: `Torii sent no usable value for ${field}`, ...place, extensions: { code: 'UPSTREAM_PROTOCOL' } };
   }
   return { message: 'Internal server error', ...place, extensions: { code: 'INTERNAL_SERVER_ERROR' } };
 }
 
+/** Suggestions give names of the schema away, also inside the messages of variables' values. */
+function withoutHints(message: string): string {
+  return message.replace(/ ?Did you mean .*?\?(?=$| |\n|")/gs, '');
+}
+
 /** Whether an error is nobody's fault but ours: it belongs in the log with its stack. */
 export function isUnexpected(thrown: unknown): boolean {
-  const error = unwrapResolverError(thrown);
-  return !(error instanceof ToriiError || error instanceof InputError || error instanceof GraphQLError);
+  const error = causeOf(thrown);
+  return (
+    !isTimeout(error) && !(error instanceof ToriiError || error instanceof InputError || error instanceof GraphQLError)
+  );
 }

@@ -1,34 +1,78 @@
+import type { Socket } from 'node:net';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
-const CODES: Readonly<Record<number, string>> = {
-  400: 'BAD_REQUEST',
-  404: 'NOT_FOUND',
-  413: 'PAYLOAD_TOO_LARGE',
-  415: 'UNSUPPORTED_MEDIA_TYPE',
+interface Refusal {
+  readonly status: number;
+  readonly code: string;
+  readonly message: string;
+  readonly retryable?: true;
+}
+
+const REFUSALS: Readonly<Record<number, Refusal>> = {
+  400: { status: 400, code: 'BAD_REQUEST', message: 'Expected a well-formed HTTP request with a JSON body' },
+  404: {
+    status: 404,
+    code: 'NOT_FOUND',
+    message: 'Expected one of /graphql, /graphiql, /health/live, /health/ready, /metrics',
+  },
+  408: { status: 408, code: 'BAD_REQUEST', message: 'Expected the whole request sooner' },
+  413: { status: 413, code: 'PAYLOAD_TOO_LARGE', message: 'Expected a smaller request body' },
+  415: { status: 415, code: 'UNSUPPORTED_MEDIA_TYPE', message: 'Expected content-type application/json' },
+  431: { status: 431, code: 'BAD_REQUEST', message: 'Expected shorter request headers' },
 };
 
-const MESSAGES: Readonly<Record<number, string>> = {
-  400: 'Expected a well-formed HTTP request with a JSON body',
-  404: 'Expected one of /graphql, /graphiql, /health/live, /health/ready',
-  413: 'Expected a smaller request body',
-  415: 'Expected content-type application/json',
+const OTHER: Refusal = { status: 400, code: 'BAD_REQUEST', message: 'Expected another request' };
+const OURS: Refusal = { status: 500, code: 'INTERNAL_SERVER_ERROR', message: 'Internal server error' };
+const LATE: Refusal = {
+  status: 504,
+  code: 'UPSTREAM_TIMEOUT',
+  message: "The request's time was up before it was answered",
+  retryable: true,
 };
 
 /** Gives Fastify's own refusals (bad JSON, too large, wrong type, no such path) the shape of GraphQL errors. */
 export function shapeRequestErrors(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
-    const status = error.statusCode ?? 500;
-    if (status >= 500) request.log.error({ err: error }, 'request failed');
-    return refuse(request, reply, status);
+    const refusal = refusalOf(error);
+    if (refusal === OURS)
+      request.log.error({ type: error.name, code: error.code, stack: error.stack }, 'request failed');
+    return refuse(request, reply, refusal);
   });
-  app.setNotFoundHandler((request, reply) => refuse(request, reply, 404));
+  app.setNotFoundHandler((request, reply) => refuse(request, reply, REFUSALS[404] ?? OTHER));
 }
 
-function refuse(request: FastifyRequest, reply: FastifyReply, status: number): FastifyReply {
-  const message = MESSAGES[status] ?? (status < 500 ? 'Expected another request' : 'Internal server error');
-  const code = CODES[status] ?? (status < 500 ? 'BAD_REQUEST' : 'INTERNAL_SERVER_ERROR');
+/** The same for paths that cannot be routed. */
+export function answerFrameworkError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  void refuse(request, reply, refusalOf(error));
+}
+
+/** The same for what is no HTTP at all, or comes too slowly: written to the socket, since there is no request. */
+export function answerClientError(error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || socket.destroyed || !socket.writable) return;
+  const status = error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : error.code === 'HPE_HEADER_OVERFLOW' ? 431 : 400;
+  const { code, message } = REFUSALS[status] ?? OTHER;
+  const body = JSON.stringify({ errors: [{ message, extensions: { code } }] });
+  const head = [
+    `HTTP/1.1 ${status} Refused`,
+    'Content-Type: application/json; charset=utf-8',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    'Connection: close',
+  ];
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+}
+
+function refusalOf({ code, statusCode = 500 }: FastifyError): Refusal {
+  if (code === 'FST_ERR_HANDLER_TIMEOUT') return LATE;
+  return REFUSALS[statusCode] ?? (statusCode < 500 ? { ...OTHER, status: statusCode } : OURS);
+}
+
+function refuse(request: FastifyRequest, reply: FastifyReply, refusal: Refusal): FastifyReply {
+  const { status, code, message, retryable } = refusal;
+  // Undefined where a path could not be routed: then no hook has run.
+  request.record?.codes.push(code);
+  const extensions = { code, requestId: request.id, ...(retryable ? { retryable } : {}) };
   return reply
     .code(status)
     .type('application/json; charset=utf-8')
-    .send({ errors: [{ message, extensions: { code, requestId: request.id } }] });
+    .send({ errors: [{ message, extensions }] });
 }

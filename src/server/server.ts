@@ -1,26 +1,26 @@
-import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
-import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
-import {
-  ApolloServerPluginInlineTraceDisabled,
-  ApolloServerPluginLandingPageDisabled,
-  ApolloServerPluginUsageReportingDisabled,
-} from '@apollo/server/plugin/disabled';
-import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
-import Fastify, { type FastifyInstance } from 'fastify';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { Lifetimes } from '../datasources/source.ts';
 import { createMemoryBudget } from '../torii/budget.ts';
 import { ToriiClient } from '../torii/client.ts';
 import { ATTEMPT_LIMITS, type AttemptLimits } from '../torii/transport.ts';
-import { type Authentication, createContext, type RequestContext } from './context.ts';
-import { goneSignal } from './gone.ts';
+import { startApollo } from './apollo.ts';
+import { type Authentication, createContext } from './context.ts';
+import { registerCors } from './cors.ts';
+import { trackRequests } from './currentRequest.ts';
 import { registerGraphiql } from './graphiql.ts';
-import { type Health, registerHealth } from './health.ts';
-import { JSON_STATUS_PLUGIN } from './jsonStatus.ts';
-import { isUnexpected, maskError } from './maskError.ts';
-import { type PersistedQueryOptions, persistedQueryCache, refuseUnlisted } from './persistedQueries.ts';
-import { shapeRequestErrors } from './requestErrors.ts';
-import { buildSchema } from './schema.ts';
+import { harden, hardenedOptions } from './hardening.ts';
+import { registerHealth } from './health.ts';
+import { DEFAULT_LIMITS, type Limits } from './limits.ts';
+import { createMetrics, registerMetrics } from './metrics.ts';
+import { type PersistedQueryOptions, refuseUnlisted } from './persistedQueries.ts';
+import { answerClientError, answerFrameworkError, shapeRequestErrors } from './requestErrors.ts';
+import { logRequests, requestId } from './requestLog.ts';
+import { createStopping, type StopOptions } from './stopping.ts';
+import { registerUploads } from './upload.ts';
+import { logUpstream } from './upstreamLog.ts';
+import { wantedSignal } from './wanted.ts';
 
 export interface ServerOptions {
   readonly host: string;
@@ -38,105 +38,100 @@ export interface ServerOptions {
   readonly graphiql: boolean;
   /** Operations known beforehand; absent: clients may register any. */
   readonly persistedQueries?: PersistedQueryOptions;
+  /** Limits that are not the default. */
+  readonly limits?: Partial<Limits>;
+  /** With it, `_service` and `_entities` answer only to who knows it. */
+  readonly routerSecret?: string | undefined;
+  /** Milliseconds within which a request is answered; default 25 000. */
+  readonly requestMs?: number;
+  /** Origins whose pages may ask; default none. `*`: all. */
+  readonly corsOrigins?: readonly string[];
+  /** Whether `/metrics` answers; default true. */
+  readonly metrics?: boolean;
   /** A level of pino's: `silent` to `trace`. */
   readonly logLevel: string;
+  /** Where log lines go instead of the standard output. */
+  readonly logTo?: { write(line: string): void };
 }
 
 /** A running subgraph. */
 export interface Server {
   /** Scheme, host and port that it listens on. */
   readonly url: string;
-  /** Stops taking requests, lets those under way finish, closes all connections. */
-  stop(): Promise<void>;
+  /** Not ready from now on; lets requests under way finish, then closes all connections. Once stopping, the same promise again. */
+  stop(options?: StopOptions): Promise<void>;
 }
 
-const BODY_LIMIT = 1024 * 1024;
+/** Routers give up after 30 s. */
+const REQUEST_MS = 25_000;
 
 /** Starts the subgraph. @throws what listening throws, such as EADDRINUSE */
 export async function startServer(options: ServerOptions): Promise<Server> {
+  const requestMs = options.requestMs ?? REQUEST_MS;
+  const app = createApp(options);
+  const metrics = createMetrics();
   const client = new ToriiClient({
     origin: options.toriiUrl,
     limits: options.attemptLimits ?? ATTEMPT_LIMITS,
     budget: createMemoryBudget(options.rateScale ?? 1),
+    observe(observation) {
+      metrics.upstream(observation);
+      logUpstream(app.log, observation);
+    },
   });
-  const app = Fastify({
-    logger: { level: options.logLevel },
-    disableRequestLogging: true,
-    bodyLimit: BODY_LIMIT,
-    genReqId: () => randomUUID(),
-    routerOptions: { ignoreTrailingSlash: true },
-  });
+  trackRequests(app);
+  logRequests(app, metrics);
   const health = registerHealth(app);
   shapeRequestErrors(app);
-  const apollo = await startApollo(app, options);
+  registerUploads(app);
+  await registerCors(app, options.corsOrigins ?? []);
+  const apollo = await startApollo({
+    introspection: options.introspection,
+    limits: { ...DEFAULT_LIMITS, ...options.limits },
+    routerSecret: options.routerSecret,
+    persistedQueries: options.persistedQueries,
+    log: app.log,
+  });
+  const stopping = createStopping({ app, health, requestMs, close: () => apollo.stop().then(() => client.close()) });
+  const contextOptions = { client, authentication: options.authentication, lifetimes: options.lifetimes, requestMs };
   app.route({
     url: '/graphql',
-    method: ['GET', 'POST', 'OPTIONS'],
+    method: ['GET', 'POST', 'OPTIONS', 'PUT', 'PATCH', 'DELETE'],
     preHandler: options.persistedQueries ? [refuseUnlisted(options.persistedQueries)] : [],
+    // A backstop: what is asked of Torii gives up before.
+    handlerTimeout: requestMs,
     handler: fastifyApolloHandler(apollo, {
       context: async (request, reply) =>
-        createContext(
-          { client, authentication: options.authentication, lifetimes: options.lifetimes },
-          { requestId: request.id, headers: request.headers, signal: goneSignal(reply) },
-        ),
+        createContext(contextOptions, {
+          record: request.record,
+          headers: request.headers,
+          signal: wantedSignal(reply, requestMs),
+        }),
     }),
   });
+  if (options.metrics ?? true) registerMetrics(app, metrics);
   if (options.graphiql) {
     await registerGraphiql(app, {});
     app.get('/', (_request, reply) => reply.redirect('/graphiql'));
   }
   await app.listen({ host: options.host, port: options.port });
-  return { url: urlOf(app, options.host), stop: () => stop(health, apollo, client) };
+  return { url: urlOf(app, options.host), stop: stopping };
 }
 
-async function startApollo(app: FastifyInstance, options: ServerOptions): Promise<ApolloServer<RequestContext>> {
-  const apollo = new ApolloServer<RequestContext>({
-    schema: buildSchema(),
-    introspection: options.introspection,
-    includeStacktraceInErrorResponses: false,
-    hideSchemaDetailsFromClientErrors: !options.introspection,
-    stopOnTerminationSignals: false,
-    persistedQueries: options.persistedQueries ? { cache: persistedQueryCache(options.persistedQueries) } : {},
-    formatError: (formatted, thrown) => {
-      if (isUnexpected(thrown)) app.log.error({ err: thrown }, 'unexpected error');
-      return maskError(formatted, thrown);
-    },
-    logger: app.log,
-    plugins: [
-      fastifyApolloDrainPlugin(app),
-      ApolloServerPluginInlineTraceDisabled(),
-      ApolloServerPluginLandingPageDisabled(),
-      ApolloServerPluginUsageReportingDisabled(),
-      REQUEST_ID_PLUGIN,
-      JSON_STATUS_PLUGIN,
-    ],
+function createApp({ logLevel, logTo }: ServerOptions): FastifyInstance {
+  const app = Fastify({
+    logger: { level: logLevel, ...(logTo ? { stream: logTo } : {}) },
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: requestId,
+    routerOptions: { ignoreTrailingSlash: true },
+    // Whoever still has a connection while the server stops is served, and told to close it.
+    return503OnClosing: false,
+    clientErrorHandler: answerClientError,
+    frameworkErrors: answerFrameworkError,
+    ...hardenedOptions,
   });
-  await apollo.start();
-  return apollo;
-}
-
-/** Every error names the request, so that a client's report can be found in the log. */
-const REQUEST_ID_PLUGIN: ApolloServerPlugin<RequestContext> = {
-  async requestDidStart() {
-    return {
-      async willSendResponse({ response, contextValue }) {
-        if (response.body.kind !== 'single') return;
-        const { singleResult } = response.body;
-        const { requestId } = contextValue;
-        if (!singleResult.errors) return;
-        singleResult.errors = singleResult.errors.map(error => ({
-          ...error,
-          extensions: { ...error.extensions, requestId },
-        }));
-      },
-    };
-  },
-};
-
-async function stop(health: Health, apollo: ApolloServer<RequestContext>, client: ToriiClient): Promise<void> {
-  health.stopping();
-  await apollo.stop();
-  await client.close();
+  harden(app);
+  return app;
 }
 
 function urlOf(app: FastifyInstance, host: string): string {

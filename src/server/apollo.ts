@@ -1,0 +1,91 @@
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import {
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import type { FastifyBaseLogger } from 'fastify';
+import type { RequestContext } from './context.ts';
+import { costPlugin } from './costPlugin.ts';
+import { currentRequest } from './currentRequest.ts';
+import { documentLimits } from './documentLimits.ts';
+import { JSON_STATUS_PLUGIN } from './jsonStatus.ts';
+import { type Limits, MOST_REQUEST_ERRORS } from './limits.ts';
+import { isUnexpected, maskError } from './maskError.ts';
+import { type PersistedQueryOptions, persistedQueryCache } from './persistedQueries.ts';
+import { redact } from './redaction.ts';
+import { routerSecretPlugin } from './routerSecret.ts';
+import { buildSchema } from './schema.ts';
+
+export interface ApolloOptions {
+  readonly introspection: boolean;
+  readonly limits: Limits;
+  /** Absent: `_service` and `_entities` are open. */
+  readonly routerSecret?: string | undefined;
+  /** Operations known beforehand; absent: clients may register any. */
+  readonly persistedQueries?: PersistedQueryOptions | undefined;
+  readonly log: FastifyBaseLogger;
+}
+
+/** Starts what parses, checks, limits and executes GraphQL. */
+export async function startApollo(options: ApolloOptions): Promise<ApolloServer<RequestContext>> {
+  const { introspection, limits, routerSecret, persistedQueries, log } = options;
+  const apollo = new ApolloServer<RequestContext>({
+    schema: buildSchema(),
+    introspection,
+    includeStacktraceInErrorResponses: false,
+    hideSchemaDetailsFromClientErrors: !introspection,
+    stopOnTerminationSignals: false,
+    persistedQueries: persistedQueries ? { cache: persistedQueryCache(persistedQueries) } : {},
+    parseOptions: { maxTokens: limits.tokens },
+    validationRules: [documentLimits(limits)],
+    // One less: graphql-js adds an error that says that there are more.
+    validationOptions: { maxErrors: MOST_REQUEST_ERRORS - 1 },
+    executionOptions: { maxCoercionErrors: MOST_REQUEST_ERRORS - 1 },
+    formatError: (formatted, thrown) => {
+      const request = currentRequest();
+      const secrets = request?.secrets ?? [];
+      if (isUnexpected(thrown)) log.error({ reqId: request?.id, err: loggable(thrown, secrets) }, 'unexpected error');
+      const masked = maskError(formatted, thrown, { hints: introspection });
+      request?.codes.push(String(masked.extensions?.['code']));
+      const requestId = request ? { requestId: request.id } : {};
+      return {
+        ...masked,
+        message: redact(masked.message, secrets),
+        extensions: { ...masked.extensions, ...requestId },
+      };
+    },
+    logger: log,
+    plugins: [
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+      OPERATION_PLUGIN,
+      ...(routerSecret === undefined ? [] : [routerSecretPlugin(routerSecret)]),
+      costPlugin(limits),
+      JSON_STATUS_PLUGIN,
+    ],
+  });
+  await apollo.start();
+  return apollo;
+}
+
+/** An error of ours for the log: what it is and where, without anything that hangs on it. */
+function loggable(thrown: unknown, secrets: readonly string[]): { type: string; message: string; stack: string } {
+  const { name, message, stack = '' } = thrown instanceof Error ? thrown : new Error(String(thrown));
+  return { type: name, message: redact(message, secrets), stack: redact(stack, secrets) };
+}
+
+/** Tells the request's log line which operation it was. */
+const OPERATION_PLUGIN: ApolloServerPlugin<RequestContext> = {
+  async requestDidStart() {
+    return {
+      async didResolveOperation({ operation }) {
+        const record = currentRequest();
+        if (!record || !operation) return;
+        record.operationType = operation.operation;
+        if (operation.name) record.operationName = operation.name.value.slice(0, 100);
+      },
+    };
+  },
+};

@@ -1,0 +1,57 @@
+import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
+import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
+import { maxDirectivesRule } from '@escape.tech/graphql-armor-max-directives';
+import {
+  type ASTVisitor,
+  type DocumentNode,
+  GraphQLError,
+  type OperationDefinitionNode,
+  type ValidationContext,
+  type ValidationRule,
+} from 'graphql';
+import type { Limits } from './limits.ts';
+import { rootFields } from './rootFields.ts';
+
+/**
+ * A validation rule for the size of a document: depth, aliases, directives (graphql-armor's counts) and root fields.
+ *
+ * A document that is too large is not looked at any further: some of graphql-js's own rules take time that grows with
+ * the square of its size. So this rule counts before the walk begins and then has an empty document walked.
+ */
+export function documentLimits(limits: Limits): ValidationRule {
+  return context => {
+    const errors = operationsOf(context.getDocument()).flatMap(operation => tooLarge(context, operation, limits));
+    if (errors.length === 0) return {};
+    for (const error of errors) context.reportError(error);
+    return { Document: { enter: document => ({ ...document, definitions: [] }) } };
+  };
+}
+
+function operationsOf({ definitions }: DocumentNode): OperationDefinitionNode[] {
+  return definitions.filter(definition => definition.kind === 'OperationDefinition');
+}
+
+function tooLarge(context: ValidationContext, operation: OperationDefinitionNode, limits: Limits): GraphQLError[] {
+  const messages: string[] = [];
+  const counted = (n: number) => ({
+    n,
+    propagateOnRejection: false,
+    onReject: [(_: unknown, { message }: GraphQLError) => messages.push(message.replace('Syntax Error: ', ''))],
+  });
+  const rules: ASTVisitor[] = [
+    maxDepthRule({ ...counted(limits.depth), flattenFragments: true })(context),
+    maxAliasesRule(counted(limits.aliases))(context),
+    maxDirectivesRule(counted(limits.directives))(context),
+  ];
+  for (const rule of rules) enterOperation(rule, operation);
+  const roots = rootFields(operation, name => context.getFragment(name)).length;
+  if (roots > limits.rootFields) messages.push(`Root fields limit of ${limits.rootFields} exceeded, found ${roots}.`);
+  return messages.map(message => new GraphQLError(message));
+}
+
+/** graphql-armor's rules count where an operation is entered, and do nothing elsewhere. */
+function enterOperation(rule: ASTVisitor, operation: OperationDefinitionNode): void {
+  const visit = 'OperationDefinition' in rule ? rule.OperationDefinition : undefined;
+  const enter = typeof visit === 'object' ? visit.enter : visit;
+  enter?.call(rule, operation, undefined, undefined, [], []);
+}

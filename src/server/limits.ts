@@ -1,0 +1,27 @@
+import type { CostLimits } from '../resolvers/costError.ts';
+
+/** What one request may be and cost. Whatever is over is refused before any call to Torii. */
+export interface Limits extends CostLimits {
+  /** Levels of fields. */
+  readonly depth: number;
+  readonly aliases: number;
+  /** Fields at the root of an operation. */
+  readonly rootFields: number;
+  readonly directives: number;
+  /** Lexical tokens of a document. */
+  readonly tokens: number;
+}
+
+export const DEFAULT_LIMITS: Limits = {
+  depth: 15,
+  aliases: 30,
+  rootFields: 20,
+  directives: 50,
+  tokens: 5_000,
+  calls: 100,
+  nodes: 10_000,
+  keys: 1_000,
+};
+
+/** Errors that a refused request carries. graphql-js adds one that says so when it stops counting. */
+export const MOST_REQUEST_ERRORS = 5;

@@ -1,0 +1,25 @@
+/** Shorter secrets are not looked for: they would be found in every other word. */
+const SHORTEST = 8;
+
+/** The text without the secrets, in any spelling: as they are, URL-encoded, or in base64 at any offset. */
+export function redact(text: string, secrets: readonly string[]): string {
+  return secrets.reduce(
+    (rest, secret) => spellings(secret).reduce((part, spelling) => part.replaceAll(spelling, '[redacted]'), rest),
+    text,
+  );
+}
+
+function spellings(secret: string): string[] {
+  if (secret.length < SHORTEST) return [];
+  return [...new Set([secret, encodeURIComponent(secret), ...base64(secret)])];
+}
+
+/** What the secret looks like inside base64 text, wherever in it it begins: without the characters that depend on its neighbours. */
+function base64(secret: string): string[] {
+  return [0, 1, 2].flatMap(offset => {
+    const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(secret)]);
+    const from = Math.ceil((offset * 8) / 6);
+    const to = Math.floor((bytes.length * 8) / 6);
+    return (['base64', 'base64url'] as const).map(encoding => bytes.toString(encoding).slice(from, to));
+  });
+}
