@@ -169,7 +169,10 @@ function spell(column: string, { details, startKey, endKey }: Definitions): stri
   if (column === START_DATE) return startKey === undefined ? [] : [customColumn(startKey)];
   if (column === END_DATE) return endKey === undefined ? [] : [customColumn(endKey)];
   const live = [...details.values()].filter(field => !field.isDeleted).map(field => customColumn(field.key));
-  return column === ALL_DETAILS ? live : live.filter(name => name === column);
+  if (column === ALL_DETAILS) return live;
+  // The two dates are no details to show and yet columns to ask for, also by their own key.
+  const known = [...live, ...[startKey, endKey].flatMap(key => (key === undefined ? [] : [customColumn(key)]))];
+  return known.filter(name => name === column);
 }
 
 /** The details to show: those of the keys in their order, or all that are not deleted. @throws InputError for an unknown key. */
