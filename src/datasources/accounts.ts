@@ -1,5 +1,6 @@
 import { ACCOUNT_COLUMNS, type AccountKey, type AppUserRow } from '../torii/rows/appUser.ts';
 import type { Torii } from '../torii/session.ts';
+import { ToriiError } from '../torii/toriiError.ts';
 import { RowLoader } from './columnLoader.ts';
 import type { Pages } from './pages.ts';
 import { plan } from './plan.ts';
@@ -56,6 +57,8 @@ export class Accounts {
       if (missing().length > 0) await this.#sweep(idApp, take, missing);
       return found;
     } catch (error) {
+      // Without the app there are no accounts.
+      if (error instanceof ToriiError && error.code === 'NOT_FOUND') return new Map();
       return new Map([...keys].map(key => [key, asError(error)]));
     }
   }
