@@ -90,7 +90,7 @@ afterAll(() => subgraph.stop());
 /** Each case has a key of its own, and so a breaker, a quota and a budget. */
 function asker(): {
   key: string;
-  ask: (query: string, variables?: Record<string, unknown>) => ReturnType<Subgraph['ask']>;
+  ask: (query: string, variables?: Record<string, unknown>) => Promise<GraphQLAnswer<any>>;
 } {
   const key = KEYS[used++] ?? '';
   return {

@@ -1,4 +1,4 @@
-import { one, page, type Read, sound } from '../torii/envelope.ts';
+import { nothing, one, page, sound } from '../torii/envelope.ts';
 import { type ContractRow, readContract } from '../torii/rows/contract.ts';
 import type { Torii } from '../torii/session.ts';
 import { ToriiError } from '../torii/toriiError.ts';
@@ -67,11 +67,10 @@ export function updateContract(
 
 /** `DELETE /contracts/{idContract}` (200 a minute). Gives the id of the contract that is no more. */
 export function deleteContract(idContract: string, target: Path): Draft<string> {
-  const read: Read<string> = () => idContract;
   return {
     endpoint: 'deleteContract',
     params: { idContract },
-    read,
+    read: nothing(idContract),
     places: { target },
     confirm: async torii => ((await isGone(torii, idContract)) ? idContract : undefined),
   };

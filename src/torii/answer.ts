@@ -1,11 +1,11 @@
 import { LONGEST_WAIT_MS, pauseMs } from './bucket.ts';
-import { type EndpointName, endpointLabel } from './endpoints.ts';
+import { ENDPOINTS, type EndpointName, endpointLabel } from './endpoints.ts';
 import type { RateFacts } from './rateHeaders.ts';
 import { statusError } from './statusError.ts';
 import { ToriiError } from './toriiError.ts';
 import type { Answer } from './transport.ts';
 
-/** The parsed body of a success; null for 204, which has none. @throws ToriiError for every other answer */
+/** The parsed body of a success; undefined where Torii rightly sends none: 204, or nothing after a DELETE. @throws ToriiError for every other answer */
 export function parseAnswer(
   answer: Answer,
   endpoint: EndpointName,
@@ -14,7 +14,7 @@ export function parseAnswer(
 ): unknown {
   refuse(answer, endpoint, facts, options);
   if (answer.status >= 300) throw protocolError(endpoint, 'an answer', 'foreign');
-  if (answer.status === 204) return null;
+  if (answer.status === 204 || (answer.text === '' && ENDPOINTS[endpoint].method === 'DELETE')) return undefined;
   const type = answer.headers['content-type'];
   if (typeof type === 'string' && !/json/i.test(type)) throw protocolError(endpoint, 'JSON', 'foreign');
   try {

@@ -71,6 +71,14 @@ export function page<Row>(
   };
 }
 
+/** No body: what Torii answers a DELETE with. Gives what the caller knows already. */
+export function nothing<T>(known: T): Read<T> {
+  return (body, endpoint) => {
+    if (body !== undefined) throw unexpected(endpoint, 'an answer without a body');
+    return known;
+  };
+}
+
 /** The id that a write answers, in an envelope or bare: `{id: 17}` or `{file: {id: 17}}`. */
 export function createdId(envelope: string): Read<string> {
   return (body, endpoint) => {
