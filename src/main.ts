@@ -16,7 +16,9 @@ function start(settings: Settings, sample: Emulator | undefined): Promise<Server
     toriiUrl: sample?.url ?? settings.toriiApiUrl,
     authentication:
       settings.toriiAuth === 'passthrough' || key === undefined ? { mode: 'passthrough' } : { mode: 'service', key },
-    lifetimes: { slowMs: settings.slowCacheMs, entityMs: 0 },
+    lifetimes: { slowMs: settings.slowCacheMs, entityMs: settings.cacheMs },
+    rateScale: settings.rateScale,
+    attemptLimits: settings.attemptLimits,
     introspection: settings.introspection,
     graphiql: settings.graphiql,
     metrics: settings.metrics,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DEFAULT_LIMITS, type Limits } from '../server/limits.ts';
+import { ATTEMPT_LIMITS, type AttemptLimits } from '../torii/transport.ts';
 
 /** What the environment says. Every setting has a default; nothing is read from anywhere else. */
 export interface Settings {
@@ -29,6 +30,12 @@ export interface Settings {
   readonly safelistFile: string | undefined;
   /** Milliseconds for which organisation, roles and field definitions are kept. */
   readonly slowCacheMs: number;
+  /** Milliseconds for which everything else is kept until the key writes; 0: always fresh. */
+  readonly cacheMs: number;
+  /** What Torii's documented rate limits are multiplied by. */
+  readonly rateScale: number;
+  /** How long the parts of one call to Torii may take. */
+  readonly attemptLimits: AttemptLimits;
 }
 
 /** Settings that cannot be used: one line for each, naming it. */
@@ -96,6 +103,16 @@ const schema = z.object({
   SAFELIST: z.enum(['off', 'only'], { error: 'expected off or only' }).default('off'),
   SAFELIST_FILE: z.string().optional(),
   SLOW_CACHE_SECONDS: wholeNumber(86_400).default(300),
+  CACHE_SECONDS: wholeNumber(86_400).default(0),
+  RATE_LIMIT_SCALE: z
+    .string()
+    .regex(/^\d{1,6}(\.\d{1,3})?$/, { error: 'expected a number above 0 such as 1 or 0.5' })
+    .transform(Number)
+    .refine(value => value > 0, { error: 'expected a number above 0 such as 1 or 0.5' })
+    .default(1),
+  TORII_CONNECT_TIMEOUT_MS: wholeNumber(60_000, 1).default(ATTEMPT_LIMITS.connectMs),
+  TORII_HEADERS_TIMEOUT_MS: wholeNumber(60_000, 1).default(ATTEMPT_LIMITS.headersMs),
+  TORII_TIMEOUT_MS: wholeNumber(60_000, 1).default(ATTEMPT_LIMITS.totalMs),
   MAX_DEPTH: wholeNumber(100, 1).default(DEFAULT_LIMITS.depth),
   MAX_ALIASES: wholeNumber(10_000).default(DEFAULT_LIMITS.aliases),
   MAX_ROOT_FIELDS: wholeNumber(10_000, 1).default(DEFAULT_LIMITS.rootFields),
@@ -149,6 +166,14 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     safelist: data.SAFELIST,
     safelistFile: data.SAFELIST_FILE,
     slowCacheMs: data.SLOW_CACHE_SECONDS * 1000,
+    cacheMs: data.CACHE_SECONDS * 1000,
+    rateScale: data.RATE_LIMIT_SCALE,
+    attemptLimits: {
+      ...ATTEMPT_LIMITS,
+      connectMs: data.TORII_CONNECT_TIMEOUT_MS,
+      headersMs: data.TORII_HEADERS_TIMEOUT_MS,
+      totalMs: data.TORII_TIMEOUT_MS,
+    },
   };
 }
 

@@ -1,4 +1,3 @@
-import type { EndpointName } from '../torii/endpoints.ts';
 import type { Torii } from '../torii/session.ts';
 import { Apps } from './apps.ts';
 import { AppUsers } from './appUsers.ts';
@@ -47,29 +46,17 @@ export function createDatasources(torii: Torii, lifetimes: Lifetimes): Datasourc
     catalog: new Catalog(options),
     fields,
   };
-  return { ...read, writer: new Writer(torii, forgetter(torii, read)) };
+  return { ...read, writer: new Writer(fresh(torii), forgetter(read)) };
 }
 
-/** What a write may change: everything but organisation, roles, fields and catalogue, for owners and accounts stand in many rows. */
-const CHANGING = [
-  'listUsers',
-  'getUser',
-  'listUserApps',
-  'getUserApp',
-  'listApps',
-  'getApp',
-  'listAppUsers',
-  'listContracts',
-  'getContract',
-  'listAuditLogs',
-  'listActionExecutions',
-  'getFile',
-] as const satisfies readonly EndpointName[];
-
-function forgetter(torii: Torii, read: Omit<Datasources, 'writer'>): () => void {
+function forgetter(read: Omit<Datasources, 'writer'>): () => void {
   return () => {
     const { users, apps, appUsers, contracts, files, auditLogs, workflowExecutions } = read;
     for (const source of [users, apps, appUsers, contracts, files, auditLogs, workflowExecutions]) source.clear();
-    for (const endpoint of CHANGING) torii.forget(endpoint);
   };
+}
+
+/** What is compared before a write, or read back after it, is never a kept answer. */
+function fresh(torii: Torii): Torii {
+  return { ...torii, read: call => torii.read({ ...call, keepMs: 0 }) };
 }

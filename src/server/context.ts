@@ -52,7 +52,7 @@ export function createContext(options: ContextOptions, { record, headers, signal
 }
 
 function open(
-  { client, requestMs }: ContextOptions,
+  { client, requestMs, lifetimes: { entityMs: keepMs } }: ContextOptions,
   key: string | string[] | undefined,
   signal: AbortSignal,
 ): { torii: Torii; secret: Buffer } {
@@ -64,7 +64,10 @@ function open(
     return closed(() => error);
   }
   const deadline = Date.now() + answerBy(requestMs);
-  return { torii: openSession(client, { tenant: who, signal, deadline }), secret: who.cursorSecret };
+  return {
+    torii: openSession(client, { tenant: who, signal, deadline, keepMs }),
+    secret: who.cursorSecret,
+  };
 }
 
 function closed(reason: Parameters<typeof closedSession>[0]): { torii: Torii; secret: Buffer } {

@@ -34,6 +34,8 @@ export interface Caller {
   readonly deadline: number;
   /** One for each GraphQL request: calls of several take turns. */
   readonly operation: object;
+  /** Milliseconds for which answers may be kept for this key until it writes; absent: always fresh. */
+  readonly keepMs?: number | undefined;
   /** Told of every attempt made for this caller. */
   readonly count?: (endpoint: EndpointName) => void;
 }
@@ -46,7 +48,7 @@ export interface ToriiRead<T> {
   /** Of a POST that only reads. */
   readonly body?: unknown;
   readonly read: Read<T>;
-  /** Milliseconds for which the answer may be kept for this key; 0 or absent: always fresh. */
+  /** Milliseconds for which the answer may be kept for this key, writes or not; 0: always fresh; absent: as the caller says. */
   readonly keepMs?: number;
 }
 
@@ -70,7 +72,7 @@ export class ToriiClient {
   readonly #guards: Guards;
   readonly #observe: Observe;
   readonly #inFlight = new InFlight();
-  readonly #kept = new LRUCache<string, { readonly answer: unknown }>({ max: KEPT_ANSWERS });
+  readonly #kept = new LRUCache<string, { readonly answer: unknown; readonly slow: boolean }>({ max: KEPT_ANSWERS });
 
   constructor(options: ToriiClientOptions) {
     this.#origin = options.origin;
@@ -90,14 +92,15 @@ export class ToriiClient {
     const path = requestPath(call.endpoint, call.params ?? {}, call.query);
     const payload = encodePayload(call);
     const key = [caller.tenant.hash, ENDPOINTS[call.endpoint].method, path, payload.body].join(' ');
-    const kept = call.keepMs ? this.#kept.get(key) : undefined;
+    const keepMs = call.keepMs ?? caller.keepMs ?? 0;
+    const kept = keepMs > 0 ? this.#kept.get(key) : undefined;
     if (kept) return kept.answer as T;
     const cursor = typeof call.query?.['cursor'] === 'string';
     return this.#shared(caller, call.endpoint, key, async signal => {
       const finish = (answer: Answer, facts: RateFacts) =>
         call.read(parseAnswer(answer, call.endpoint, facts, { cursor }), call.endpoint);
       const result = await this.#send({ ...caller, signal }, { endpoint: call.endpoint, path, payload, finish });
-      if (call.keepMs) this.#kept.set(key, { answer: result }, { ttl: call.keepMs });
+      if (keepMs > 0) this.#kept.set(key, { answer: result, slow: Boolean(call.keepMs) }, { ttl: keepMs });
       return result;
     });
   }
@@ -129,19 +132,19 @@ export class ToriiClient {
       const request = { endpoint: call.endpoint, path, payload, finish };
       return await this.#send({ ...caller, signal: undefined }, request);
     } catch (error) {
-      if (mayHaveHappened(error)) return confirmed(call, error);
-      throw error;
+      if (!mayHaveHappened(error)) throw error;
+      this.forget(caller);
+      return await confirmed(call, error);
+    } finally {
+      this.forget(caller);
     }
   }
 
-  /** Forgets the kept answers of an endpoint for a key, and lets nobody join its calls under way: a write has changed them. */
-  forget({ tenant }: Pick<Caller, 'tenant'>, endpoint: EndpointName): void {
-    const { method, path } = ENDPOINTS[endpoint];
-    const start = `${tenant.hash} ${method} `;
-    const below = new RegExp(`^/v1\\.0${path.replace(/\{\w+\}/g, '[0-9]+')}(?:[? ]|$)`);
-    const matches = (key: string) => key.startsWith(start) && below.test(key.slice(start.length));
-    for (const key of this.#kept.keys()) if (matches(key)) this.#kept.delete(key);
-    this.#inFlight.leave(matches);
+  /** Forgets what was kept of a key's data, and lets nobody join its calls under way: a write may have changed anything but what is slow to move. */
+  forget({ tenant }: Pick<Caller, 'tenant'>): void {
+    const ofTenant = (key: string) => key.startsWith(`${tenant.hash} `);
+    for (const [key, { slow }] of this.#kept.entries()) if (!slow && ofTenant(key)) this.#kept.delete(key);
+    this.#inFlight.leave(ofTenant);
   }
 
   /** What an endpoint's budget has left for a key. */

@@ -14,10 +14,8 @@ export interface EndpointUsage extends BucketState {
 export interface Torii {
   /** The answer of a read. @throws ToriiError, InputError as `ToriiClient.read`. */
   read<T>(call: ToriiRead<T>): Promise<T>;
-  /** The answer of a write, sent once. @throws ToriiError as `ToriiClient.write`. */
+  /** The answer of a write, sent once; what was kept for the key is forgotten. @throws ToriiError as `ToriiClient.write`. */
   write<T>(call: ToriiWrite<T>): Promise<T>;
-  /** Forgets the kept answers of an endpoint: a write has changed them. */
-  forget(endpoint: EndpointName): void;
   /** Where a GET redirects to. @throws ToriiError as `ToriiClient.location`. */
   location(call: Pick<ToriiRead<never>, 'endpoint' | 'params'>): Promise<string>;
   /** What an endpoint allows a minute and what is left of it. */
@@ -27,7 +25,10 @@ export interface Torii {
 }
 
 /** Opens Torii to one request. */
-export function openSession(client: ToriiClient, who: Pick<Caller, 'tenant' | 'signal' | 'deadline'>): Torii {
+export function openSession(
+  client: ToriiClient,
+  who: Pick<Caller, 'tenant' | 'signal' | 'deadline' | 'keepMs'>,
+): Torii {
   const calls = new Map<EndpointName, number>();
   const caller: Caller = {
     ...who,
@@ -37,7 +38,6 @@ export function openSession(client: ToriiClient, who: Pick<Caller, 'tenant' | 's
   return {
     read: call => client.read(caller, call),
     write: call => client.write(caller, call),
-    forget: endpoint => client.forget(caller, endpoint),
     location: call => client.location(caller, call),
     way(endpoint) {
       const { limit, remaining } = client.budget(caller, endpoint);
@@ -57,7 +57,6 @@ export function closedSession(reason: (endpoint: EndpointName) => unknown): Tori
   return {
     read: call => Promise.reject(reason(call.endpoint)),
     write: call => Promise.reject(reason(call.endpoint)),
-    forget() {},
     location: call => Promise.reject(reason(call.endpoint)),
     way: endpoint => ({ perMinute: ENDPOINTS[endpoint].perMinute, left: 0 }),
     usage: () => new Map(),
