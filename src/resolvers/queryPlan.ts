@@ -41,7 +41,7 @@ interface Place {
  * What an operation costs at the most, told from the document and its variables alone. References that batch are
  * counted in batches, as if all of them were different objects; what is kept between requests, as if it were not.
  *
- * @throws InputError for a `first` that no connection takes; CostError for more fields than anybody can want
+ * @throws InputError for a nested `first` that no connection takes, before its parents are asked for; CostError for more fields than anybody can want
  */
 export function planQuery(query: Query, operation: OperationDefinitionNode): QueryPlan {
   const root = query.schema.getRootType(operation.operation);
@@ -221,8 +221,10 @@ function responseKey({ name, nodes }: Selected): string {
   return nodes[0]?.alias?.value ?? name;
 }
 
+/** At the root a `first` that no connection takes costs nothing: the field refuses it, beside others that are answered. */
 function firstOf(first: unknown, path: string): number {
   if (typeof first !== 'number') return DEFAULT_FIRST;
   if (first >= 0 && first <= MOST) return first;
+  if (!path.includes('.')) return 0;
   throw new InputError(`Expected first to be 0 to ${MOST}, got ${first} (${path})`);
 }
