@@ -2,15 +2,24 @@ import { globSync, readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { concatAST, type DocumentNode, type GraphQLSchema, parse, Source } from 'graphql';
+import { concatAST, type DocumentNode, type GraphQLSchema } from 'graphql';
+import { gql } from 'graphql-tag';
 import { resolvers } from '../resolvers/index.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
-/** The schema's documents, `schema/*.graphql`, as one. Places in error messages name the file. */
+/** The schema's documents, `schema/*.graphql`, as one. @throws Error that names the file where one does not parse */
 export function loadTypeDefs(): DocumentNode {
   const files = globSync(`${ROOT}schema/*.graphql`).sort();
-  return concatAST(files.map(file => parse(new Source(readFileSync(file, 'utf8'), relative(ROOT, file)))));
+  return concatAST(files.map(parseFile));
+}
+
+function parseFile(file: string): DocumentNode {
+  try {
+    return gql(readFileSync(file, 'utf8'));
+  } catch (cause) {
+    throw new Error(`${relative(ROOT, file)}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+  }
 }
 
 /** The executable subgraph: the schema with its resolvers, `_entities` and `_service`. */
