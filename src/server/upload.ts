@@ -47,7 +47,8 @@ async function readOperation(request: FastifyRequest, response: ServerResponse, 
     parts.refuse(new UploadRefusal(408, 'REQUEST_TIMEOUT', `Expected the whole file within ${deadlineMs / 1000} s`));
   }, deadlineMs);
   try {
-    const limits = { maxFiles: 1, maxFileSize: MAX_FILE_BYTES, maxFieldSize: MAX_FIELD_BYTES };
+    // The parser takes a file that reaches its limit for one that goes beyond it.
+    const limits = { maxFiles: 1, maxFileSize: MAX_FILE_BYTES + 1, maxFieldSize: MAX_FIELD_BYTES };
     const [operation] = await Promise.all([processRequest(parts, response, limits), parts.complete]);
     return operation;
   } catch (error) {
