@@ -27,7 +27,7 @@ export function createDispatcher(limits: AttemptLimits = ATTEMPT_LIMITS): Dispat
     headersTimeout: limits.headersMs,
     bodyTimeout: limits.totalMs,
   });
-  return agent.compose(interceptors.decompress());
+  return agent.compose(interceptors.decompress({ skipErrorResponses: false }));
 }
 
 export interface Attempt {
@@ -64,11 +64,12 @@ export async function attempt(dispatcher: Dispatcher, request: Attempt, limits: 
       body: request.body || null,
       signal,
     });
-    return {
-      status: answer.statusCode,
-      headers: answer.headers,
-      text: await readText(answer.body, request.endpoint, limits.maxBytes),
-    };
+    const text = readText(answer.body, request.endpoint, limits.maxBytes).catch(cause => {
+      // A refusal stands by its status, whether its words can be read or not.
+      if (answer.statusCode >= 400 && !signal.aborted) return '';
+      throw cause;
+    });
+    return { status: answer.statusCode, headers: answer.headers, text: await text };
   } catch (cause) {
     if (cause instanceof ToriiError) throw cause;
     request.signal?.throwIfAborted();
