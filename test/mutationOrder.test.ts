@@ -122,6 +122,13 @@ describe('writes whose answer is lost', () => {
     createContract(input: { name: "Lost", appId: $appId, status: "active" }) { contract { toriiId name } }
   }`;
 
+  /** Contracts of that name were entered so many milliseconds from now. */
+  function movedBy(milliseconds: number): void {
+    for (const row of [...rows().contracts.values()].filter(({ name }) => name === 'Lost')) {
+      Object.assign(row, { creationTime: new Date(Date.now() + milliseconds).toISOString() });
+    }
+  }
+
   test('POST contract, carried out: the one contract of that name, app and status since', async () => {
     const [appId = ''] = firstKeys(rows().apps, 1);
     subgraph.emulator.faults.add({ kind: 'resetInBody', endpoint: 'POST /contracts', phase: 'after', times: 1 });
@@ -135,9 +142,7 @@ describe('writes whose answer is lost', () => {
   test('POST contract, two that could be it: WRITE_OUTCOME_UNKNOWN', async () => {
     const [appId = ''] = firstKeys(rows().apps, 1);
     await subgraph.ask(CREATE, { variables: { appId } });
-    for (const row of rows().contracts.values()) {
-      if (row.name === 'Lost') row.creationTime = new Date(Date.now() + 5_000).toISOString();
-    }
+    movedBy(5_000);
     subgraph.emulator.faults.add({ kind: 'error502', endpoint: 'POST /contracts', phase: 'after', times: 1 });
     const { data, errors } = await subgraph.ask(CREATE, { variables: { appId } });
     expect(data.createContract).toBeNull();
@@ -148,9 +153,7 @@ describe('writes whose answer is lost', () => {
   test('POST contract, one of that name from before is not taken for it', async () => {
     const [appId = ''] = firstKeys(rows().apps, 1);
     await subgraph.ask(CREATE, { variables: { appId } });
-    for (const row of rows().contracts.values()) {
-      if (row.name === 'Lost') row.creationTime = new Date(Date.now() - 60_000).toISOString();
-    }
+    movedBy(-60_000);
     subgraph.emulator.faults.add({ kind: 'error502', endpoint: 'POST /contracts', phase: 'before', times: 1 });
     const { errors } = await subgraph.ask(CREATE, { variables: { appId } });
     expect(errors).toMatchObject([{ extensions: { code: 'WRITE_OUTCOME_UNKNOWN' } }]);

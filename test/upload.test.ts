@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
-import { request } from 'node:http';
+import { type IncomingMessage, request } from 'node:http';
+import { text } from 'node:stream/consumers';
+import Fastify from 'fastify';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { encodeGlobalId } from '../src/relay/globalId.ts';
+import { registerUploads } from '../src/server/upload.ts';
 import { type Subgraph, startSubgraph } from './subgraph.ts';
 import { writesOf } from './writes.ts';
 
@@ -28,8 +31,10 @@ interface Answer {
   readonly errors?: readonly { message: string; path?: unknown; extensions: Record<string, unknown> }[];
 }
 
+type Part = readonly [name: string, value: string | Blob, fileName?: string];
+
 /** The parts of a GraphQL multipart request, in order. */
-function formOf(...parts: readonly (readonly [name: string, value: string | Blob, fileName?: string])[]): FormData {
+function formOf(...parts: readonly Part[]): FormData {
   const form = new FormData();
   for (const [name, value, fileName] of parts) {
     if (typeof value === 'string') form.append(name, value);
@@ -201,7 +206,7 @@ describe('multipart requests that are refused, in the shape of GraphQL errors an
     ['another field', [...good, ['more', 'x'], file]],
     ['another field after the file', [...good, file, ['more', 'x']]],
     ['operations of 1 MB', [['operations', operations({ x: 'x'.repeat(1_000_000) })], ['map', MAP], file]],
-  ] as [string, Parameters<typeof formOf>][])('%s', async (_, parts) => {
+  ] as [string, Part[]][])('%s', async (_, parts) => {
     const { status, data, errors } = await send(formOf(...parts));
     expect(data).toBeUndefined();
     expect([400, 413]).toContain(status);
@@ -235,6 +240,32 @@ describe('multipart requests that are refused, in the shape of GraphQL errors an
       expect(JSON.parse(await response.text()).errors[0].extensions.code).toMatch(/BAD_REQUEST|UNSUPPORTED_MEDIA_TYPE/);
     },
   );
+
+  test('a file that takes too long', async () => {
+    const app = Fastify();
+    registerUploads(app, { deadlineMs: 200 });
+    app.post('/graphql', async () => 'carried out');
+    const url = await app.listen({ host: '127.0.0.1', port: 0 });
+    const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
+    const slow = request(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'apollo-require-preflight': 'x', 'content-type': 'multipart/form-data; boundary=x' },
+    });
+    slow.on('response', resolve).on('error', reject);
+    slow.write(
+      `--x\r\nContent-Disposition: form-data; name="operations"\r\n\r\n${operations()}\r\n--x\r\nContent-Disposition: form-data; name="map"\r\n\r\n${MAP}\r\n--x\r\nContent-Disposition: form-data; name="0"; filename="a.pdf"\r\n\r\n`,
+    );
+    const drip = setInterval(() => slow.write('abc'), 50);
+    try {
+      const response = await promise;
+      expect(response.statusCode).toBe(408);
+      expect(JSON.parse(await text(response)).errors).toMatchObject([{ extensions: { code: 'REQUEST_TIMEOUT' } }]);
+    } finally {
+      clearInterval(drip);
+      slow.destroy();
+      await app.close();
+    }
+  });
 
   test('a list of operations', async () => {
     const { status, data } = await send(
