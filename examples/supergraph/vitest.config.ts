@@ -1,8 +1,10 @@
 import { defineConfig } from 'vitest/config';
+import { Tally } from '../../checks/tally.ts';
 
 export default defineConfig({
   resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   test: {
+    reporters: ['default', new Tally()],
     include: ['test/**/*.test.ts'],
     env: { ROUTER_SECRET: 'a-secret-of-the-tests' },
     testTimeout: 30_000,

@@ -1,0 +1,36 @@
+/** Variables to run each operation with against the sample organisation. An operation that is missing here needs none. */
+export function variablesOf(name: string, today: Date): Readonly<Record<string, unknown>> {
+  const day = (days: number) => new Date(today.getTime() + days * DAY_MS).toISOString().slice(0, 10);
+  const all: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+    AppAccessReview: { appId: SLACK },
+    ContractRenewals: { from: day(0), to: day(90) },
+    UserApps: { userId: USER },
+    App: { id: SLACK },
+    AppCatalogSearch: { search: 'git' },
+    AppUser: { appId: SLACK, userId: USER },
+    Contract: { id: CONTRACT },
+    File: { id: '70001' },
+    MatchApps: { names: ['Slack', 'Zoom', 'no such app'] },
+    User: { id: USER },
+    UserByEmail: { email: EMAIL },
+    AddApp: { input: { catalogAppId: '1014' } },
+    CreateApp: { input: { name: 'Wiki of ours', category: 'Knowledge' } },
+    CreateContract: { input: { name: 'Slack 2027', appId: SLACK, status: 'pipeline', endDate: day(365) } },
+    CreateFileUpload: { input: { name: 'contract.pdf', contentType: 'application/pdf' } },
+    DeleteContract: { input: { id: CONTRACT } },
+    RemoveUserFromApp: { userId: USER, appId: SLACK },
+    RequestAppAccess: { input: { appId: SLACK, userEmail: EMAIL } },
+    RunWorkflow: { input: { workflowId: '301', userEmail: EMAIL } },
+    UpdateApp: { input: { id: SLACK, description: 'Where we talk.' } },
+    UpdateContract: { input: { id: CONTRACT, status: 'closed' } },
+    UpdateUserLifecycle: { input: { id: USER, lifecycleStatus: 'OFFBOARDING' } },
+    UploadFile: { input: { file: null, type: 'ATTACHMENT' } },
+  };
+  return all[name] ?? {};
+}
+
+const DAY_MS = 86_400_000;
+const SLACK = '1000';
+const USER = '1001';
+const EMAIL = 'gabriel.grunwald@lanternworks.example';
+const CONTRACT = '50001';

@@ -1,0 +1,35 @@
+import type { CodegenConfig } from '@graphql-codegen/cli';
+
+/** What front ends need: a typed document for each operation of `operations/`, and the members of interfaces. */
+const config: CodegenConfig = {
+  schema: 'schema/**/*.graphql',
+  documents: 'operations/*/*.graphql',
+  importExtension: '.ts',
+  generates: {
+    'examples/clients/generated/': {
+      preset: 'client',
+      presetConfig: { fragmentMasking: false },
+      config: {
+        useTypeImports: true,
+        enumsAsTypes: true,
+        strictScalars: true,
+        federation: true,
+        scalars: {
+          DateTime: 'string',
+          Date: 'string',
+          JSON: 'unknown',
+          SafeInt: 'number',
+          URL: 'string',
+          Upload: 'File',
+          _FieldSet: 'string',
+        },
+      },
+    },
+    'examples/clients/generated/possibleTypes.json': {
+      plugins: ['fragment-matcher'],
+      config: { federation: true },
+    },
+  },
+};
+
+export default config;

@@ -1,0 +1,67 @@
+import { graphql } from 'relay-runtime';
+
+/** Every connection of the root, page by page. */
+export const users = graphql`
+  fragment organization_users on Query
+  @argumentDefinitions(first: { type: "Int", defaultValue: 20 }, after: { type: "String" })
+  @refetchable(queryName: "organizationUsersPageQuery") {
+    users(first: $first, after: $after) @connection(key: "organization_users") {
+      edges { node { id fullName email lifecycleStatus } }
+    }
+  }
+`;
+
+export const apps = graphql`
+  fragment organization_apps on Query
+  @argumentDefinitions(first: { type: "Int", defaultValue: 20 }, after: { type: "String" })
+  @refetchable(queryName: "organizationAppsPageQuery") {
+    apps(first: $first, after: $after) @connection(key: "organization_apps") {
+      edges { node { id name state activeUsersCount } }
+    }
+  }
+`;
+
+export const contracts = graphql`
+  fragment organization_contracts on Query
+  @argumentDefinitions(first: { type: "Int", defaultValue: 20 }, after: { type: "String" })
+  @refetchable(queryName: "organizationContractsPageQuery") {
+    contracts(first: $first, after: $after) @connection(key: "organization_contracts") {
+      edges { node { id name status endDate } }
+    }
+  }
+`;
+
+export const roles = graphql`
+  fragment organization_roles on Query
+  @argumentDefinitions(first: { type: "Int", defaultValue: 20 }, after: { type: "String" })
+  @refetchable(queryName: "organizationRolesPageQuery") {
+    roles(first: $first, after: $after) @connection(key: "organization_roles") {
+      edges { node { id name usersCount } }
+    }
+  }
+`;
+
+export const auditLogs = graphql`
+  fragment organization_auditLogs on Query
+  @argumentDefinitions(first: { type: "Int", defaultValue: 20 }, after: { type: "String" })
+  @refetchable(queryName: "organizationAuditLogsPageQuery") {
+    auditLogs(first: $first, after: $after) @connection(key: "organization_auditLogs") {
+      edges { node { type creationTime performedBy { id email } } }
+    }
+  }
+`;
+
+export const workflowExecutions = graphql`
+  fragment organization_workflowExecutions on Query
+  @argumentDefinitions(first: { type: "Int", defaultValue: 20 }, after: { type: "String" })
+  @refetchable(queryName: "organizationWorkflowExecutionsPageQuery") {
+    workflowExecutions(first: $first, after: $after) @connection(key: "organization_workflowExecutions") {
+      edges { node { id status app { id name } } }
+    }
+  }
+`;
+
+/** All of them at once. */
+export const query = graphql`
+  query organizationQuery { ...organization_users ...organization_apps ...organization_contracts ...organization_roles ...organization_auditLogs ...organization_workflowExecutions }
+`;

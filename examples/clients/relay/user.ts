@@ -1,0 +1,33 @@
+import { graphql } from 'relay-runtime';
+
+/** Every connection of a user, page by page; each fragment can be fetched again by the user's `id`. */
+export const apps = graphql`
+  fragment user_apps on User
+  @argumentDefinitions(first: { type: "Int", defaultValue: 20 }, after: { type: "String" })
+  @refetchable(queryName: "userAppsPageQuery") {
+    apps(first: $first, after: $after) @connection(key: "user_apps") {
+      edges { node { id isUserRemovedFromApp app { id name } } }
+    }
+  }
+`;
+
+export const workflowExecutions = graphql`
+  fragment user_workflowExecutions on User
+  @argumentDefinitions(first: { type: "Int", defaultValue: 20 }, after: { type: "String" })
+  @refetchable(queryName: "userWorkflowExecutionsPageQuery") {
+    workflowExecutions(first: $first, after: $after) @connection(key: "user_workflowExecutions") {
+      edges { node { id status actionType } }
+    }
+  }
+`;
+
+/** All of them, of one user by its global id. */
+export const query = graphql`
+  query userQuery($id: ID!, $first: Int = 20) {
+    user(id: $id) {
+      id
+      ...user_apps @arguments(first: $first)
+      ...user_workflowExecutions @arguments(first: $first)
+    }
+  }
+`;
