@@ -9,18 +9,21 @@ import {
   type ValidationContext,
   type ValidationRule,
 } from 'graphql';
-import type { Limits } from './limits.ts';
+import { type Limits, MOST_NESTED } from './limits.ts';
+import { isNestedSyntax } from './nesting.ts';
 import { rootFields } from './rootFields.ts';
 
 /**
- * A validation rule for the size of a document: depth, aliases, directives (graphql-armor's counts) and root fields.
+ * A validation rule for the size of a document: nesting, depth, aliases, directives (graphql-armor's counts) and root fields.
  *
  * A document that is too large is not looked at any further: some of graphql-js's own rules take time that grows with
  * the square of its size. So this rule counts before the walk begins and then has an empty document walked.
  */
 export function documentLimits(limits: Limits): ValidationRule {
   return context => {
-    const errors = operationsOf(context.getDocument()).flatMap(operation => tooLarge(context, operation, limits));
+    const errors = isNestedSyntax(context.getDocument(), MOST_NESTED.syntax)
+      ? [new GraphQLError(`Nesting limit of ${MOST_NESTED.syntax} exceeded.`)]
+      : operationsOf(context.getDocument()).flatMap(operation => tooLarge(context, operation, limits));
     if (errors.length === 0) return {};
     for (const error of errors) context.reportError(error);
     return { Document: { enter: document => ({ ...document, definitions: [] }) } };

@@ -25,3 +25,9 @@ export const DEFAULT_LIMITS: Limits = {
 
 /** Errors that a refused request carries. graphql-js adds one that says so when it stops counting. */
 export const MOST_REQUEST_ERRORS = 5;
+
+/**
+ * Levels of a document's syntax, and of its variables' values. What is nested deeper than anybody writes makes recursive
+ * code, ours and graphql-js's, run out of stack.
+ */
+export const MOST_NESTED = { syntax: 200, variables: 50 };

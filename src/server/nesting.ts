@@ -1,0 +1,35 @@
+import { type ASTNode, BREAK, visit } from 'graphql';
+
+/** Whether a document's syntax is nested deeper than `most`. */
+export function isNestedSyntax(document: ASTNode, most: number): boolean {
+  let depth = 0;
+  let over = false;
+  visit(document, {
+    enter() {
+      depth += 1;
+      over = depth > most;
+      return over ? BREAK : undefined;
+    },
+    leave() {
+      depth -= 1;
+    },
+  });
+  return over;
+}
+
+/** Whether lists and objects in a value are nested deeper than `most`. Level by level: recursion is what is to be avoided. */
+export function isNestedValue(value: unknown, most: number): boolean {
+  let level = [value];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > most) return true;
+    level = level.flatMap(one => (isPlain(one) ? Object.values(one) : []));
+  }
+  return false;
+}
+
+/** What came as JSON; an uploaded file is something else, and goes round in circles. */
+function isPlain(value: unknown): value is object {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return Array.isArray(value) || prototype === Object.prototype || prototype === null;
+}
