@@ -58,7 +58,7 @@ describe('planned calls', () => {
     ['{ userFields { key } users { nodes { customFields { key } } } }', 2 + 1],
     ['{ file(id: 1) { fileName downloadUrl } }', 2],
     ['{ organization { id } __typename }', 1],
-    ['{ matchApps(names: ["a", "b"]) { app { name } } }', 1],
+    ['{ matchApps(names: ["a", "b"]) { app { name } } }', 2],
     ['{ matchApps(names: ["a", "b"]) { app { category } } }', 2],
     [
       '{ a: apps(first: 2) { nodes { users { nodes { email } } } } b: apps(first: 3) { nodes { users { nodes { email } } } } }',

@@ -224,7 +224,7 @@ export type AppFilter = {
 /** What Torii found for a name. */
 export type AppMatch = {
   readonly __typename?: 'AppMatch';
-  /** The app found, as an app of the organisation. Its other columns are null where the organisation does not have it. */
+  /** The app found, as an app of the organisation; null where the organisation does not have it and more than its id is asked for. Columns of many apps together cost one call (200 a minute). */
   readonly app: Maybe<App>;
   /** Name of the app found. */
   readonly name: Maybe<Scalars['String']['output']>;
@@ -2632,6 +2632,12 @@ export type CacheControlDirectiveArgs = {
 
 export type CacheControlDirectiveResolver<Result, Parent, ContextType = Context, Args = CacheControlDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
+export type SemanticNonNullDirectiveArgs = {
+  levels?: Maybe<ReadonlyArray<Maybe<Scalars['Int']['input']>>>;
+};
+
+export type SemanticNonNullDirectiveResolver<Result, Parent, ContextType = Context, Args = SemanticNonNullDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
 export type AddAppPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AddAppPayload'] = ResolversParentTypes['AddAppPayload']> = {
   app?: Resolver<Maybe<ResolversTypes['App']>, ParentType, ContextType>;
   request?: Resolver<Maybe<ResolversTypes['PlannedRequest']>, ParentType, ContextType>;
@@ -3344,4 +3350,5 @@ export type Resolvers<ContextType = Context> = {
 
 export type DirectiveResolvers<ContextType = Context> = {
   cacheControl?: CacheControlDirectiveResolver<any, any, ContextType>;
+  semanticNonNull?: SemanticNonNullDirectiveResolver<any, any, ContextType>;
 };

@@ -10,6 +10,6 @@ export const catalogApp: CatalogAppResolvers = {
 
 export const appMatch: AppMatchResolvers = {
   toriiId: ({ idApp }) => idApp,
-  app: async ({ idApp, name }, _args, context, info) =>
-    idApp ? reference(APP, { id: idApp, ...(name ? { name } : {}) }, context, info) : null,
+  // Not the name: it is the catalogue's, the organisation may call the app otherwise.
+  app: async ({ idApp }, _args, context, info) => (idApp ? reference(APP, { id: idApp }, context, info) : null),
 };

@@ -99,7 +99,6 @@ export const KNOWN_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   'AuditLog.performedBy': ['email', 'firstName', 'lastName'],
   'User.role': ['name'],
   'AppUser.user': ['lifecycleStatus', 'isDeletedInIdentitySources'],
-  'AppMatch.app': ['name'],
 };
 
 /** How many objects a list of references is taken to hold; lists that are not named here: one. */
