@@ -124,13 +124,13 @@ function nothing<Row>(start: Position, hasPreviousPage: boolean, fetch: FetchPag
 interface RowPosition {
   /** Torii's id of the edge's row; of a broken row, that of the last sound one, '' where there is none. */
   readonly id: string;
-  /** How many broken rows come before the next edge: they stand behind the sound ones. */
-  readonly broken: number;
+  /** How many rows of the same id come before: 0, but where Torii gives one twice, and of broken rows. */
+  readonly nth: number;
 }
 
 function isRowPosition(value: unknown): value is RowPosition {
-  if (typeof value !== 'object' || value === null || !('id' in value) || !('broken' in value)) return false;
-  return typeof value.id === 'string' && Number.isSafeInteger(value.broken);
+  if (typeof value !== 'object' || value === null || !('id' in value) || !('nth' in value)) return false;
+  return typeof value.id === 'string' && Number.isSafeInteger(value.nth);
 }
 
 /** Ids as numbers, without the limits of floating point. */
@@ -152,9 +152,9 @@ export async function slicedConnection<Row>(
 ): Promise<Connection<Row>> {
   const count = wantedCount(first);
   const cursors = cursorsOf(secret, list, isRowPosition);
-  const start: RowPosition = isGiven(after) ? cursors.decode(after) : { id: '', broken: 0 };
+  const start: RowPosition = isGiven(after) ? cursors.decode(after) : { id: '', nth: -1 };
   const all = inOrder(await fetch(), idOf);
-  const from = all.filter(({ at }) => compareIds(at.id, start.id) > 0 || at.broken > start.broken);
+  const from = all.filter(({ at }) => (compareIds(at.id, start.id) || at.nth - start.nth) > 0);
   const edges = from.slice(0, count).map(({ node, at }) => ({ cursor: cursors.encode(at), node }));
   const info = {
     hasNextPage: from.length > edges.length,
@@ -170,11 +170,15 @@ function inOrder<Row>(
   idOf: (row: Row) => string,
 ): { readonly node: Row | Error; readonly at: RowPosition }[] {
   const sound = rows
-    .flatMap(node => (node instanceof Error ? [] : [{ node, at: { id: idOf(node), broken: 0 } }]))
-    .sort((a, b) => compareIds(a.at.id, b.at.id));
-  const last = sound.at(-1)?.at.id ?? '';
-  const broken = rows.filter(node => node instanceof Error);
-  return [...sound, ...broken.map((node, index) => ({ node, at: { id: last, broken: index + 1 } }))];
+    .flatMap(node => (node instanceof Error ? [] : [{ node, id: idOf(node) }]))
+    .sort((a, b) => compareIds(a.id, b.id));
+  const last = sound.at(-1)?.id ?? '';
+  const broken = rows.filter(node => node instanceof Error).map(node => ({ node, id: last }));
+  let nth = 0;
+  return [...sound, ...broken].map(({ node, id }, index, all) => {
+    nth = all[index - 1]?.id === id ? nth + 1 : 0;
+    return { node, at: { id, nth } };
+  });
 }
 
 function isGiven(after: string | null | undefined): after is string {
