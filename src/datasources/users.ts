@@ -138,7 +138,7 @@ export class Users {
       });
       return new Map(sound(rows).map(row => [row.id, row]));
     } catch (error) {
-      if (error instanceof ToriiError && error.code === 'BAD_USER_INPUT' && ids.length > 1) {
+      if (ids.length > 1 && mayBeOfIds(error)) {
         const parts = await Promise.all(byLength(ids).map(part => this.#batch(part, columns)));
         return new Map(parts.flatMap(part => [...part]));
       }
@@ -179,6 +179,12 @@ function byEmail(emails: readonly string[], users: readonly UserRow[]): Map<stri
   for (const user of users) for (const other of user.additionalEmails ?? []) found.set(other.toLowerCase(), user);
   for (const user of users) if (user.email) found.set(user.email.toLowerCase(), user);
   return new Map(emails.flatMap(email => (found.has(email) ? [[email, found.get(email)] as [string, UserRow]] : [])));
+}
+
+/** Whether a refusal may be about one of the ids, or their length. Not a 422, which is about columns, unless it says so. */
+function mayBeOfIds(error: unknown): boolean {
+  if (!(error instanceof ToriiError) || error.code !== 'BAD_USER_INPUT') return false;
+  return error.status !== 422 || /idUsers/i.test(error.message);
 }
 
 /** Parts whose ids, comma separated, are no longer than the document allows; two halves where that is all of them. */
