@@ -72,6 +72,8 @@ export class ToriiClient {
   readonly #guards: Guards;
   readonly #observe: Observe;
   readonly #inFlight = new InFlight();
+  /** How often `forget` was called. */
+  #forgotten = 0;
   readonly #kept = new LRUCache<string, { readonly answer: unknown; readonly slow: boolean }>({ max: KEPT_ANSWERS });
 
   constructor(options: ToriiClientOptions) {
@@ -96,11 +98,14 @@ export class ToriiClient {
     const kept = keepMs > 0 ? this.#kept.get(key) : undefined;
     if (kept) return kept.answer as T;
     const cursor = typeof call.query?.['cursor'] === 'string';
+    const forgotten = this.#forgotten;
     return this.#shared(caller, call.endpoint, key, async signal => {
       const finish = (answer: Answer, facts: RateFacts) =>
         call.read(parseAnswer(answer, call.endpoint, facts, { cursor }), call.endpoint);
       const result = await this.#send({ ...caller, signal }, { endpoint: call.endpoint, path, payload, finish });
-      if (keepMs > 0) this.#kept.set(key, { answer: result, slow: Boolean(call.keepMs) }, { ttl: keepMs });
+      // What was asked before a write is not kept after it.
+      const stands = Boolean(call.keepMs) || forgotten === this.#forgotten;
+      if (keepMs > 0 && stands) this.#kept.set(key, { answer: result, slow: Boolean(call.keepMs) }, { ttl: keepMs });
       return result;
     });
   }
@@ -142,6 +147,7 @@ export class ToriiClient {
 
   /** Forgets what was kept of a key's data, and lets nobody join its calls under way: a write may have changed anything but what is slow to move. */
   forget({ tenant }: Pick<Caller, 'tenant'>): void {
+    this.#forgotten += 1;
     const ofTenant = (key: string) => key.startsWith(`${tenant.hash} `);
     for (const [key, { slow }] of this.#kept.entries()) if (!slow && ofTenant(key)) this.#kept.delete(key);
     this.#inFlight.leave(ofTenant);
