@@ -238,3 +238,9 @@ test('what Torii says of a refusal reaches the caller, though it is compressed',
   expect(errors[0].message).toContain('There is no sorting by mood');
   expect(torii.log.map(({ status }) => status)).toEqual([422]);
 });
+
+test('a refusal whose words cannot be read stands by its status', async () => {
+  const { data, errors } = await ask('{ user(id: "6") { email } app(id: "6") { name } }');
+  expect(errors).toEqual([]);
+  expect(data).toEqual({ user: null, app: null });
+});
