@@ -307,6 +307,19 @@ describe('createContract', () => {
     expect(writesOf(subgraph)).toEqual([]);
   });
 
+  test('a value nested deeper than computers can write is refused', async () => {
+    const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+    const variables = JSON.stringify({ input: { ...GOOD, customFields: [{ key: 'riskLevel', value: '@' }] } });
+    const response = await fetch(`${subgraph.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: `{"query":${JSON.stringify(CREATE)},"variables":${variables.replace('"@"', deep)}}`,
+    });
+    expect(response.status).toBe(400);
+    expect(JSON.parse(await response.text()).errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
+    expect(writesOf(subgraph)).toEqual([]);
+  });
+
   test('a key given twice, or without a value, is refused', async () => {
     const { data } = await create({
       ...GOOD,

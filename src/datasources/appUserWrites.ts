@@ -1,13 +1,14 @@
 import { one } from '../torii/envelope.ts';
 import { type AppUserRow, readUserApp } from '../torii/rows/appUser.ts';
 import type { Path } from './problem.ts';
-import { bodyOf, type Detail, type Draft, placesOf } from './write.ts';
+import { bodyOf, type Detail, type Draft } from './write.ts';
 
 /** `PUT /users/{idUser}/apps/{idApp}` (200 a minute): takes `isUserRemovedFromApp` and nothing else. */
 export function updateAppUser(
   { idUser, idApp }: { readonly idUser: string; readonly idApp: string },
   details: readonly Detail<AppUserRow>[],
   target: Path,
+  app: Path,
 ): Draft<AppUserRow> {
   const params = { idUser, idApp };
   const read = one('app', value => readUserApp({ id: idApp, ...value }, idUser));
@@ -16,7 +17,7 @@ export function updateAppUser(
     params,
     body: bodyOf(details),
     read,
-    places: placesOf(details, target),
+    places: { target, named: new Map([...details.map(({ key, path }) => [key, path] as const), ['App', app]]) },
     update: {
       details,
       expected: [],

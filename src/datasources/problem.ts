@@ -35,7 +35,13 @@ export function refusal(error: unknown, { target, named }: Places): Problem | un
   if (!(error instanceof ToriiError)) return undefined;
   const { code, message } = error;
   if (code !== 'BAD_USER_INPUT' && code !== 'NOT_FOUND' && code !== 'CONFLICT') return undefined;
-  const words = new Set(message.replace(error.endpoint, '').match(/[\p{L}\p{N}_-]+/gu));
-  const [, path = null] = [...(named ?? [])].find(([name]) => words.has(name)) ?? [];
-  return { code, message, path: path ?? target ?? null };
+  const names = namesIn(message.replace(error.endpoint, ''));
+  const name = names.find(candidate => named?.has(candidate));
+  return { code, message, path: (name === undefined ? target : named?.get(name)) ?? null };
+}
+
+/** What a message may name, the likeliest first: `"amount.value" must be a number` speaks of `amount`. */
+function namesIn(message: string): string[] {
+  const quoted = [...message.matchAll(/"([^"]+)"/g)].flatMap(([, name = '']) => [name, name.split(/[.[]/)[0] ?? '']);
+  return [...quoted, ...(message.match(/[\p{L}\p{N}_-]+/gu) ?? [])];
 }

@@ -1,5 +1,6 @@
 import { ENDPOINTS, type EndpointName } from '../torii/endpoints.ts';
 import type { Read } from '../torii/envelope.ts';
+import { shown } from '../torii/inputError.ts';
 import { type Query, requestPath } from '../torii/path.ts';
 import type { Torii } from '../torii/session.ts';
 import type { FormFile } from '../torii/write.ts';
@@ -141,7 +142,10 @@ function columnsOf(details: readonly Pick<Detail<never>, 'columns'>[]): Set<stri
 function conflicts<Row>(expected: readonly Detail<Row>[], row: Row): Problem[] {
   return expected
     .filter(({ now, content }) => !sameContent(now(row), content))
-    .map(({ field, path }) => ({ code: 'CONFLICT', message: `${field} is not what it was last seen to be`, path }));
+    .map(({ field, path, now, content }) => {
+      const message = `Expected ${field} to be ${shown(content)} still, it is ${shown(now(row) ?? null)}`;
+      return { code: 'CONFLICT', message, path };
+    });
 }
 
 function changes<Row>(details: readonly Detail<Row>[], row: Row): Change[] {

@@ -21,13 +21,13 @@ import * as spelling from './spelling.ts';
 const { LONGEST, idOf, text } = spelling;
 
 const FIELDS: WritableFields<AppRow> = {
-  name: { spell: spelling.name, empty: false, now: row => row.name },
+  name: { spell: spelling.name, required: true, now: row => row.name },
   state: { spell: spelling.name, now: row => row.state },
   url: { spell: spelling.url, now: row => row.url },
   category: { spell: spelling.name, now: row => row.category },
   description: { spell: text(LONGEST.text), now: row => row.description },
   tags: { spell: spelling.tags, now: row => row.tags, content: texts },
-  isHidden: { spell: spelling.bool, empty: false, now: row => row.isHidden },
+  isHidden: { spell: spelling.bool, required: true, now: row => row.isHidden },
   primaryOwnerId: {
     key: 'primaryOwner',
     spell: idOf('User'),

@@ -23,7 +23,7 @@ function updateDraft(input: UpdateAppUserInput): Draft<AppUserRow> {
   const idApp = place.in('appId').id('App', input.appId);
   const details = detailsOf(FIELDS, input, place);
   place.check();
-  return updateAppUser({ idUser, idApp }, details, place.in('appId').path);
+  return updateAppUser({ idUser, idApp }, details, place.path, place.in('appId').path);
 }
 
 export const appUserMutations: Pick<MutationResolvers, 'updateAppUser'> = {

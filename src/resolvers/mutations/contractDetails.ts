@@ -22,9 +22,9 @@ const document: spelling.Spell = (given, place) => {
 };
 
 const FIELDS: WritableFields<ContractRow> = {
-  name: { spell: name, empty: false, now: row => row.name },
-  appId: { key: 'idApp', spell: idOf('App'), empty: false, now: row => row.idApp?.id, content: idText },
-  status: { spell: name, empty: false, now: row => row.status },
+  name: { spell: name, required: true, now: row => row.name },
+  appId: { key: 'idApp', spell: idOf('App'), required: true, now: row => row.idApp?.id, content: idText },
+  status: { spell: name, required: true, now: row => row.status },
   ownerId: { key: 'owner', spell: idOf('User'), now: row => row.owner?.id, content: idText },
   amount: {
     columns: ['amount', 'currency'],

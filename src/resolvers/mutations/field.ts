@@ -10,8 +10,10 @@ export interface WritableField<Row> {
   /** Columns that it is read from; the key where absent. */
   readonly columns?: readonly string[];
   readonly spell: Spell;
-  /** What is sent to clear it; null where absent, `false` where it can't be cleared. */
+  /** What is sent to clear it; null where absent. */
   readonly empty?: unknown;
+  /** True where it can't be cleared. */
+  readonly required?: true;
   /** What stands in it, in the form of `content`. */
   readonly now: (row: Row) => Content;
   /** What was sent, in the same form; as it is where absent. */
@@ -30,8 +32,8 @@ export function detailsOf<Row>(fields: WritableFields<Row>, input: object, place
 }
 
 function detailOf<Row>(name: string, field: WritableField<Row>, given: unknown, place: Place): Detail<Row> {
-  const { key = name, empty = null, spell, content = sent => sent } = field;
-  if (given === null && empty === false && !place.seen) place.note("Expected a value: this field can't be cleared");
+  const { key = name, empty = null, required, spell, content = sent => sent } = field;
+  if (given === null && required && !place.seen) place.note("Expected a value: this field can't be cleared");
   const value = given === null ? empty : spell(given, place);
   return {
     field: name,
