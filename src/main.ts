@@ -85,8 +85,8 @@ try {
   const settings = readSettings(process.env);
   const sample = await startSample(settings);
   const server = await start(settings, sample);
-  announce(settings, server.url, sample);
   stopOnSignals(settings, server, sample);
+  announce(settings, server.url, sample);
 } catch (error) {
   fail(error);
 }
