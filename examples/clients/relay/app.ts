@@ -4,7 +4,8 @@ import { graphql } from 'relay-runtime';
 export const users = graphql`
   fragment app_users on App
   @argumentDefinitions(first: { type: "Int", defaultValue: 20 }, after: { type: "String" })
-  @refetchable(queryName: "appUsersPageQuery") {
+  @refetchable(queryName: "appUsersPageQuery")
+  @throwOnFieldError {
     users(first: $first, after: $after) @connection(key: "app_users") {
       edges { node { id email status user { id fullName } } }
     }
@@ -14,7 +15,8 @@ export const users = graphql`
 export const contracts = graphql`
   fragment app_contracts on App
   @argumentDefinitions(first: { type: "Int", defaultValue: 20 }, after: { type: "String" })
-  @refetchable(queryName: "appContractsPageQuery") {
+  @refetchable(queryName: "appContractsPageQuery")
+  @throwOnFieldError {
     contracts(first: $first, after: $after) @connection(key: "app_contracts") {
       edges { node { id name endDate } }
     }
@@ -24,7 +26,8 @@ export const contracts = graphql`
 export const workflowExecutions = graphql`
   fragment app_workflowExecutions on App
   @argumentDefinitions(first: { type: "Int", defaultValue: 20 }, after: { type: "String" })
-  @refetchable(queryName: "appWorkflowExecutionsPageQuery") {
+  @refetchable(queryName: "appWorkflowExecutionsPageQuery")
+  @throwOnFieldError {
     workflowExecutions(first: $first, after: $after) @connection(key: "app_workflowExecutions") {
       edges { node { id status actionType } }
     }

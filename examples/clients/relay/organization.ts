@@ -4,7 +4,8 @@ import { graphql } from 'relay-runtime';
 export const users = graphql`
   fragment organization_users on Query
   @argumentDefinitions(first: { type: "Int", defaultValue: 20 }, after: { type: "String" })
-  @refetchable(queryName: "organizationUsersPageQuery") {
+  @refetchable(queryName: "organizationUsersPageQuery")
+  @throwOnFieldError {
     users(first: $first, after: $after) @connection(key: "organization_users") {
       edges { node { id fullName email lifecycleStatus } }
     }
@@ -14,7 +15,8 @@ export const users = graphql`
 export const apps = graphql`
   fragment organization_apps on Query
   @argumentDefinitions(first: { type: "Int", defaultValue: 20 }, after: { type: "String" })
-  @refetchable(queryName: "organizationAppsPageQuery") {
+  @refetchable(queryName: "organizationAppsPageQuery")
+  @throwOnFieldError {
     apps(first: $first, after: $after) @connection(key: "organization_apps") {
       edges { node { id name state activeUsersCount } }
     }
@@ -24,7 +26,8 @@ export const apps = graphql`
 export const contracts = graphql`
   fragment organization_contracts on Query
   @argumentDefinitions(first: { type: "Int", defaultValue: 20 }, after: { type: "String" })
-  @refetchable(queryName: "organizationContractsPageQuery") {
+  @refetchable(queryName: "organizationContractsPageQuery")
+  @throwOnFieldError {
     contracts(first: $first, after: $after) @connection(key: "organization_contracts") {
       edges { node { id name status endDate } }
     }
@@ -34,7 +37,8 @@ export const contracts = graphql`
 export const roles = graphql`
   fragment organization_roles on Query
   @argumentDefinitions(first: { type: "Int", defaultValue: 20 }, after: { type: "String" })
-  @refetchable(queryName: "organizationRolesPageQuery") {
+  @refetchable(queryName: "organizationRolesPageQuery")
+  @throwOnFieldError {
     roles(first: $first, after: $after) @connection(key: "organization_roles") {
       edges { node { id name usersCount } }
     }
@@ -44,7 +48,8 @@ export const roles = graphql`
 export const auditLogs = graphql`
   fragment organization_auditLogs on Query
   @argumentDefinitions(first: { type: "Int", defaultValue: 20 }, after: { type: "String" })
-  @refetchable(queryName: "organizationAuditLogsPageQuery") {
+  @refetchable(queryName: "organizationAuditLogsPageQuery")
+  @throwOnFieldError {
     auditLogs(first: $first, after: $after) @connection(key: "organization_auditLogs") {
       edges { node { type creationTime performedBy { id email } } }
     }
@@ -54,7 +59,8 @@ export const auditLogs = graphql`
 export const workflowExecutions = graphql`
   fragment organization_workflowExecutions on Query
   @argumentDefinitions(first: { type: "Int", defaultValue: 20 }, after: { type: "String" })
-  @refetchable(queryName: "organizationWorkflowExecutionsPageQuery") {
+  @refetchable(queryName: "organizationWorkflowExecutionsPageQuery")
+  @throwOnFieldError {
     workflowExecutions(first: $first, after: $after) @connection(key: "organization_workflowExecutions") {
       edges { node { id status app { id name } } }
     }

@@ -4,7 +4,8 @@ import { graphql } from 'relay-runtime';
 export const users = graphql`
   fragment role_users on Role
   @argumentDefinitions(first: { type: "Int", defaultValue: 20 }, after: { type: "String" })
-  @refetchable(queryName: "roleUsersPageQuery") {
+  @refetchable(queryName: "roleUsersPageQuery")
+  @throwOnFieldError {
     users(first: $first, after: $after) @connection(key: "role_users") {
       edges { node { id fullName email } }
     }

@@ -4,7 +4,8 @@ import { graphql } from 'relay-runtime';
 export const apps = graphql`
   fragment user_apps on User
   @argumentDefinitions(first: { type: "Int", defaultValue: 20 }, after: { type: "String" })
-  @refetchable(queryName: "userAppsPageQuery") {
+  @refetchable(queryName: "userAppsPageQuery")
+  @throwOnFieldError {
     apps(first: $first, after: $after) @connection(key: "user_apps") {
       edges { node { id isUserRemovedFromApp app { id name } } }
     }
@@ -14,7 +15,8 @@ export const apps = graphql`
 export const workflowExecutions = graphql`
   fragment user_workflowExecutions on User
   @argumentDefinitions(first: { type: "Int", defaultValue: 20 }, after: { type: "String" })
-  @refetchable(queryName: "userWorkflowExecutionsPageQuery") {
+  @refetchable(queryName: "userWorkflowExecutionsPageQuery")
+  @throwOnFieldError {
     workflowExecutions(first: $first, after: $after) @connection(key: "user_workflowExecutions") {
       edges { node { id status actionType } }
     }

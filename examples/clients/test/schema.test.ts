@@ -32,3 +32,11 @@ test('every connection has a Relay fragment that pages', () => {
   });
   for (const { key, text } of fragments) expect(text).toContain(key);
 });
+
+test('@semanticNonNull: who handles errors needs no null checks for connections', () => {
+  const artifact = read('../relay/__generated__/role_users.graphql.ts');
+  const [, type = ''] = /role_users\$data = (\{.*?\n\};)/s.exec(artifact) ?? [];
+  expect(type.replaceAll(/\s+/g, ' ')).toContain(
+    'readonly users: { readonly edges: ReadonlyArray<{ readonly node: { readonly email: string | null | undefined;',
+  );
+});

@@ -30,6 +30,10 @@ describe.each(Object.entries(COMPOSERS))('%s', (name, compose) => {
     expect(supergraph).toContain('type Ticket');
   });
 
+  test('carries @semanticNonNull into the supergraph', () => {
+    expect(compose(SERVICES).supergraph).toMatch(/nodes: \[User\] .*@semanticNonNull\(levels: \[0, 1\]\)/);
+  });
+
   test('refuses a subgraph that redefines a field of ours', () => {
     const rival = part(
       'rival',
