@@ -43,7 +43,7 @@ export function maskError(
   if (error instanceof InputError) return { message: error.message, ...place, extensions: { code: error.code } };
   if (isTimeout(error))
     return { message: OUT_OF_TIME, ...place, extensions: { code: 'UPSTREAM_TIMEOUT', retryable: true } };
-  if (error instanceof GraphQLError) return maskGraphQLError(error, formatted, place, options);
+  if (error instanceof GraphQLError) return maskGraphQLError(formatted, place, options);
   return { message: 'Internal server error', ...place, extensions: { code: 'INTERNAL_SERVER_ERROR' } };
 }
 
@@ -87,7 +87,6 @@ function costExtensions({ code, plan, limits }: CostError): Record<string, unkno
 }
 
 function maskGraphQLError(
-  error: GraphQLError,
   formatted: GraphQLFormattedError,
   place: Place,
   { hints }: MaskOptions,
@@ -99,9 +98,9 @@ function maskGraphQLError(
   if (/^(Argument "|Too many errors processing variables)/.test(formatted.message)) {
     return { message, ...place, extensions: { code: 'BAD_USER_INPUT' } };
   }
-  if (error.path) {
+  if (place.path) {
     // A value that execution could not complete: what Torii sent is not what its field promises.
-    const field = error.path.filter(key => typeof key === 'string').join('.');
+    const field = place.path.filter(key => typeof key === 'string').join('.');
     return { message: `Torii sent no usable value for ${field}`, ...place, extensions: { code: 'UPSTREAM_PROTOCOL' } };
   }
   return { message: 'Internal server error', ...place, extensions: { code: 'INTERNAL_SERVER_ERROR' } };
