@@ -28,7 +28,25 @@ describe('ids', () => {
     );
   });
 
-  test.each([0, -1, 1.5, 2 ** 53, Number.NaN, '', null, undefined, [], {}, true])('%j is none', value => {
+  test.each([
+    0,
+    -1,
+    1.5,
+    2 ** 53,
+    Number.NaN,
+    '',
+    '0',
+    '-1',
+    ' 1',
+    '1e3',
+    'system',
+    '../1',
+    null,
+    undefined,
+    [],
+    {},
+    true,
+  ])('%j is none', value => {
     expect(id(value)).toBeNull();
   });
 });

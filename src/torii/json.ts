@@ -1,4 +1,5 @@
 import { countOddity } from './oddities.ts';
+import { isToriiId } from './path.ts';
 
 /** A JSON object as it came, nothing known of its values. */
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -14,10 +15,10 @@ export function text(value: unknown): string | null {
   return null;
 }
 
-/** An id: Torii's whole number as a string, taken from a number, a numeral or an object with an `id`; else null. */
+/** An id: Torii's positive whole number as a string, taken from a number, a numeral or an object with an `id`; else null. */
 export function id(value: unknown): string | null {
   if (typeof value === 'number') return Number.isSafeInteger(value) && value > 0 ? String(value) : null;
-  if (typeof value === 'string') return value === '' ? null : value;
+  if (typeof value === 'string') return isToriiId(value) ? value : null;
   return isObject(value) ? id(value['id']) : null;
 }
 
