@@ -154,6 +154,12 @@ describe('updateApp', () => {
     ]);
   });
 
+  test('an app that the organisation does not have is NOT_FOUND at the id', async () => {
+    const { data, errors } = await ask(UPDATE, { id: '999999999', name: 'x' });
+    expect(errors).toEqual([]);
+    expect(data.updateApp.userErrors).toMatchObject([{ code: 'NOT_FOUND', path: ['input', 'id'] }]);
+  });
+
   test('a deleted option and a deleted field are refused, nothing is written', async () => {
     const { data } = await ask(UPDATE, {
       id: first('apps'),

@@ -155,6 +155,22 @@ describe('createContract', () => {
     expect(data.createContract.userErrors).toMatchObject([{ code: 'BAD_USER_INPUT', path: ['input', 'ownerId'] }]);
   });
 
+  test("what Torii does not know is Torii's 400, at the document or the custom field that names it", async () => {
+    const good = { name: 'x', appId: first('apps'), status: 'active' };
+    const unknown = await create({ ...good, documents: [{ fileId: '999999999', name: 'x' }] });
+    expect(unknown.data.createContract.userErrors).toMatchObject([
+      { code: 'BAD_USER_INPUT', path: ['input', 'documents'] },
+    ]);
+    const customFields = [
+      { key: 'dpaSigned', value: true },
+      { key: 'replaces', value: ['999999999'] },
+    ];
+    const custom = await create({ ...good, customFields });
+    expect(custom.data.createContract.userErrors).toMatchObject([
+      { code: 'BAD_USER_INPUT', path: ['input', 'customFields', '1', 'value'] },
+    ]);
+  });
+
   const GOOD = { name: 'x', appId: '1000', status: 'active' };
 
   test.each([

@@ -69,6 +69,39 @@ describe('several writes in one operation', () => {
     expect(errors).toMatchObject([{ path: ['two'], extensions: { code: 'FORBIDDEN' } }]);
   });
 
+  test('with a read-only key every one is FORBIDDEN, and nothing is written', async () => {
+    const other = await startSubgraph({
+      server: { authentication: { mode: 'service', key: subgraph.emulator.keys[3] ?? '' } },
+    });
+    try {
+      const [user = ''] = firstKeys(rows().users, 1);
+      const [app = ''] = firstKeys(rows().apps, 1);
+      const [contract = ''] = firstKeys(rows().contracts, 1);
+      const writes = [
+        `updateUser(input: { id: ${user}, lifecycleStatus: OFFBOARDED }) { user { id } }`,
+        `updateAppUser(input: { userId: ${user}, appId: ${app}, isUserRemovedFromApp: true }) { appUser { id } }`,
+        `addApp(input: { catalogAppId: 1 }) { app { id } }`,
+        `createApp(input: { name: "x" }) { app { id } }`,
+        `updateApp(input: { id: ${app}, name: "x" }) { app { id } }`,
+        `createContract(input: { name: "x", appId: ${app}, status: "x" }) { contract { id } }`,
+        `updateContract(input: { id: ${contract}, name: "x" }) { contract { id } }`,
+        `deleteContract(input: { id: ${contract} }) { deletedContractId }`,
+        `createFile(input: { path: "x", type: PLUGIN }) { file { id } }`,
+        `runWorkflow(input: { workflowId: 1 }) { success }`,
+        `requestAppAccess(input: { appId: ${app}, userEmail: "x@x.example" }) { success }`,
+      ];
+      for (const write of writes) {
+        const { data, errors } = await other.ask(`mutation { it: ${write} }`);
+        expect(data).toEqual({ it: null });
+        expect(errors).toMatchObject([{ path: ['it'], extensions: { code: 'FORBIDDEN' } }]);
+      }
+      expect(other.emulator.writes).toHaveLength(writes.length);
+      expect(other.emulator.writes.filter(({ carriedOut }) => carriedOut)).toEqual([]);
+    } finally {
+      await other.stop();
+    }
+  });
+
   test('what somebody else began to read before the write is not taken for the state after it', async () => {
     const id = String([...rows().contracts.values()].find(({ owner }) => owner !== null)?.id);
     subgraph.emulator.faults.add({ kind: 'slowBody', endpoint: 'GET /contracts/{idContract}', delayMs: 600, times: 1 });

@@ -7,8 +7,9 @@ export const gatewayConfig = {
   propagateHeaders: {
     fromClientToSubgraphs({ request, subgraphName }: { request: Request; subgraphName: string }) {
       if (subgraphName !== 'torii') return {};
-      const key = request.headers.get('x-torii-api-key');
-      return key === null ? {} : { 'x-torii-api-key': key };
+      // With a file comes the header that torii-subgraph wants to see beside one.
+      const headers = ['x-torii-api-key', 'apollo-require-preflight'].map(name => [name, request.headers.get(name)]);
+      return Object.fromEntries(headers.filter(([, value]) => value !== null));
     },
   },
   // The secret that opens `_entities`: the same as torii-subgraph's ROUTER_SECRET.
