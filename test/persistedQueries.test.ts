@@ -105,6 +105,17 @@ describe('SAFELIST=only', () => {
   });
 });
 
+test('SAFELIST=only lets a router with the secret ask what it likes', async () => {
+  const subgraph = await startSubgraph({
+    server: { persistedQueries: { safelist: readSafelist(OWN_MANIFEST), only: true }, routerSecret: 'open sesame' },
+  });
+  const query = '{ roles(first: 1) { nodes { id } } }';
+  const asRouter = (secret: string) => subgraph.ask(query, { headers: { 'x-router-secret': secret } });
+  expect((await asRouter('open sesame')).data.roles.nodes).toHaveLength(1);
+  expect((await asRouter('open sesam')).errors).toMatchObject([{ extensions: { code: 'QUERY_NOT_IN_SAFELIST' } }]);
+  await subgraph.stop();
+});
+
 describe('a manifest', () => {
   test('holds each operation under the hash of its text', () => {
     for (const { id, body } of manifest.operations) expect(id).toBe(hash(body));

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
+import { ROUTER_HEADER, secretCheck } from './routerSecret.ts';
 import type { Safelist } from './safelist.ts';
 
 export interface PersistedQueryOptions {
@@ -26,11 +27,17 @@ export function persistedQueryCache({ safelist, only }: PersistedQueryOptions) {
   };
 }
 
-/** Refuses documents that are not listed before they are parsed or validated: a refusal says nothing of the schema. */
-export function refuseUnlisted({ safelist, only }: PersistedQueryOptions) {
+/**
+ * Refuses documents that are not listed before they are parsed or validated: a refusal says nothing of the schema. A router
+ * that knows the secret may ask what it likes, since it writes its documents itself and has a safelist of its own.
+ */
+export function refuseUnlisted({ safelist, only }: PersistedQueryOptions, routerSecret: string | undefined) {
+  const isRouter = routerSecret === undefined ? () => false : secretCheck(routerSecret);
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
     const document = documentOf(request.method === 'GET' ? request.query : request.body);
-    if (!only || document === undefined || safelist.lists(document)) return undefined;
+    if (!only || document === undefined || isRouter(request.headers[ROUTER_HEADER]) || safelist.lists(document)) {
+      return undefined;
+    }
     return reply.code(400).send({ errors: [{ message: MESSAGE, extensions: { code: CODE, requestId: request.id } }] });
   };
 }

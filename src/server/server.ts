@@ -97,7 +97,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   app.route({
     url: '/graphql',
     method: ['GET', 'POST', 'OPTIONS', 'PUT', 'PATCH', 'DELETE'],
-    preHandler: options.persistedQueries ? [refuseUnlisted(options.persistedQueries)] : [],
+    preHandler: options.persistedQueries ? [refuseUnlisted(options.persistedQueries, options.routerSecret)] : [],
     // A backstop: what is asked of Torii gives up before.
     handlerTimeout: requestMs,
     handler: fastifyApolloHandler(apollo, {

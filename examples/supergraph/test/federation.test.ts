@@ -97,6 +97,14 @@ describe.each(Object.entries(GATEWAYS))('through %s', (_, startGateway) => {
     expect(torii.map(({ headers }) => headers['x-router-secret'])).toEqual(['a-secret-of-the-tests']);
     expect(tickets.map(({ headers }) => headers['x-router-secret'])).toEqual([undefined]);
   });
+
+  test('without the secret nobody gets entities from torii-subgraph itself', async () => {
+    const { errors, calls } = await supergraph.subgraph.ask(
+      '{ _entities(representations: [{ __typename: "User", toriiId: "1001" }]) { ... on User { fullName } } }',
+    );
+    expect(errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
+    expect(calls).toEqual([]);
+  });
 });
 
 describe.each(Object.entries(GATEWAYS))('each caller with a key of their own, through %s', (_, startGateway) => {

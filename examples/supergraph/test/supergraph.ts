@@ -32,7 +32,8 @@ export async function startSupergraph(
   startGateway: (supergraph: string, port: number) => Promise<Gateway>,
   options: Parameters<typeof startSubgraph>[0] = {},
 ): Promise<Supergraph> {
-  const subgraph = await startSubgraph(options);
+  const routerSecret = process.env['ROUTER_SECRET'];
+  const subgraph = await startSubgraph({ ...options, server: { routerSecret, ...options.server } });
   const services = await Promise.all([serveSubgraph('tickets', tickets, 0), serveSubgraph('finance', finance, 0)]);
   const [ticketService, financeService] = services;
   const torii = await startRecorder(`${subgraph.url}/graphql`);
