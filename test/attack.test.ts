@@ -913,3 +913,23 @@ describe('what is no attack', () => {
     expect(errors).toEqual([]);
   });
 });
+
+test('a refusal takes milliseconds, however large the document', async () => {
+  const shots = [
+    query(`{ ${times(1240, () => 'organization { id }')} }`),
+    query('{ apps(first: 100) { nodes { users(first: 10) { nodes { email } } } } }'),
+    query(
+      `{ users { nodes { ${times(29, index => `a${index}: apps(first: 30) { nodes { app { name users { nodes { email } } } } }`)} } } }`,
+    ),
+  ];
+  for (const shot of shots) {
+    const durations: number[] = [];
+    for (let run = 0; run < 15; run += 1) {
+      const started = performance.now();
+      expect((await shoot(open, shot)).errors).not.toEqual([]);
+      durations.push(performance.now() - started);
+    }
+    // 20 ms are promised and met where nothing else runs; here it only must not be another order of magnitude.
+    expect(durations.sort((a, b) => a - b)[7]).toBeLessThan(200);
+  }
+});

@@ -1,4 +1,6 @@
+import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { LOG_OPTIONS, withoutSecrets } from '../src/server/logStream.ts';
 import { redact } from '../src/server/redaction.ts';
 import { shoot } from './attacks.ts';
 import { type Subgraph, startSubgraph } from './subgraph.ts';
@@ -100,6 +102,31 @@ describe('the log', () => {
     await logOf('');
     expect(lines.join('')).not.toMatch(/somebody in particular|top secret|another key|hush hush|in the url/);
     expect(lines.join('')).not.toContain(KEY);
+  });
+});
+
+describe('a line that would hold a secret', () => {
+  test('is written without it', () => {
+    const written: string[] = [];
+    const stream = withoutSecrets([KEY], { write: line => written.push(line) });
+    stream.write(`{"err":{"message":"Bearer ${KEY}","stack":"${Buffer.from(KEY).toString('base64url')}"}}`);
+    expect(written.join()).toMatch(/^\{"err":\{"message":"Bearer \[redacted\]","stack":"\[redacted\].?"\}\}$/);
+  });
+
+  test('is written without secret headers', () => {
+    const written: string[] = [];
+    const log = pino(LOG_OPTIONS, { write: (line: string) => written.push(line) });
+    const headers = {
+      authorization: 'Bearer top secret',
+      'x-torii-api-key': 'top secret',
+      'x-router-secret': 'top secret',
+    };
+    log.info(
+      { headers, req: { headers }, ...headers, err: Object.assign(new Error('failed'), { headers }) },
+      'careless',
+    );
+    expect(written.join()).toContain('failed');
+    expect(written.join()).not.toContain('top secret');
   });
 });
 

@@ -45,7 +45,7 @@ export async function startApollo(options: ApolloOptions): Promise<ApolloServer<
     formatError: (formatted, thrown) => {
       const request = currentRequest();
       const secrets = request?.secrets ?? [];
-      if (isUnexpected(thrown)) log.error({ reqId: request?.id, err: loggable(thrown, secrets) }, 'unexpected error');
+      if (isUnexpected(thrown)) log.error({ reqId: request?.id, err: thrown }, 'unexpected error');
       const masked = maskError(formatted, thrown, { hints: introspection });
       request?.codes.push(String(masked.extensions?.['code']));
       const requestId = request ? { requestId: request.id } : {};
@@ -68,12 +68,6 @@ export async function startApollo(options: ApolloOptions): Promise<ApolloServer<
   });
   await apollo.start();
   return apollo;
-}
-
-/** An error of ours for the log: what it is and where, without anything that hangs on it. */
-function loggable(thrown: unknown, secrets: readonly string[]): { type: string; message: string; stack: string } {
-  const { name, message, stack = '' } = thrown instanceof Error ? thrown : new Error(String(thrown));
-  return { type: name, message: redact(message, secrets), stack: redact(stack, secrets) };
 }
 
 /** Tells the request's log line which operation it was. */

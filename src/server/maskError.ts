@@ -86,13 +86,18 @@ function costExtensions({ code, plan, limits }: CostError): Record<string, unkno
   };
 }
 
+const TOO_DEEP = 'Syntax Error: Expected a document that is nested less deeply.';
+
 function maskGraphQLError(
   formatted: GraphQLFormattedError,
   place: Place,
   { hints }: MaskOptions,
 ): GraphQLFormattedError {
   const code = String(formatted.extensions?.['code'] ?? '');
-  const message = hints ? formatted.message : withoutHints(formatted.message);
+  // A parser that runs out of stack says so in words of its own.
+  const text =
+    code === 'GRAPHQL_PARSE_FAILED' && !formatted.message.startsWith('Syntax Error') ? TOO_DEEP : formatted.message;
+  const message = hints ? text : withoutHints(text);
   if (REQUEST_CODES.has(code)) return { message, ...place, extensions: { code } };
   // graphql-js gives these no code of their own: arguments that validation cannot know, variables with many mistakes.
   if (/^(Argument "|Too many errors processing variables)/.test(formatted.message)) {

@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { endpointLabel } from '../torii/endpoints.ts';
 import type { Metrics } from './metrics.ts';
+import { redact } from './redaction.ts';
 
 /** Where a request brings its id, and where its answer gives it back. */
 export const ID_HEADER = 'x-request-id';
@@ -45,7 +46,7 @@ function lineOf({ id, method, routeOptions, record }: FastifyRequest, durationMs
     reqId: id,
     method,
     path: routeOptions.url ?? 'none of ours',
-    operation: record.operationName,
+    operation: record.operationName && redact(record.operationName, record.secrets),
     type: record.operationType,
     codes: record.codes.length > 0 ? counts(record.codes) : undefined,
     durationMs: Math.round(durationMs),

@@ -13,6 +13,7 @@ import { registerGraphiql } from './graphiql.ts';
 import { harden, hardenedOptions } from './hardening.ts';
 import { registerHealth } from './health.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
+import { LOG_OPTIONS, type LogStream, withoutSecrets } from './logStream.ts';
 import { createMetrics, registerMetrics } from './metrics.ts';
 import { type PersistedQueryOptions, refuseUnlisted } from './persistedQueries.ts';
 import { answerClientError, answerFrameworkError, shapeRequestErrors } from './requestErrors.ts';
@@ -51,7 +52,7 @@ export interface ServerOptions {
   /** A level of pino's: `silent` to `trace`. */
   readonly logLevel: string;
   /** Where log lines go instead of the standard output. */
-  readonly logTo?: { write(line: string): void };
+  readonly logTo?: LogStream;
 }
 
 /** A running subgraph. */
@@ -118,9 +119,10 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   return { url: urlOf(app, options.host), stop: stopping };
 }
 
-function createApp({ logLevel, logTo }: ServerOptions): FastifyInstance {
+function createApp({ logLevel, logTo, authentication, routerSecret }: ServerOptions): FastifyInstance {
+  const secrets = [authentication.mode === 'service' ? authentication.key : '', routerSecret ?? ''];
   const app = Fastify({
-    logger: { level: logLevel, ...(logTo ? { stream: logTo } : {}) },
+    logger: { level: logLevel, ...LOG_OPTIONS, stream: withoutSecrets(secrets, logTo) },
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: requestId,
     routerOptions: { ignoreTrailingSlash: true },

@@ -1,0 +1,30 @@
+import { currentRequest } from './currentRequest.ts';
+import { redact } from './redaction.ts';
+
+/** Where log lines go. */
+export interface LogStream {
+  write(line: string): void;
+}
+
+/** Headers that hold secrets, wherever somebody comes to log some. */
+const SECRET_HEADERS = ['authorization', 'cookie', 'x-torii-api-key', 'x-router-secret'];
+
+/** pino's options: secret headers are cut out, errors are what they say and where, nothing that hangs on them. */
+export const LOG_OPTIONS = {
+  redact: {
+    paths: ['', '*.', '*.*.'].flatMap(place => SECRET_HEADERS.map(name => `${place}["${name}"]`.replace('.[', '['))),
+    censor: '[redacted]',
+  },
+  serializers: {
+    err: ({ name, message, stack = '' }: Error) => ({ type: name, message, stack }),
+  },
+};
+
+/** Lines without the server's own secrets and those of the request that is being answered, in any spelling. */
+export function withoutSecrets(secrets: readonly string[], to: LogStream = process.stdout): LogStream {
+  return {
+    write(line) {
+      to.write(redact(line, [...secrets, ...(currentRequest()?.secrets ?? [])]));
+    },
+  };
+}
