@@ -78,8 +78,7 @@ async function refuse(request: FastifyRequest, reply: FastifyReply, error: unkno
   if (status >= 500) request.log.error({ err: error }, 'upload failed');
   // What still comes is read and dropped for a moment, so that the client gets to read its answer.
   request.raw.resume();
-  const gone = setTimeout(() => request.raw.destroy(), 1_000);
-  request.raw.once('close', () => clearTimeout(gone));
+  setTimeout(() => request.raw.complete || request.raw.destroy(), 1_000).unref();
   await reply
     .code(status)
     .type('application/json; charset=utf-8')
