@@ -14,14 +14,17 @@ export class Roles {
   }
 
   /** All roles. */
-  async all(): Promise<readonly RoleRow[]> {
-    return sound(
-      await this.#torii.read({ endpoint: 'listRoles', read: many(['roles'], readRole), keepMs: this.#keepMs }),
-    );
+  all(): Promise<readonly RoleRow[]> {
+    return this.#list(this.#keepMs);
   }
 
-  /** A role by Torii's id; null where there is none. */
+  /** A role by Torii's id; null where there is none, by a list that was not kept: it may be newer than that. */
   async load(id: string): Promise<RoleRow | null> {
-    return (await this.all()).find(role => role.id === id) ?? null;
+    const find = (roles: readonly RoleRow[]) => roles.find(role => role.id === id);
+    return find(await this.all()) ?? find(await this.#list(0)) ?? null;
+  }
+
+  async #list(keepMs: number): Promise<readonly RoleRow[]> {
+    return sound(await this.#torii.read({ endpoint: 'listRoles', read: many(['roles'], readRole), keepMs }));
   }
 }
