@@ -89,7 +89,7 @@ const schema = z.object({
   NODE_ENV: z.string().optional(),
   ROUTER_SECRET: z
     .string()
-    .regex(/^[\x21-\x7e]{16,512}$/, { error: 'expected 16 to 512 printable characters without spaces' })
+    .regex(/^[\x21-\x7e]{1,512}$/, { error: 'expected 1 to 512 printable characters without spaces' })
     .optional(),
   CORS_ORIGINS: webOrigins.default([]),
   INTROSPECTION: flag.optional(),

@@ -38,6 +38,7 @@ export function refuseUnlisted({ safelist, only }: PersistedQueryOptions, router
     if (!only || document === undefined || isRouter(request.headers[ROUTER_HEADER]) || safelist.lists(document)) {
       return undefined;
     }
+    request.record.codes.push(CODE);
     return reply.code(400).send({ errors: [{ message: MESSAGE, extensions: { code: CODE, requestId: request.id } }] });
   };
 }
