@@ -53,8 +53,8 @@ export interface Answer {
  *   the caller's own abort reason where `signal` aborts.
  */
 export async function attempt(dispatcher: Dispatcher, request: Attempt, limits: AttemptLimits): Promise<Answer> {
-  const deadline = AbortSignal.timeout(limits.totalMs);
-  const signal = request.signal ? AbortSignal.any([request.signal, deadline]) : deadline;
+  const late = new AbortController();
+  const timer = setTimeout(() => late.abort(), limits.totalMs);
   try {
     const answer = await dispatcher.request({
       origin: request.origin,
@@ -62,18 +62,21 @@ export async function attempt(dispatcher: Dispatcher, request: Attempt, limits: 
       method: request.method,
       headers: request.headers,
       body: request.body || null,
-      signal,
+      signal: request.signal ? AbortSignal.any([request.signal, late.signal]) : late.signal,
     });
     const text = readText(answer.body, request.endpoint, limits.maxBytes).catch(cause => {
       // A refusal stands by its status, whether its words can be read or not.
-      if (answer.statusCode >= 400 && !signal.aborted) return '';
+      if (answer.statusCode >= 400 && !late.signal.aborted && !request.signal?.aborted) return '';
       throw cause;
     });
     return { status: answer.statusCode, headers: answer.headers, text: await text };
   } catch (cause) {
     if (cause instanceof ToriiError) throw cause;
     request.signal?.throwIfAborted();
-    throw connectionError(request.endpoint, cause, deadline.aborted);
+    throw connectionError(request.endpoint, cause, late.signal.aborted);
+  } finally {
+    // A timer that runs on would hold the whole answer for as long.
+    clearTimeout(timer);
   }
 }
 
