@@ -1,3 +1,4 @@
+import { getIntrospectionQuery } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { encodeGlobalId } from '../src/relay/globalId.ts';
 import { query, type Refusal, type Shot, shoot, shootBytes, TRACE, times } from './attacks.ts';
@@ -165,6 +166,34 @@ const SIZE: readonly Attack[] = [
     code: 'GRAPHQL_VALIDATION_FAILED',
     shot: query(String(text)),
   })),
+  {
+    id: 'A-191',
+    name: 'a field over and over, which takes quadratic time to compare',
+    code: 'GRAPHQL_VALIDATION_FAILED',
+    shot: query(`{ users { nodes { ${times(1200, () => 'role { name }')} } } }`),
+  },
+  {
+    id: 'A-192',
+    name: 'the same in fragments',
+    code: 'GRAPHQL_VALIDATION_FAILED',
+    shot: query(
+      `{ users { nodes { ${times(120, index => `...f${index}`)} } } } ${times(120, index => `fragment f${index} on User { role { name } }`)}`,
+    ),
+  },
+  {
+    id: 'A-193',
+    name: '201 fragments',
+    code: 'GRAPHQL_VALIDATION_FAILED',
+    shot: query(
+      `{ users { nodes { ${times(201, index => `...f${index}`)} } } } ${times(201, index => `fragment f${index} on User { ${['email', 'firstName', 'lastName'][index % 3]} }`)}`,
+    ),
+  },
+  {
+    id: 'A-194',
+    name: 'a fragment that spreads itself further down',
+    code: 'GRAPHQL_VALIDATION_FAILED',
+    shot: query('{ users { nodes { ...a } } } fragment a on User { role { users { nodes { ...a } } } }'),
+  },
   {
     id: 'A-190',
     name: 'a hundred thousand levels of a variable',
@@ -904,6 +933,20 @@ describe('what is no attack', () => {
     const { errors, data } = await open.ask(text);
     expect(errors).toEqual([]);
     expect(data.organization.id).toBeTruthy();
+  });
+
+  test("GraphiQL's introspection, the deepest that tools send", async () => {
+    const introspection = getIntrospectionQuery({
+      descriptions: true,
+      specifiedByUrl: true,
+      directiveIsRepeatable: true,
+      schemaDescription: true,
+      inputValueDeprecation: true,
+      oneOf: true,
+    });
+    const { errors, data } = await open.ask(introspection);
+    expect(errors).toEqual([]);
+    expect(data.__schema.types.length).toBeGreaterThan(50);
   });
 
   test('two keys in one request are not believed, the right one alone is', async () => {

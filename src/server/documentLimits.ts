@@ -9,32 +9,48 @@ import {
   type ValidationContext,
   type ValidationRule,
 } from 'graphql';
-import { type Limits, MOST_NESTED } from './limits.ts';
+import { type Limits, MOST_FIELDS, MOST_FRAGMENTS, MOST_NESTED } from './limits.ts';
+import { mergedFields } from './mergedFields.ts';
 import { isNestedSyntax } from './nesting.ts';
 import { rootFields } from './rootFields.ts';
 
 /**
- * A validation rule for the size of a document: nesting, depth, aliases, directives (graphql-armor's counts) and root fields.
+ * A validation rule for the size of a document: nesting, fragments, depth, aliases and directives (graphql-armor's
+ * counts), root fields, fields that are merged.
  *
  * A document that is too large is not looked at any further: some of graphql-js's own rules take time that grows with
  * the square of its size. So this rule counts before the walk begins and then has an empty document walked.
  */
 export function documentLimits(limits: Limits): ValidationRule {
   return context => {
-    const errors = isNestedSyntax(context.getDocument(), MOST_NESTED.syntax)
-      ? [new GraphQLError(`Nesting limit of ${MOST_NESTED.syntax} exceeded.`)]
-      : operationsOf(context.getDocument()).flatMap(operation => tooLarge(context, operation, limits));
+    const errors = tooLarge(context, limits);
     if (errors.length === 0) return {};
     for (const error of errors) context.reportError(error);
     return { Document: { enter: document => ({ ...document, definitions: [] }) } };
   };
 }
 
+function tooLarge(context: ValidationContext, limits: Limits): GraphQLError[] {
+  const document = context.getDocument();
+  if (isNestedSyntax(document, MOST_NESTED.syntax)) {
+    return [new GraphQLError(`Nesting limit of ${MOST_NESTED.syntax} exceeded.`)];
+  }
+  const fragments = document.definitions.filter(({ kind }) => kind === 'FragmentDefinition').length;
+  if (fragments > MOST_FRAGMENTS) {
+    return [new GraphQLError(`Fragments limit of ${MOST_FRAGMENTS} exceeded, found ${fragments}.`)];
+  }
+  return operationsOf(document).flatMap(operation => operationTooLarge(context, operation, limits));
+}
+
 function operationsOf({ definitions }: DocumentNode): OperationDefinitionNode[] {
   return definitions.filter(definition => definition.kind === 'OperationDefinition');
 }
 
-function tooLarge(context: ValidationContext, operation: OperationDefinitionNode, limits: Limits): GraphQLError[] {
+function operationTooLarge(
+  context: ValidationContext,
+  operation: OperationDefinitionNode,
+  limits: Limits,
+): GraphQLError[] {
   const messages: string[] = [];
   const counted = (n: number) => ({
     n,
@@ -49,6 +65,8 @@ function tooLarge(context: ValidationContext, operation: OperationDefinitionNode
   for (const rule of rules) enterOperation(rule, operation);
   const roots = rootFields(operation, name => context.getFragment(name)).length;
   if (roots > limits.rootFields) messages.push(`Root fields limit of ${limits.rootFields} exceeded, found ${roots}.`);
+  // Counted only where depth is known to be bounded: fragments in a circle have none.
+  if (messages.length === 0) messages.push(...tooManyFields(context, operation));
   return messages.map(message => new GraphQLError(message));
 }
 
@@ -57,4 +75,13 @@ function enterOperation(rule: ASTVisitor, operation: OperationDefinitionNode): v
   const visit = 'OperationDefinition' in rule ? rule.OperationDefinition : undefined;
   const enter = typeof visit === 'object' ? visit.enter : visit;
   enter?.call(rule, operation, undefined, undefined, [], []);
+}
+
+function tooManyFields(context: ValidationContext, operation: OperationDefinitionNode): string[] {
+  const most = MOST_FIELDS;
+  const { answered, repeated } = mergedFields(operation, name => context.getFragment(name), most.answered);
+  return [
+    ...(answered > most.answered ? [`Fields limit of ${most.answered} exceeded, with all fragments spread.`] : []),
+    ...(repeated > most.repeated ? [`Repeated fields limit of ${most.repeated} exceeded, found ${repeated}.`] : []),
+  ];
 }

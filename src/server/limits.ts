@@ -31,3 +31,12 @@ export const MOST_REQUEST_ERRORS = 5;
  * code, ours and graphql-js's, run out of stack.
  */
 export const MOST_NESTED = { syntax: 200, variables: 50 };
+
+/** Fragments of a document. Those that are spread side by side are compared with one another. */
+export const MOST_FRAGMENTS = 200;
+
+/**
+ * Fields of a document when its fragments are spread: those that are answered, and those that are merged into one, which
+ * are compared with one another.
+ */
+export const MOST_FIELDS = { answered: 5_000, repeated: 100 };
