@@ -7,7 +7,10 @@ import { serveSubgraph } from './subgraph.ts';
 import { resolvers as tickets } from './tickets/resolvers.ts';
 import { startTorii } from './torii.ts';
 
-const PORTS = { torii: 4000, tickets: 4001, finance: 4002, hive: 4100, apollo: 4200 };
+/** `--any-port` takes free ones instead. */
+const PORTS = process.argv.includes('--any-port')
+  ? { torii: 0, tickets: 0, finance: 0, hive: 0, apollo: 0 }
+  : { torii: 4000, tickets: 4001, finance: 4002, hive: 4100, apollo: 4200 };
 
 const EXAMPLE = `{
   tickets(first: 3) {

@@ -1,6 +1,6 @@
 /**
  * Hive Gateway's settings for a supergraph with torii-subgraph in it. Use it as it is:
- * `hive-gateway supergraph supergraph.graphql --config gateway.config.ts`. This example's own gateway reads it too.
+ * `hive-gateway supergraph supergraph.graphql --config-path gateway.config.ts --hive-router-runtime`. This example's own gateway reads it too.
  */
 export const gatewayConfig = {
   // A caller's own key, where torii-subgraph runs with TORII_AUTH=passthrough. Never to other subgraphs.

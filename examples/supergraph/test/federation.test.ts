@@ -107,6 +107,16 @@ describe.each(Object.entries(GATEWAYS))('through %s', (_, startGateway) => {
   });
 });
 
+test('Hive Gateway refuses by @listSize what asks for too much, before any subgraph is asked', async () => {
+  const supergraph = await startSupergraph(GATEWAYS['Hive Gateway']);
+  const { errors, torii } = await supergraph.ask(
+    '{ users(first: 200) { nodes { apps(first: 200) { nodes { app { id } } } } } }',
+  );
+  expect(errors).toMatchObject([{ extensions: { code: 'COST_ESTIMATED_TOO_EXPENSIVE' } }]);
+  expect(torii).toEqual([]);
+  await supergraph.stop();
+});
+
 describe.each(Object.entries(GATEWAYS))('each caller with a key of their own, through %s', (_, startGateway) => {
   let supergraph: Supergraph;
   beforeAll(async () => {
