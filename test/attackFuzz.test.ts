@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Shot, shoot, shootBytes, TRACE } from './attacks.ts';
+import { type Shot, shoot, shootBytes, TRACE } from './attacks/shot.ts';
 import { type Subgraph, startSubgraph } from './subgraph.ts';
 
 const KEY = 'canary-0b5d6e7f8a9b';

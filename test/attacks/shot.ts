@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
-import type { LoggedCall } from '../src/emulator/emulator.ts';
-import type { Subgraph } from './subgraph.ts';
+import type { LoggedCall } from '../../src/emulator/emulator.ts';
+import type { Subgraph } from '../subgraph.ts';
 
 /** What a server answered, as bytes and as GraphQL errors. */
 export interface Refusal {
