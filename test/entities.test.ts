@@ -498,6 +498,22 @@ describe('stubs', () => {
     expect(calls.map(({ endpoint }) => endpoint)).toHaveLength(most);
   });
 
+  test('a list under two aliases, with custom fields and without, is one call once the definitions are known', async () => {
+    const query = '{ a: users(first: 9) { nodes { id } } b: users(first: 9) { nodes { email customFields { key } } } }';
+    await subgraph.ask(query);
+    const { calls, errors } = await subgraph.ask(query);
+    expect(errors).toEqual([]);
+    expect(calls).toHaveLength(1);
+  });
+
+  test('an object under two aliases is one call with the columns of both', async () => {
+    const { calls, errors } = await subgraph.ask(
+      `{ a: app(id: "${APP_ID}") { name } b: app(id: "${APP_ID}") { category } c: node(id: "${gid('App', APP_ID)}") { ... on App { vendor } } }`,
+    );
+    expect(errors).toEqual([]);
+    expect(calls.map(({ query }) => query['fields'])).toEqual(['id,category,name,vendor']);
+  });
+
   test('only the columns that are selected are asked for', async () => {
     const fields = async (query: string) => (await subgraph.ask(query)).calls.at(-1)?.query['fields'];
     expect(await fields('{ users(first: 1) { nodes { id } } }')).toBe('email');

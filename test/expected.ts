@@ -23,7 +23,7 @@ export function globalId(type: string, key: string | number): string {
 
 const toriiId = (id: number) => ({ toriiId: String(id) });
 const linked = (id: number | null) => (id === null ? null : toriiId(id));
-const upper = (text: string | null) => text && text.replace(/([A-Z])/g, '_$1').toUpperCase();
+const upper = (text: string | null) => text?.replace(/([A-Z])/g, '_$1').toUpperCase() ?? null;
 
 /** Days are kept as their midnight in UTC. */
 function day(value: unknown): string | null {
@@ -280,16 +280,16 @@ function customField(field: FieldRow, value: any, organization: Organization, cu
     case 'dropdown':
       return is('OptionValue', value === null ? { value: null, label: null } : option(value));
     case 'dropdownMulti':
-      return is('OptionsValue', { options: value && value.map(option) });
+      return is('OptionsValue', { options: value?.map(option) ?? null });
     case 'user':
     case 'usersDropdown':
       return is('UserValue', { user: linked(value) });
     case 'usersDropdownMulti':
-      return is('UsersValue', { users: value && value.map(toriiId) });
+      return is('UsersValue', { users: value?.map(toriiId) ?? null });
     case 'fileUpload':
-      return is('FileValue', { files: value && value.map(toriiId) });
+      return is('FileValue', { files: value?.map(toriiId) ?? null });
     case 'contractsDropdownMulti':
-      return is('ContractsValue', { contracts: value && value.map(toriiId) });
+      return is('ContractsValue', { contracts: value?.map(toriiId) ?? null });
     case 'appUserAccount':
       return is('AppAccountValue', accountValue(value, organization));
     case 'multiValueString':

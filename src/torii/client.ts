@@ -102,7 +102,8 @@ export class ToriiClient {
     return this.#shared(caller, call.endpoint, key, async signal => {
       const finish = (answer: Answer, facts: RateFacts) =>
         call.read(parseAnswer(answer, call.endpoint, facts, { cursor }), call.endpoint);
-      const result = await this.#send({ ...caller, signal }, { endpoint: call.endpoint, path, payload, finish });
+      const request = { endpoint: call.endpoint, path, payload, finish };
+      const result = await this.#send({ ...caller, signal }, request).catch(error => this.#refused(caller, error));
       // What was asked before a write is not kept after it.
       const stands = Boolean(call.keepMs) || forgotten === this.#forgotten;
       if (keepMs > 0 && stands) this.#kept.set(key, { answer: result, slow: Boolean(call.keepMs) }, { ttl: keepMs });
@@ -151,6 +152,14 @@ export class ToriiClient {
     const ofTenant = (key: string) => key.startsWith(`${tenant.hash} `);
     for (const [key, { slow }] of this.#kept.entries()) if (!slow && ofTenant(key)) this.#kept.delete(key);
     this.#inFlight.leave(ofTenant);
+  }
+
+  /** A 422 may be about a column that is gone: the kept definitions that named it are asked for anew next time. */
+  #refused({ tenant }: Pick<Caller, 'tenant'>, error: unknown): never {
+    if (error instanceof ToriiError && error.status === 422) {
+      for (const key of this.#kept.keys()) if (key.startsWith(`${tenant.hash} `)) this.#kept.delete(key);
+    }
+    throw error;
   }
 
   /** What an endpoint's budget has left for a key. */
