@@ -7,14 +7,12 @@ import {
   Kind,
   type OperationDefinitionNode,
 } from 'graphql';
-import { APP_PREFIX } from '../datasources/appUsers.ts';
-import { endpointLabel } from '../torii/endpoints.ts';
 import { InputError } from '../torii/inputError.ts';
-import { selectedColumns } from './columns.ts';
-import { COLUMN_TABLE } from './columnTable.ts';
-import { CostError, type PlanStep, type QueryPlan } from './costError.ts';
-import { ASSUMED_SIZES, FIELD_COSTS, type FieldCost, KNOWN_COLUMNS, LOAD_COSTS } from './costTable.ts';
+import { CostError, type QueryPlan } from './costError.ts';
+import { CostLedger } from './costLedger.ts';
+import { ASSUMED_SIZES, FIELD_COSTS, type FieldCost, LOAD_COSTS } from './costTable.ts';
 import { type KeyedObjects, keyedObjects } from './keyedObjects.ts';
+import { type Known, knownOf, lacks } from './knownColumns.ts';
 import { type Query, type Selected, selectedArguments, selectedFields } from './selection.ts';
 
 /** Torii's largest page, and the page that a connection gives unasked. */
@@ -26,9 +24,6 @@ const MOST_FIELDS = 10_000;
 
 /** What every mutation costs, beside what is read afterwards. */
 const A_WRITE: Partial<FieldCost> = {};
-
-/** Which columns objects are known to have already; `all`: every one that is selected. */
-type Known = 'all' | readonly string[];
 
 /** A selection on a type, for so many objects of it. */
 interface Place {
@@ -57,22 +52,15 @@ export function planQuery(query: Query, operation: OperationDefinitionNode): Que
 
 class Planner {
   readonly #query: Query;
-  readonly #steps: PlanStep[] = [];
-  readonly #paidOnce = new Set<string>();
+  readonly #ledger = new CostLedger();
   #fields = 0;
-  #keys = 0;
 
   constructor(query: Query) {
     this.#query = query;
   }
 
   plan(nodes: number): QueryPlan {
-    return {
-      calls: this.#steps.reduce((sum, { calls }) => sum + calls, 0),
-      nodes,
-      keys: this.#keys,
-      steps: this.#steps,
-    };
+    return this.#ledger.plan(nodes);
   }
 
   /** Plans what is selected on objects of a type, and gives the nodes of the connections in it. */
@@ -98,40 +86,24 @@ class Planner {
     if (isObjectType(type) && type.name.endsWith('Connection')) {
       return this.#connection(parent, type, field, cost, { count, known, path: at });
     }
-    if (cost) this.#pay(cost, count, at, 0);
+    if (cost) this.#ledger.pay(cost, count, at);
     if (isAbstractType(type)) {
       const types = this.#query.schema.getPossibleTypes(type);
       return types.reduce((sum, one) => sum + this.object(one, field, { count, known: 'all', path: at }), 0);
     }
     if (!isObjectType(type)) return 0;
     const objects = count * (ASSUMED_SIZES[name] ?? this.#listed(parent, field));
-    const has = cost?.endpoint ? (cost.knows ?? 'all') : this.#knownOf(name, known);
+    const has = cost?.endpoint ? (cost.knows ?? 'all') : knownOf(name, known);
     return this.#objects(type, field, { count: objects, known: has, path: at });
   }
 
   /** Objects of which some columns are known: the others are loaded first. */
   #objects(type: GraphQLObjectType, field: Selected, place: Place): number {
     const load = LOAD_COSTS[type.name];
-    if (load && place.known !== 'all' && this.#missing(type, field, place.known)) {
-      this.#pay(load, place.count, place.path, 0);
-    }
+    if (load && lacks(place.known, this.#query, type, field)) this.#ledger.pay(load, place.count, place.path);
     // What an account knows of its app stays known or unknown, however much of the account itself is loaded.
     const known = load && type.name !== 'AppUser' ? 'all' : place.known;
     return this.object(type, field, { ...place, known });
-  }
-
-  #missing(type: GraphQLObjectType, field: Selected, known: readonly string[]): boolean {
-    const columns = selectedColumns(COLUMN_TABLE, this.#query, type, field.nodes);
-    return [...columns].some(column => column !== 'id' && !column.startsWith(APP_PREFIX) && !isKnown(column, known));
-  }
-
-  /** What is known of the object that a field refers to. */
-  #knownOf(name: string, parent: Known): Known {
-    const ofApp = parent === 'all' ? [] : parent.filter(column => column.startsWith(APP_PREFIX));
-    if (name === 'AppUser.app') return ofApp.map(column => column.slice(APP_PREFIX.length));
-    // Reached from the user, an account tells of its app; reached from the app, of its user.
-    if (name === 'AppUser.user' && ofApp.length > 0) return [];
-    return KNOWN_COLUMNS[name] ?? [];
   }
 
   #connection(
@@ -145,36 +117,32 @@ class Planner {
     const selected = selectedFields(this.#query, type, field.nodes);
     const asks = first > 0 || selected.some(({ name }) => name === 'totalCount' || name === 'pageInfo');
     const nodes = count * first;
-    if (cost && asks) this.#pay(cost, count, path, nodes);
-    const rows = selected.flatMap(inner => (inner.name === 'edges' ? this.#edges(type, inner) : [inner]));
+    if (cost && asks) this.#ledger.pay(cost, count, path, nodes);
     const known = cost?.knows ?? 'all';
-    const below = rows
-      .filter(({ name }) => name === 'nodes' || name === 'node')
-      .reduce((sum, inner) => sum + this.#nodes(type, inner, { count: nodes, known, path }), 0);
+    const below = selected.reduce((sum, inner) => sum + this.#rows(type, inner, { count: nodes, known, path }), 0);
     return Math.max(nodes, below);
   }
 
-  #edges(connection: GraphQLObjectType, edges: Selected): Selected[] {
-    const edge = getNamedType(connection.getFields()['edges']?.type);
-    return isObjectType(edge) ? selectedFields(this.#query, edge, edges.nodes) : [];
-  }
-
-  #nodes(connection: GraphQLObjectType, field: Selected, place: Place): number {
-    const node = getNamedType(connection.getFields()['nodes']?.type);
-    const path = `${place.path}.${responseKey(field)}`;
-    return isObjectType(node) && place.count > 0 ? this.#objects(node, field, { ...place, path }) : 0;
+  /** What is selected on the rows of a connection or an edge: below `edges`, `nodes` or `node`. */
+  #rows(type: GraphQLObjectType, field: Selected, place: Place): number {
+    if (place.count === 0 || !/^(edges|nodes?)$/.test(field.name)) return 0;
+    const rows = getNamedType(type.getFields()[field.name]?.type);
+    if (!isObjectType(rows)) return 0;
+    const at = { ...place, path: `${place.path}.${responseKey(field)}` };
+    if (field.name !== 'edges') return this.#objects(rows, field, at);
+    const edge = selectedFields(this.#query, rows, field.nodes);
+    return edge.reduce((sum, inner) => sum + this.#rows(rows, inner, at), 0);
   }
 
   /** `nodes(ids:)` and `_entities(representations:)`: so many objects of each type, of which their keys are known. */
   #keyedObjects(field: Selected, { all, byType }: KeyedObjects, path: string): number {
     let below = 0;
-    const different = [...byType.values()].reduce((sum, { count }) => sum + count, 0);
-    this.#keys = Math.max(this.#keys, different);
+    this.#ledger.keys([...byType.values()].reduce((sum, { count }) => sum + count, 0));
     for (const [typeName, { count, known }] of byType) {
       const type = this.#query.schema.getType(typeName);
       const load = LOAD_COSTS[typeName];
       if (!isObjectType(type) || !load) continue;
-      if (known === undefined) this.#pay(load, count, path, 0);
+      if (known === undefined) this.#ledger.pay(load, count, path);
       below += this.#objects(type, field, { count, known: known ?? 'all', path });
     }
     return Math.max(all, below);
@@ -185,16 +153,6 @@ class Planner {
     if (parent.name !== 'Query' || field.name !== 'matchApps') return 1;
     const { names } = this.#args(parent, field);
     return Array.isArray(names) ? names.length : 1;
-  }
-
-  #pay(cost: Partial<FieldCost>, count: number, path: string, nodes: number): void {
-    const { endpoint, calls = (many: number) => many, once } = cost;
-    if (once && endpoint) {
-      if (this.#paidOnce.has(endpoint)) return;
-      this.#paidOnce.add(endpoint);
-    }
-    const label = endpoint ? endpointLabel(endpoint) : 'a write';
-    this.#steps.push({ path, endpoint: label, calls: calls(once ? Math.min(1, count) : count), nodes });
   }
 
   #args(parent: GraphQLObjectType, field: Selected): Record<string, unknown> {
@@ -211,10 +169,6 @@ class Planner {
     const message = `Expected at most ${MOST_FIELDS} fields with all fragments spread, got more`;
     throw new CostError(message, this.plan(0));
   }
-}
-
-function isKnown(column: string, known: readonly string[]): boolean {
-  return known.includes(column) || (column.startsWith('custom:') && known.includes('custom:'));
 }
 
 function responseKey({ name, nodes }: Selected): string {
