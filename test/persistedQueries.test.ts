@@ -51,11 +51,22 @@ describe('automatic persisted queries', () => {
   });
 
   test('a query under another query’s hash is refused and not remembered', async () => {
-    const { status, data } = await post(subgraph.url, byHash(ROLES.id, '{ apps { nodes { name } } }'));
+    const { status, data, errors } = await post(subgraph.url, byHash(ROLES.id, '{ apps { nodes { name } } }'));
     expect(status).toBe(400);
     expect(data).toBeUndefined();
+    expect(errors).toMatchObject([{ extensions: { code: 'BAD_REQUEST' } }]);
     expect((await post(subgraph.url, byHash(ROLES.id))).data.roles).toBeDefined();
   });
+});
+
+test('a hash of another protocol version is BAD_REQUEST', async () => {
+  const subgraph = await startSubgraph();
+  const extensions = { persistedQuery: { version: 2, sha256Hash: ROLES.id } };
+  expect(await post(subgraph.url, { extensions })).toMatchObject({
+    status: 400,
+    errors: [{ extensions: { code: 'BAD_REQUEST' } }],
+  });
+  await subgraph.stop();
 });
 
 describe('SAFELIST=only', () => {

@@ -85,6 +85,7 @@ describe('settings', () => {
     ['MAX_CALLS', '-1', 'expected a whole number from 1 to 1000000'],
     ['MAX_NODES', '1e3', 'expected a whole number from 1 to 100000000'],
     ['REQUEST_TIMEOUT_SECONDS', '0', 'expected a whole number from 1 to 300'],
+    ['SAFELIST', 'on', 'expected off or only'],
     ['ROUTER_SECRET', 'with spaces', 'expected 1 to 512 printable characters without spaces'],
     [
       'CORS_ORIGINS',

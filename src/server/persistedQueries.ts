@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
+import { z } from 'zod';
 import { ROUTER_HEADER, secretCheck } from './routerSecret.ts';
 import type { Safelist } from './safelist.ts';
 
@@ -28,26 +30,61 @@ export function persistedQueryCache({ safelist, only }: PersistedQueryOptions) {
 }
 
 /**
- * Refuses documents that are not listed before they are parsed or validated: a refusal says nothing of the schema. A router
- * that knows the secret may ask what it likes, since it writes its documents itself and has a safelist of its own.
+ * Refuses, before a document is parsed or validated, so that a refusal says nothing of the schema: a hash that is not the
+ * document's, and with `only` documents that are not listed. A router that knows the secret may ask what it likes, since it
+ * writes its documents itself and has a safelist of its own.
  */
-export function refuseUnlisted({ safelist, only }: PersistedQueryOptions, routerSecret: string | undefined) {
+export function checkDocument(options: PersistedQueryOptions | undefined, routerSecret: string | undefined) {
   const isRouter = routerSecret === undefined ? () => false : secretCheck(routerSecret);
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
-    const document = documentOf(request.method === 'GET' ? request.query : request.body);
-    if (!only || document === undefined || isRouter(request.headers[ROUTER_HEADER]) || safelist.lists(document)) {
-      return undefined;
-    }
-    request.record.codes.push(CODE);
-    return reply.code(400).send({ errors: [{ message: MESSAGE, extensions: { code: CODE, requestId: request.id } }] });
+    const { data: { query, extensions } = {} } = parameters.safeParse(
+      request.method === 'GET' ? request.query : request.body,
+    );
+    if (!isHashOf(query, extensions)) return refuse(request, reply, WRONG_HASH);
+    if (!options?.only || !query || isRouter(request.headers[ROUTER_HEADER])) return undefined;
+    return options.safelist.lists(query) ? undefined : refuse(request, reply, UNLISTED);
   };
 }
 
-const CODE = 'QUERY_NOT_IN_SAFELIST';
-const MESSAGE = 'Expected an operation of the safelist (SAFELIST=only)';
+interface Refusal {
+  readonly code: string;
+  readonly message: string;
+}
 
-/** The document's text. A request with a hash alone has none: what it may name is decided by the cache. */
-function documentOf(parameters: unknown): string | undefined {
-  if (typeof parameters !== 'object' || parameters === null || !('query' in parameters)) return undefined;
-  return typeof parameters.query === 'string' && parameters.query !== '' ? parameters.query : undefined;
+const UNLISTED: Refusal = {
+  code: 'QUERY_NOT_IN_SAFELIST',
+  message: 'Expected an operation of the safelist (SAFELIST=only)',
+};
+
+const WRONG_HASH: Refusal = {
+  code: 'BAD_REQUEST',
+  message: 'Expected extensions.persistedQuery to hold version 1 and the SHA-256 of the query in hexadecimal',
+};
+
+function refuse(request: FastifyRequest, reply: FastifyReply, { code, message }: Refusal): FastifyReply {
+  return reply.code(400).send({ errors: [{ message, extensions: { code, requestId: request.id } }] });
+}
+
+/** What matters here of a GraphQL request, which Apollo Server checks as a whole. A GET has its extensions as JSON text. */
+const parameters = z.object({
+  query: z.string().optional().catch(undefined),
+  extensions: z.preprocess(parsed, z.object({ persistedQuery: z.unknown() }).optional().catch(undefined)),
+});
+
+function parsed(value: unknown): unknown {
+  try {
+    return typeof value === 'string' ? JSON.parse(value) : value;
+  } catch {
+    return undefined;
+  }
+}
+
+const persistedQuery = z.object({ version: z.literal(1), sha256Hash: z.string() });
+
+/** Whether the hash is that of the document, where both came. */
+function isHashOf(query: string | undefined, extensions: { readonly persistedQuery?: unknown } | undefined): boolean {
+  if (extensions?.persistedQuery === undefined || extensions.persistedQuery === null) return true;
+  const { data } = persistedQuery.safeParse(extensions.persistedQuery);
+  if (data === undefined) return false;
+  return !query || data.sha256Hash === createHash('sha256').update(query).digest('hex');
 }

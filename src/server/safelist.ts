@@ -25,8 +25,9 @@ const manifest = z.object({
 
 /** Reads a manifest. @throws Error where it is missing, no manifest, or a document cannot be parsed */
 export function readSafelist(file: string): Safelist {
-  const { operations } = manifest.parse(JSON.parse(readFileSync(file, 'utf8')));
-  return createSafelist(operations);
+  const { data, error } = manifest.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+  if (error) throw new Error(error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '));
+  return createSafelist(data.operations);
 }
 
 const SEEN = 1000;

@@ -15,7 +15,7 @@ import { registerHealth } from './health.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import { LOG_OPTIONS, type LogStream, withoutSecrets } from './logStream.ts';
 import { createMetrics, registerMetrics } from './metrics.ts';
-import { type PersistedQueryOptions, refuseUnlisted } from './persistedQueries.ts';
+import { checkDocument, type PersistedQueryOptions } from './persistedQueries.ts';
 import { answerClientError, answerFrameworkError, shapeRequestErrors } from './requestErrors.ts';
 import { logRequests, requestId } from './requestLog.ts';
 import { createStopping, type StopOptions } from './stopping.ts';
@@ -98,7 +98,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   app.route({
     url: '/graphql',
     method: ['GET', 'POST', 'OPTIONS', 'PUT', 'PATCH', 'DELETE'],
-    preHandler: options.persistedQueries ? [refuseUnlisted(options.persistedQueries, options.routerSecret)] : [],
+    preHandler: checkDocument(options.persistedQueries, options.routerSecret),
     // A backstop: what is asked of Torii gives up before.
     handlerTimeout: requestMs,
     handler: fastifyApolloHandler(apollo, {
