@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { ApolloClient, gql, HttpLink, type NormalizedCacheObject } from '@apollo/client';
+import { PersistedQueryLink } from '@apollo/client/link/persisted-queries';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Subgraph, startSubgraph } from '../../../test/subgraph.ts';
 import { createCache } from '../apollo/cache.ts';
@@ -82,6 +84,18 @@ describe('Apollo Client', () => {
   test('takes the typed documents of operations/', async () => {
     const { data } = await client.query({ query: UserDocument, variables: { id: '1001' } });
     expect(data?.user?.email).toBe('gabriel.grunwald@lanternworks.example');
+  });
+
+  test('sends hashes instead of queries, once they are registered', async () => {
+    const http = new HttpLink({ uri: `${subgraph.url}/graphql`, fetch: counted });
+    const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+    const link = new PersistedQueryLink({ sha256 }).concat(http);
+    const query = gql`{ roles(first: 2) { edges { node { id name } } } }`;
+    for (const total of [2, 3]) {
+      const { data } = await new ApolloClient({ cache: createCache(), link }).query<any>({ query });
+      expect(data.roles.edges).toHaveLength(2);
+      expect(requests).toBe(total);
+    }
   });
 
   test('a mutation’s answer updates what lists show', async () => {
