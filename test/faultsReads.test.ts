@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { FaultKind } from '../src/emulator/faults.ts';
 import { ATTEMPT_LIMITS } from '../src/torii/transport.ts';
-import { type GraphQLAnswer, startSubgraph, type Subgraph } from './subgraph.ts';
+import { type GraphQLAnswer, type Subgraph, startSubgraph } from './subgraph.ts';
 
 /** What a read makes of each fault: how often it is sent again, and what is said when that does not help. */
 const FAULTS: readonly { kind: FaultKind; retries: number; code: string; retryAfter?: number }[] = [

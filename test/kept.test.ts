@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startSubgraph, type Subgraph } from './subgraph.ts';
+import { type Subgraph, startSubgraph } from './subgraph.ts';
 
 let subgraph: Subgraph;
 beforeAll(async () => {
   subgraph = await startSubgraph({
-    emulator: { sizes: { users: 20, apps: 10, contracts: 10, auditLogs: 10, executions: 10, files: 3, bigAppUsers: 10 } },
+    emulator: {
+      sizes: { users: 20, apps: 10, contracts: 10, auditLogs: 10, executions: 10, files: 3, bigAppUsers: 10 },
+    },
     server: { lifetimes: { slowMs: 300_000, entityMs: 300_000 } },
   });
 });
