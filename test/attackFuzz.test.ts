@@ -163,7 +163,7 @@ describe('whatever is sent', () => {
   test('random bodies, queries and headers are answered or refused, without a fault of ours', async () => {
     await fc.assert(
       fc.asyncProperty(shots, async shot => expectSound(await shoot(subgraph, shot))),
-      { numRuns: 500 },
+      { numRuns: 500, interruptAfterTimeLimit: 15_000 },
     );
   });
 
@@ -178,7 +178,7 @@ describe('whatever is sent', () => {
         const answer = await shootBytes(subgraph, bytes).catch(() => undefined);
         if (answer && Number.isFinite(answer.status)) expectSound(answer);
       }),
-      { numRuns: 150 },
+      { numRuns: 150, interruptAfterTimeLimit: 10_000 },
     );
   });
 

@@ -56,7 +56,7 @@ describe('planned calls', () => {
     ['{ roles { nodes { name } } role(id: 1) { name } }', 1],
     ['{ roles(first: 3) { nodes { users { nodes { email } } } } }', 1 + 3],
     ['{ userFields { key } users { nodes { customFields { key } } } }', 2 + 1],
-    ['{ file(id: 1) { fileName downloadUrl } }', 2],
+    ['{ file(id: 1) { fileName downloadUrl } }', 2 + 1],
     ['{ organization { id } __typename }', 1],
     ['{ matchApps(names: ["a", "b"]) { app { name } } }', 2],
     ['{ matchApps(names: ["a", "b"]) { app { category } } }', 2],
