@@ -75,7 +75,7 @@ function checkHeaders({ headers, routeOptions }: FastifyRequest): void {
 
 async function refuse(request: FastifyRequest, reply: FastifyReply, error: unknown): Promise<void> {
   const { status, code, message } = UploadRefusal.of(error);
-  request.record.codes.push(code);
+  request.record?.codes.push(code);
   if (status >= 500) request.log.error({ err: error }, 'upload failed');
   // What still comes is read and dropped for a moment, so that the client gets to read its answer.
   request.raw.resume();
