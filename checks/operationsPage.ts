@@ -21,7 +21,7 @@ A client may send \`{"extensions":{"persistedQuery":{"version":1,"sha256Hash":"â
 the SHA-256 of the document's text. Those of \`operations/manifest.json\` are known from the start; others can be
 registered by sending hash and document together once (automatic persisted queries).
 
-With \`SAFELIST=only\` every document that is not in the manifest is refused with \`QUERY_NOT_IN_SAFELIST\` before it is
+With \`SAFELIST=only\` every document that is not in the manifest is refused with \`FORBIDDEN\` before it is
 parsed. Layout and the \`__typename\` fields that clients add do not matter. \`SAFELIST_FILE\` names another manifest in
 Apollo's format (\`apollo-persisted-query-manifest\`, version 1), such as a front end's own.
 GraphiQL cannot load the schema then.

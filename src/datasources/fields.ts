@@ -78,6 +78,8 @@ const readFields: Read<readonly FieldRow[]> = (body, endpoint) => sound(many(['f
 export class Fields {
   readonly #torii: Torii;
   readonly #keepMs: number;
+  /** Asked for by every row that has details: put together once for each request. */
+  readonly #known = new Map<Source, Promise<Definitions>>();
 
   constructor(torii: Torii, keepMs: number) {
     this.#torii = torii;
@@ -96,7 +98,13 @@ export class Fields {
     return this.#definitions(SOURCES.contracts);
   }
 
-  async #definitions(source: Source): Promise<Definitions> {
+  #definitions(source: Source): Promise<Definitions> {
+    const known = this.#known.get(source) ?? this.#fetch(source);
+    this.#known.set(source, known);
+    return known;
+  }
+
+  async #fetch(source: Source): Promise<Definitions> {
     const [fields, metadata] = await Promise.all([
       this.#torii.read({ endpoint: source.fields, read: readFields, keepMs: this.#keepMs }),
       this.#torii.read({ endpoint: source.metadata, read: readMetadata, keepMs: this.#keepMs }),

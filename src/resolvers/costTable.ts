@@ -86,7 +86,8 @@ export const LOAD_COSTS: Readonly<Record<string, FieldCost & { readonly calls: C
   App: { endpoint: 'listApps', calls: by(1000) },
   Contract: { endpoint: 'listContracts', calls: by(1000) },
   Role: { endpoint: 'listRoles', calls: together, once: true },
-  File: { endpoint: 'getFile', calls: twice },
+  // What others refer to is an attachment in nearly all cases, and asked for as one first.
+  File: { endpoint: 'getFile', calls: each },
   AppUser: { endpoint: 'listAppUsers', calls: each },
   WorkflowExecution: { endpoint: 'listActionExecutions', calls: together },
 };

@@ -52,7 +52,7 @@ interface Refusal {
 }
 
 const UNLISTED: Refusal = {
-  code: 'QUERY_NOT_IN_SAFELIST',
+  code: 'FORBIDDEN',
   message: 'Expected an operation of the safelist (SAFELIST=only)',
 };
 

@@ -16,8 +16,8 @@ const REFUSALS: Readonly<Record<number, Refusal>> = {
     message: 'Expected one of /graphql, /graphiql, /health/live, /health/ready, /metrics',
   },
   408: { status: 408, code: 'BAD_REQUEST', message: 'Expected the whole request sooner' },
-  413: { status: 413, code: 'PAYLOAD_TOO_LARGE', message: 'Expected a smaller request body' },
-  415: { status: 415, code: 'UNSUPPORTED_MEDIA_TYPE', message: 'Expected content-type application/json' },
+  413: { status: 413, code: 'BAD_USER_INPUT', message: 'Expected a smaller request body' },
+  415: { status: 415, code: 'BAD_REQUEST', message: 'Expected content-type application/json' },
   431: { status: 431, code: 'BAD_REQUEST', message: 'Expected shorter request headers' },
 };
 

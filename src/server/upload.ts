@@ -44,7 +44,7 @@ async function readOperation(request: FastifyRequest, response: ServerResponse, 
   checkHeaders(request);
   const parts = new UploadParts(request.raw, MAX_FILE_BYTES);
   const deadline = setTimeout(() => {
-    parts.refuse(new UploadRefusal(408, 'REQUEST_TIMEOUT', `Expected the whole file within ${deadlineMs / 1000} s`));
+    parts.refuse(new UploadRefusal(408, 'BAD_REQUEST', `Expected the whole file within ${deadlineMs / 1000} s`));
   }, deadlineMs);
   try {
     // The parser takes a file that reaches its limit for one that goes beyond it.
@@ -61,7 +61,7 @@ async function readOperation(request: FastifyRequest, response: ServerResponse, 
 
 function checkHeaders({ headers, routeOptions }: FastifyRequest): void {
   if (routeOptions.url !== '/graphql') {
-    throw new UploadRefusal(415, 'UNSUPPORTED_MEDIA_TYPE', 'Expected files at /graphql only');
+    throw new UploadRefusal(415, 'BAD_REQUEST', 'Expected files at /graphql only');
   }
   if (!PREFLIGHT_HEADERS.some(name => headers[name])) {
     throw new UploadRefusal(

@@ -15,7 +15,7 @@ export class UploadRefusal extends Error {
   }
 
   static tooLarge(bytes: number): UploadRefusal {
-    return new UploadRefusal(413, 'PAYLOAD_TOO_LARGE', `Expected a file of at most ${bytes} bytes, got a larger one`);
+    return new UploadRefusal(413, 'BAD_USER_INPUT', `Expected a file of at most ${bytes} bytes, got a larger one`);
   }
 
   static malformed(message: string): UploadRefusal {
@@ -27,7 +27,7 @@ export class UploadRefusal extends Error {
     if (error instanceof UploadRefusal) return error;
     const message = error instanceof Error ? error.message : String(error);
     const status = error instanceof Error && 'status' in error ? error.status : 400;
-    if (status === 413) return new UploadRefusal(413, 'PAYLOAD_TOO_LARGE', message);
+    if (status === 413) return new UploadRefusal(413, 'BAD_USER_INPUT', message);
     return UploadRefusal.malformed(message);
   }
 }

@@ -115,7 +115,7 @@ export const SIZE: readonly Attack[] = [
     ['an object', `{ users(filter: ${'{a:'.repeat(1200)}1${'}'.repeat(1200)}) { totalCount } }`],
     [
       'JSON',
-      `{ users(filter: { where: { key: "a", op: EQUALS, value: ${'['.repeat(2400)}${']'.repeat(2400)} } }) { totalCount } }`,
+      `{ users(filter: { where: { key: "a", op: EQUALS, value: ${'['.repeat(1200)}${']'.repeat(1200)} } }) { totalCount } }`,
     ],
     [
       'JSON twice, to be compared',

@@ -30,14 +30,14 @@ export const TRANSPORT: readonly Attack[] = [
   {
     id: 'A-23',
     name: 'plain text that another site could send',
-    code: 'UNSUPPORTED_MEDIA_TYPE',
+    code: 'BAD_REQUEST',
     status: 415,
     shot: { headers: { 'content-type': 'text/plain' }, body: '{"query":"{ __typename }"}' },
   },
   {
     id: 'A-24',
     name: 'a form that another site could send',
-    code: 'UNSUPPORTED_MEDIA_TYPE',
+    code: 'BAD_REQUEST',
     status: 415,
     shot: { headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: 'query=%7B__typename%7D' },
   },
@@ -51,14 +51,14 @@ export const TRANSPORT: readonly Attack[] = [
   {
     id: 'A-26',
     name: 'application/graphql',
-    code: 'UNSUPPORTED_MEDIA_TYPE',
+    code: 'BAD_REQUEST',
     status: 415,
     shot: { headers: { 'content-type': 'application/graphql' }, body: '{ __typename }' },
   },
   {
     id: 'A-27',
     name: 'no content type',
-    code: 'UNSUPPORTED_MEDIA_TYPE',
+    code: 'BAD_REQUEST',
     status: 415,
     shot: { headers: { 'content-type': '' }, body: '{"query":"{ __typename }"}' },
   },
@@ -88,7 +88,7 @@ export const TRANSPORT: readonly Attack[] = [
   {
     id: 'A-33',
     name: 'a body over a mebibyte',
-    code: 'PAYLOAD_TOO_LARGE',
+    code: 'BAD_USER_INPUT',
     status: 413,
     shot: { body: JSON.stringify({ query: `{ __typename } #${'x'.repeat(1024 * 1024)}` }) },
   },
