@@ -1,18 +1,18 @@
-import { LRUCache } from 'lru-cache';
 import type { Dispatcher } from 'undici';
 import { parseAnswer, redirectionOf } from './answer.ts';
 import { type BucketState, type Budget, createMemoryBudget } from './budget.ts';
 import { ENDPOINTS, type EndpointName, endpointLabel } from './endpoints.ts';
 import type { Read } from './envelope.ts';
-import { AttemptFailure, Guards } from './guards.ts';
 import { InFlight } from './inFlight.ts';
+import { KeptAnswers } from './keptAnswers.ts';
 import type { Observe } from './observation.ts';
 import { type Query, requestPath } from './path.ts';
-import { encodeForm, encodePayload, type Payload } from './payload.ts';
-import { type RateFacts, readRateHeaders } from './rateHeaders.ts';
+import { encodeForm, encodePayload } from './payload.ts';
+import type { RateFacts } from './rateHeaders.ts';
+import { Sender } from './sender.ts';
 import type { Tenant } from './tenant.ts';
 import { ToriiError } from './toriiError.ts';
-import { type Answer, ATTEMPT_LIMITS, type AttemptLimits, attempt, createDispatcher } from './transport.ts';
+import { type Answer, ATTEMPT_LIMITS, type AttemptLimits, createDispatcher } from './transport.ts';
 import { confirmed, mayHaveHappened, type ToriiWrite } from './write.ts';
 
 export interface ToriiClientOptions {
@@ -52,37 +52,20 @@ export interface ToriiRead<T> {
   readonly keepMs?: number;
 }
 
-/** One request as it is sent, each time it is sent. */
-interface Request<T> {
-  readonly endpoint: EndpointName;
-  readonly path: string;
-  readonly payload: Payload;
-  readonly finish: (answer: Answer, facts: RateFacts) => T;
-}
-
-/** Answers kept for a while, over all keys. */
-const KEPT_ANSWERS = 5_000;
-
 /** The one way to Torii: authorisation, budget, retries, sharing of calls under way, answers kept for a while, errors. */
 export class ToriiClient {
   readonly #origin: string;
-  readonly #limits: AttemptLimits;
   readonly #dispatcher: Dispatcher;
   readonly #budget: Budget;
-  readonly #guards: Guards;
-  readonly #observe: Observe;
+  readonly #sender: Sender;
   readonly #inFlight = new InFlight();
-  /** How often `forget` was called. */
-  #forgotten = 0;
-  readonly #kept = new LRUCache<string, { readonly answer: unknown; readonly slow: boolean }>({ max: KEPT_ANSWERS });
+  readonly #kept = new KeptAnswers();
 
-  constructor(options: ToriiClientOptions) {
-    this.#origin = options.origin;
-    this.#limits = options.limits ?? ATTEMPT_LIMITS;
-    this.#dispatcher = options.dispatcher ?? createDispatcher(this.#limits);
-    this.#budget = options.budget ?? createMemoryBudget();
-    this.#guards = new Guards(this.#budget);
-    this.#observe = options.observe ?? (() => {});
+  constructor({ origin, limits = ATTEMPT_LIMITS, dispatcher, budget, observe = () => {} }: ToriiClientOptions) {
+    this.#origin = origin;
+    this.#dispatcher = dispatcher ?? createDispatcher(limits);
+    this.#budget = budget ?? createMemoryBudget();
+    this.#sender = new Sender({ origin, limits, dispatcher: this.#dispatcher, budget: this.#budget, observe });
   }
 
   /**
@@ -94,19 +77,19 @@ export class ToriiClient {
     const path = requestPath(call.endpoint, call.params ?? {}, call.query);
     const payload = encodePayload(call);
     const key = [caller.tenant.hash, ENDPOINTS[call.endpoint].method, path, payload.body].join(' ');
-    const keepMs = call.keepMs ?? caller.keepMs ?? 0;
-    const kept = keepMs > 0 ? this.#kept.get(key) : undefined;
+    const lifetime = { ms: call.keepMs ?? caller.keepMs ?? 0, slow: Boolean(call.keepMs) };
+    const kept = lifetime.ms > 0 ? this.#kept.get(key) : undefined;
     if (kept) return kept.answer as T;
     const cursor = typeof call.query?.['cursor'] === 'string';
-    const forgotten = this.#forgotten;
+    const keep = this.#kept.keeper(key, lifetime);
     return this.#shared(caller, call.endpoint, key, async signal => {
       const finish = (answer: Answer, facts: RateFacts) =>
         call.read(parseAnswer(answer, call.endpoint, facts, { cursor }), call.endpoint);
       const request = { endpoint: call.endpoint, path, payload, finish };
-      const result = await this.#send({ ...caller, signal }, request).catch(error => this.#refused(caller, error));
-      // What was asked before a write is not kept after it.
-      const stands = Boolean(call.keepMs) || forgotten === this.#forgotten;
-      if (keepMs > 0 && stands) this.#kept.set(key, { answer: result, slow: Boolean(call.keepMs) }, { ttl: keepMs });
+      const result = await this.#sender
+        .send({ ...caller, signal }, request)
+        .catch(error => this.#refused(caller, error));
+      keep(result);
       return result;
     });
   }
@@ -120,7 +103,7 @@ export class ToriiClient {
     const path = requestPath(endpoint, params ?? {});
     return this.#shared(caller, endpoint, [caller.tenant.hash, 'location', path].join(' '), signal => {
       const finish = (answer: Answer, facts: RateFacts) => redirectionOf(answer, endpoint, facts, this.#origin);
-      return this.#send({ ...caller, signal }, { endpoint, path, payload: encodePayload({}), finish });
+      return this.#sender.send({ ...caller, signal }, { endpoint, path, payload: encodePayload({}), finish });
     });
   }
 
@@ -136,7 +119,7 @@ export class ToriiClient {
     try {
       const payload = call.form ? await encodeForm(call.form) : encodePayload(call);
       const request = { endpoint: call.endpoint, path, payload, finish };
-      return await this.#send({ ...caller, signal: undefined }, request);
+      return await this.#sender.send({ ...caller, signal: undefined }, request);
     } catch (error) {
       if (!mayHaveHappened(error)) throw error;
       this.forget(caller);
@@ -148,17 +131,13 @@ export class ToriiClient {
 
   /** Forgets what was kept of a key's data, and lets nobody join its calls under way: a write may have changed anything but what is slow to move. */
   forget({ tenant }: Pick<Caller, 'tenant'>): void {
-    this.#forgotten += 1;
-    const ofTenant = (key: string) => key.startsWith(`${tenant.hash} `);
-    for (const [key, { slow }] of this.#kept.entries()) if (!slow && ofTenant(key)) this.#kept.delete(key);
-    this.#inFlight.leave(ofTenant);
+    this.#kept.written(tenant.hash);
+    this.#inFlight.leave(key => key.startsWith(`${tenant.hash} `));
   }
 
   /** A 422 may be about a column that is gone: the kept definitions that named it are asked for anew next time. */
   #refused({ tenant }: Pick<Caller, 'tenant'>, error: unknown): never {
-    if (error instanceof ToriiError && error.status === 422) {
-      for (const key of this.#kept.keys()) if (key.startsWith(`${tenant.hash} `)) this.#kept.delete(key);
-    }
+    if (error instanceof ToriiError && error.status === 422) this.#kept.forget(tenant.hash);
     throw error;
   }
 
@@ -186,56 +165,4 @@ export class ToriiClient {
       throw new ToriiError('UPSTREAM_TIMEOUT', message, { endpoint, cause, fault: 'late' });
     }
   }
-
-  #send<T>(caller: Caller, request: Request<T>): Promise<T> {
-    const { deadline, operation, signal } = caller;
-    return this.#guards.run(request.endpoint, caller.tenant.hash, { deadline, operation, signal }, retries =>
-      this.#attempt(caller, request, retries),
-    );
-  }
-
-  async #attempt<T>(
-    caller: Caller,
-    { endpoint, path, payload, finish }: Request<T>,
-    retries: number,
-  ): Promise<{ value: T; status: number; facts: RateFacts }> {
-    caller.count?.(endpoint);
-    const started = performance.now();
-    let facts: RateFacts = {};
-    let status: number | undefined;
-    try {
-      const answer = await attempt(
-        this.#dispatcher,
-        {
-          endpoint,
-          origin: this.#origin,
-          path,
-          method: ENDPOINTS[endpoint].method,
-          headers: headers(caller.tenant, payload.contentType),
-          body: payload.body,
-          signal: caller.signal,
-        },
-        { ...this.#limits, totalMs: Math.min(this.#limits.totalMs, Math.max(1, caller.deadline - Date.now())) },
-      );
-      facts = readRateHeaders(answer.headers);
-      status = answer.status;
-      const value = finish(answer, facts);
-      this.#observe({ endpoint, status, error: undefined, retries, durationMs: performance.now() - started });
-      return { value, status, facts };
-    } catch (error) {
-      this.#observe({ endpoint, status, error, retries, durationMs: performance.now() - started });
-      throw new AttemptFailure(error, facts);
-    }
-  }
-}
-
-function headers(tenant: Tenant, contentType: string | undefined): Record<string, string> {
-  return {
-    authorization: `Bearer ${tenant.key}`,
-    'x-api-version': '1.1',
-    accept: 'application/json',
-    'accept-encoding': 'gzip',
-    'user-agent': 'torii-subgraph',
-    ...(contentType ? { 'content-type': contentType } : {}),
-  };
 }

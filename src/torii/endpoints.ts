@@ -6,90 +6,15 @@
  * this table with the document.
  */
 
-/** Columns of `/apps` and `/apps/{idApp}`; custom fields come on top by their system key. */
-const APP_COLUMNS = [
-  'id',
-  'name',
-  'primaryOwner',
-  'appOwners',
-  'state',
-  'category',
-  'url',
-  'imageUrl',
-  'description',
-  'tags',
-  'score',
-  'isCustom',
-  'addedBy',
-  'creationTime',
-  'isHidden',
-  'sources',
-  'vendor',
-  'activeUsersCount',
-  'lastVisitTime',
-] as const;
-
-/** Columns of `/users/{idUser}/apps`: an app's, under the older names `users` and `lastUsageTime` where they were renamed, and the link's. */
-const USER_APP_COLUMNS = [
-  'id',
-  'name',
-  'primaryOwner',
-  'appOwners',
-  'state',
-  'category',
-  'url',
-  'imageUrl',
-  'description',
-  'tags',
-  'score',
-  'isCustom',
-  'addedBy',
-  'creationTime',
-  'isHidden',
-  'sources',
-  'vendor',
-  'users',
-  'lastUsageTime',
-  'isUserRemovedFromApp',
-  'annualCost',
-  'annualCostConverted',
-  'currency',
-] as const;
-
-/** Columns of `/users`; `id` and `additionalEmails` always come, `id` is not a name that `fields` takes. */
-const USER_COLUMNS = [
-  'idOrg',
-  'firstName',
-  'lastName',
-  'email',
-  'creationTime',
-  'idRole',
-  'lifecycleStatus',
-  'isDeletedInIdentitySources',
-  'isExternal',
-  'activeAppsCount',
-  'role',
-  'additionalEmails',
-] as const;
-
-/** Columns of `/contracts` and `/contracts/{idContract}` (v1.1); what else a contract has, `/contracts/metadata` tells. */
-const CONTRACT_COLUMNS = [
-  'id',
-  'idApp',
-  'name',
-  'owner',
-  'status',
-  'createdBy',
-  'creationTime',
-  'source',
-  'amount',
-  'currency',
-  'documents',
-] as const;
-
-const USER_APP_DEFAULT = ['id', 'name', 'isUserRemovedFromApp', 'state'] as const;
-const APP_DEFAULT = ['id', 'name', 'primaryOwner'] as const;
-const CONTRACT_DEFAULT = ['id', 'name', 'idApp', 'owner'] as const;
+import {
+  APP_COLUMNS,
+  APP_DEFAULT,
+  CONTRACT_COLUMNS,
+  CONTRACT_DEFAULT,
+  USER_APP_COLUMNS,
+  USER_APP_DEFAULT,
+  USER_COLUMNS,
+} from './columns.ts';
 
 export interface Endpoint {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';

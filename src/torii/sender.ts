@@ -1,0 +1,96 @@
+import type { Dispatcher } from 'undici';
+import type { Budget } from './budget.ts';
+import { ENDPOINTS, type EndpointName } from './endpoints.ts';
+import { AttemptFailure, Guards, type Outcome } from './guards.ts';
+import type { Observe } from './observation.ts';
+import type { Payload } from './payload.ts';
+import { type RateFacts, readRateHeaders } from './rateHeaders.ts';
+import type { Tenant } from './tenant.ts';
+import { type Answer, type AttemptLimits, attempt } from './transport.ts';
+
+/** One request as it is sent, each time it is sent. */
+export interface Request<T> {
+  readonly endpoint: EndpointName;
+  readonly path: string;
+  readonly payload: Payload;
+  /** Makes of an answer what is wanted. @throws ToriiError where it is none */
+  readonly finish: (answer: Answer, facts: RateFacts) => T;
+}
+
+/** For whom a request is sent. */
+export interface Sending {
+  readonly tenant: Tenant;
+  readonly signal?: AbortSignal | undefined;
+  /** Epoch milliseconds. */
+  readonly deadline: number;
+  readonly operation: object;
+  readonly count?: (endpoint: EndpointName) => void;
+}
+
+export interface SenderOptions {
+  readonly origin: string;
+  readonly limits: AttemptLimits;
+  readonly dispatcher: Dispatcher;
+  readonly budget: Budget;
+  readonly observe: Observe;
+}
+
+/** Sends requests through the guards, attempt by attempt, and tells of each. */
+export class Sender {
+  readonly #options: SenderOptions;
+  readonly #guards: Guards;
+
+  constructor(options: SenderOptions) {
+    this.#options = options;
+    this.#guards = new Guards(options.budget);
+  }
+
+  /** What `finish` makes of the answer. @throws ToriiError of the last attempt, or why none was made */
+  send<T>(sending: Sending, request: Request<T>): Promise<T> {
+    return this.#guards.run(request.endpoint, sending.tenant.hash, sending, retries =>
+      this.#attempt(sending, request, retries),
+    );
+  }
+
+  async #attempt<T>(
+    sending: Sending,
+    { endpoint, path, payload, finish }: Request<T>,
+    retries: number,
+  ): Promise<Outcome<T>> {
+    const { origin, limits, dispatcher, observe } = this.#options;
+    const { tenant, signal, deadline } = sending;
+    sending.count?.(endpoint);
+    const started = performance.now();
+    let facts: RateFacts = {};
+    let status: number | undefined;
+    const tell = (error: unknown) =>
+      observe({ endpoint, status, error, retries, durationMs: performance.now() - started });
+    try {
+      const { method } = ENDPOINTS[endpoint];
+      const answer = await attempt(
+        dispatcher,
+        { endpoint, origin, path, method, headers: headers(tenant, payload.contentType), body: payload.body, signal },
+        { ...limits, totalMs: Math.min(limits.totalMs, Math.max(1, deadline - Date.now())) },
+      );
+      facts = readRateHeaders(answer.headers);
+      status = answer.status;
+      const value = finish(answer, facts);
+      tell(undefined);
+      return { value, status, facts };
+    } catch (error) {
+      tell(error);
+      throw new AttemptFailure(error, facts);
+    }
+  }
+}
+
+function headers(tenant: Tenant, contentType: string | undefined): Record<string, string> {
+  return {
+    authorization: `Bearer ${tenant.key}`,
+    'x-api-version': '1.1',
+    accept: 'application/json',
+    'accept-encoding': 'gzip',
+    'user-agent': 'torii-subgraph',
+    ...(contentType ? { 'content-type': contentType } : {}),
+  };
+}
