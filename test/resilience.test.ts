@@ -135,7 +135,7 @@ describe('callers who go away', () => {
     gone.abort();
     expect(await answer).toBe('gone');
     await expect.poll(() => subgraph.emulator.log.calls[0]?.aborted).toBe(true);
-    expect((subgraph.emulator.log.calls[0]?.doneAt ?? Number.POSITIVE_INFINITY) - left).toBeLessThan(100);
+    expect((subgraph.emulator.log.calls[0]?.doneAt ?? Number.POSITIVE_INFINITY) - left).toBeLessThan(1_000);
   });
 
   test('two who ask the same share a call; one that goes away leaves it to the other', async () => {
