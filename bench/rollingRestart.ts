@@ -1,0 +1,143 @@
+/**
+ * `npm run rolling-restart`: two replicas behind a load balancer are restarted one after another, time and again, while 10 000 reads and
+ * writes go through it. Fails where a request fails, a write is lost or done twice, or a replica is slow to say that it is not ready.
+ */
+import { Agent, request } from 'undici';
+import { startEmulator } from '../src/emulator/emulator.ts';
+import { LoadBalancer } from './loadBalancer.ts';
+import { Replica } from './replica.ts';
+import { TASKS, type Task } from './soakTasks.ts';
+
+const REQUESTS = 10_000;
+/** Spread evenly over this time, so that several restarts fall into it. */
+const SPREAD_MS = 50_000;
+/** Given up after this long, whatever is missing. */
+const LONGEST_MS = 110_000;
+const AT_ONCE = 32;
+const FEWEST_RESTARTS = 6;
+const NOT_READY_WITHIN_MS = 100;
+
+const emulator = await startEmulator({
+  sizes: { users: 100, apps: 30, contracts: 60, auditLogs: 100, executions: 20, files: 2, bigAppUsers: 50 },
+  rateLimits: false,
+  latency: { min: 0, max: 60 },
+});
+const key = emulator.keys[0] ?? '';
+const environment = { TORII_API_KEY: key, TORII_API_URL: emulator.url, RATE_LIMIT_SCALE: '1000' };
+const replicas = [new Replica(environment), new Replica(environment)];
+const agent = new Agent({ connections: AT_ONCE });
+const giveUp = setTimeout(() => {
+  console.error(`Expected an end within ${LONGEST_MS / 1000} s`);
+  for (const replica of replicas) replica.kill();
+  process.exit(1);
+}, LONGEST_MS);
+await Promise.all(replicas.map(replica => replica.start()));
+const balancer = await LoadBalancer.start(replicas);
+
+const failures: string[] = [];
+const done: Task[] = [];
+
+/** Whether an answer has all data and no error. */
+function isGood(status: number, text: string): boolean {
+  if (status !== 200) return false;
+  const { data, errors } = JSON.parse(text) as { readonly data?: unknown; readonly errors?: unknown };
+  return Boolean(data) && errors === undefined && !/"userErrors":\[\{/.test(text);
+}
+
+async function perform(task: Task): Promise<void> {
+  try {
+    const { statusCode, body } = await request(`${balancer.url}/graphql`, {
+      dispatcher: agent,
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: task.query, variables: task.variables }),
+    });
+    const text = await body.text();
+    if (!isGood(statusCode, text)) failures.push(`${task.name}: ${statusCode} ${text.slice(0, 300)}`);
+    else if (task.mark) done.push(task);
+  } catch (error) {
+    failures.push(`${task.name}: ${String(error)}`);
+  }
+}
+
+const began = performance.now();
+let started = 0;
+async function work(): Promise<void> {
+  while (started < REQUESTS) {
+    const number = started++;
+    const due = began + (number * SPREAD_MS) / REQUESTS;
+    await new Promise(resolve => setTimeout(resolve, Math.max(0, due - performance.now())));
+    await perform(taskOf(number));
+  }
+}
+
+/** Every seventh kind in turn. */
+function taskOf(number: number): Task {
+  const make = TASKS[number % TASKS.length];
+  if (!make) throw new Error('Expected a task');
+  return make(number, emulator.organization(key), Math.random);
+}
+
+const notReady: number[] = [];
+const exits: unknown[] = [];
+async function restart(replica: Replica): Promise<void> {
+  const { notReadyMs, exitCode } = await replica.stop();
+  notReady.push(notReadyMs);
+  exits.push(exitCode);
+  await replica.start();
+  while (!balancer.isReady(replica)) await new Promise(resolve => setTimeout(resolve, 10));
+}
+
+let working = true;
+async function restartInTurn(): Promise<void> {
+  for (let turn = 0; working; turn += 1) {
+    const replica = replicas[turn % replicas.length];
+    if (replica) await restart(replica);
+  }
+}
+
+const restarting = restartInTurn();
+await Promise.all(Array.from({ length: AT_ONCE }, work));
+const seconds = Math.round((performance.now() - began) / 1000);
+working = false;
+await restarting;
+for (const replica of replicas) {
+  const { notReadyMs, exitCode } = await replica.stop();
+  notReady.push(notReadyMs);
+  exits.push(exitCode);
+  replica.kill();
+}
+await balancer.stop();
+await agent.close();
+await emulator.close();
+clearTimeout(giveUp);
+
+/** How often a write was carried out, told by the text that only it has. */
+function times({ mark }: Task): number {
+  return emulator.writes.filter(
+    ({ carriedOut, endpoint, body }) =>
+      carriedOut && endpoint === mark?.endpoint && (body as { readonly name?: unknown } | null)?.name === mark?.text,
+  ).length;
+}
+
+const lost = done.filter(task => times(task) === 0).length;
+const duplicate = done.filter(task => times(task) > 1).length;
+const restarts = notReady.length - replicas.length;
+const slowest = Math.max(...notReady);
+const median = notReady.toSorted((a, b) => a - b)[notReady.length >> 1] ?? 0;
+const complaints = replicas.flatMap(replica => replica.complaints);
+console.log(`${REQUESTS} requests in ${seconds} s, of them ${done.length} writes done; ${restarts} restarts`);
+console.log(`failed requests          ${failures.length}`);
+console.log(`lost, duplicate writes   ${lost}, ${duplicate}`);
+console.log(`no replica, broken off   ${balancer.unserved}, ${balancer.broken}`);
+console.log(
+  `SIGTERM to not ready     ${median.toFixed(1)} ms, at most ${slowest.toFixed(1)} ms, of ${notReady.length} times`,
+);
+console.log(`exit codes               ${[...new Set(exits)].join(', ')}`);
+for (const line of [...failures, ...complaints].slice(0, 20)) console.error(line);
+const kept =
+  failures.length + lost + duplicate + complaints.length === 0 &&
+  slowest < NOT_READY_WITHIN_MS &&
+  restarts >= FEWEST_RESTARTS &&
+  exits.every(code => code === 0);
+process.exitCode = kept ? 0 : 1;
