@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { LOG_OPTIONS, withoutSecrets } from '../src/server/logStream.ts';
-import { redact } from '../src/server/redaction.ts';
+import { redact } from '../src/torii/redaction.ts';
 import { shoot } from './attacks/shot.ts';
 import { type Subgraph, startSubgraph } from './subgraph.ts';
 

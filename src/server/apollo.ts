@@ -5,6 +5,7 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { FastifyBaseLogger } from 'fastify';
+import { redact } from '../torii/redaction.ts';
 import type { RequestContext } from './context.ts';
 import { costPlugin } from './costPlugin.ts';
 import { currentRequest } from './currentRequest.ts';
@@ -13,7 +14,6 @@ import { JSON_STATUS_PLUGIN } from './jsonStatus.ts';
 import { type Limits, MOST_REQUEST_ERRORS } from './limits.ts';
 import { isUnexpected, maskError } from './maskError.ts';
 import { type PersistedQueryOptions, persistedQueryCache } from './persistedQueries.ts';
-import { redact } from './redaction.ts';
 import { routerSecretPlugin } from './routerSecret.ts';
 import { buildSchema } from './schema.ts';
 

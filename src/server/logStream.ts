@@ -1,5 +1,5 @@
+import { redact } from '../torii/redaction.ts';
 import { currentRequest } from './currentRequest.ts';
-import { redact } from './redaction.ts';
 
 /** Where log lines go. */
 export interface LogStream {

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { endpointLabel } from '../torii/endpoints.ts';
+import { redact } from '../torii/redaction.ts';
 import type { Metrics } from './metrics.ts';
-import { redact } from './redaction.ts';
 
 /** Where a request brings its id, and where its answer gives it back. */
 export const ID_HEADER = 'x-request-id';

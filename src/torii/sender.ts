@@ -1,11 +1,13 @@
 import type { Dispatcher } from 'undici';
 import type { Budget } from './budget.ts';
-import { ENDPOINTS, type EndpointName } from './endpoints.ts';
+import { ENDPOINTS, type EndpointName, endpointLabel } from './endpoints.ts';
 import { AttemptFailure, Guards, type Outcome } from './guards.ts';
 import type { Observe } from './observation.ts';
 import type { Payload } from './payload.ts';
 import { type RateFacts, readRateHeaders } from './rateHeaders.ts';
+import { redact } from './redaction.ts';
 import type { Tenant } from './tenant.ts';
+import { ToriiError } from './toriiError.ts';
 import { type Answer, type AttemptLimits, attempt } from './transport.ts';
 
 /** One request as it is sent, each time it is sent. */
@@ -59,6 +61,7 @@ export class Sender {
   ): Promise<Outcome<T>> {
     const { origin, limits, dispatcher, observe } = this.#options;
     const { tenant, signal, deadline } = sending;
+    refuseLate(endpoint, deadline);
     sending.count?.(endpoint);
     const started = performance.now();
     let facts: RateFacts = {};
@@ -74,7 +77,7 @@ export class Sender {
       );
       facts = readRateHeaders(answer.headers);
       status = answer.status;
-      const value = finish(answer, facts);
+      const value = finish(withoutKey(answer, tenant.key), facts);
       tell(undefined);
       return { value, status, facts };
     } catch (error) {
@@ -82,6 +85,18 @@ export class Sender {
       throw new AttemptFailure(error, facts);
     }
   }
+}
+
+/** A write that is sent when nobody waits any more would be carried out and called unknown. @throws ToriiError UPSTREAM_TIMEOUT, unsent */
+function refuseLate(endpoint: EndpointName, deadline: number): void {
+  if (Date.now() < deadline) return;
+  const message = `The request's time was up before ${endpointLabel(endpoint)} was called`;
+  throw new ToriiError('UPSTREAM_TIMEOUT', message, { endpoint, fault: 'unsent' });
+}
+
+/** The words of a refusal are shown to people: they must not repeat the key. */
+function withoutKey(answer: Answer, key: string): Answer {
+  return answer.status < 400 ? answer : { ...answer, text: redact(answer.text, [key]) };
 }
 
 function headers(tenant: Tenant, contentType: string | undefined): Record<string, string> {

@@ -1,7 +1,7 @@
 /** Shorter secrets are not looked for: they would be found in every other word. */
 const SHORTEST = 8;
 
-/** The text without the secrets, in any spelling: as they are, URL-encoded, or in base64 at any offset. */
+/** The text without the secrets, in any spelling: as they are, in JSON, URL-encoded, or in base64 at any offset. */
 export function redact(text: string, secrets: readonly string[]): string {
   return secrets.reduce(
     (rest, secret) => spellings(secret).reduce((part, spelling) => part.replaceAll(spelling, '[redacted]'), rest),
@@ -11,7 +11,7 @@ export function redact(text: string, secrets: readonly string[]): string {
 
 function spellings(secret: string): string[] {
   if (secret.length < SHORTEST) return [];
-  return [...new Set([secret, encodeURIComponent(secret), ...base64(secret)])];
+  return [...new Set([secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret), ...base64(secret)])];
 }
 
 /** What the secret looks like inside base64 text, wherever in it it begins: without the characters that depend on its neighbours. */
