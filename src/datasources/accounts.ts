@@ -1,6 +1,8 @@
+import { type Rows, sound } from '../torii/envelope.ts';
 import { ACCOUNT_COLUMNS, type AccountKey, type AppUserRow } from '../torii/rows/appUser.ts';
 import type { Torii } from '../torii/session.ts';
 import { ToriiError } from '../torii/toriiError.ts';
+import { firstBroken, foundBeside } from './brokenRows.ts';
 import { RowLoader } from './columnLoader.ts';
 import type { Pages } from './pages.ts';
 import { plan } from './plan.ts';
@@ -47,15 +49,17 @@ export class Accounts {
   async #ofApp(idApp: string, keys: ReadonlySet<string>): Promise<Map<string, AppUserRow | Error>> {
     try {
       const found = new Map<string, AppUserRow>();
-      const take = (rows: readonly AppUserRow[]) => {
-        for (const row of rows) if (keys.has(rowKey(row))) found.set(rowKey(row), row);
+      let broken: ToriiError | undefined;
+      const take = (rows: Rows<AppUserRow>) => {
+        for (const row of sound(rows)) if (keys.has(rowKey(row))) found.set(rowKey(row), row);
+        broken ??= firstBroken(rows);
       };
       const missing = () => [...keys].filter(key => !found.has(key));
       const [only] = keys;
       const email = keys.size === 1 && only !== undefined ? this.#knownEmail(only) : undefined;
       if (email) take(await this.#search(idApp, email));
       if (missing().length > 0) await this.#sweep(idApp, take, missing);
-      return found;
+      return foundBeside(broken, keys, found);
     } catch (error) {
       // Without the app there are no accounts.
       if (error instanceof ToriiError && error.code === 'NOT_FOUND') return new Map();
@@ -64,18 +68,16 @@ export class Accounts {
   }
 
   /** From page to page; few accounts missing from a long list are searched for, and what is not found that way is swept for. */
-  async #sweep(
-    idApp: string,
-    take: (rows: readonly AppUserRow[]) => void,
-    missing: () => readonly string[],
-  ): Promise<void> {
+  async #sweep(idApp: string, take: (rows: Rows<AppUserRow>) => void, missing: () => readonly string[]): Promise<void> {
     const pages = (enough: (total: number | null, pagesSoFar: number) => boolean) =>
       this.#pages.sweep({ params: { idApp }, query: { size: PAGE } }, new Set(), (page, pagesSoFar) => {
-        take(page.rows.filter(row => 'key' in row));
+        take(page.rows);
         return missing().length === 0 || enough(page.total, pagesSoFar);
       });
-    const { rows, ended } = await pages((total, pagesSoFar) => this.#searchIsCheaper(missing(), total, pagesSoFar));
-    take(rows);
+    const { rows, ended, broken } = await pages((total, pagesSoFar) =>
+      this.#searchIsCheaper(missing(), total, pagesSoFar),
+    );
+    take(broken ? [...rows, broken] : rows);
     if (ended || missing().length === 0) return;
     await Promise.all(
       missing().map(async key => {
@@ -94,9 +96,9 @@ export class Accounts {
     return plan({ keys, get: way, sweep: { ...way, pageSize: PAGE, total: rowsLeft } }).by === 'get';
   }
 
-  async #search(idApp: string, q: string): Promise<readonly AppUserRow[]> {
+  async #search(idApp: string, q: string): Promise<Rows<AppUserRow>> {
     const { rows } = await this.#pages.load({ params: { idApp }, query: { q, size: PAGE } });
-    return rows.filter(row => 'key' in row);
+    return rows;
   }
 
   #knownEmail(key: string): string | undefined {

@@ -1,6 +1,8 @@
 import type { Page } from '../torii/envelope.ts';
 import type { Way } from '../torii/way.ts';
+import { foundBeside } from './brokenRows.ts';
 import { allColumns, type Columns, type FetchColumns } from './columnLoader.ts';
+import type { Swept } from './pages.ts';
 import { plan } from './plan.ts';
 import { each } from './source.ts';
 
@@ -8,10 +10,7 @@ export interface GetOrSweepOptions<Row extends { readonly id: string }> {
   /** One thing by id. Rejects with NOT_FOUND where there is none. */
   readonly get: (id: string, columns: Columns) => Promise<Row>;
   /** All things from the first page on, until `enough`. */
-  readonly sweep: (
-    columns: Columns,
-    enough: (page: Page<Row>, pagesSoFar: number) => boolean,
-  ) => Promise<{ readonly rows: readonly Row[]; readonly ended: boolean }>;
+  readonly sweep: (columns: Columns, enough: (page: Page<Row>, pagesSoFar: number) => boolean) => Promise<Swept<Row>>;
   readonly ways: () => { readonly get: Way; readonly sweep: Way };
 }
 
@@ -31,14 +30,14 @@ export function byGetOrSweep<Row extends { readonly id: string }>(options: GetOr
       return each(ids, get);
     }
     const missing = new Set(ids);
-    const { rows, ended } = await options.sweep(columns, (page, pagesSoFar) => {
+    const { rows, ended, broken } = await options.sweep(columns, (page, pagesSoFar) => {
       for (const row of page.rows) if ('id' in row) missing.delete(row.id);
       return missing.size === 0 || restByGet(missing.size, page.total, pagesSoFar, ways);
     });
     const found = new Map<string, Row | Error>(rows.map(row => [row.id, row]));
-    // A list that was read to its end is believed: what is not in it does not exist.
-    const rest = ended ? new Map<string, Row | Error>() : await each([...missing], get);
-    return new Map([...found, ...rest]);
+    // A list that was read to its end is believed: what is not in it does not exist, unless it is a row that is broken.
+    if (ended) return foundBeside(broken, ids, found);
+    return new Map([...found, ...(await each([...missing], get))]);
   };
 }
 

@@ -3,6 +3,7 @@ import { type Page, type Read, sound } from '../torii/envelope.ts';
 import type { Query } from '../torii/path.ts';
 import type { Torii } from '../torii/session.ts';
 import { ToriiError } from '../torii/toriiError.ts';
+import { firstBroken } from './brokenRows.ts';
 import { ColumnLoader, type Columns } from './columnLoader.ts';
 import { asError, fieldsParameter } from './source.ts';
 
@@ -21,6 +22,16 @@ export interface PagesOptions<Row> {
   readonly select?: (columns: Columns) => Query;
   /** Told of every row that came, with the columns it was asked with. */
   readonly seen?: (row: Row, columns: Columns) => void;
+}
+
+/** What reading a list page by page brought. */
+export interface Swept<Row> {
+  readonly rows: readonly Row[];
+  /** The first row that was broken. */
+  readonly broken: ToriiError | undefined;
+  /** Whether the list was read to its end. */
+  readonly ended: boolean;
+  readonly total: number | null;
 }
 
 /** The pages of one list endpoint. The same page asked for twice in one request is one call with the columns of both. */
@@ -50,16 +61,18 @@ export class Pages<Row> {
     ask: PageAsk,
     columns: Columns,
     enough: (page: Page<Row>, pagesSoFar: number) => boolean,
-  ): Promise<{ readonly rows: Row[]; readonly ended: boolean; readonly total: number | null }> {
+  ): Promise<Swept<Row>> {
     const rows: Row[] = [];
+    let broken: ToriiError | undefined;
     const seen = new Set<string>();
     let cursor: string | null = null;
     for (let count = 1; ; count += 1) {
       const query: Query = cursor === null ? ask.query : { ...ask.query, cursor };
       const page: Page<Row> = await this.load({ ...ask, query }, columns);
       rows.push(...sound(page.rows));
+      broken ??= firstBroken(page.rows);
       cursor = page.nextCursor;
-      if (cursor === null || enough(page, count)) return { rows, ended: cursor === null, total: page.total };
+      if (cursor === null || enough(page, count)) return { rows, broken, ended: cursor === null, total: page.total };
       if (seen.has(cursor)) throw repeatedCursor(this.#options.endpoint);
       seen.add(cursor);
     }

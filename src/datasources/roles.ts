@@ -1,6 +1,7 @@
-import { many, sound } from '../torii/envelope.ts';
+import { many, type Rows, sound } from '../torii/envelope.ts';
 import { type RoleRow, readRole } from '../torii/rows/role.ts';
 import type { Torii } from '../torii/session.ts';
+import { firstBroken } from './brokenRows.ts';
 import type { SourceOptions } from './source.ts';
 
 /** Roles: `/roles` (100 a minute), not paged, kept for a while. */
@@ -14,17 +15,23 @@ export class Roles {
   }
 
   /** All roles. */
-  all(): Promise<readonly RoleRow[]> {
+  all(): Promise<Rows<RoleRow>> {
     return this.#list(this.#keepMs);
   }
 
   /** A role by Torii's id; null where there is none, by a list that was not kept: it may be newer than that. */
   async load(id: string): Promise<RoleRow | null> {
-    const find = (roles: readonly RoleRow[]) => roles.find(role => role.id === id);
-    return find(await this.all()) ?? find(await this.#list(0)) ?? null;
+    const find = (roles: Rows<RoleRow>) => sound(roles).find(role => role.id === id);
+    const kept = find(await this.all());
+    if (kept) return kept;
+    const roles = await this.#list(0);
+    const broken = firstBroken(roles);
+    const found = find(roles);
+    if (broken && !found) throw broken;
+    return found ?? null;
   }
 
-  async #list(keepMs: number): Promise<readonly RoleRow[]> {
-    return sound(await this.#torii.read({ endpoint: 'listRoles', read: many(['roles'], readRole), keepMs }));
+  #list(keepMs: number): Promise<Rows<RoleRow>> {
+    return this.#torii.read({ endpoint: 'listRoles', read: many(['roles'], readRole), keepMs });
   }
 }

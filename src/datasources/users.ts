@@ -4,6 +4,7 @@ import { completeRow, customKey } from '../torii/rows/column.ts';
 import { readUser, type UserRow } from '../torii/rows/user.ts';
 import type { Torii } from '../torii/session.ts';
 import { ToriiError } from '../torii/toriiError.ts';
+import { firstBroken, foundBeside } from './brokenRows.ts';
 import { allColumns, type Columns, RowLoader, type Wanted } from './columnLoader.ts';
 import { type Fields, spellOut } from './fields.ts';
 import { type Filter, filtersParameter, type Sort, sortParameter } from './filters.ts';
@@ -136,7 +137,7 @@ export class Users {
         query: { idUsers: ids.join(','), size: ids.length, ...selectUsers(columns) },
         read: readUsers,
       });
-      return new Map(sound(rows).map(row => [row.id, row]));
+      return foundBeside(firstBroken(rows), ids, new Map(sound(rows).map(row => [row.id, row])));
     } catch (error) {
       if (ids.length > 1 && mayBeOfIds(error)) {
         const parts = await Promise.all(byLength(ids).map(part => this.#batch(part, columns)));
@@ -162,7 +163,7 @@ export class Users {
         : { filters: [{ key: 'email', op: 'anyOf', value: emails }] };
     try {
       const { rows } = await this.list(query, { cursor: null, size: 1000 }, columns);
-      return byEmail(emails, sound(rows));
+      return foundBeside(firstBroken(rows), emails, byEmail(emails, sound(rows)));
     } catch (error) {
       if (error instanceof ToriiError && error.code === 'BAD_USER_INPUT' && emails.length > 1) {
         const parts = await Promise.all(emails.map(email => this.#searchEmails([email], columns)));

@@ -1,5 +1,6 @@
 import { type Page, page } from '../torii/envelope.ts';
 import { readWorkflowExecution, type WorkflowExecutionRow } from '../torii/rows/workflowExecution.ts';
+import { foundBeside } from './brokenRows.ts';
 import { ColumnLoader, type Columns, type Wanted } from './columnLoader.ts';
 import { Pages } from './pages.ts';
 import type { SourceOptions } from './source.ts';
@@ -43,12 +44,13 @@ export class WorkflowExecutions {
     this.#byId.clear();
   }
 
-  async #find(wanted: readonly Wanted[]): Promise<Map<string, WorkflowExecutionRow>> {
-    const missing = new Set(wanted.map(({ key }) => key));
-    const { rows } = await this.#pages.sweep({ query: { size: 1000 } }, new Set(), ({ rows: found }) => {
+  async #find(wanted: readonly Wanted[]): Promise<Map<string, WorkflowExecutionRow | Error>> {
+    const keys = wanted.map(({ key }) => key);
+    const missing = new Set(keys);
+    const { rows, broken } = await this.#pages.sweep({ query: { size: 1000 } }, new Set(), ({ rows: found }) => {
       for (const row of found) if ('id' in row) missing.delete(row.id);
       return missing.size === 0;
     });
-    return new Map(rows.map(row => [row.id, row]));
+    return foundBeside(broken, keys, new Map(rows.map(row => [row.id, row])));
   }
 }
