@@ -6,6 +6,7 @@ import type { Gateway } from './gateway.ts';
 
 interface GatewayContext {
   readonly toriiApiKey?: string;
+  readonly requestId?: string;
 }
 
 /** Apollo Gateway, on 127.0.0.1. Port 0 takes any free one. */
@@ -24,16 +25,22 @@ export async function startApolloGateway(supergraph: string, port: number): Prom
   const { url } = await startStandaloneServer(server, {
     listen: { host: '127.0.0.1', port },
     context: async ({ req }) => {
-      const key = req.headers['x-torii-api-key'];
-      return typeof key === 'string' ? { toriiApiKey: key } : {};
+      const { 'x-torii-api-key': key, 'x-request-id': requestId } = req.headers;
+      return {
+        ...(typeof key === 'string' ? { toriiApiKey: key } : {}),
+        ...(typeof requestId === 'string' ? { requestId } : {}),
+      };
     },
   });
   return { url: new URL('/graphql', url).href, stop: () => server.stop() };
 }
 
-/** Sends torii-subgraph what it asks for: a caller's own key, and the secret that opens `_entities`. */
+/** Sends torii-subgraph what it asks for: a caller's own key, the request's id, and the secret that opens `_entities`. */
 class ToriiSource extends RemoteGraphQLDataSource<GatewayContext> {
   override willSendRequest({ request, context }: GraphQLDataSourceProcessOptions<GatewayContext>): void {
+    // Refusals then come with status 200: of any other this gateway passes on the status and no code.
+    request.http?.headers.set('accept', 'application/json');
+    if (context.requestId) request.http?.headers.set('x-request-id', context.requestId);
     if (context.toriiApiKey) request.http?.headers.set('x-torii-api-key', context.toriiApiKey);
     const secret = process.env['ROUTER_SECRET'];
     if (secret) request.http?.headers.set('x-router-secret', secret);

@@ -92,6 +92,22 @@ describe.each(Object.entries(GATEWAYS))('through %s', (_, startGateway) => {
     expect(errors).toMatchObject([{ path: ['users'], extensions: { code: 'CURSOR_INVALID' } }]);
   });
 
+  test('a refusal of the whole request arrives with its code and plan, under the id that the client gave', async () => {
+    const { data, errors } = await supergraph.ask(
+      '{ apps(first: 100) { nodes { users(first: 5) { nodes { email } } } } }',
+      {
+        'x-request-id': 'a-1',
+      },
+    );
+    expect(data?.apps ?? null).toBeNull();
+    expect(errors).toHaveLength(1);
+    expect(errors[0]?.extensions).toMatchObject({
+      code: 'COST_EXCEEDED',
+      cost: { requestedQueryCost: 101 },
+      requestId: 'a-1',
+    });
+  });
+
   test('the secret of the router goes to torii-subgraph and to nobody else', async () => {
     const { torii, tickets } = await supergraph.ask('{ tickets(first: 1) { nodes { requester { fullName } } } }');
     expect(torii.map(({ headers }) => headers['x-router-secret'])).toEqual(['a-secret-of-the-tests']);
