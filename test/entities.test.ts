@@ -372,6 +372,40 @@ describe('ids', () => {
       [1, 2, 5, 6].map(index => [['_entities', index], 'BAD_USER_INPUT']),
     );
   });
+
+  test('of representations: keys are taken as the scalar ID takes them, anything else is the mistake of who asks', async () => {
+    const keys = [
+      { __typename: 'User', toriiId: 1001 },
+      { __typename: 'User', id: 5 },
+      { __typename: 'User', id: {} },
+      { __typename: 'User', email: { a: 1 } },
+      { __typename: 'User', toriiId: 1.5 },
+      { __typename: 'AppUser' },
+      { __typename: 'App', id: [1] },
+    ];
+    const { data, calls, errors } = await subgraph.ask(
+      `${ENTITIES} { ... on User { toriiId } ... on App { toriiId } ... on AppUser { id } } }`,
+      { variables: { keys: keys.slice(0, 5) } },
+    );
+    expect(data._entities).toEqual([{ toriiId: '1001' }, null, null, null, null]);
+    expect(errors.map(({ extensions }) => extensions['code'])).toEqual(Array(4).fill('BAD_USER_INPUT'));
+    const others = await subgraph.ask(`${ENTITIES} { __typename } }`, { variables: { keys: keys.slice(5) } });
+    expect(others.errors.map(({ extensions }) => extensions['code'])).toEqual(['BAD_USER_INPUT', 'BAD_USER_INPUT']);
+    expect([...calls, ...others.calls]).toEqual([]);
+  });
+
+  test.each<[string, unknown]>([
+    ['a type that is not there', { __typename: 'Nothing', id: '1' }],
+    ['a type that is no entity', { __typename: 'Money', value: 1 }],
+    ['no type', { id: '1' }],
+    ['no object', 'User'],
+  ])('a representation of %s is the mistake of who asks', async (_, key) => {
+    const { calls, errors } = await subgraph.ask(`${ENTITIES} { __typename } }`, { variables: { keys: [key] } });
+    expect(errors.map(({ message, extensions }) => [message, extensions['code']])).toEqual([
+      [expect.stringContaining('Expected the __typename of an entity in every representation'), 'BAD_USER_INPUT'],
+    ]);
+    expect(calls).toEqual([]);
+  });
 });
 
 describe('who is gone', () => {

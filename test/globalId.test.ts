@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decodeGlobalId, encodeGlobalId, toriiIdOf } from '../src/relay/globalId.ts';
+import { article, decodeGlobalId, encodeGlobalId, toriiIdOf } from '../src/relay/globalId.ts';
 
 const toriiId = fc.bigInt({ min: 1n, max: 9_999_999_999_999_999n }).map(String);
 const type = fc.constantFrom('User', 'App', 'AppUser', 'Contract', 'WorkflowExecution');
@@ -55,7 +55,7 @@ describe("Torii's id of an object of a known type", () => {
     fc.assert(
       fc.property(type, type, toriiId, (one, other, id) => {
         fc.pre(one !== other);
-        expect(() => toriiIdOf(one, encodeGlobalId(other, id))).toThrow(`got one of a ${other}`);
+        expect(() => toriiIdOf(one, encodeGlobalId(other, id))).toThrow(`got one of ${article(other)}`);
       }),
     );
   });

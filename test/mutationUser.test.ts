@@ -47,7 +47,7 @@ describe('updateUser', () => {
   });
 
   test.each([
-    ['another type', encodeGlobalId('App', '1000'), 'one of a App'],
+    ['another type', encodeGlobalId('App', '1000'), 'one of an App'],
     ['no id', 'me', '"me"'],
     ['a path', '../apps', '"../apps"'],
     ['1 MB', 'x'.repeat(1_000_000), 'xxx…'],

@@ -28,9 +28,14 @@ export function decodeGlobalId(text: string): GlobalId {
 export function toriiIdOf(type: string, text: string): string {
   if (isToriiId(text)) return text;
   const id = tryDecode(text);
-  if (!id || !isToriiId(id.key)) throw new InputError(`Expected the id of a ${type}, got ${shown(text)}`);
-  if (id.type !== type) throw new InputError(`Expected the id of a ${type}, got one of a ${id.type}`);
+  if (!id || !isToriiId(id.key)) throw new InputError(`Expected the id of ${article(type)}, got ${shown(text)}`);
+  if (id.type !== type) throw new InputError(`Expected the id of ${article(type)}, got one of ${article(id.type)}`);
   return id.key;
+}
+
+/** A type's name with its article: `a User`, `an App`. */
+export function article(type: string): string {
+  return /^[AEIO]/.test(type) ? `an ${type}` : `a ${type}`;
 }
 
 function tryDecode(text: string): GlobalId | undefined {

@@ -1,14 +1,15 @@
 import type { AppUserResolvers } from '../generated/resolvers-types.ts';
-import { decodeGlobalId } from '../relay/globalId.ts';
+import { article, decodeGlobalId } from '../relay/globalId.ts';
 import { InputError } from '../torii/inputError.ts';
 import type { AppUserRow } from '../torii/rows/appUser.ts';
 import { APP, APP_USER, appUserId, appUserStub, USER } from './entities.ts';
 import { column, columnFields, reference } from './entity.ts';
 import { APP_USER_STATUS, fromTorii, LIFECYCLE_STATUS } from './enums.ts';
+import { idText } from './reference.ts';
 
-function stubOfId(id: string): AppUserRow {
-  const { type, key } = decodeGlobalId(id);
-  if (type !== 'AppUser') throw new InputError(`Expected the id of an AppUser, got one of a ${type}`);
+function stubOfId(id: unknown): AppUserRow {
+  const { type, key } = decodeGlobalId(idText('AppUser', id));
+  if (type !== 'AppUser') throw new InputError(`Expected the id of an AppUser, got one of ${article(type)}`);
   return appUserStub(key);
 }
 

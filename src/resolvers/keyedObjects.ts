@@ -1,5 +1,6 @@
-import type { GraphQLObjectType } from 'graphql';
+import { type GraphQLObjectType, isAbstractType, isObjectType } from 'graphql';
 import { decodeGlobalId } from '../relay/globalId.ts';
+import { InputError, shown } from '../torii/inputError.ts';
 import { type Query, type Selected, selectedArguments } from './selection.ts';
 
 /** Objects that are asked for by keys that the query itself carries. */
@@ -10,12 +11,16 @@ export interface KeyedObjects {
   readonly byType: ReadonlyMap<string, { readonly count: number; readonly known: readonly string[] | undefined }>;
 }
 
-/** The objects that `node`, `nodes` and `_entities` ask for; undefined for other fields. */
+/**
+ * The objects that `node`, `nodes` and `_entities` ask for; undefined for other fields.
+ *
+ * @throws InputError for a representation of no entity: @apollo/subgraph would fail all of them without saying whose mistake it is
+ */
 export function keyedObjects(query: Query, parent: GraphQLObjectType, field: Selected): KeyedObjects | undefined {
   if (parent.name !== 'Query') return undefined;
   const read = READERS[field.name];
   if (!read) return undefined;
-  const keys = read(argumentsOf(query, parent, field));
+  const keys = read(argumentsOf(query, parent, field), query);
   const byType = new Map<string, { keys: Set<string>; known: readonly string[] | undefined }>();
   for (const { type, key, known } of keys) {
     const seen = byType.get(type);
@@ -40,10 +45,10 @@ interface Key {
   readonly known: readonly string[] | undefined;
 }
 
-const READERS: Readonly<Record<string, (args: Record<string, unknown>) => Key[]>> = {
+const READERS: Readonly<Record<string, (args: Record<string, unknown>, query: Query) => Key[]>> = {
   node: ({ id }) => globalIds([id]),
   nodes: ({ ids }) => globalIds(ids),
-  _entities: ({ representations }) => list(representations).flatMap(representation),
+  _entities: ({ representations }, query) => list(representations).map(value => representation(value, query)),
 };
 
 function globalIds(ids: unknown): Key[] {
@@ -56,10 +61,14 @@ function globalIds(ids: unknown): Key[] {
   });
 }
 
-function representation(value: unknown): Key[] {
-  if (typeof value !== 'object' || value === null || !('__typename' in value)) return [];
-  const { __typename, ...keys } = value;
-  return [{ type: String(__typename), key: JSON.stringify(keys), known: Object.keys(keys) }];
+function representation(value: unknown, { schema }: Query): Key {
+  const { __typename: type, ...keys }: Record<string, unknown> = typeof value === 'object' ? { ...value } : {};
+  const entity = schema.getType('_Entity');
+  const named = typeof type === 'string' ? schema.getType(type) : undefined;
+  if (!isAbstractType(entity) || !isObjectType(named) || !schema.isSubType(entity, named)) {
+    throw new InputError(`Expected the __typename of an entity in every representation, got ${shown(type)}`);
+  }
+  return { type: named.name, key: JSON.stringify(keys), known: Object.keys(keys) };
 }
 
 function list(value: unknown): readonly unknown[] {

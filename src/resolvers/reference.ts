@@ -1,18 +1,31 @@
-import { decodeGlobalId, toriiIdOf } from '../relay/globalId.ts';
+import { article, decodeGlobalId, toriiIdOf } from '../relay/globalId.ts';
 import { InputError, shown } from '../torii/inputError.ts';
 import { isToriiId } from '../torii/path.ts';
 
-/** The keys by which another subgraph may refer to an object. */
+/** The keys by which another subgraph may refer to an object. Nobody has checked what stands in them. */
 export interface KeyReference {
-  readonly id?: string | null;
-  readonly toriiId?: string | null;
+  readonly id?: unknown;
+  readonly toriiId?: unknown;
 }
 
 /** The object that a representation refers to, by global id or by Torii's id. @throws InputError where it refers to none. */
 export function stubOf(type: string, { id, toriiId }: KeyReference): { readonly id: string } {
-  if (id) return { id: globalKey(type, id) };
-  if (isToriiId(toriiId)) return { id: toriiId };
-  throw new InputError(`Expected the id or toriiId of a ${type}, got ${shown(toriiId)}`);
+  if (isGiven(id)) return { id: globalKey(type, idText(type, id)) };
+  const key = isGiven(toriiId) ? idText(type, toriiId) : toriiId;
+  if (isToriiId(key)) return { id: key };
+  throw new InputError(`Expected the id or toriiId of ${article(type)}, got ${shown(toriiId)}`);
+}
+
+/** A key as the scalar ID takes it: a text, or a whole number. @throws InputError for anything else. */
+export function idText(type: string, key: unknown): string {
+  if (typeof key === 'string') return key;
+  if (Number.isSafeInteger(key)) return String(key);
+  throw new InputError(`Expected the id of ${article(type)}, got ${shown(key)}`);
+}
+
+/** Whether a representation has the key at all. */
+export function isGiven(key: unknown): boolean {
+  return key !== undefined && key !== null && key !== '';
 }
 
 function globalKey(type: string, id: string): string {

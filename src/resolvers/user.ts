@@ -1,13 +1,14 @@
 import type { UserResolvers } from '../generated/resolvers-types.ts';
 import { slicedConnection } from '../relay/connection.ts';
 import { encodeGlobalId } from '../relay/globalId.ts';
+import { InputError, shown } from '../torii/inputError.ts';
 import { type UserRow, userOfEmail } from '../torii/rows/user.ts';
 import { listOf, nodeColumns, paged } from './connections.ts';
 import { customFields } from './customFields.ts';
 import { ROLE, USER } from './entities.ts';
 import { column, columnFields, link, reference } from './entity.ts';
 import { fromTorii, LIFECYCLE_STATUS } from './enums.ts';
-import { type KeyReference, stubOf } from './reference.ts';
+import { isGiven, type KeyReference, stubOf } from './reference.ts';
 
 /** First and last name together, from the two wherever they are known, so that a user is called the same everywhere. */
 function fullName({ firstName, lastName, fullName: given }: UserRow): string | null {
@@ -15,9 +16,10 @@ function fullName({ firstName, lastName, fullName: given }: UserRow): string | n
   return name || given || null;
 }
 
-function stubOfUser(key: KeyReference & { readonly email?: string | null }): UserRow {
-  if (key.id || key.toriiId || !key.email) return stubOf('User', key);
-  return userOfEmail(key.email);
+function stubOfUser({ email, ...key }: KeyReference & { readonly email?: unknown }): UserRow {
+  if (isGiven(key.id) || isGiven(key.toriiId)) return stubOf('User', key);
+  if (typeof email === 'string' && email !== '') return userOfEmail(email);
+  throw new InputError(`Expected the id, toriiId or email of a User, got ${shown(email)}`);
 }
 
 export const user: UserResolvers = {
