@@ -315,6 +315,8 @@ describe('larger files, in two steps', () => {
       userErrors: [],
     });
     expect(writesOf(subgraph)).toEqual([['POST /files', { path, type: 'expenseReport' }, 200]]);
+    // The type is known: nothing is tried.
+    expect(made.calls.map(({ endpoint }) => endpoint)).toEqual(['POST /files', 'GET /files/{id}']);
   });
 
   test('a path that nothing was sent to is NOT_FOUND; bad names and types are refused without a call', async () => {

@@ -15,6 +15,7 @@ const FILE_COLUMNS: readonly string[] = ['type', 'fileName', 'creationTime', 'up
 export class Files {
   readonly #torii: Torii;
   readonly #byId: RowLoader<FileRow>;
+  readonly #types = new Map<string, string>();
 
   constructor({ torii }: SourceOptions) {
     this.#torii = torii;
@@ -26,8 +27,9 @@ export class Files {
     );
   }
 
-  /** A file by Torii's id; null where there is none of any type. */
-  load(id: string, columns: Columns): Promise<FileRow | null> {
+  /** A file by Torii's id; null where there is none of any type. A type that is known already is asked for first. */
+  load(id: string, columns: Columns, type?: string | null): Promise<FileRow | null> {
+    if (type) this.#types.set(id, type);
     return this.#byId.load(id, columns);
   }
 
@@ -51,7 +53,7 @@ export class Files {
     const ask = (query: { type?: string }) =>
       this.#torii.read({ endpoint: 'getFile', params: { id }, query, read: one('file', readFile) });
     let missing: unknown;
-    for (const query of ASKED_TYPES) {
+    for (const query of askedTypes(this.#types.get(id))) {
       try {
         return completeRow(await ask(query), FILE_COLUMNS);
       } catch (error) {
@@ -61,4 +63,9 @@ export class Files {
     }
     throw missing;
   }
+}
+
+function askedTypes(known: string | undefined): { type?: string }[] {
+  const rank = ({ type = 'expenseReport' }: { type?: string }) => (type === known ? 0 : 1);
+  return ASKED_TYPES.toSorted((one, other) => rank(one) - rank(other));
 }

@@ -41,7 +41,7 @@ export const ROLE: Entity<RoleRow> = {
 export const FILE: Entity<FileRow> = {
   type: 'File',
   isBare: knowsOnlyItsKey,
-  load: ({ files }, { id }, columns) => files.load(id, columns),
+  load: ({ files }, { id, type }, columns) => files.load(id, columns, type),
 };
 
 /** A stub of an execution only carries its id: there is nothing else to know it by. */
