@@ -67,3 +67,19 @@ test('a broken role is shown as one in the list of roles', async () => {
   expect(data.roles.nodes.at(-1)).toBeNull();
   expect(errors.map(({ path }) => path)).toEqual([['roles', 'nodes', sound.data.roles.nodes.length - 1]]);
 });
+
+test('a broken contract in the list of all shows in every app: it may be of any', async () => {
+  const query = '{ apps(first: 20) { nodes { contracts(first: 50) { nodes { name } } } } }';
+  const contracts = (data: any) => data.apps.nodes.flatMap((app: any) => app.contracts.nodes);
+  const sound = await subgraph.ask(query);
+  subgraph.emulator.faults.add({ kind: 'nullRow', endpoint: 'GET /contracts' });
+  const { data, errors, calls } = await subgraph.ask(query);
+  expect(calls.map(({ endpoint }) => endpoint)).toEqual(['GET /apps', 'GET /contracts']);
+  // An app with more contracts than a page shows it on its last one.
+  const whole = data.apps.nodes.filter((app: any) => app.contracts.nodes.length < 50);
+  expect(whole.length).toBeGreaterThan(15);
+  expect(whole.every((app: any) => app.contracts.nodes.at(-1) === null)).toBe(true);
+  const broken = contracts(data).filter((contract: unknown) => contract === null).length;
+  expect(errors.map(({ extensions }) => extensions['code'])).toEqual(Array(broken).fill('UPSTREAM_PROTOCOL'));
+  expect(contracts(data).length - broken).toBeGreaterThanOrEqual(contracts(sound.data).length - 1);
+});

@@ -7,7 +7,7 @@ import { allColumns, ColumnLoader, type Columns, RowLoader, type Wanted } from '
 import { END_DATE, type Fields, START_DATE, spellOut } from './fields.ts';
 import { type Filter, filtersParameter, type Sort, sortParameter } from './filters.ts';
 import { byGetOrSweep } from './getOrSweep.ts';
-import { Pages, selectFields } from './pages.ts';
+import { Pages, type Swept, selectFields } from './pages.ts';
 import { asError, type SourceOptions } from './source.ts';
 
 /** What `/contracts` can be asked for, spelled Torii's way. */
@@ -150,18 +150,20 @@ export class Contracts {
   }
 
   /** All contracts, or undefined where asking app by app takes fewer calls. */
-  async #sweepForApps(apps: number, columns: Columns): Promise<readonly ContractRow[] | undefined> {
-    const { rows, ended } = await this.#pages.sweep(
+  async #sweepForApps(apps: number, columns: Columns): Promise<Swept<ContractRow> | undefined> {
+    const swept = await this.#pages.sweep(
       { query: inOrder({ size: 1000 }) },
       columns.union(new Set(['idApp'])),
       ({ total }, pagesSoFar) => (total ?? Number.POSITIVE_INFINITY) / 1000 - pagesSoFar > apps,
     );
-    return ended ? rows : undefined;
+    return swept.ended ? swept : undefined;
   }
 }
 
-function pageOf(all: readonly ContractRow[], idApp: string): Page<ContractRow> {
-  const rows = all.filter(row => row.idApp?.id === idApp);
+/** An app's contracts, and a broken row, which may be of any app: left out, it would seem not to exist. */
+function pageOf({ rows: all, broken }: Swept<ContractRow>, idApp: string): Page<ContractRow> {
+  const sound = all.filter(row => row.idApp?.id === idApp);
+  const rows = broken ? [...sound, broken] : sound;
   return { rows, nextCursor: null, total: rows.length };
 }
 
