@@ -33,6 +33,7 @@ const someone = [...users.values()].find(user => user.firstName && user.lastName
 const bought = [...contracts.values()].find(row => row.idApp !== null)?.idApp ?? 0;
 const author = [...contracts.values()].find(row => row.createdBy !== null)?.createdBy ?? 0;
 const owner = [...apps.values()].find(app => app.primaryOwner !== null)?.primaryOwner ?? 0;
+const owned = [...apps.values()].find(app => accountsByApp.has(app.id));
 
 describe('filters', () => {
   test('of users', async () => {
@@ -210,6 +211,38 @@ describe('sort orders', () => {
     expect(errors.map(({ message, extensions }) => [extensions['code'], message.includes('nope')])).toEqual([
       ['BAD_USER_INPUT', true],
     ]);
+  });
+});
+
+describe('empty texts', () => {
+  test('nothing to look for is everything, and not sent', async () => {
+    const { data, errors, calls } = await subgraph.ask(`{
+      users(search: "") { totalCount } apps(search: "") { totalCount } contracts(search: "") { totalCount }
+      app(id: "${owned?.id}") { users(search: "") { totalCount } }
+    }`);
+    expect(errors).toEqual([]);
+    expect([data.users.totalCount, data.apps.totalCount, data.contracts.totalCount, data.app.users.totalCount]).toEqual(
+      [users.size, apps.size, contracts.size, accountsByApp.get(owned?.id ?? 0)?.length],
+    );
+    expect(calls.flatMap(({ query }) => Object.keys(query))).not.toContain('q');
+  });
+
+  test.each([
+    'apps(filter: { primaryOwnerId: "" })',
+    'contracts(filter: { appId: "" })',
+    'contracts(filter: { createdById: "" })',
+    'workflowExecutions(filter: { appId: "" })',
+    'workflowExecutions(filter: { userId: "" })',
+  ])('an empty id is no id, not no filter: %s', async list => {
+    const { data, errors, calls } = await subgraph.ask(`{ list: ${list} { nodes { id } } }`);
+    expect(data).toEqual({ list: null });
+    expect(errors.map(({ extensions }) => extensions['code'])).toEqual(['BAD_USER_INPUT']);
+    expect(calls).toEqual([]);
+  });
+
+  test('an empty category is a category to look for', async () => {
+    const { calls } = await subgraph.ask('{ apps(filter: { category: "" }) { nodes { id } } }');
+    expect(calls[0]?.query['filters']).toBe('[{"key":"category","op":"equals","value":""}]');
   });
 });
 

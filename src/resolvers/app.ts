@@ -6,6 +6,7 @@ import { APP, USER } from './entities.ts';
 import { columnFields, link, links, reference } from './entity.ts';
 import { APP_USER_STATUS, toTorii } from './enums.ts';
 import { toSort } from './filters.ts';
+import { searched } from './listQueries.ts';
 import { stubOf } from './reference.ts';
 
 export const app: AppResolvers = {
@@ -42,7 +43,11 @@ export const app: AppResolvers = {
       at =>
         context.appUsers.listOfApp(
           row.id,
-          { q: args.search, status: toTorii(APP_USER_STATUS, args.status), sort: toSort('AppUser', args.orderBy) },
+          {
+            q: searched(args.search),
+            status: toTorii(APP_USER_STATUS, args.status),
+            sort: toSort('AppUser', args.orderBy),
+          },
           at,
         ),
       row.id,

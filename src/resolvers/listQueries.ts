@@ -6,10 +6,20 @@ import { toriiIdOf } from '../relay/globalId.ts';
 import { LIFECYCLE_STATUS, toTorii, USER_VIEW } from './enums.ts';
 import { toFilters, toSort } from './filters.ts';
 
+/** What to look for: an empty text, such as of a search box that was cleared, is nothing to look for. */
+export function searched(search: string | null | undefined): string | undefined {
+  return search || undefined;
+}
+
+/** The id to filter by, if any: an empty one is no id, not no filter. @throws InputError */
+export function filteredId(type: string, id: string | null | undefined): string | undefined {
+  return id === null || id === undefined ? undefined : toriiIdOf(type, id);
+}
+
 /** The arguments of `users` in Torii's words. @throws InputError */
 export function userListQuery({ search, view, filter, orderBy }: Partial<QueryUsersArgs>): UserListQuery {
   return {
-    q: search,
+    q: searched(search),
     view: toTorii(USER_VIEW, view),
     email: filter?.email,
     firstName: filter?.firstName,
@@ -24,16 +34,15 @@ export function userListQuery({ search, view, filter, orderBy }: Partial<QueryUs
 
 /** The arguments of `apps` in Torii's words. @throws InputError */
 export function appListQuery({ search, filter, orderBy }: Partial<QueryAppsArgs>): AppListQuery {
-  const { category, isHidden, primaryOwnerId } = filter ?? {};
+  const { category, isHidden } = filter ?? {};
+  const primaryOwner = filteredId('User', filter?.primaryOwnerId);
   return {
-    q: search,
+    q: searched(search),
     state: filter?.state,
     filters: [
-      ...(category ? [{ key: 'category', op: 'equals', value: category }] : []),
+      ...(category === null || category === undefined ? [] : [{ key: 'category', op: 'equals', value: category }]),
       ...(isHidden === null || isHidden === undefined ? [] : [{ key: 'isHidden', op: 'equals', value: isHidden }]),
-      ...(primaryOwnerId
-        ? [{ key: 'primaryOwner', op: 'equals', value: Number(toriiIdOf('User', primaryOwnerId)) }]
-        : []),
+      ...(primaryOwner === undefined ? [] : [{ key: 'primaryOwner', op: 'equals', value: Number(primaryOwner) }]),
       ...toFilters(filter?.where),
     ],
     sort: toSort('App', orderBy),
@@ -43,10 +52,10 @@ export function appListQuery({ search, filter, orderBy }: Partial<QueryAppsArgs>
 /** The arguments of `contracts` in Torii's words. @throws InputError */
 export function contractListQuery({ search, filter, orderBy }: Partial<QueryContractsArgs>): ContractListQuery {
   return {
-    q: search,
+    q: searched(search),
     status: filter?.status,
-    idApp: filter?.appId && toriiIdOf('App', filter.appId),
-    createdBy: filter?.createdById && toriiIdOf('User', filter.createdById),
+    idApp: filteredId('App', filter?.appId),
+    createdBy: filteredId('User', filter?.createdById),
     endsAfter: filter?.endsAfter,
     endsBefore: filter?.endsBefore,
     filters: toFilters(filter?.where),

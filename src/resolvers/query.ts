@@ -7,7 +7,7 @@ import { listOf, nodeColumns, paged } from './connections.ts';
 import { APP, APP_USER, appUserStub, CONTRACT, FILE, ROLE, USER } from './entities.ts';
 import { existing } from './entity.ts';
 import { AUDIT_ENTITY, toTorii } from './enums.ts';
-import { appListQuery, contractListQuery, userListQuery } from './listQueries.ts';
+import { appListQuery, contractListQuery, filteredId, userListQuery } from './listQueries.ts';
 import { fetchNode } from './node.ts';
 
 export const query: QueryResolvers = {
@@ -62,8 +62,8 @@ export const query: QueryResolvers = {
     paged(args, context, info, at =>
       context.workflowExecutions.list(
         {
-          idActionApp: args.filter?.appId && toriiIdOf('App', args.filter.appId),
-          idActionUser: args.filter?.userId && toriiIdOf('User', args.filter.userId),
+          idActionApp: filteredId('App', args.filter?.appId),
+          idActionUser: filteredId('User', args.filter?.userId),
         },
         at,
       ),
