@@ -238,6 +238,16 @@ describe('createContract', () => {
     expect(calls).toEqual([]);
   });
 
+  test('an update whose only field is wrong is told of that field alone', async () => {
+    const input = { id: first('contracts'), customFields: [{ key: 'nope', value: 1 }] };
+    const { data } = await update(input);
+    expect(data.updateContract.userErrors.map(({ path }: { path: string[] }) => path.join('.'))).toEqual([
+      'input.customFields.0.key',
+    ]);
+    const none = await update({ id: first('contracts'), customFields: [] });
+    expect(none.data.updateContract.userErrors).toMatchObject([{ path: ['input'] }]);
+  });
+
   test('a __proto__ key in the input is refused with the request', async () => {
     const input = JSON.parse('{"name":"x","appId":"1","status":"y","__proto__":{"status":"z"}}');
     const { status, errors, calls } = await create(input);

@@ -63,6 +63,7 @@ async function updateDraft(input: UpdateAppInput, { fields }: Context): Promise<
     details.push(...customDetails<AppRow>(input.customFields, definitions, place.in('customFields')));
     expected.push(...customDetails<AppRow>(input.ifUnchanged?.customFields, definitions, seen.in('customFields')));
   }
+  place.check();
   if (details.length === 0) place.note('Expected at least one field to change');
   place.check();
   return updateApp(idApp, details, expected, place.in('id').path);

@@ -30,6 +30,7 @@ async function updateDraft(input: UpdateContractInput, { fields }: Context): Pro
   const id = place.in('id').id('Contract', input.id);
   const seen = { input: input.ifUnchanged ?? {}, place: place.lastSeen('ifUnchanged') };
   const [details = [], expected = []] = await contractDetails([{ input, place }, seen], fields);
+  place.check();
   if (details.length === 0) place.note('Expected at least one field to change');
   place.check();
   return updateContract(id, details, expected, place.in('id').path);

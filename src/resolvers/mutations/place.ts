@@ -1,5 +1,5 @@
 import { type Path, type Problem, ProblemsError } from '../../datasources/problem.ts';
-import { toriiIdOf } from '../../relay/globalId.ts';
+import { article, toriiIdOf } from '../../relay/globalId.ts';
 import { InputError, shown } from '../../torii/inputError.ts';
 
 /** A place in a mutation's input. All places of one input share a list of what is wrong, so that a caller learns of everything at once. */
@@ -38,7 +38,7 @@ export class Place {
   /** Torii's id of an object of this type; the empty text where the problem was noted. */
   id(type: string, given: unknown): string {
     const text = typeof given === 'number' ? String(given) : given;
-    if (typeof text !== 'string') return this.refuse(`the id of a ${type}`, given) ?? '';
+    if (typeof text !== 'string') return this.refuse(`the id of ${article(type)}`, given) ?? '';
     try {
       return toriiIdOf(type, text);
     } catch (error) {
