@@ -248,7 +248,8 @@ export type AppOrder = {
  * An account of a user in an app.
  *
  * Reached from the app, the account's columns come with the page. Reached from the user, the app's columns and
- * `isUserRemovedFromApp` come with the page; the account's own columns then cost one call an app (600 a minute).
+ * `isUserRemovedFromApp` come with the page; the account's own columns then cost one call an app (600 a minute), two where
+ * the account's address is not the user's.
  */
 export type AppUser = Node & {
   readonly __typename?: 'AppUser';
