@@ -1,8 +1,9 @@
 import { one, type Page, page } from '../torii/envelope.ts';
 import { InputError } from '../torii/inputError.ts';
 import type { Query } from '../torii/path.ts';
-import { completeRow } from '../torii/rows/column.ts';
+import { completeRow, customKey } from '../torii/rows/column.ts';
 import { type ContractRow, readContract } from '../torii/rows/contract.ts';
+import { ToriiError } from '../torii/toriiError.ts';
 import { allColumns, ColumnLoader, type Columns, RowLoader, type Wanted } from './columnLoader.ts';
 import { END_DATE, type Fields, START_DATE, spellOut } from './fields.ts';
 import { type Filter, filtersParameter, type Sort, sortParameter } from './filters.ts';
@@ -60,7 +61,7 @@ export class Contracts {
 
   /** A contract by Torii's id, with at least these columns; null where there is none. */
   async load(id: string, columns: Columns): Promise<ContractRow | null> {
-    return this.#byId.load(id, await this.#spellOut(columns));
+    return this.#withDetails(columns, spelled => this.#byId.load(id, spelled));
   }
 
   /** One page of contracts. @throws InputError where end dates are asked for that the organisation does not have. */
@@ -70,11 +71,9 @@ export class Contracts {
     columns: Columns,
   ): Promise<Page<ContractRow>> {
     const all = [...filters, ...(await this.#endFilters(endsAfter, endsBefore))];
-    const spelled = await Promise.all(sort.map(entry => this.#sortKey(entry)));
-    return this.#pages.load(
-      { query: inOrder({ ...query, filters: filtersParameter(all), ...at }, spelled) },
-      await this.#spellOut(columns),
-    );
+    const sorts = await Promise.all(sort.map(entry => this.#sortKey(entry)));
+    const ask = { query: inOrder({ ...query, filters: filtersParameter(all), ...at }, sorts) };
+    return this.#withDetails(columns, spelled => this.#pages.load(ask, spelled));
   }
 
   /**
@@ -86,9 +85,8 @@ export class Contracts {
     at: { readonly cursor: string | null; readonly size: number },
     columns: Columns,
   ): Promise<Page<ContractRow>> {
-    const spelled = await this.#spellOut(columns);
-    if (at.cursor !== null) return this.list({ idApp }, at, spelled);
-    const page = await this.#firstPages.load(`${idApp} ${at.size}`, spelled);
+    if (at.cursor !== null) return this.list({ idApp }, at, columns);
+    const page = await this.#withDetails(columns, spelled => this.#firstPages.load(`${idApp} ${at.size}`, spelled));
     return page ?? { rows: [], nextCursor: null, total: 0 };
   }
 
@@ -102,6 +100,26 @@ export class Contracts {
     this.#byId.clear(id);
     this.#pages.clear();
     this.#firstPages.clear();
+  }
+
+  /**
+   * Asks with the details spelled out. Torii's document lets `fields` name what `/contracts/fields` lists, its other pages
+   * all that the metadata has: where that is refused, it is asked once more without what is not listed.
+   */
+  async #withDetails<T>(columns: Columns, ask: (spelled: Columns) => Promise<T>): Promise<T> {
+    const spelled = await this.#spellOut(columns);
+    try {
+      return await ask(spelled);
+    } catch (error) {
+      const refused = error instanceof ToriiError && error.status === 422 && [...spelled].some(isDetail);
+      if (!refused) throw error;
+      await this.#fields.leaveOutUnlisted();
+      const rest = await this.#spellOut(columns);
+      if (rest.size === spelled.size) throw error;
+      // What failed would else answer for the smaller ask as well.
+      this.clear();
+      return ask(rest);
+    }
   }
 
   /** The key of the detail that says when contracts end. @throws InputError where the organisation has none. */
@@ -170,4 +188,9 @@ function pageOf({ rows: all, broken }: Swept<ContractRow>, idApp: string): Page<
 function inOrder(query: Query, sorts: readonly Sort[] = []): Query {
   const tied = sorts.some(({ field }) => field === BY_ID.field) ? sorts : [...sorts, BY_ID];
   return { ...query, sort: sortParameter(tied) };
+}
+
+/** Whether a column is a detail that the organisation has of its own. */
+function isDetail(column: string): boolean {
+  return customKey(column) !== undefined;
 }

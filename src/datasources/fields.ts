@@ -10,6 +10,8 @@ import type { Columns } from './columnLoader.ts';
 /** A field that users, apps or contracts of the organisation have. */
 export interface FieldDefinition extends FieldRow {
   readonly kind: 'predefined' | 'custom';
+  /** Stands in `/…/fields`, whose keys Torii documents as askable; what only the metadata has may be refused. */
+  readonly isListed: boolean;
 }
 
 /** The fields of one kind of thing. */
@@ -98,6 +100,13 @@ export class Fields {
     return this.#definitions(SOURCES.contracts);
   }
 
+  /** Leaves out, for this request, details of contracts that only the metadata has: Torii refused one. */
+  async leaveOutUnlisted(): Promise<void> {
+    const known = await this.contracts();
+    const listed = [...known.details].filter(([, field]) => field.isListed);
+    this.#known.set(SOURCES.contracts, Promise.resolve({ ...known, details: new Map(listed) }));
+  }
+
   #definitions(source: Source): Promise<Definitions> {
     const known = this.#known.get(source) ?? this.#fetch(source);
     this.#known.set(source, known);
@@ -120,8 +129,8 @@ function define(
   custom: readonly FieldRow[],
 ): Definitions {
   const all = new Map<string, FieldDefinition>();
-  for (const row of predefined) all.set(row.key, { ...row, kind: 'predefined' });
-  for (const row of custom) all.set(row.key, { ...row, kind: 'custom' });
+  for (const row of predefined) all.set(row.key, { ...row, kind: 'predefined', isListed: false });
+  for (const row of custom) all.set(row.key, { ...row, kind: 'custom', isListed: false });
   for (const row of fields) all.set(row.key, together(all.get(row.key), row));
   const listed = new Set([...fields, ...(source.predefined ? [...predefined, ...custom] : [])].map(row => row.key));
   const term = source === SOURCES.contracts ? contractTerm([...all.values()]) : {};
@@ -132,9 +141,10 @@ function define(
 
 /** Metadata and fields say different things of the same field: what one leaves out, the other gives. */
 function together(known: FieldDefinition | undefined, row: FieldRow): FieldDefinition {
-  if (!known) return { ...row, kind: 'custom' };
+  if (!known) return { ...row, kind: 'custom', isListed: true };
   return {
     ...known,
+    isListed: true,
     name: known.name ?? row.name,
     type: known.type ?? row.type,
     isDeleted: known.isDeleted ?? row.isDeleted,
