@@ -1,4 +1,4 @@
-import type { GraphQLObjectType, GraphQLResolveInfo } from 'graphql';
+import type { FieldNode, GraphQLObjectType, GraphQLResolveInfo } from 'graphql';
 import { isObjectType } from 'graphql';
 import { type CustomColumns, hasColumn, mergeRows } from '../torii/rows/column.ts';
 import { selectedColumns } from './columns.ts';
@@ -144,8 +144,20 @@ function needs<Row extends object & CustomColumns>(
   stub: Row,
   info: GraphQLResolveInfo,
 ): { columns: ReadonlySet<string>; missing: readonly string[] } {
-  const columns = selectedColumns(COLUMN_TABLE, info, objectType(entity, info), info.fieldNodes);
+  const columns = columnsOf(entity, info);
   return { columns, missing: [...columns].filter(name => !hasColumn(stub, name) && !entity.optional?.(name)) };
+}
+
+/** Siblings share their field nodes, which execution collects anew for every request: what they select is looked up once. */
+const known = new WeakMap<readonly FieldNode[], Map<string, ReadonlySet<string>>>();
+
+function columnsOf(entity: { readonly type: string }, info: GraphQLResolveInfo): ReadonlySet<string> {
+  const byType = known.get(info.fieldNodes) ?? new Map<string, ReadonlySet<string>>();
+  known.set(info.fieldNodes, byType);
+  const columns =
+    byType.get(entity.type) ?? selectedColumns(COLUMN_TABLE, info, objectType(entity, info), info.fieldNodes);
+  byType.set(entity.type, columns);
+  return columns;
 }
 
 function objectType(entity: { readonly type: string }, { schema }: GraphQLResolveInfo): GraphQLObjectType {

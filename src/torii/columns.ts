@@ -2,8 +2,8 @@
  * Columns that Torii's rows have, as its OpenAPI document and its reference pages list them.
  */
 
-/** Columns of `/apps` and `/apps/{idApp}`; custom fields come on top by their system key. */
-export const APP_COLUMNS = [
+/** Columns that an app has wherever it is listed. */
+const APP_ANYWHERE = [
   'id',
   'name',
   'primaryOwner',
@@ -21,29 +21,14 @@ export const APP_COLUMNS = [
   'isHidden',
   'sources',
   'vendor',
-  'activeUsersCount',
-  'lastVisitTime',
 ] as const;
+
+/** Columns of `/apps` and `/apps/{idApp}`; custom fields come on top by their system key. */
+export const APP_COLUMNS = [...APP_ANYWHERE, 'activeUsersCount', 'lastVisitTime'] as const;
 
 /** Columns of `/users/{idUser}/apps`: an app's, under the older names `users` and `lastUsageTime` where they were renamed, and the link's. */
 export const USER_APP_COLUMNS = [
-  'id',
-  'name',
-  'primaryOwner',
-  'appOwners',
-  'state',
-  'category',
-  'url',
-  'imageUrl',
-  'description',
-  'tags',
-  'score',
-  'isCustom',
-  'addedBy',
-  'creationTime',
-  'isHidden',
-  'sources',
-  'vendor',
+  ...APP_ANYWHERE,
   'users',
   'lastUsageTime',
   'isUserRemovedFromApp',
