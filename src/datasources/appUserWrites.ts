@@ -1,12 +1,12 @@
 import { one } from '../torii/envelope.ts';
 import { type AppUserRow, readUserApp } from '../torii/rows/appUser.ts';
 import type { Path } from './problem.ts';
-import { bodyOf, type Detail, type Draft } from './write.ts';
+import type { Draft, Update } from './write.ts';
 
 /** `PUT /users/{idUser}/apps/{idApp}` (200 a minute): takes `isUserRemovedFromApp` and nothing else. */
 export function updateAppUser(
   { idUser, idApp }: { readonly idUser: string; readonly idApp: string },
-  details: readonly Detail<AppUserRow>[],
+  { details, expected }: Pick<Update<AppUserRow>, 'details' | 'expected'>,
   target: Path,
   app: Path,
 ): Draft<AppUserRow> {
@@ -15,13 +15,13 @@ export function updateAppUser(
   return {
     endpoint: 'updateUserApp',
     params,
-    body: bodyOf(details),
     read,
     places: { target, named: new Map([...details.map(({ key, path }) => [key, path] as const), ['App', app]]) },
     update: {
       details,
-      expected: [],
+      expected,
       current: torii => torii.read({ endpoint: 'getUserApp', params, read }),
     },
+    answerOf: link => link,
   };
 }

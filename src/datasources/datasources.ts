@@ -11,7 +11,7 @@ import { Roles } from './roles.ts';
 import type { Lifetimes } from './source.ts';
 import { Users } from './users.ts';
 import { WorkflowExecutions } from './workflowExecutions.ts';
-import { Writer } from './write.ts';
+import { Writer } from './writer.ts';
 
 /** Everything a request can ask of Torii. A fresh set for every GraphQL request: nothing is shared between two of them. */
 export interface Datasources {
@@ -46,7 +46,24 @@ export function createDatasources(torii: Torii, lifetimes: Lifetimes): Datasourc
     catalog: new Catalog(options),
     fields,
   };
-  return { ...read, writer: new Writer(fresh(torii), forgetter(read)) };
+  return { ...read, writer: createWriter(fresh(torii), lifetimes, forgetter(read)) };
+}
+
+/** What a dry run looks up is looked up anew. */
+function createWriter(torii: Torii, lifetimes: Lifetimes, forget: () => void): Writer {
+  const options = { torii, lifetimes };
+  const fields = new Fields(torii, lifetimes.slowMs);
+  const known = {
+    users: new Users(options, fields),
+    apps: new Apps(options, fields),
+    contracts: new Contracts(options, fields),
+    files: new Files(options),
+  };
+  const forgetAll = () => {
+    forget();
+    for (const source of Object.values(known)) source.clear();
+  };
+  return new Writer(torii, known, forgetAll);
 }
 
 function forgetter(read: Omit<Datasources, 'writer'>): () => void {

@@ -11,6 +11,12 @@ export interface Problem {
   readonly path: Path | null;
 }
 
+/** Something that may be a mistake. Nothing is refused for it. */
+export interface Warning {
+  readonly message: string;
+  readonly path: Path;
+}
+
 /** What a write was given can't be used; nothing was sent. */
 export class ProblemsError extends Error {
   override readonly name = 'ProblemsError';
@@ -40,8 +46,12 @@ export function refusal(error: unknown, { target, named }: Places): Problem | un
   return { code, message, path: (name === undefined ? target : named?.get(name)) ?? null };
 }
 
+/** Characters of a message that are looked at for names: Torii's are a line or two. */
+const LOOKED_AT = 2_000;
+
 /** What a message may name, the likeliest first: `"amount.value" must be a number` speaks of `amount`. */
-function namesIn(message: string): string[] {
+function namesIn(text: string): string[] {
+  const message = text.slice(0, LOOKED_AT);
   const quoted = [...message.matchAll(/"([^"]+)"/g)].flatMap(([, name = '']) => [name, name.split(/[.[]/)[0] ?? '']);
   return [...quoted, ...(message.match(/[\p{L}\p{N}_-]+/gu) ?? [])];
 }

@@ -1,7 +1,7 @@
 import { one } from '../torii/envelope.ts';
 import { readUser, type UserRow } from '../torii/rows/user.ts';
 import type { Path } from './problem.ts';
-import { bodyOf, type Detail, type Draft, placesOf } from './write.ts';
+import { type Detail, type Draft, placesOf } from './write.ts';
 
 const read = one('user', readUser);
 
@@ -15,7 +15,6 @@ export function updateUser(
   return {
     endpoint: 'updateUser',
     params: { idUser },
-    body: bodyOf(details),
     read,
     places: placesOf(details, target),
     update: {
@@ -23,5 +22,6 @@ export function updateUser(
       expected,
       current: torii => torii.read({ endpoint: 'getUser', params: { idUser }, read }),
     },
+    answerOf: user => user,
   };
 }

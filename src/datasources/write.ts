@@ -1,11 +1,12 @@
-import { ENDPOINTS, type EndpointName } from '../torii/endpoints.ts';
+import type { EndpointName } from '../torii/endpoints.ts';
 import type { Read } from '../torii/envelope.ts';
-import { shown } from '../torii/inputError.ts';
-import { type Query, requestPath } from '../torii/path.ts';
+import type { Query } from '../torii/path.ts';
 import type { Torii } from '../torii/session.ts';
 import type { FormFile } from '../torii/write.ts';
-import { type Content, sameContent } from './content.ts';
-import { type Path, type Places, type Problem, refusal } from './problem.ts';
+import type { Content } from './content.ts';
+import type { Named } from './existence.ts';
+import type { Path, Places, Problem, Warning } from './problem.ts';
+import type { Word } from './words.ts';
 
 /** A field of a thing and what it is to hold, or was last seen to hold. */
 export interface Detail<Row> {
@@ -17,32 +18,55 @@ export interface Detail<Row> {
   readonly value: unknown;
   /** The same value as `now` would read it. */
   readonly content: Content;
-  /** Columns that `now` reads. */
+  /** Columns that `now` and `currencyNow` read. */
   readonly columns: readonly string[];
   readonly now: (row: Row) => Content;
+  /** Of money: the currency that an amount without one keeps; null where the thing has none. */
+  readonly currencyNow?: ((row: Row) => string | null) | undefined;
 }
 
-/** What an update changes, and how the thing can be read. */
-export interface Update<Row> {
-  readonly details: readonly Detail<Row>[];
-  /** What the caller last saw. */
-  readonly expected: readonly Detail<Row>[];
-  /** The thing as it is now. @throws ToriiError NOT_FOUND where there is none */
-  readonly current: (torii: Torii, columns: ReadonlySet<string>) => Promise<Row>;
+/** Something that what is written and what stands there have to agree in. */
+export interface Rule<Row> {
+  readonly columns: readonly string[];
+  readonly problems: (row: Row) => readonly Problem[];
 }
+
+/** The thing that is there already: how it can be read, and what it is to be afterwards. */
+export interface Update<Thing> {
+  /** None where it is to be deleted. */
+  readonly details: readonly Detail<Thing>[];
+  /** What the caller last saw. */
+  readonly expected: readonly Detail<Thing>[];
+  readonly rules?: readonly Rule<Thing>[];
+  /** The thing as it is now. @throws ToriiError NOT_FOUND where there is none */
+  readonly current: (torii: Torii, columns: ReadonlySet<string>) => Promise<Thing>;
+}
+
+/** Reads back what a write without an answer did; undefined where that is not certain. */
+export type Confirm<Result> = (torii: Torii) => Promise<Result | undefined>;
 
 /** A write that is thought out and not sent. */
-export interface Draft<Row> {
+export interface Draft<Result, Thing = Result> {
   readonly endpoint: EndpointName;
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: Query;
+  /** What is sent; of an update its details. */
   readonly body?: unknown;
   readonly form?: FormFile;
-  readonly read: Read<Row>;
+  readonly read: Read<Result>;
   readonly places: Places;
-  readonly update?: Update<Row>;
-  /** Reads back what a write without an answer did, where no update says how; undefined where that is not certain. */
-  readonly confirm?: (torii: Torii, sentAt: Date) => Promise<Row | undefined>;
+  readonly update?: Update<Thing>;
+  /** What Torii would have answered, from the thing that holds all that it was to hold. */
+  readonly answerOf?: (thing: Thing) => Result;
+  /**
+   * What has to be known from before the write, so that it can be told afterwards whether it was carried out. Told of the
+   * thing where it was read. Undefined where nothing will be certain. Absent where the details tell (`answerOf`), or nothing does.
+   */
+  readonly evidence?: (torii: Torii, thing: Thing | null) => Promise<Confirm<Result> | undefined>;
+  /** What the input names: a dry run looks whether it exists. */
+  readonly named?: readonly Named[];
+  /** Words of the organisation's own: a dry run looks whether they are in use. */
+  readonly words?: readonly Word[];
 }
 
 /** A call as it would be made, without the key. */
@@ -60,11 +84,14 @@ export interface Change {
 }
 
 /** What came of a write: its answer, what it would have done, or what the caller has to mend first. */
-export interface Outcome<Row> {
-  readonly result: Row | null;
+export interface Outcome<Result, Thing = Result> {
+  readonly result: Result | null;
+  /** The thing as it stands, of a dry run. */
+  readonly standing: Thing | null;
   readonly request: PlannedRequest | null;
   readonly changes: readonly Change[] | null;
   readonly problems: readonly Problem[];
+  readonly warnings: readonly Warning[];
 }
 
 /** The body that says what the details are to hold. Without a prototype: keys are the organisation's own. */
@@ -79,88 +106,7 @@ export function placesOf(details: readonly Pick<Detail<never>, 'key' | 'path'>[]
   return { ...(target ? { target } : {}), named: new Map(details.map(({ key, path }) => [key, path])) };
 }
 
-const NOTHING = { result: null, request: null, changes: null, problems: [] };
-
-/** Carries out writes, one at a time, and has everything forgotten that was known before. */
-export class Writer {
-  readonly #torii: Torii;
-  readonly #forget: () => void;
-
-  constructor(torii: Torii, forget: () => void) {
-    this.#torii = torii;
-    this.#forget = forget;
-  }
-
-  /**
-   * Sends a draft, or says what it would do. Nothing is sent where the thing is not as it was last seen.
-   *
-   * @throws ToriiError what the caller can't mend, WRITE_OUTCOME_UNKNOWN among it
-   */
-  async carryOut<Row>(draft: Draft<Row>, dryRun: boolean): Promise<Outcome<Row>> {
-    try {
-      const row = await this.#current(draft, dryRun);
-      const problems = row ? conflicts(draft.update?.expected ?? [], row) : [];
-      if (problems.length > 0) return { ...NOTHING, problems };
-      if (!dryRun) return { ...NOTHING, result: await this.#send(draft) };
-      return { ...NOTHING, request: planned(draft), changes: row && changes(draft.update?.details ?? [], row) };
-    } catch (error) {
-      const problem = refusal(error, draft.places);
-      if (!problem) throw error;
-      return { ...NOTHING, problems: [problem] };
-    }
-  }
-
-  /** One read of all that has to be known; null where nothing has to be. */
-  async #current<Row>({ update }: Draft<Row>, dryRun: boolean): Promise<Row | null> {
-    if (!update || (update.expected.length === 0 && !dryRun)) return null;
-    return update.current(this.#torii, columnsOf([...update.expected, ...(dryRun ? update.details : [])]));
-  }
-
-  async #send<Row>(draft: Draft<Row>): Promise<Row> {
-    const { update, confirm, places: _, ...call } = draft;
-    if (ENDPOINTS[draft.endpoint].method === 'GET') return this.#torii.read(call);
-    const sentAt = new Date();
-    const readBack = update ? () => updated(this.#torii, update) : confirm && (() => confirm(this.#torii, sentAt));
-    try {
-      return await this.#torii.write({ ...call, ...(readBack ? { confirm: readBack } : {}) });
-    } finally {
-      this.#forget();
-    }
-  }
-}
-
-/** The thing, where it holds all that it was to hold. */
-async function updated<Row>(torii: Torii, { details, current }: Update<Row>): Promise<Row | undefined> {
-  const row = await current(torii, columnsOf(details));
-  return details.every(({ now, content }) => sameContent(now(row), content)) ? row : undefined;
-}
-
-function columnsOf(details: readonly Pick<Detail<never>, 'columns'>[]): Set<string> {
-  return new Set(details.flatMap(({ columns }) => columns));
-}
-
-function conflicts<Row>(expected: readonly Detail<Row>[], row: Row): Problem[] {
-  return expected
-    .filter(({ now, content }) => !sameContent(now(row), content))
-    .map(({ field, path, now, content }) => {
-      const message = `Expected ${field} to be ${shown(content)} still, it is ${shown(now(row) ?? null)}`;
-      return { code: 'CONFLICT', message, path };
-    });
-}
-
-function changes<Row>(details: readonly Detail<Row>[], row: Row): Change[] {
-  return details.map(({ field, now, content }) => ({ field, before: now(row) ?? null, after: content ?? null }));
-}
-
-type Call = Pick<Draft<never>, 'endpoint' | 'params' | 'query' | 'body' | 'form'>;
-
-function planned({ endpoint, params = {}, query = {}, body, form }: Call): PlannedRequest {
-  const { method, path: template } = ENDPOINTS[endpoint];
-  const file = form && { name: form.name, contentType: form.contentType, size: form.bytes.length };
-  return {
-    method,
-    template,
-    path: requestPath(endpoint, params, query),
-    body: form ? { ...form.fields, file } : (body ?? null),
-  };
+/** All columns that the details or rules read. */
+export function columnsOf(asked: readonly { readonly columns: readonly string[] }[]): Set<string> {
+  return new Set(asked.flatMap(({ columns }) => columns));
 }

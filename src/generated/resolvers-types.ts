@@ -45,7 +45,10 @@ export type Scalars = {
 export type AddAppInput = {
   /** Global id (of a CatalogApp) or Torii's number of the app in the catalogue: `appCatalog` and `matchApps` give it. */
   readonly catalogAppId: Scalars['ID']['input'];
-  /** Write nothing: answer the call that would be made. */
+  /**
+   * Write nothing: answer the call that would be made. One read (400 a minute) tells whether the organisation has the app already;
+   * whether the catalogue has it can't be asked by its number.
+   */
   readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
@@ -58,6 +61,8 @@ export type AddAppPayload = {
   readonly request: Maybe<PlannedRequest>;
   /** What the caller can mend; empty where all went well. */
   readonly userErrors: ReadonlyArray<UserError>;
+  /** What may be a mistake and is not refused; only dry runs look for it, elsewhere empty. */
+  readonly warnings: ReadonlyArray<MutationWarning>;
 };
 
 /**
@@ -359,6 +364,12 @@ export type AppUserStatus =
   | 'DELETED'
   /** Managed by the organisation's identity provider. */
   | 'MANAGED';
+
+/** What the caller last saw of a user's account in an app; only what is given is compared. */
+export type AppUserValuesInput = {
+  /** Whether the user counted as removed from the app. */
+  readonly isUserRemovedFromApp?: InputMaybe<Scalars['Boolean']['input']>;
+};
 
 /** Values of an app as the caller last saw them; only those given are compared, null is compared with no value. */
 export type AppValuesInput = {
@@ -689,7 +700,7 @@ export type CreateAppInput = {
   readonly category?: InputMaybe<Scalars['String']['input']>;
   /** What the app is. */
   readonly description?: InputMaybe<Scalars['String']['input']>;
-  /** Write nothing: answer the call that would be made. */
+  /** Write nothing: answer the call that would be made. A `state` of the organisation's own is looked for among its apps (200 a minute); one that none has is a warning. */
   readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   /** The app's name. */
   readonly name: Scalars['String']['input'];
@@ -710,6 +721,8 @@ export type CreateAppPayload = {
   readonly request: Maybe<PlannedRequest>;
   /** What the caller can mend; empty where all went well. */
   readonly userErrors: ReadonlyArray<UserError>;
+  /** What may be a mistake and is not refused; only dry runs look for it, elsewhere empty. */
+  readonly warnings: ReadonlyArray<MutationWarning>;
 };
 
 /** A contract to enter. */
@@ -722,9 +735,13 @@ export type CreateContractInput = {
   readonly customFields?: InputMaybe<ReadonlyArray<CustomFieldInput>>;
   /** Uploaded files that belong to the contract. */
   readonly documents?: InputMaybe<ReadonlyArray<ContractDocumentInput>>;
-  /** Write nothing: answer the call that would be made. */
+  /**
+   * Write nothing: answer the call that would be made. What the input names is looked up: one read an app, contract or file,
+   * users 50 a call. A `status` of the organisation's own is looked for among its contracts (100 a minute); one that none has
+   * is a warning.
+   */
   readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Last day of the contract. BAD_USER_INPUT where the organisation's contracts have no such detail. */
+  /** Last day of the contract, not before the first. BAD_USER_INPUT where the organisation's contracts have no such detail. */
   readonly endDate?: InputMaybe<Scalars['Date']['input']>;
   /** The contract's name. */
   readonly name: Scalars['String']['input'];
@@ -745,6 +762,8 @@ export type CreateContractPayload = {
   readonly request: Maybe<PlannedRequest>;
   /** What the caller can mend; empty where all went well. */
   readonly userErrors: ReadonlyArray<UserError>;
+  /** What may be a mistake and is not refused; only dry runs look for it, elsewhere empty. */
+  readonly warnings: ReadonlyArray<MutationWarning>;
 };
 
 /** A file that has been sent to an address of `createFileUpload`. */
@@ -800,7 +819,7 @@ export type CustomFieldInput = {
    *
    * - SINGLE_LINE, MULTI_LINE, EMAIL, CARD_NUMBER: a string
    * - NUMBER: a number; BOOL: true or false; DATE_PICKER: a day as `2026-11-24`
-   * - CURRENCY: a whole number of minor units in the organisation's currency, or `{value, currency}`
+   * - CURRENCY: a whole number of minor units, or `{value, currency}`. Without a currency an update keeps the field's own, else that of the contract's amount (one read); a creation, and where there is none, takes the organisation's
    * - DROPDOWN: an option's key (its `value`, not its label); DROPDOWN_MULTI: a list of them
    * - USER, USERS_DROPDOWN: the id of a user; USERS_DROPDOWN_MULTI: a list of them
    * - CONTRACTS_DROPDOWN_MULTI: a list of ids of contracts; FILE_UPLOAD: the id of a file or a list of them
@@ -837,31 +856,40 @@ export type DateValue = CustomFieldValue & {
 
 /** Which contract to delete. */
 export type DeleteContractInput = {
-  /** Write nothing: answer the call that would be made. */
+  /** Write nothing: answer the call that would be made, and from one read (800 a minute) the contract as it stands. */
   readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   /** Global id or Torii's number of the contract. */
   readonly id: Scalars['ID']['input'];
+  /**
+   * What the caller last saw: where it is not so any more, nothing is deleted and a CONFLICT is among the `userErrors`. Costs no
+   * more than the read that every deletion begins with.
+   */
+  readonly ifUnchanged?: InputMaybe<ContractValuesInput>;
 };
 
 /** What was deleted. */
 export type DeleteContractPayload = {
   readonly __typename?: 'DeleteContractPayload';
+  /** The contract as it stands, of a dry run; null where it is no more. */
+  readonly contract: Maybe<Contract>;
   /** Global id of the contract that is no more; null where nothing was written. */
   readonly deletedContractId: Maybe<Scalars['ID']['output']>;
   /** The call that would be made; null unless `dryRun` was set. */
   readonly request: Maybe<PlannedRequest>;
   /** What the caller can mend; empty where all went well. */
   readonly userErrors: ReadonlyArray<UserError>;
+  /** What may be a mistake and is not refused; only dry runs look for it, elsewhere empty. */
+  readonly warnings: ReadonlyArray<MutationWarning>;
 };
 
 /** What an update would do to one field. */
 export type FieldChange = {
   readonly __typename?: 'FieldChange';
-  /** What would stand there, in the same form. */
+  /** What would stand there, in the same form: of an amount given without a currency, with the currency that it keeps. */
   readonly after: Maybe<Scalars['JSON']['output']>;
   /**
    * What stands there now, as one read tells. Objects are named by Torii's number, days are `2026-11-24`, money is
-   * `{value, currency}` in minor units. Null where there is nothing.
+   * `{value, currency}` in minor units, its currency null where the thing has none. Null where there is nothing.
    */
   readonly before: Maybe<Scalars['JSON']['output']>;
   /** The field of the input, such as `amount`; of a custom field `customFields.` and its key. */
@@ -1148,7 +1176,11 @@ export type Money = {
 
 /** An amount of money to write. */
 export type MoneyInput = {
-  /** ISO 4217 code, such as `USD`. The organisation's own currency where absent. */
+  /**
+   * ISO 4217 code, such as `USD`. Where absent, an update keeps the currency that the contract has, which costs one read (800 a
+   * minute); a creation, and an update of a contract without a currency, takes the organisation's own. In `ifUnchanged`: that of
+   * the contract, whichever it is.
+   */
   readonly currency?: InputMaybe<Scalars['String']['input']>;
   /** The amount in the currency's minor unit: 1999 is 19.99 EUR. */
   readonly value: Scalars['SafeInt']['input'];
@@ -1173,7 +1205,8 @@ export type MoneyValue = CustomFieldValue & {
  * What the caller can mend stands in `userErrors`; everything else (no permission, rate limit, Torii out of order) is an
  * error with a code. A write is sent once and never again on a guess: where its answer is lost, it is read back, and where
  * that does not tell, the error's code is WRITE_OUTCOME_UNKNOWN. In updates null clears a field and an absent field is left
- * as it is. With `dryRun: true` nothing is written: `request` is the call that would be made.
+ * as it is. With `dryRun: true` nothing is written: `request` is the call that would be made, what it would meet is looked at, and the
+ * object is shown as it stands.
  */
 export type Mutation = {
   readonly __typename?: 'Mutation';
@@ -1181,23 +1214,30 @@ export type Mutation = {
   readonly addApp: Maybe<AddAppPayload>;
   /** Makes an app that Torii's catalogue does not have. One call (200 a minute). */
   readonly createApp: Maybe<CreateAppPayload>;
-  /** Enters a contract about an app. One call (200 a minute); with dates or `customFields` two calls for the definitions, kept for a while. */
+  /**
+   * Enters a contract about an app. One call (200 a minute), and before it one page of the app's contracts (100 a minute): should the
+   * answer be lost, only a contract that was not there before can be the new one. With dates or `customFields` two calls for the
+   * definitions, kept for a while.
+   */
   readonly createContract: Maybe<CreateContractPayload>;
   /** Makes a file of what was sent to the address of `createFileUpload`, the second of two steps. One call (200 a minute). */
   readonly createFile: Maybe<CreateFilePayload>;
   /** An address that a file of any size can be sent to with PUT, the first of two steps. One call (200 a minute); nothing is changed yet. */
   readonly createFileUpload: Maybe<CreateFileUploadPayload>;
-  /** Deletes a contract for good. One call (200 a minute). */
+  /**
+   * Deletes a contract for good. One call (200 a minute), and before it one read (800 a minute): what was never there is NOT_FOUND, and
+   * a deletion whose answer is lost is told from none.
+   */
   readonly deleteContract: Maybe<DeleteContractPayload>;
   /** Asks for access to an app for a user, which starts the organisation's approval policy. One call (100 a minute). */
   readonly requestAppAccess: Maybe<RequestAppAccessPayload>;
   /** Starts a workflow. One call (100 a minute). What comes of it shows in `workflowExecutions`. */
   readonly runWorkflow: Maybe<RunWorkflowPayload>;
-  /** Changes an app. One call (100 a minute); with `ifUnchanged` one read more; with `customFields` two calls for the definitions, kept for a while. */
+  /** Changes an app. One call (100 a minute); with `ifUnchanged`, or an amount without a currency, one read more; with `customFields` two calls for the definitions, kept for a while. */
   readonly updateApp: Maybe<UpdateAppPayload>;
-  /** Marks a user as removed from an app, or takes the mark back. One call (200 a minute). */
+  /** Marks a user as removed from an app, or takes the mark back. One call (200 a minute); with `ifUnchanged` one read more. */
   readonly updateAppUser: Maybe<UpdateAppUserPayload>;
-  /** Changes a contract. One call (400 a minute); with `ifUnchanged` one read more; with dates or `customFields` two calls for the definitions, kept for a while. */
+  /** Changes a contract. One call (400 a minute); with `ifUnchanged`, or an amount without a currency, one read more; with dates or `customFields` two calls for the definitions, kept for a while. */
   readonly updateContract: Maybe<UpdateContractPayload>;
   /** Sets where a user stands between joining and leaving. One call (200 a minute); with `ifUnchanged` one read more. */
   readonly updateUser: Maybe<UpdateUserPayload>;
@@ -1215,7 +1255,8 @@ export type Mutation = {
  * What the caller can mend stands in `userErrors`; everything else (no permission, rate limit, Torii out of order) is an
  * error with a code. A write is sent once and never again on a guess: where its answer is lost, it is read back, and where
  * that does not tell, the error's code is WRITE_OUTCOME_UNKNOWN. In updates null clears a field and an absent field is left
- * as it is. With `dryRun: true` nothing is written: `request` is the call that would be made.
+ * as it is. With `dryRun: true` nothing is written: `request` is the call that would be made, what it would meet is looked at, and the
+ * object is shown as it stands.
  */
 export type MutationAddAppArgs = {
   input: AddAppInput;
@@ -1228,7 +1269,8 @@ export type MutationAddAppArgs = {
  * What the caller can mend stands in `userErrors`; everything else (no permission, rate limit, Torii out of order) is an
  * error with a code. A write is sent once and never again on a guess: where its answer is lost, it is read back, and where
  * that does not tell, the error's code is WRITE_OUTCOME_UNKNOWN. In updates null clears a field and an absent field is left
- * as it is. With `dryRun: true` nothing is written: `request` is the call that would be made.
+ * as it is. With `dryRun: true` nothing is written: `request` is the call that would be made, what it would meet is looked at, and the
+ * object is shown as it stands.
  */
 export type MutationCreateAppArgs = {
   input: CreateAppInput;
@@ -1241,7 +1283,8 @@ export type MutationCreateAppArgs = {
  * What the caller can mend stands in `userErrors`; everything else (no permission, rate limit, Torii out of order) is an
  * error with a code. A write is sent once and never again on a guess: where its answer is lost, it is read back, and where
  * that does not tell, the error's code is WRITE_OUTCOME_UNKNOWN. In updates null clears a field and an absent field is left
- * as it is. With `dryRun: true` nothing is written: `request` is the call that would be made.
+ * as it is. With `dryRun: true` nothing is written: `request` is the call that would be made, what it would meet is looked at, and the
+ * object is shown as it stands.
  */
 export type MutationCreateContractArgs = {
   input: CreateContractInput;
@@ -1254,7 +1297,8 @@ export type MutationCreateContractArgs = {
  * What the caller can mend stands in `userErrors`; everything else (no permission, rate limit, Torii out of order) is an
  * error with a code. A write is sent once and never again on a guess: where its answer is lost, it is read back, and where
  * that does not tell, the error's code is WRITE_OUTCOME_UNKNOWN. In updates null clears a field and an absent field is left
- * as it is. With `dryRun: true` nothing is written: `request` is the call that would be made.
+ * as it is. With `dryRun: true` nothing is written: `request` is the call that would be made, what it would meet is looked at, and the
+ * object is shown as it stands.
  */
 export type MutationCreateFileArgs = {
   input: CreateFileInput;
@@ -1267,7 +1311,8 @@ export type MutationCreateFileArgs = {
  * What the caller can mend stands in `userErrors`; everything else (no permission, rate limit, Torii out of order) is an
  * error with a code. A write is sent once and never again on a guess: where its answer is lost, it is read back, and where
  * that does not tell, the error's code is WRITE_OUTCOME_UNKNOWN. In updates null clears a field and an absent field is left
- * as it is. With `dryRun: true` nothing is written: `request` is the call that would be made.
+ * as it is. With `dryRun: true` nothing is written: `request` is the call that would be made, what it would meet is looked at, and the
+ * object is shown as it stands.
  */
 export type MutationCreateFileUploadArgs = {
   input: CreateFileUploadInput;
@@ -1280,7 +1325,8 @@ export type MutationCreateFileUploadArgs = {
  * What the caller can mend stands in `userErrors`; everything else (no permission, rate limit, Torii out of order) is an
  * error with a code. A write is sent once and never again on a guess: where its answer is lost, it is read back, and where
  * that does not tell, the error's code is WRITE_OUTCOME_UNKNOWN. In updates null clears a field and an absent field is left
- * as it is. With `dryRun: true` nothing is written: `request` is the call that would be made.
+ * as it is. With `dryRun: true` nothing is written: `request` is the call that would be made, what it would meet is looked at, and the
+ * object is shown as it stands.
  */
 export type MutationDeleteContractArgs = {
   input: DeleteContractInput;
@@ -1293,7 +1339,8 @@ export type MutationDeleteContractArgs = {
  * What the caller can mend stands in `userErrors`; everything else (no permission, rate limit, Torii out of order) is an
  * error with a code. A write is sent once and never again on a guess: where its answer is lost, it is read back, and where
  * that does not tell, the error's code is WRITE_OUTCOME_UNKNOWN. In updates null clears a field and an absent field is left
- * as it is. With `dryRun: true` nothing is written: `request` is the call that would be made.
+ * as it is. With `dryRun: true` nothing is written: `request` is the call that would be made, what it would meet is looked at, and the
+ * object is shown as it stands.
  */
 export type MutationRequestAppAccessArgs = {
   input: RequestAppAccessInput;
@@ -1306,7 +1353,8 @@ export type MutationRequestAppAccessArgs = {
  * What the caller can mend stands in `userErrors`; everything else (no permission, rate limit, Torii out of order) is an
  * error with a code. A write is sent once and never again on a guess: where its answer is lost, it is read back, and where
  * that does not tell, the error's code is WRITE_OUTCOME_UNKNOWN. In updates null clears a field and an absent field is left
- * as it is. With `dryRun: true` nothing is written: `request` is the call that would be made.
+ * as it is. With `dryRun: true` nothing is written: `request` is the call that would be made, what it would meet is looked at, and the
+ * object is shown as it stands.
  */
 export type MutationRunWorkflowArgs = {
   input: RunWorkflowInput;
@@ -1319,7 +1367,8 @@ export type MutationRunWorkflowArgs = {
  * What the caller can mend stands in `userErrors`; everything else (no permission, rate limit, Torii out of order) is an
  * error with a code. A write is sent once and never again on a guess: where its answer is lost, it is read back, and where
  * that does not tell, the error's code is WRITE_OUTCOME_UNKNOWN. In updates null clears a field and an absent field is left
- * as it is. With `dryRun: true` nothing is written: `request` is the call that would be made.
+ * as it is. With `dryRun: true` nothing is written: `request` is the call that would be made, what it would meet is looked at, and the
+ * object is shown as it stands.
  */
 export type MutationUpdateAppArgs = {
   input: UpdateAppInput;
@@ -1332,7 +1381,8 @@ export type MutationUpdateAppArgs = {
  * What the caller can mend stands in `userErrors`; everything else (no permission, rate limit, Torii out of order) is an
  * error with a code. A write is sent once and never again on a guess: where its answer is lost, it is read back, and where
  * that does not tell, the error's code is WRITE_OUTCOME_UNKNOWN. In updates null clears a field and an absent field is left
- * as it is. With `dryRun: true` nothing is written: `request` is the call that would be made.
+ * as it is. With `dryRun: true` nothing is written: `request` is the call that would be made, what it would meet is looked at, and the
+ * object is shown as it stands.
  */
 export type MutationUpdateAppUserArgs = {
   input: UpdateAppUserInput;
@@ -1345,7 +1395,8 @@ export type MutationUpdateAppUserArgs = {
  * What the caller can mend stands in `userErrors`; everything else (no permission, rate limit, Torii out of order) is an
  * error with a code. A write is sent once and never again on a guess: where its answer is lost, it is read back, and where
  * that does not tell, the error's code is WRITE_OUTCOME_UNKNOWN. In updates null clears a field and an absent field is left
- * as it is. With `dryRun: true` nothing is written: `request` is the call that would be made.
+ * as it is. With `dryRun: true` nothing is written: `request` is the call that would be made, what it would meet is looked at, and the
+ * object is shown as it stands.
  */
 export type MutationUpdateContractArgs = {
   input: UpdateContractInput;
@@ -1358,7 +1409,8 @@ export type MutationUpdateContractArgs = {
  * What the caller can mend stands in `userErrors`; everything else (no permission, rate limit, Torii out of order) is an
  * error with a code. A write is sent once and never again on a guess: where its answer is lost, it is read back, and where
  * that does not tell, the error's code is WRITE_OUTCOME_UNKNOWN. In updates null clears a field and an absent field is left
- * as it is. With `dryRun: true` nothing is written: `request` is the call that would be made.
+ * as it is. With `dryRun: true` nothing is written: `request` is the call that would be made, what it would meet is looked at, and the
+ * object is shown as it stands.
  */
 export type MutationUpdateUserArgs = {
   input: UpdateUserInput;
@@ -1371,10 +1423,20 @@ export type MutationUpdateUserArgs = {
  * What the caller can mend stands in `userErrors`; everything else (no permission, rate limit, Torii out of order) is an
  * error with a code. A write is sent once and never again on a guess: where its answer is lost, it is read back, and where
  * that does not tell, the error's code is WRITE_OUTCOME_UNKNOWN. In updates null clears a field and an absent field is left
- * as it is. With `dryRun: true` nothing is written: `request` is the call that would be made.
+ * as it is. With `dryRun: true` nothing is written: `request` is the call that would be made, what it would meet is looked at, and the
+ * object is shown as it stands.
  */
 export type MutationUploadFileArgs = {
   input: UploadFileInput;
+};
+
+/** Something about a mutation's input that may be a mistake. It is not refused. */
+export type MutationWarning = {
+  readonly __typename?: 'MutationWarning';
+  /** What was looked for, and what was found, for people. */
+  readonly message: Scalars['String']['output'];
+  /** Where in the arguments it is, as in `UserError.path`. */
+  readonly path: ReadonlyArray<Scalars['String']['output']>;
 };
 
 /** Anything with a global id that can be fetched again by `node(id:)`. */
@@ -1666,7 +1728,7 @@ export type RequestAppAccessInput = {
   readonly appId: Scalars['ID']['input'];
   /** Why access is wanted, for those who approve. */
   readonly description?: InputMaybe<Scalars['String']['input']>;
-  /** Write nothing: answer the call that would be made. */
+  /** Write nothing: answer the call that would be made. The app (400 a minute) and the user (100 a minute) are looked up. */
   readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   /** Email address of the user. */
   readonly userEmail: Scalars['String']['input'];
@@ -1677,10 +1739,12 @@ export type RequestAppAccessPayload = {
   readonly __typename?: 'RequestAppAccessPayload';
   /** The call that would be made; null unless `dryRun` was set. */
   readonly request: Maybe<PlannedRequest>;
-  /** True if Torii took it on; null where nothing was sent. */
+  /** True if Torii took it on, false if it answered that it did not; null where nothing was sent. */
   readonly success: Maybe<Scalars['Boolean']['output']>;
   /** What the caller can mend; empty where all went well. */
   readonly userErrors: ReadonlyArray<UserError>;
+  /** What may be a mistake and is not refused; only dry runs look for it, elsewhere empty. */
+  readonly warnings: ReadonlyArray<MutationWarning>;
 };
 
 /** What users of the role may do in Torii itself. All roles come with one call (100 a minute) that is kept for a while. */
@@ -1739,7 +1803,7 @@ export type RunWorkflowInput = {
   readonly appId?: InputMaybe<Scalars['ID']['input']>;
   /** Global id or Torii's number of the contract that it is about. */
   readonly contractId?: InputMaybe<Scalars['ID']['input']>;
-  /** Write nothing: answer the call that would be made. */
+  /** Write nothing: answer the call that would be made. What the input names is looked up: one read each, the user by address (100 a minute). */
   readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   /** Global id or Torii's number of the app that the licence belongs to; together with `licenseName`. */
   readonly licenseAppId?: InputMaybe<Scalars['ID']['input']>;
@@ -1756,10 +1820,12 @@ export type RunWorkflowPayload = {
   readonly __typename?: 'RunWorkflowPayload';
   /** The call that would be made; null unless `dryRun` was set. */
   readonly request: Maybe<PlannedRequest>;
-  /** True if Torii took it on; null where nothing was sent. */
+  /** True if Torii took it on, false if it answered that it did not; null where nothing was sent. */
   readonly success: Maybe<Scalars['Boolean']['output']>;
   /** What the caller can mend; empty where all went well. */
   readonly userErrors: ReadonlyArray<UserError>;
+  /** What may be a mistake and is not refused; only dry runs look for it, elsewhere empty. */
+  readonly warnings: ReadonlyArray<MutationWarning>;
 };
 
 /** A text: of fields of the types SINGLE_LINE, MULTI_LINE, EMAIL and CARD_NUMBER, and of types not known here. */
@@ -1783,7 +1849,11 @@ export type UpdateAppInput = {
   readonly customFields?: InputMaybe<ReadonlyArray<CustomFieldInput>>;
   /** What the app is. */
   readonly description?: InputMaybe<Scalars['String']['input']>;
-  /** Write nothing: answer the call that would be made, and from one read what it would change. */
+  /**
+   * Write nothing: answer the call that would be made, and from one read (400 a minute) the app as it stands and what would change.
+   * What the input names is looked up: one read a user, contract or file, users 50 a call. A `state` of the organisation's own
+   * is looked for among its apps (200 a minute); one that none has is a warning.
+   */
   readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   /** Global id or Torii's number of the app. */
   readonly id: Scalars['ID']['input'];
@@ -1806,7 +1876,7 @@ export type UpdateAppInput = {
 /** The app after the change. */
 export type UpdateAppPayload = {
   readonly __typename?: 'UpdateAppPayload';
-  /** The changed app; null where nothing was written. */
+  /** The changed app; with `dryRun` the app as it stands. Null where `userErrors` says why. */
   readonly app: Maybe<App>;
   /** What would change, field by field; null unless `dryRun` was set. */
   readonly changes: Maybe<ReadonlyArray<FieldChange>>;
@@ -1814,14 +1884,24 @@ export type UpdateAppPayload = {
   readonly request: Maybe<PlannedRequest>;
   /** What the caller can mend; empty where all went well. */
   readonly userErrors: ReadonlyArray<UserError>;
+  /** What may be a mistake and is not refused; only dry runs look for it, elsewhere empty. */
+  readonly warnings: ReadonlyArray<MutationWarning>;
 };
 
 /** What to change of what a user has to do with an app. */
 export type UpdateAppUserInput = {
   /** Global id or Torii's number of the app. */
   readonly appId: Scalars['ID']['input'];
-  /** Write nothing: answer the call that would be made, and from one read what it would change. */
+  /**
+   * Write nothing: answer the call that would be made, the account as it stands and what would change. Three reads at once: of the
+   * account and the user (800 a minute each), and of the app (400 a minute).
+   */
   readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /**
+   * What the caller last saw: where it is not so any more, nothing is written and a CONFLICT is among the `userErrors`. Costs one
+   * read (800 a minute).
+   */
+  readonly ifUnchanged?: InputMaybe<AppUserValuesInput>;
   /** Whether the user counts as removed from the app. No account is closed in the app itself. */
   readonly isUserRemovedFromApp: Scalars['Boolean']['input'];
   /** Global id or Torii's number of the user. */
@@ -1831,7 +1911,7 @@ export type UpdateAppUserInput = {
 /** What the user has to do with the app after the change. */
 export type UpdateAppUserPayload = {
   readonly __typename?: 'UpdateAppUserPayload';
-  /** The changed account; null where nothing was written. */
+  /** The changed account; with `dryRun` the account as it stands. Null where `userErrors` says why. */
   readonly appUser: Maybe<AppUser>;
   /** What would change, field by field; null unless `dryRun` was set. */
   readonly changes: Maybe<ReadonlyArray<FieldChange>>;
@@ -1839,6 +1919,8 @@ export type UpdateAppUserPayload = {
   readonly request: Maybe<PlannedRequest>;
   /** What the caller can mend; empty where all went well. */
   readonly userErrors: ReadonlyArray<UserError>;
+  /** What may be a mistake and is not refused; only dry runs look for it, elsewhere empty. */
+  readonly warnings: ReadonlyArray<MutationWarning>;
 };
 
 /** What to change of a contract. Null clears a field, an absent one is left as it is. */
@@ -1851,9 +1933,13 @@ export type UpdateContractInput = {
   readonly customFields?: InputMaybe<ReadonlyArray<CustomFieldInput>>;
   /** Uploaded files that belong to the contract; they replace the ones that it has. */
   readonly documents?: InputMaybe<ReadonlyArray<ContractDocumentInput>>;
-  /** Write nothing: answer the call that would be made, and from one read what it would change. */
+  /**
+   * Write nothing: answer the call that would be made, and from one read (800 a minute) the contract as it stands and what would
+   * change. What the input names is looked up: one read an app, contract or file, users 50 a call. A `status` of the
+   * organisation's own is looked for among its contracts (100 a minute); one that none has is a warning.
+   */
   readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Last day of the contract. BAD_USER_INPUT where the organisation's contracts have no such detail. */
+  /** Last day of the contract, not before the first. BAD_USER_INPUT where the organisation's contracts have no such detail. */
   readonly endDate?: InputMaybe<Scalars['Date']['input']>;
   /** Global id or Torii's number of the contract. */
   readonly id: Scalars['ID']['input'];
@@ -1874,17 +1960,19 @@ export type UpdateContractPayload = {
   readonly __typename?: 'UpdateContractPayload';
   /** What would change, field by field; null unless `dryRun` was set. */
   readonly changes: Maybe<ReadonlyArray<FieldChange>>;
-  /** The changed contract; null where nothing was written. */
+  /** The changed contract; with `dryRun` the contract as it stands. Null where `userErrors` says why. */
   readonly contract: Maybe<Contract>;
   /** The call that would be made; null unless `dryRun` was set. */
   readonly request: Maybe<PlannedRequest>;
   /** What the caller can mend; empty where all went well. */
   readonly userErrors: ReadonlyArray<UserError>;
+  /** What may be a mistake and is not refused; only dry runs look for it, elsewhere empty. */
+  readonly warnings: ReadonlyArray<MutationWarning>;
 };
 
 /** What to change of a user. */
 export type UpdateUserInput = {
-  /** Write nothing: answer the call that would be made, and from one read what it would change. */
+  /** Write nothing: answer the call that would be made, and from one read (800 a minute) the user as it stands and what would change. */
   readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   /** Global id or Torii's number of the user. */
   readonly id: Scalars['ID']['input'];
@@ -1901,10 +1989,12 @@ export type UpdateUserPayload = {
   readonly changes: Maybe<ReadonlyArray<FieldChange>>;
   /** The call that would be made; null unless `dryRun` was set. */
   readonly request: Maybe<PlannedRequest>;
-  /** The changed user; null where nothing was written. */
+  /** The changed user; with `dryRun` the user as it stands. Null where `userErrors` says why. */
   readonly user: Maybe<User>;
   /** What the caller can mend; empty where all went well. */
   readonly userErrors: ReadonlyArray<UserError>;
+  /** What may be a mistake and is not refused; only dry runs look for it, elsewhere empty. */
+  readonly warnings: ReadonlyArray<MutationWarning>;
 };
 
 /** A file to upload. */
@@ -2056,7 +2146,7 @@ export type UserErrorCode =
   | 'BAD_USER_INPUT'
   /** What was to be changed is not as `ifUnchanged` says, or it is there already: Torii's 409. */
   | 'CONFLICT'
-  /** What the input refers to does not exist: Torii's 404. */
+  /** What the input refers to does not exist: Torii's 404, or what a dry run looked up. */
   | 'NOT_FOUND';
 
 /** Conditions on users; all must hold. */
@@ -2406,6 +2496,7 @@ export type ResolversTypes = {
   AppUserEdge: ResolverTypeWrapper<AppUserEdgeRow>;
   AppUserOrder: AppUserOrder;
   AppUserStatus: AppUserStatus;
+  AppUserValuesInput: AppUserValuesInput;
   AppValuesInput: AppValuesInput;
   AuditEntity: AuditEntity;
   AuditLog: ResolverTypeWrapper<AuditLogRow>;
@@ -2461,6 +2552,7 @@ export type ResolversTypes = {
   MoneyInput: MoneyInput;
   MoneyValue: ResolverTypeWrapper<FieldValueRow>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  MutationWarning: ResolverTypeWrapper<MutationWarning>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   NumberValue: ResolverTypeWrapper<FieldValueRow>;
   OptionValue: ResolverTypeWrapper<FieldValueRow>;
@@ -2530,6 +2622,7 @@ export type ResolversParentTypes = {
   AppUserConnection: AppUserConnectionRow;
   AppUserEdge: AppUserEdgeRow;
   AppUserOrder: AppUserOrder;
+  AppUserValuesInput: AppUserValuesInput;
   AppValuesInput: AppValuesInput;
   AuditLog: AuditLogRow;
   AuditLogConnection: AuditLogConnectionRow;
@@ -2578,6 +2671,7 @@ export type ResolversParentTypes = {
   MoneyInput: MoneyInput;
   MoneyValue: FieldValueRow;
   Mutation: Record<PropertyKey, never>;
+  MutationWarning: MutationWarning;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   NumberValue: FieldValueRow;
   OptionValue: FieldValueRow;
@@ -2643,6 +2737,7 @@ export type AddAppPayloadResolvers<ContextType = Context, ParentType extends Res
   app?: Resolver<Maybe<ResolversTypes['App']>, ParentType, ContextType>;
   request?: Resolver<Maybe<ResolversTypes['PlannedRequest']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  warnings?: Resolver<ReadonlyArray<ResolversTypes['MutationWarning']>, ParentType, ContextType>;
 };
 
 export type AppResolvers<ContextType = Context, ParentType extends ResolversParentTypes['App'] = ResolversParentTypes['App'], FederationReferenceType extends FederationReferenceTypes['App'] = FederationReferenceTypes['App']> = {
@@ -2850,12 +2945,14 @@ export type CreateAppPayloadResolvers<ContextType = Context, ParentType extends 
   app?: Resolver<Maybe<ResolversTypes['App']>, ParentType, ContextType>;
   request?: Resolver<Maybe<ResolversTypes['PlannedRequest']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  warnings?: Resolver<ReadonlyArray<ResolversTypes['MutationWarning']>, ParentType, ContextType>;
 };
 
 export type CreateContractPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateContractPayload'] = ResolversParentTypes['CreateContractPayload']> = {
   contract?: Resolver<Maybe<ResolversTypes['Contract']>, ParentType, ContextType>;
   request?: Resolver<Maybe<ResolversTypes['PlannedRequest']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  warnings?: Resolver<ReadonlyArray<ResolversTypes['MutationWarning']>, ParentType, ContextType>;
 };
 
 export type CreateFilePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateFilePayload'] = ResolversParentTypes['CreateFilePayload']> = {
@@ -2892,9 +2989,11 @@ export type DateValueResolvers<ContextType = Context, ParentType extends Resolve
 };
 
 export type DeleteContractPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteContractPayload'] = ResolversParentTypes['DeleteContractPayload']> = {
+  contract?: Resolver<Maybe<ResolversTypes['Contract']>, ParentType, ContextType>;
   deletedContractId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   request?: Resolver<Maybe<ResolversTypes['PlannedRequest']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  warnings?: Resolver<ReadonlyArray<ResolversTypes['MutationWarning']>, ParentType, ContextType>;
 };
 
 export type FieldChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FieldChange'] = ResolversParentTypes['FieldChange']> = {
@@ -3013,6 +3112,11 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   uploadFile?: Resolver<Maybe<ResolversTypes['UploadFilePayload']>, ParentType, ContextType, RequireFields<MutationUploadFileArgs, 'input'>>;
 };
 
+export type MutationWarningResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MutationWarning'] = ResolversParentTypes['MutationWarning']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
   __resolveType: TypeResolveFn<'App' | 'AppUser' | 'Contract' | 'File' | 'Role' | 'User' | 'WorkflowExecution', ParentType, ContextType>;
 };
@@ -3092,6 +3196,7 @@ export type RequestAppAccessPayloadResolvers<ContextType = Context, ParentType e
   request?: Resolver<Maybe<ResolversTypes['PlannedRequest']>, ParentType, ContextType>;
   success?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  warnings?: Resolver<ReadonlyArray<ResolversTypes['MutationWarning']>, ParentType, ContextType>;
 };
 
 export type RoleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Role'] = ResolversParentTypes['Role'], FederationReferenceType extends FederationReferenceTypes['Role'] = FederationReferenceTypes['Role']> = {
@@ -3123,6 +3228,7 @@ export type RunWorkflowPayloadResolvers<ContextType = Context, ParentType extend
   request?: Resolver<Maybe<ResolversTypes['PlannedRequest']>, ParentType, ContextType>;
   success?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  warnings?: Resolver<ReadonlyArray<ResolversTypes['MutationWarning']>, ParentType, ContextType>;
 };
 
 export interface SafeIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['SafeInt'], any> {
@@ -3146,6 +3252,7 @@ export type UpdateAppPayloadResolvers<ContextType = Context, ParentType extends 
   changes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['FieldChange']>>, ParentType, ContextType>;
   request?: Resolver<Maybe<ResolversTypes['PlannedRequest']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  warnings?: Resolver<ReadonlyArray<ResolversTypes['MutationWarning']>, ParentType, ContextType>;
 };
 
 export type UpdateAppUserPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateAppUserPayload'] = ResolversParentTypes['UpdateAppUserPayload']> = {
@@ -3153,6 +3260,7 @@ export type UpdateAppUserPayloadResolvers<ContextType = Context, ParentType exte
   changes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['FieldChange']>>, ParentType, ContextType>;
   request?: Resolver<Maybe<ResolversTypes['PlannedRequest']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  warnings?: Resolver<ReadonlyArray<ResolversTypes['MutationWarning']>, ParentType, ContextType>;
 };
 
 export type UpdateContractPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateContractPayload'] = ResolversParentTypes['UpdateContractPayload']> = {
@@ -3160,6 +3268,7 @@ export type UpdateContractPayloadResolvers<ContextType = Context, ParentType ext
   contract?: Resolver<Maybe<ResolversTypes['Contract']>, ParentType, ContextType>;
   request?: Resolver<Maybe<ResolversTypes['PlannedRequest']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  warnings?: Resolver<ReadonlyArray<ResolversTypes['MutationWarning']>, ParentType, ContextType>;
 };
 
 export type UpdateUserPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateUserPayload'] = ResolversParentTypes['UpdateUserPayload']> = {
@@ -3167,6 +3276,7 @@ export type UpdateUserPayloadResolvers<ContextType = Context, ParentType extends
   request?: Resolver<Maybe<ResolversTypes['PlannedRequest']>, ParentType, ContextType>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  warnings?: Resolver<ReadonlyArray<ResolversTypes['MutationWarning']>, ParentType, ContextType>;
 };
 
 export interface UploadScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Upload'], any> {
@@ -3316,6 +3426,7 @@ export type Resolvers<ContextType = Context> = {
   Money?: MoneyResolvers<ContextType>;
   MoneyValue?: MoneyValueResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
+  MutationWarning?: MutationWarningResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   NumberValue?: NumberValueResolvers<ContextType>;
   OptionValue?: OptionValueResolvers<ContextType>;

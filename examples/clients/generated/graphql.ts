@@ -8,7 +8,10 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
 export type AddAppInput = {
   /** Global id (of a CatalogApp) or Torii's number of the app in the catalogue: `appCatalog` and `matchApps` give it. */
   catalogAppId: string | number;
-  /** Write nothing: answer the call that would be made. */
+  /**
+   * Write nothing: answer the call that would be made. One read (400 a minute) tells whether the organisation has the app already;
+   * whether the catalogue has it can't be asked by its number.
+   */
   dryRun?: boolean | null | undefined;
 };
 
@@ -168,7 +171,7 @@ export type CreateAppInput = {
   category?: string | null | undefined;
   /** What the app is. */
   description?: string | null | undefined;
-  /** Write nothing: answer the call that would be made. */
+  /** Write nothing: answer the call that would be made. A `state` of the organisation's own is looked for among its apps (200 a minute); one that none has is a warning. */
   dryRun?: boolean | null | undefined;
   /** The app's name. */
   name: string;
@@ -190,9 +193,13 @@ export type CreateContractInput = {
   customFields?: Array<CustomFieldInput> | null | undefined;
   /** Uploaded files that belong to the contract. */
   documents?: Array<ContractDocumentInput> | null | undefined;
-  /** Write nothing: answer the call that would be made. */
+  /**
+   * Write nothing: answer the call that would be made. What the input names is looked up: one read an app, contract or file,
+   * users 50 a call. A `status` of the organisation's own is looked for among its contracts (100 a minute); one that none has
+   * is a warning.
+   */
   dryRun?: boolean | null | undefined;
-  /** Last day of the contract. BAD_USER_INPUT where the organisation's contracts have no such detail. */
+  /** Last day of the contract, not before the first. BAD_USER_INPUT where the organisation's contracts have no such detail. */
   endDate?: string | null | undefined;
   /** The contract's name. */
   name: string;
@@ -233,7 +240,7 @@ export type CustomFieldInput = {
    *
    * - SINGLE_LINE, MULTI_LINE, EMAIL, CARD_NUMBER: a string
    * - NUMBER: a number; BOOL: true or false; DATE_PICKER: a day as `2026-11-24`
-   * - CURRENCY: a whole number of minor units in the organisation's currency, or `{value, currency}`
+   * - CURRENCY: a whole number of minor units, or `{value, currency}`. Without a currency an update keeps the field's own, else that of the contract's amount (one read); a creation, and where there is none, takes the organisation's
    * - DROPDOWN: an option's key (its `value`, not its label); DROPDOWN_MULTI: a list of them
    * - USER, USERS_DROPDOWN: the id of a user; USERS_DROPDOWN_MULTI: a list of them
    * - CONTRACTS_DROPDOWN_MULTI: a list of ids of contracts; FILE_UPLOAD: the id of a file or a list of them
@@ -247,10 +254,15 @@ export type CustomFieldInput = {
 
 /** Which contract to delete. */
 export type DeleteContractInput = {
-  /** Write nothing: answer the call that would be made. */
+  /** Write nothing: answer the call that would be made, and from one read (800 a minute) the contract as it stands. */
   dryRun?: boolean | null | undefined;
   /** Global id or Torii's number of the contract. */
   id: string | number;
+  /**
+   * What the caller last saw: where it is not so any more, nothing is deleted and a CONFLICT is among the `userErrors`. Costs no
+   * more than the read that every deletion begins with.
+   */
+  ifUnchanged?: ContractValuesInput | null | undefined;
 };
 
 /** Who defined a field. */
@@ -386,7 +398,11 @@ export type LifecycleStatus =
 
 /** An amount of money to write. */
 export type MoneyInput = {
-  /** ISO 4217 code, such as `USD`. The organisation's own currency where absent. */
+  /**
+   * ISO 4217 code, such as `USD`. Where absent, an update keeps the currency that the contract has, which costs one read (800 a
+   * minute); a creation, and an update of a contract without a currency, takes the organisation's own. In `ifUnchanged`: that of
+   * the contract, whichever it is.
+   */
   currency?: string | null | undefined;
   /** The amount in the currency's minor unit: 1999 is 19.99 EUR. */
   value: number;
@@ -405,7 +421,7 @@ export type RequestAppAccessInput = {
   appId: string | number;
   /** Why access is wanted, for those who approve. */
   description?: string | null | undefined;
-  /** Write nothing: answer the call that would be made. */
+  /** Write nothing: answer the call that would be made. The app (400 a minute) and the user (100 a minute) are looked up. */
   dryRun?: boolean | null | undefined;
   /** Email address of the user. */
   userEmail: string;
@@ -417,7 +433,7 @@ export type RunWorkflowInput = {
   appId?: string | number | null | undefined;
   /** Global id or Torii's number of the contract that it is about. */
   contractId?: string | number | null | undefined;
-  /** Write nothing: answer the call that would be made. */
+  /** Write nothing: answer the call that would be made. What the input names is looked up: one read each, the user by address (100 a minute). */
   dryRun?: boolean | null | undefined;
   /** Global id or Torii's number of the app that the licence belongs to; together with `licenseName`. */
   licenseAppId?: string | number | null | undefined;
@@ -437,7 +453,11 @@ export type UpdateAppInput = {
   customFields?: Array<CustomFieldInput> | null | undefined;
   /** What the app is. */
   description?: string | null | undefined;
-  /** Write nothing: answer the call that would be made, and from one read what it would change. */
+  /**
+   * Write nothing: answer the call that would be made, and from one read (400 a minute) the app as it stands and what would change.
+   * What the input names is looked up: one read a user, contract or file, users 50 a call. A `state` of the organisation's own
+   * is looked for among its apps (200 a minute); one that none has is a warning.
+   */
   dryRun?: boolean | null | undefined;
   /** Global id or Torii's number of the app. */
   id: string | number;
@@ -467,9 +487,13 @@ export type UpdateContractInput = {
   customFields?: Array<CustomFieldInput> | null | undefined;
   /** Uploaded files that belong to the contract; they replace the ones that it has. */
   documents?: Array<ContractDocumentInput> | null | undefined;
-  /** Write nothing: answer the call that would be made, and from one read what it would change. */
+  /**
+   * Write nothing: answer the call that would be made, and from one read (800 a minute) the contract as it stands and what would
+   * change. What the input names is looked up: one read an app, contract or file, users 50 a call. A `status` of the
+   * organisation's own is looked for among its contracts (100 a minute); one that none has is a warning.
+   */
   dryRun?: boolean | null | undefined;
-  /** Last day of the contract. BAD_USER_INPUT where the organisation's contracts have no such detail. */
+  /** Last day of the contract, not before the first. BAD_USER_INPUT where the organisation's contracts have no such detail. */
   endDate?: string | null | undefined;
   /** Global id or Torii's number of the contract. */
   id: string | number;
@@ -487,7 +511,7 @@ export type UpdateContractInput = {
 
 /** What to change of a user. */
 export type UpdateUserInput = {
-  /** Write nothing: answer the call that would be made, and from one read what it would change. */
+  /** Write nothing: answer the call that would be made, and from one read (800 a minute) the user as it stands and what would change. */
   dryRun?: boolean | null | undefined;
   /** Global id or Torii's number of the user. */
   id: string | number;
@@ -513,7 +537,7 @@ export type UserErrorCode =
   | 'BAD_USER_INPUT'
   /** What was to be changed is not as `ifUnchanged` says, or it is there already: Torii's 409. */
   | 'CONFLICT'
-  /** What the input refers to does not exist: Torii's 404. */
+  /** What the input refers to does not exist: Torii's 404, or what a dry run looked up. */
   | 'NOT_FOUND';
 
 /** Conditions on users; all must hold. */

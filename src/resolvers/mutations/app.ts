@@ -11,10 +11,9 @@ import { texts } from '../../torii/json.ts';
 import type { AppRow } from '../../torii/rows/app.ts';
 import type { Context } from '../context.ts';
 import { APP } from '../entities.ts';
-import { reference } from '../entity.ts';
 import { customDetails } from './customField.ts';
 import { detailsOf, filled, type WritableFields } from './field.ts';
-import { payload } from './payload.ts';
+import { payload, written } from './payload.ts';
 import { Place } from './place.ts';
 import * as spelling from './spelling.ts';
 
@@ -47,13 +46,13 @@ function createDraft(input: CreateAppInput): Draft<AppRow> {
   const place = new Place();
   const details = filled(detailsOf(FIELDS, input, place));
   place.check();
-  return createApp(details);
+  return { ...createApp(details), named: place.named };
 }
 
 async function updateDraft(input: UpdateAppInput, { fields }: Context): Promise<Draft<AppRow>> {
   const place = new Place();
   const seen = place.lastSeen('ifUnchanged');
-  const idApp = place.in('id').id('App', input.id);
+  const idApp = place.in('id').target('App', input.id);
   const details = detailsOf(FIELDS, input, place);
   const expected = detailsOf(FIELDS, input.ifUnchanged ?? {}, seen);
   place.check();
@@ -66,7 +65,7 @@ async function updateDraft(input: UpdateAppInput, { fields }: Context): Promise<
   place.check();
   if (details.length === 0) place.note('Expected at least one field to change');
   place.check();
-  return updateApp(idApp, details, expected, place.in('id').path);
+  return { ...updateApp(idApp, details, expected, place.in('id').path), named: place.named };
 }
 
 export const appMutations: Pick<MutationResolvers, 'addApp' | 'createApp' | 'updateApp'> = {
@@ -76,5 +75,5 @@ export const appMutations: Pick<MutationResolvers, 'addApp' | 'createApp' | 'upd
 };
 
 export const appPayload: Pick<UpdateAppPayloadResolvers, 'app'> = {
-  app: async ({ result }, _args, context, info) => result && reference(APP, result, context, info),
+  app: written(APP),
 };

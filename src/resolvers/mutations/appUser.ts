@@ -7,9 +7,8 @@ import type {
 } from '../../generated/resolvers-types.ts';
 import type { AppUserRow } from '../../torii/rows/appUser.ts';
 import { APP_USER } from '../entities.ts';
-import { reference } from '../entity.ts';
 import { detailsOf, type WritableFields } from './field.ts';
-import { payload } from './payload.ts';
+import { payload, written } from './payload.ts';
 import { Place } from './place.ts';
 import * as spelling from './spelling.ts';
 
@@ -22,8 +21,10 @@ function updateDraft(input: UpdateAppUserInput): Draft<AppUserRow> {
   const idUser = place.in('userId').id('User', input.userId);
   const idApp = place.in('appId').id('App', input.appId);
   const details = detailsOf(FIELDS, input, place);
+  const expected = detailsOf(FIELDS, input.ifUnchanged ?? {}, place.lastSeen('ifUnchanged'));
   place.check();
-  return updateAppUser({ idUser, idApp }, details, place.path, place.in('appId').path);
+  const draft = updateAppUser({ idUser, idApp }, { details, expected }, place.path, place.in('appId').path);
+  return { ...draft, named: place.named };
 }
 
 export const appUserMutations: Pick<MutationResolvers, 'updateAppUser'> = {
@@ -31,5 +32,5 @@ export const appUserMutations: Pick<MutationResolvers, 'updateAppUser'> = {
 };
 
 export const updateAppUserPayload: UpdateAppUserPayloadResolvers = {
-  appUser: async ({ result }, _args, context, info) => result && reference(APP_USER, result, context, info),
+  appUser: written(APP_USER),
 };

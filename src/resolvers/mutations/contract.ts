@@ -15,44 +15,48 @@ import { CONTRACT } from '../entities.ts';
 import { reference } from '../entity.ts';
 import { contractDetails } from './contractDetails.ts';
 import { filled } from './field.ts';
-import { payload } from './payload.ts';
+import { payload, written } from './payload.ts';
 import { Place } from './place.ts';
 
 async function createDraft(input: CreateContractInput, { fields }: Context): Promise<Draft<ContractRow>> {
   const place = new Place();
-  const [details = []] = await contractDetails([{ input, place }], fields);
+  const { details } = await contractDetails({ input, place }, undefined, fields);
   place.check();
-  return createContract(filled(details));
+  return { ...createContract(filled(details)), named: place.named };
 }
 
 async function updateDraft(input: UpdateContractInput, { fields }: Context): Promise<Draft<ContractRow>> {
   const place = new Place();
-  const id = place.in('id').id('Contract', input.id);
-  const seen = { input: input.ifUnchanged ?? {}, place: place.lastSeen('ifUnchanged') };
-  const [details = [], expected = []] = await contractDetails([{ input, place }, seen], fields);
+  const id = place.in('id').target('Contract', input.id);
+  const update = await contractDetails({ input, place }, input.ifUnchanged, fields);
   place.check();
-  if (details.length === 0) place.note('Expected at least one field to change');
+  if (update.details.length === 0) place.note('Expected at least one field to change');
   place.check();
-  return updateContract(id, details, expected, place.in('id').path);
+  return { ...updateContract(id, update, place.in('id').path), named: place.named };
 }
 
-function deleteDraft(input: DeleteContractInput): Draft<string> {
-  const place = new Place().in('id');
-  const id = place.id('Contract', input.id);
+async function deleteDraft(
+  { id: given, ifUnchanged }: DeleteContractInput,
+  { fields }: Context,
+): Promise<Draft<string, ContractRow>> {
+  const place = new Place();
+  const id = place.in('id').target('Contract', given);
+  const { expected } = await contractDetails({ input: {}, place }, ifUnchanged, fields);
   place.check();
-  return deleteContract(id, place.path);
+  return deleteContract(id, expected, place.in('id').path);
 }
 
 export const contractMutations: Pick<MutationResolvers, 'createContract' | 'updateContract' | 'deleteContract'> = {
   createContract: (_, { input }, context) => payload(context, input, () => createDraft(input, context)),
   updateContract: (_, { input }, context) => payload(context, input, () => updateDraft(input, context)),
-  deleteContract: (_, { input }, context) => payload(context, input, () => deleteDraft(input)),
+  deleteContract: (_, { input }, context) => payload(context, input, () => deleteDraft(input, context)),
 };
 
 export const contractPayload: Pick<UpdateContractPayloadResolvers, 'contract'> = {
-  contract: async ({ result }, _args, context, info) => result && reference(CONTRACT, result, context, info),
+  contract: written(CONTRACT),
 };
 
 export const deleteContractPayload: DeleteContractPayloadResolvers = {
   deletedContractId: ({ result }) => result && encodeGlobalId('Contract', result),
+  contract: async ({ standing }, _args, context, info) => standing && reference(CONTRACT, standing, context, info),
 };

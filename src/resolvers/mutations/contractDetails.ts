@@ -1,13 +1,12 @@
-import { contentOf } from '../../datasources/content.ts';
 import type { Definitions, Fields } from '../../datasources/fields.ts';
-import type { Detail } from '../../datasources/write.ts';
+import type { Detail, Rule, Update } from '../../datasources/write.ts';
 import type { ContractValuesInput } from '../../generated/resolvers-types.ts';
 import { isObject } from '../../torii/json.ts';
-import { customColumn } from '../../torii/rows/column.ts';
 import type { ContractRow } from '../../torii/rows/contract.ts';
 import { readMoney } from '../../torii/rows/money.ts';
+import { checkTerm, termFields, termRules } from './contractTerm.ts';
 import { customDetails } from './customField.ts';
-import { detailsOf, type WritableField, type WritableFields } from './field.ts';
+import { detailsOf, type WritableFields } from './field.ts';
 import type { Place } from './place.ts';
 import * as spelling from './spelling.ts';
 
@@ -21,6 +20,13 @@ const document: spelling.Spell = (given, place) => {
   return { idUpload, name: name(given['name'], place.in('name')) };
 };
 
+function currencyOf({ amount, currency }: ContractRow): string | null {
+  return amount?.currency ?? currency ?? null;
+}
+
+/** What amounts among a contract's details are in where they do not say so themselves. */
+const CURRENCY = { columns: ['amount', 'currency'], read: currencyOf };
+
 const FIELDS: WritableFields<ContractRow> = {
   name: { spell: name, required: true, now: row => row.name },
   appId: { key: 'idApp', spell: idOf('App'), required: true, now: row => row.idApp?.id, content: idText },
@@ -29,7 +35,8 @@ const FIELDS: WritableFields<ContractRow> = {
   amount: {
     columns: ['amount', 'currency'],
     spell: spelling.money,
-    now: ({ amount, currency }) => amount && { ...amount, currency: amount.currency ?? currency ?? null },
+    now: row => row.amount && { ...row.amount, currency: currencyOf(row) },
+    currencyNow: currencyOf,
     content: readMoney,
   },
   documents: {
@@ -41,45 +48,44 @@ const FIELDS: WritableFields<ContractRow> = {
   },
 };
 
-/** The fields that say from when to when a contract runs stand under keys of the organisation's own. */
-function termFields({ startKey, endKey }: Definitions): WritableFields<ContractRow> {
-  return { startDate: termField(startKey, 'start'), endDate: termField(endKey, 'end') };
-}
-
-function termField(key: string | undefined, which: string): WritableField<ContractRow> {
-  const read = contentOf('datePicker');
-  return {
-    key: key ?? which,
-    columns: key === undefined ? [] : [customColumn(key)],
-    spell: (given, place) =>
-      key === undefined
-        ? place.note(`The organisation's contracts have no ${which} date: contractFields lists what they have`)
-        : spelling.day(given, place),
-    now: ({ custom }) => (key === undefined ? null : read(custom?.get(key))),
-  };
-}
-
 interface Given {
   readonly input: ContractValuesInput;
   readonly place: Place;
 }
 
 /**
- * What inputs about contracts give, in Torii's words. The organisation's definitions are asked for where dates or custom
- * fields are given and nothing else is wrong yet.
+ * What inputs about contracts give and were last seen to hold, in Torii's words. The organisation's definitions are asked for
+ * where dates or custom fields are given and nothing else is wrong yet.
  *
  * @throws ProblemsError before they are asked for
  */
-export async function contractDetails(givens: readonly Given[], fields: Fields): Promise<Detail<ContractRow>[][]> {
-  const own = givens.map(({ input, place }) => detailsOf(FIELDS, input, place));
-  givens[0]?.place.check();
-  if (!givens.some(needsDefinitions)) return own;
+export async function contractDetails(
+  given: Given,
+  ifUnchanged: ContractValuesInput | null | undefined,
+  fields: Fields,
+): Promise<Pick<Update<ContractRow>, 'details' | 'expected'> & { readonly rules: readonly Rule<ContractRow>[] }> {
+  const seen = { input: ifUnchanged ?? {}, place: given.place.lastSeen('ifUnchanged') };
+  const [details, expected] = [ownDetails(given), ownDetails(seen)];
+  checkTerm(given.input, given.place);
+  given.place.check();
+  if (!needsDefinitions(given) && !needsDefinitions(seen)) return { details, expected, rules: [] };
   const definitions = await fields.contracts();
-  return givens.map(({ input, place }, at) => [
-    ...(own[at] ?? []),
+  return {
+    details: [...details, ...furtherDetails(given, definitions)],
+    expected: [...expected, ...furtherDetails(seen, definitions)],
+    rules: termRules(given.input, definitions, given.place),
+  };
+}
+
+function ownDetails({ input, place }: Given): Detail<ContractRow>[] {
+  return detailsOf(FIELDS, input, place);
+}
+
+function furtherDetails({ input, place }: Given, definitions: Definitions): Detail<ContractRow>[] {
+  return [
     ...detailsOf(termFields(definitions), input, place),
-    ...customDetails<ContractRow>(input.customFields, definitions, place.in('customFields')),
-  ]);
+    ...customDetails(input.customFields, definitions, place.in('customFields'), CURRENCY),
+  ];
 }
 
 function needsDefinitions({ input: { startDate, endDate, customFields } }: Given): boolean {

@@ -4,6 +4,7 @@ import type { Detail } from '../../datasources/write.ts';
 import type { CustomFieldInput } from '../../generated/resolvers-types.ts';
 import { shown } from '../../torii/inputError.ts';
 import { type CustomColumns, customColumn } from '../../torii/rows/column.ts';
+import { readMoney } from '../../torii/rows/money.ts';
 import type { Place } from './place.ts';
 import * as spelling from './spelling.ts';
 
@@ -42,11 +43,18 @@ function spellOf({ type, options }: FieldDefinition): spelling.Spell {
   return known ?? ((given, place) => (Array.isArray(given) ? listOf(simple)(given, place) : simple(given, place)));
 }
 
+/** What a thing's amounts are in where they do not say so themselves. */
+export interface ThingsCurrency<Row> {
+  readonly columns: readonly string[];
+  readonly read: (row: Row) => string | null;
+}
+
 /** The custom fields of an input as the organisation defines them. What is not defined, or defined otherwise, is noted. */
 export function customDetails<Row extends CustomColumns>(
   given: readonly CustomFieldInput[] | null | undefined,
   { details, startKey, endKey }: Definitions,
   place: Place,
+  currency?: ThingsCurrency<Row>,
 ): Detail<Row>[] {
   const keys = new Set<string>();
   return (given ?? []).flatMap(({ key, value }, at) => {
@@ -58,7 +66,7 @@ export function customDetails<Row extends CustomColumns>(
     if (keys.has(key)) return here.in('key').refuse('every key once', key) ?? [];
     keys.add(key);
     if (value === undefined) return here.in('value').note('Expected a value; null clears the field') ?? [];
-    return [customDetail<Row>(field, value, here.in('value'))];
+    return [customDetail<Row>(field, value, here.in('value'), currency)];
   });
 }
 
@@ -66,16 +74,25 @@ function termMessage(isStart: boolean, key: string): string {
   return `Expected this detail as ${isStart ? 'startDate' : 'endDate'}, got ${shown(key)} among the custom fields`;
 }
 
-function customDetail<Row extends CustomColumns>(field: FieldDefinition, given: unknown, place: Place): Detail<Row> {
+function customDetail<Row extends CustomColumns>(
+  field: FieldDefinition,
+  given: unknown,
+  place: Place,
+  currency: ThingsCurrency<Row> | undefined,
+): Detail<Row> {
   const value = given === null ? null : spellOf(field)(given, place);
   const read = contentOf(field.type);
+  const isOpen = field.type === 'currency' && typeof value === 'number';
   return {
     field: `customFields.${field.key}`,
     path: place.path,
     key: field.key,
     value,
     content: read(value),
-    columns: [customColumn(field.key)],
+    columns: [customColumn(field.key), ...(isOpen ? (currency?.columns ?? []) : [])],
     now: ({ custom }) => read(custom?.get(field.key)),
+    currencyNow: isOpen
+      ? row => readMoney(row.custom?.get(field.key))?.currency ?? currency?.read(row) ?? null
+      : undefined,
   };
 }

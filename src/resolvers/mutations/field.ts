@@ -16,6 +16,8 @@ export interface WritableField<Row> {
   readonly required?: true;
   /** What stands in it, in the form of `content`. */
   readonly now: (row: Row) => Content;
+  /** Of money: the currency that an amount without one keeps. */
+  readonly currencyNow?: (row: Row) => string | null;
   /** What was sent, in the same form; as it is where absent. */
   readonly content?: (sent: unknown) => Content;
 }
@@ -43,6 +45,7 @@ function detailOf<Row>(name: string, field: WritableField<Row>, given: unknown, 
     content: given === null ? null : (content(value) ?? null),
     columns: field.columns ?? [key],
     now: field.now,
+    currencyNow: field.currencyNow,
   };
 }
 

@@ -10,9 +10,8 @@ import type {
 } from '../../generated/resolvers-types.ts';
 import type { FileRow } from '../../torii/rows/file.ts';
 import { FILE } from '../entities.ts';
-import { reference } from '../entity.ts';
 import { FILE_TYPE } from '../enums.ts';
-import { payload } from './payload.ts';
+import { payload, written } from './payload.ts';
 import { Place } from './place.ts';
 import { LONGEST, text } from './spelling.ts';
 import { checkFileName, readUpload } from './upload.ts';
@@ -54,7 +53,7 @@ export const fileMutations: Pick<MutationResolvers, 'uploadFile' | 'createFileUp
 };
 
 export const filePayload: Pick<UploadFilePayloadResolvers, 'file'> = {
-  file: async ({ result }, _args, context, info) => result && reference(FILE, result, context, info),
+  file: written(FILE),
 };
 
 export const createFileUploadPayload: CreateFileUploadPayloadResolvers = {

@@ -1,26 +1,45 @@
+import type { GraphQLResolveInfo } from 'graphql';
 import type { UploadAddress } from '../../datasources/fileWrites.ts';
-import { type Problem, ProblemsError } from '../../datasources/problem.ts';
+import { type Problem, ProblemsError, type Warning } from '../../datasources/problem.ts';
 import type { Change, Draft, PlannedRequest } from '../../datasources/write.ts';
 import type { AppRow } from '../../torii/rows/app.ts';
 import type { AppUserRow } from '../../torii/rows/appUser.ts';
+import type { CustomColumns } from '../../torii/rows/column.ts';
 import type { ContractRow } from '../../torii/rows/contract.ts';
 import type { FileRow } from '../../torii/rows/file.ts';
 import type { UserRow } from '../../torii/rows/user.ts';
 import type { Context } from '../context.ts';
+import { type Entity, reference } from '../entity.ts';
 
 /** What a mutation answers. */
-export interface Payload<Result> {
+export interface Payload<Result, Thing = Result> {
   readonly result: Result | null;
+  /** The thing as it stands, of a dry run. */
+  readonly standing: Thing | null;
   readonly request: PlannedRequest | null;
   readonly changes: readonly Change[] | null;
   readonly userErrors: readonly Problem[];
+  readonly warnings: readonly Warning[];
+}
+
+/** The field of a payload that shows what was written; of a dry run the thing as it stands. */
+export function written<Row extends object & CustomColumns>(entity: Entity<Row>) {
+  return async (
+    { result, standing }: Payload<Row>,
+    _args: unknown,
+    context: Context,
+    info: GraphQLResolveInfo,
+  ): Promise<Row | null> => {
+    const row = result ?? standing;
+    return row && reference(entity, row, context, info);
+  };
 }
 
 export type UserPayloadRow = Payload<UserRow>;
 export type AppUserPayloadRow = Payload<AppUserRow>;
 export type AppPayloadRow = Payload<AppRow>;
 export type ContractPayloadRow = Payload<ContractRow>;
-export type DeletedPayloadRow = Payload<string>;
+export type DeletedPayloadRow = Payload<string, ContractRow>;
 export type FilePayloadRow = Payload<FileRow>;
 export type UploadAddressPayloadRow = Payload<UploadAddress>;
 export type SuccessPayloadRow = Payload<boolean>;
@@ -30,16 +49,16 @@ export type SuccessPayloadRow = Payload<boolean>;
  *
  * @throws ToriiError for everything else
  */
-export async function payload<Result>(
+export async function payload<Result, Thing>(
   { writer }: Context,
   { dryRun }: { readonly dryRun?: boolean | null | undefined },
-  draft: () => Draft<Result> | Promise<Draft<Result>>,
-): Promise<Payload<Result>> {
+  draft: () => Draft<Result, Thing> | Promise<Draft<Result, Thing>>,
+): Promise<Payload<Result, Thing>> {
   try {
     const { problems, ...outcome } = await writer.carryOut(await draft(), dryRun ?? false);
     return { ...outcome, userErrors: problems };
   } catch (error) {
     if (!(error instanceof ProblemsError)) throw error;
-    return { result: null, request: null, changes: null, userErrors: error.problems };
+    return { result: null, standing: null, request: null, changes: null, userErrors: error.problems, warnings: [] };
   }
 }

@@ -7,10 +7,9 @@ import type {
 } from '../../generated/resolvers-types.ts';
 import type { UserRow } from '../../torii/rows/user.ts';
 import { USER } from '../entities.ts';
-import { reference } from '../entity.ts';
 import { LIFECYCLE_STATUS, toTorii } from '../enums.ts';
 import { detailsOf, type WritableFields } from './field.ts';
-import { payload } from './payload.ts';
+import { payload, written } from './payload.ts';
 import { Place } from './place.ts';
 
 const FIELDS: WritableFields<UserRow> = {
@@ -22,7 +21,7 @@ const FIELDS: WritableFields<UserRow> = {
 
 function updateDraft(input: UpdateUserInput): Draft<UserRow> {
   const place = new Place();
-  const id = place.in('id').id('User', input.id);
+  const id = place.in('id').target('User', input.id);
   const details = detailsOf(FIELDS, input, place);
   const expected = detailsOf(FIELDS, input.ifUnchanged ?? {}, place.lastSeen('ifUnchanged'));
   place.check();
@@ -34,5 +33,5 @@ export const userMutations: Pick<MutationResolvers, 'updateUser'> = {
 };
 
 export const updateUserPayload: UpdateUserPayloadResolvers = {
-  user: async ({ result }, _args, context, info) => result && reference(USER, result, context, info),
+  user: written(USER),
 };

@@ -11,6 +11,13 @@ import { payload } from './payload.ts';
 import { Place } from './place.ts';
 import { email, idOf, LONGEST, name, type Spell, text } from './spelling.ts';
 
+/** The address of a user, who is looked up by it. */
+const person: Spell = (given, place) => {
+  const address = email(given, place);
+  if (typeof address === 'string') place.name('Address', address);
+  return address;
+};
+
 /** Sent and never read back. */
 function sent(key: string, spell: Spell): WritableField<never> {
   return { key, spell, now: () => null };
@@ -18,7 +25,7 @@ function sent(key: string, spell: Spell): WritableField<never> {
 
 const ABOUT: WritableFields<never> = {
   appId: sent('triggerAppId', idOf('App')),
-  userEmail: sent('triggerUserEmail', email),
+  userEmail: sent('triggerUserEmail', person),
   contractId: sent('triggerContractId', idOf('Contract')),
   licenseName: sent('triggerLicenseName', name),
   licenseAppId: sent('triggerLicenseAppId', idOf('App')),
@@ -26,13 +33,13 @@ const ABOUT: WritableFields<never> = {
 
 const ACCESS: WritableFields<never> = {
   appId: sent('triggerAppId', idOf('App')),
-  userEmail: sent('triggerUserEmail', email),
+  userEmail: sent('triggerUserEmail', person),
   description: sent('description', text(LONGEST.text)),
 };
 
 function runDraft(input: RunWorkflowInput): Draft<boolean> {
   const place = new Place();
-  const id = place.in('workflowId').id('Workflow', input.workflowId);
+  const id = place.in('workflowId').target('Workflow', input.workflowId);
   const details = filled(detailsOf(ABOUT, input, place));
   const { licenseName = null, licenseAppId = null } = input;
   if ((licenseName === null) !== (licenseAppId === null)) {
@@ -41,14 +48,14 @@ function runDraft(input: RunWorkflowInput): Draft<boolean> {
       .note('Expected licenseName and licenseAppId together, got one of them');
   }
   place.check();
-  return runWorkflow(id, details, place.in('workflowId').path);
+  return { ...runWorkflow(id, details, place.in('workflowId').path), named: place.named };
 }
 
 function accessDraft(input: RequestAppAccessInput): Draft<boolean> {
   const place = new Place();
   const details = filled(detailsOf(ACCESS, input, place));
   place.check();
-  return requestAppAccess(details);
+  return { ...requestAppAccess(details), named: place.named };
 }
 
 export const workflowMutations: Pick<MutationResolvers, 'runWorkflow' | 'requestAppAccess'> = {
