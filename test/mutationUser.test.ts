@@ -81,7 +81,7 @@ describe('updateUser', () => {
       variables: { input: { id, lifecycleStatus: 'OFFBOARDED', dryRun: true } },
     });
     expect(data.updateUser).toEqual({
-      user: null,
+      user: { toriiId: id, email: rows().users.get(Number(id))?.email, lifecycleStatus: before?.toUpperCase() },
       request: {
         method: 'PUT',
         template: '/users/{idUser}',
@@ -184,7 +184,7 @@ describe('updateAppUser', () => {
     const input = { userId: String(idUser), appId: String(idApp), isUserRemovedFromApp: true, dryRun: true };
     const { data } = await subgraph.ask(REMOVE, { variables: { input } });
     expect(data.updateAppUser).toMatchObject({
-      appUser: null,
+      appUser: { isUserRemovedFromApp, app: { toriiId: String(idApp) }, user: { toriiId: String(idUser) } },
       request: { method: 'PUT', path: `/v1.0/users/${idUser}/apps/${idApp}`, body: { isUserRemovedFromApp: true } },
       changes: [{ field: 'isUserRemovedFromApp', before: isUserRemovedFromApp, after: true }],
     });

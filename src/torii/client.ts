@@ -108,11 +108,13 @@ export class ToriiClient {
   }
 
   /**
-   * Sends a write, once: again only where Torii surely did not carry it out. It is not aborted when the caller goes away.
+   * Sends a write, once: again only where Torii surely did not carry it out. It is not aborted when the caller goes away, and not
+   * begun for one that has gone.
    *
    * @throws ToriiError what Torii answered; WRITE_OUTCOME_UNKNOWN where it may have been carried out and reading back did not tell
    */
   async write<T>(caller: Caller, call: ToriiWrite<T>): Promise<T> {
+    if (caller.signal?.aborted && caller.deadline > Date.now()) throw caller.signal.reason;
     const path = requestPath(call.endpoint, call.params ?? {});
     const finish = (answer: Answer, facts: RateFacts) =>
       call.read(parseAnswer(answer, call.endpoint, facts, { cursor: false }), call.endpoint);

@@ -1,4 +1,4 @@
-import { contentOf } from '../../datasources/content.ts';
+import { type Content, contentOf } from '../../datasources/content.ts';
 import type { Definitions, FieldDefinition } from '../../datasources/fields.ts';
 import type { Detail } from '../../datasources/write.ts';
 import type { CustomFieldInput } from '../../generated/resolvers-types.ts';
@@ -82,17 +82,32 @@ function customDetail<Row extends CustomColumns>(
 ): Detail<Row> {
   const value = given === null ? null : spellOf(field)(given, place);
   const read = contentOf(field.type);
-  const isOpen = field.type === 'currency' && typeof value === 'number';
+  const now = ({ custom }: Row) => read(custom?.get(field.key));
   return {
     field: `customFields.${field.key}`,
     path: place.path,
     key: field.key,
     value,
     content: read(value),
-    columns: [customColumn(field.key), ...(isOpen ? (currency?.columns ?? []) : [])],
-    now: ({ custom }) => read(custom?.get(field.key)),
-    currencyNow: isOpen
-      ? row => readMoney(row.custom?.get(field.key))?.currency ?? currency?.read(row) ?? null
-      : undefined,
+    columns: [customColumn(field.key)],
+    now,
+    ...(field.type === 'currency' ? moneyIn(now, customColumn(field.key), currency) : {}),
+  };
+}
+
+/** Plain amounts are in the thing's own currency; where a field is empty, that is what a new amount is in. */
+function moneyIn<Row>(
+  now: (row: Row) => Content,
+  column: string,
+  { columns, read }: ThingsCurrency<Row> = { columns: [], read: () => null },
+): Pick<Detail<Row>, 'columns' | 'now' | 'currencyNow'> {
+  const currencyNow = (row: Row) => readMoney(now(row))?.currency ?? read(row);
+  return {
+    columns: [column, ...columns],
+    now: row => {
+      const amount = readMoney(now(row));
+      return amount && { ...amount, currency: currencyNow(row) };
+    },
+    currencyNow,
   };
 }
