@@ -40,7 +40,7 @@ interface Write {
 
 let subgraph: Subgraph;
 let number = 0;
-const KEYS = Array.from({ length: 260 }, (_, at) => `write-key-${at}`);
+const KEYS = Array.from({ length: 360 }, (_, at) => `write-key-${at}`);
 let used = 0;
 const takeKey = () => KEYS[used++] ?? '';
 
@@ -203,6 +203,46 @@ describe.each(WRITES)('a $name', write => {
     expect(answer.errors).toEqual([]);
     expect((Object.values(answer.data)[0] as any).userErrors.map((error: any) => error.code)).toEqual(['NOT_FOUND']);
     expect({ sent, carriedOut }).toEqual({ sent: 1, carriedOut: 0 });
+  });
+});
+
+/** What there was before decides what a lost answer can mean. */
+describe('a write whose answer is lost', () => {
+  const rows = () => subgraph.emulator.organization(KEYS[0] ?? '');
+  const createContract = WRITES.find(({ name }) => name === 'POST');
+  const deleteContract = WRITES.find(({ name }) => name === 'DELETE');
+  if (!createContract || !deleteContract) throw new Error('expected a creation and a deletion');
+
+  function enter(name: string) {
+    const [app] = rows().apps.keys();
+    return {
+      input: { name, appId: String(app), status: 'active' },
+      field: 'createContract',
+      shown: 'contract { toriiId }',
+    };
+  }
+
+  test.each(UNCERTAIN)('%s: an equal contract from before, its clock ahead, is not taken for a new one', async kind => {
+    const name = `twin ${number++}`;
+    const { field, input, shown } = enter(name);
+    const send = (key: string) => mutate(key, field, input, shown);
+    await send(takeKey());
+    const [twin] = [...rows().contracts.values()].filter(row => row.name === name);
+    Object.assign(twin ?? {}, { creationTime: new Date(Date.now() + 86_400_000).toISOString() });
+    const lost = await meet({ ...createContract, send }, kind, 1, 'before');
+    expect(codes(lost.answer)).toEqual(['WRITE_OUTCOME_UNKNOWN']);
+    const found = await meet({ ...createContract, send }, kind, 1, 'after');
+    expect(found.answer.errors).toEqual([]);
+    const made = [...rows().contracts.values()].filter(row => row.name === name && row !== twin);
+    expect(made.map(({ id }) => String(id))).toEqual([found.answer.data.createContract.contract.toriiId]);
+  });
+
+  test.each(UNCERTAIN)('%s: a contract that never was is not deleted', async kind => {
+    const send = (key: string) => mutate(key, 'deleteContract', { id: '999999999' }, 'deletedContractId');
+    const { answer, sent } = await meet({ ...deleteContract, send }, kind, 9);
+    expect(answer.errors).toEqual([]);
+    expect(answer.data.deleteContract).toMatchObject({ deletedContractId: null, userErrors: [{ code: 'NOT_FOUND' }] });
+    expect(sent).toBe(0);
   });
 });
 

@@ -11,7 +11,9 @@ export function updateAppUser(
   app: Path,
 ): Draft<AppUserRow> {
   const params = { idUser, idApp };
-  const read = one('app', value => readUserApp({ id: idApp, ...value }, idUser));
+  // The id may be left out, but something has to be told of the account: an empty object is no answer.
+  const tells = (value: object) => 'id' in value || 'isUserRemovedFromApp' in value;
+  const read = one('app', value => (tells(value) ? readUserApp({ id: idApp, ...value }, idUser) : undefined));
   return {
     endpoint: 'updateUserApp',
     params,
