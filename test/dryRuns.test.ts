@@ -194,38 +194,3 @@ describe('D9c: a dry run shows the object as it stands', () => {
     expect((await dryRun('createApp', { name: 'x' }, 'app { name }')).app).toBeNull();
   });
 });
-
-describe("D9d: a word that is none of Torii's and of nobody is a warning", () => {
-  test.each<[string, () => object, string, string]>([
-    ['createContract', () => ({ ...contract(), status: 'nonsense' }), 'status', 'GET /contracts'],
-    ['createContract', () => ({ ...contract(), status: 'Active' }), 'status', 'GET /contracts'],
-    ['updateContract', () => ({ id: first('contracts'), status: 'Closed ' }), 'status', 'GET /contracts'],
-    ['createApp', () => ({ name: 'x', state: 'Sanctioned' }), 'state', 'GET /apps'],
-    ['updateApp', () => ({ id: first('apps'), state: 'nonsense' }), 'state', 'GET /apps'],
-  ])('%s', async (field, input, at, endpoint) => {
-    const outcome = await dryRun(field, input());
-    expect(outcome.userErrors).toEqual([]);
-    expect(outcome.warnings).toMatchObject([{ path: ['input', at] }]);
-    expect(outcome.calls).toContain(endpoint);
-    expect(outcome.request).not.toBeNull();
-  });
-
-  test('those of Torii, those in use and those that stand there already are none', async () => {
-    Object.assign(rows().contracts.get(Number(first('contracts'))) ?? {}, { status: 'on hold' });
-    const [, other = ''] = firstKeys(rows().contracts, 2);
-    for (const status of ['active', 'pipeline', 'closed', 'on hold']) {
-      expect((await dryRun('updateContract', { id: other, status })).warnings).toEqual([]);
-    }
-    const kept = await dryRun('updateContract', { id: first('contracts'), status: 'on hold' });
-    expect(kept).toMatchObject({ warnings: [], calls: ['GET /contracts/{idContract}'] });
-  });
-
-  test('a write that is no dry run asks for none', async () => {
-    const { data, calls } = await subgraph.ask(
-      'mutation ($input: UpdateContractInput!) { updateContract(input: $input) { warnings { message } userErrors { message } } }',
-      { variables: { input: { id: first('contracts'), status: 'nonsense' } } },
-    );
-    expect(data.updateContract).toEqual({ warnings: [], userErrors: [] });
-    expect(calls).toHaveLength(1);
-  });
-});

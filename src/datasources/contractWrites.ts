@@ -28,10 +28,15 @@ export function createContract(details: readonly Detail<ContractRow>[]): Draft<C
   };
 }
 
+/** The share of the list's minute that creations in a row leave to those who read contracts. */
+const KEPT_FOR_READERS = 0.2;
+
 async function createdLater(
   torii: Torii,
   details: readonly Detail<ContractRow>[],
 ): Promise<Confirm<ContractRow> | undefined> {
+  const { left, perMinute } = torii.way('listContracts');
+  if (left < perMinute * KEPT_FOR_READERS) return undefined;
   const idApp = String(details.find(({ key }) => key === 'idApp')?.content);
   const before = await contractsOfApp(torii, idApp, new Set());
   if (!before) return undefined;

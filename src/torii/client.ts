@@ -114,7 +114,8 @@ export class ToriiClient {
    * @throws ToriiError what Torii answered; WRITE_OUTCOME_UNKNOWN where it may have been carried out and reading back did not tell
    */
   async write<T>(caller: Caller, call: ToriiWrite<T>): Promise<T> {
-    if (caller.signal?.aborted && caller.deadline > Date.now()) throw caller.signal.reason;
+    const gone: unknown = caller.signal?.reason;
+    if (gone instanceof DOMException && gone.name === 'AbortError') throw gone;
     const path = requestPath(call.endpoint, call.params ?? {});
     const finish = (answer: Answer, facts: RateFacts) =>
       call.read(parseAnswer(answer, call.endpoint, facts, { cursor: false }), call.endpoint);
