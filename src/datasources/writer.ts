@@ -1,4 +1,5 @@
 import { ENDPOINTS } from '../torii/endpoints.ts';
+import { InputError } from '../torii/inputError.ts';
 import type { Torii } from '../torii/session.ts';
 import { ToriiError } from '../torii/toriiError.ts';
 import { sameContent } from './content.ts';
@@ -81,7 +82,8 @@ export class Writer {
       return await soon(evidence?.(this.#torii, thing));
     } catch (error) {
       // Without evidence the write is sent all the same. Not where there is nothing to write to, or nobody who waits.
-      if (!(error instanceof ToriiError) || (update && error.code === 'NOT_FOUND')) throw error;
+      const refused = error instanceof ToriiError || error instanceof InputError;
+      if (!refused || (update && error.code === 'NOT_FOUND')) throw error;
       return undefined;
     }
   }
