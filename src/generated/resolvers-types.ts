@@ -1225,8 +1225,8 @@ export type Mutation = {
   /** An address that a file of any size can be sent to with PUT, the first of two steps. One call (200 a minute); nothing is changed yet. */
   readonly createFileUpload: Maybe<CreateFileUploadPayload>;
   /**
-   * Deletes a contract for good. One call (200 a minute), and before it one read (800 a minute): what was never there is NOT_FOUND, and
-   * a deletion whose answer is lost is told from none.
+   * Deletes a contract for good. One call (200 a minute), and before it one read (800 a minute): what was not there is NOT_FOUND,
+   * and should the answer be lost, only what was there can have been deleted.
    */
   readonly deleteContract: Maybe<DeleteContractPayload>;
   /** Asks for access to an app for a user, which starts the organisation's approval policy. One call (100 a minute). */
