@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { slicedConnection } from '../src/relay/connection.ts';
+import { slicedConnection } from '../src/relay/slicedConnection.ts';
 
 const list = { secret: Buffer.from('secret'), list: ['User.apps', '1', {}] };
 type Row = { readonly id: string; readonly name: string };
