@@ -109,8 +109,14 @@ function brokenBefore(marks: readonly Mark[], index: number, between: readonly M
 /** The candidate that most of the marks agree with; of equals that of the most telling mark, with most of them next to it. */
 function bestOf(found: readonly Candidate[], place: Place, marks: readonly Mark[]): number | undefined {
   const [, skip] = place;
+  const first = new Map(marks.map((mark, index) => [mark, index] as const).toReversed());
+  const last = new Map(marks.map((mark, index) => [mark, index]));
   const [best] = found
-    .map(one => ({ ...one, votes: votesFor(one.index, place, marks), next: neighboursAt(one.index, place, marks) }))
+    .map(one => ({
+      ...one,
+      votes: votesFor(one.index, place, first, last),
+      next: neighboursAt(one.index, place, marks),
+    }))
     .filter(({ votes }) => votes > 0)
     .sort(
       (a, b) =>
@@ -119,14 +125,19 @@ function bestOf(found: readonly Candidate[], place: Place, marks: readonly Mark[
   return best?.index;
 }
 
+type Indexes = ReadonlyMap<Mark, number>;
+
 /** How many of the marks that are there are on their side of `index`, less those that are only on the other. */
-function votesFor(index: number, [, , , before, after]: Place, marks: readonly Mark[]): number {
-  const vote = (mark: Mark, side: readonly Mark[], other: readonly Mark[]) =>
-    mark === null ? 0 : side.includes(mark) ? 1 : other.includes(mark) ? -1 : 0;
-  const left = marks.slice(0, index);
-  const right = marks.slice(index);
-  const votes = [...before.map(mark => vote(mark, left, right)), ...after.map(mark => vote(mark, right, left))];
-  return votes.reduce<number>((sum, one) => sum + one, 0);
+function votesFor(index: number, [, , , before, after]: Place, first: Indexes, last: Indexes): number {
+  let votes = 0;
+  for (const mark of before) votes += vote(mark, first.get(mark), at => at < index);
+  for (const mark of after) votes += vote(mark, last.get(mark), at => at >= index);
+  return votes;
+}
+
+function vote(mark: Mark, at: number | undefined, agrees: (at: number) => boolean): number {
+  if (mark === null || at === undefined) return 0;
+  return agrees(at) ? 1 : -1;
 }
 
 function neighboursAt(index: number, [, , , before, after]: Place, marks: readonly Mark[]): number {

@@ -12,8 +12,8 @@ export type ListedRow = AppRow | AppUserRow | AuditLogRow | ContractRow | UserRo
 export function rowKey(row: ListedRow): string {
   if ('id' in row) return row.id;
   if ('key' in row) {
-    const { user, idAppAccount, idExternalUser, email, appAccountName } = row;
-    return JSON.stringify([user?.id, idAppAccount, idExternalUser, email, appAccountName]);
+    const { key, user, idAppAccount, idExternalUser, email, fullName } = row;
+    return JSON.stringify([key, user?.id, idAppAccount, idExternalUser, email, fullName]);
   }
   const { type, creationTime, performedBy, performedByEmail, requestDetails, properties } = row;
   return JSON.stringify([type, creationTime, performedBy?.id, performedByEmail, requestDetails, properties]);
