@@ -1,8 +1,15 @@
 import { InputError } from '../torii/inputError.ts';
 
-/** Torii's largest page, and so ours. */
-export const MOST = 1000;
-const DEFAULT_FIRST = 50;
+/** How many edges may be asked for, and how many there are unasked. The most is Torii's largest page. */
+export const FIRST = { most: 1000, default: 50 } as const;
+
+/** What of a connection has to be asked for even where no edges are wanted. */
+const OF_THE_LIST: ReadonlySet<string> = new Set(['pageInfo', 'totalCount']);
+
+/** Whether a connection has to be fetched, told how many edges are wanted and what is selected. One without edges is fetched when `pageInfo` or `totalCount` is resolved. */
+export function isPageNeeded(count: number, fields: readonly string[]): boolean {
+  return count > 0 || fields.some(field => OF_THE_LIST.has(field));
+}
 
 export interface ConnectionArgs {
   readonly first?: number | null | undefined;
@@ -40,9 +47,24 @@ export interface ConnectionList {
 
 /** How many edges are wanted. @throws InputError unless 0 to 1000. */
 export function wantedCount(first: number | null | undefined): number {
-  const count = first ?? DEFAULT_FIRST;
-  if (count < 0 || count > MOST) throw new InputError(`Expected first to be 0 to ${MOST}, got ${count}`);
+  const count = first ?? FIRST.default;
+  if (count < 0 || count > FIRST.most) throw new InputError(`Expected first to be 0 to ${FIRST.most}, got ${count}`);
   return count;
+}
+
+/** A connection without edges: fetched when somebody asks for the rest of it. */
+export function later<Row>(fetch: () => Promise<Connection<Row>>): Connection<Row> {
+  let made: Promise<Connection<Row>> | undefined;
+  const make = () => {
+    made ??= fetch();
+    return made;
+  };
+  return {
+    edges: [],
+    nodes: [],
+    pageInfo: async () => (await make()).pageInfo(),
+    totalCount: async () => (await make()).totalCount(),
+  };
 }
 
 export function isGiven(after: string | null | undefined): after is string {

@@ -1,10 +1,20 @@
 import { InputError } from '../torii/inputError.ts';
-import { type Connection, type ConnectionArgs, type ConnectionList, isGiven, MOST, wantedCount } from './connection.ts';
+import {
+  type Connection,
+  type ConnectionArgs,
+  type ConnectionList,
+  FIRST,
+  isGiven,
+  isPageNeeded,
+  later,
+  wantedCount,
+} from './connection.ts';
 import { type Cursors, cursorsOf } from './cursor.ts';
 import { findPlace } from './findPlace.ts';
 import { BEGINNING, isPlace, type Mark, markOf, marksAround, type Place } from './place.ts';
 import { type FetchPage, Stretch } from './stretch.ts';
 
+const MOST = FIRST.most;
 /** Calls that a page takes at most where Torii's own pages are shorter than asked for. */
 const MOST_CALLS = 4;
 
@@ -43,7 +53,7 @@ export async function pagedConnection<Row>(
     await fill(found, size);
     return toConnection(found, size, isGiven(after), list, cursors, fetch);
   };
-  return count === 0 ? nothing(() => load(1), isGiven(after)) : load(count);
+  return isPageNeeded(count, []) ? load(count) : later(async () => withoutEdges(await load(1), isGiven(after)));
 }
 
 /** Reads the cursor's page, and on where the edge is not on it any more. */
@@ -129,21 +139,18 @@ async function isMore<Row>(cursor: string, fetch: FetchPage<Row>): Promise<boole
   }
 }
 
-/** `first: 0`: no edges, and no call unless the total or the page's place is asked for. */
-function nothing<Row>(load: () => Promise<Connection<Row>>, hasPreviousPage: boolean): Connection<Row> {
-  let peeked: Promise<Connection<Row>> | undefined;
-  const peek = () => {
-    peeked ??= load();
-    return peeked;
-  };
+/** What of a page of one edge is true of a page of none. */
+function withoutEdges<Row>(
+  { edges, pageInfo, totalCount }: Connection<Row>,
+  hasPreviousPage: boolean,
+): Connection<Row> {
   return {
     edges: [],
     nodes: [],
     async pageInfo() {
-      const { edges, pageInfo } = await peek();
       const hasNextPage = edges.length > 0 || (await pageInfo()).hasNextPage;
       return { hasNextPage, hasPreviousPage, startCursor: null, endCursor: null };
     },
-    totalCount: async () => (await peek()).totalCount(),
+    totalCount,
   };
 }

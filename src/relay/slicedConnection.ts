@@ -1,5 +1,13 @@
 import type { Rows } from '../torii/envelope.ts';
-import { type Connection, type ConnectionArgs, type ConnectionList, isGiven, wantedCount } from './connection.ts';
+import {
+  type Connection,
+  type ConnectionArgs,
+  type ConnectionList,
+  isGiven,
+  isPageNeeded,
+  later,
+  wantedCount,
+} from './connection.ts';
 import { cursorsOf } from './cursor.ts';
 import { compareIds } from './place.ts';
 
@@ -36,20 +44,23 @@ export async function slicedConnection<Row>(
   const count = wantedCount(first);
   const cursors = cursorsOf(secret, list, isRowPosition);
   const start = isGiven(after) ? cursors.decode(after) : BEGINNING;
-  const all = await fetch();
-  const from = [...soundBehind(start, all, idOf), ...brokenBehind(start, all)];
-  let last = start;
-  const edges = from.slice(0, count).map(({ node, at }) => {
-    last = { ...last, ...at };
-    return { cursor: cursors.encode(last), node };
-  });
-  const info = {
-    hasNextPage: from.length > edges.length,
-    hasPreviousPage: isGiven(after),
-    startCursor: edges[0]?.cursor ?? null,
-    endCursor: edges.at(-1)?.cursor ?? null,
+  const cut = async () => {
+    const all = await fetch();
+    const from = [...soundBehind(start, all, idOf), ...brokenBehind(start, all)];
+    let last = start;
+    const edges = from.slice(0, count).map(({ node, at }) => {
+      last = { ...last, ...at };
+      return { cursor: cursors.encode(last), node };
+    });
+    const info = {
+      hasNextPage: from.length > edges.length,
+      hasPreviousPage: isGiven(after),
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    };
+    return { edges, nodes: edges.map(({ node }) => node), pageInfo: () => info, totalCount: () => all.length };
   };
-  return { edges, nodes: edges.map(({ node }) => node), pageInfo: () => info, totalCount: () => all.length };
+  return isPageNeeded(count, []) ? cut() : later(cut);
 }
 
 interface Placed<Row> {
