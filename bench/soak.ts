@@ -1,17 +1,24 @@
 /**
- * `npm run soak [-- requests [seed]]`: mixed queries and writes for two tenants against an emulator that fails at random,
- * then an account of what went wrong. Bounded in count and time; fails where anything did.
+ * `npm run soak [-- requests [seed]]`: mixed queries and writes for two tenants against an emulator that keeps to Torii's limits, fails at random
+ * and loses whole endpoints for a while, then an account of what went wrong. Bounded in count and time; fails where anything did.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { startEmulator } from '../src/emulator/emulator.ts';
+import { type Fault, startEmulator } from '../src/emulator/emulator.ts';
+import { outages } from './outages.ts';
 import { Account } from './soakAccount.ts';
 import { TASKS, type Task } from './soakTasks.ts';
+import { notWhole } from './wholeBudget.ts';
 
-const REQUESTS = Number(process.argv[2] ?? 20_000);
+const REQUESTS = Number(process.argv[2] ?? 9_000);
 const SEED = Number(process.argv[3] ?? 1);
 const AT_ONCE = 24;
+/** Each request is due this long after the one before. */
+const APART_MS = 5;
+/** Torii's limits, in windows of ten seconds: what takes Torii minutes happens in one run. */
+const WINDOW_SECONDS = 10;
+const OUTAGES = ['GET /users', 'GET /audit'];
 const LONGEST_MS = 30_000;
 const KEYS = ['canary-7f3c9e-tenant-a', 'canary-51d0b2-tenant-b'];
 
@@ -27,7 +34,7 @@ function random(seed: number): () => number {
 const emulator = await startEmulator({
   keys: KEYS.map((key, at) => ({ key, organization: at + 1 })),
   sizes: { users: 200, apps: 40, contracts: 60, auditLogs: 200, executions: 200, files: 5, bigAppUsers: 150 },
-  rateLimits: false,
+  rateLimits: { windowSeconds: WINDOW_SECONDS },
   latency: { min: 0, max: 15 },
 });
 const FAULTS = [
@@ -42,10 +49,11 @@ const FAULTS = [
   'html',
   'rateLimitShort',
 ] as const;
-for (const kind of FAULTS) emulator.faults.add({ kind, probability: 0.004, seconds: 1 });
-for (const kind of ['error503', 'resetInBody', 'truncatedJson'] as const) {
-  emulator.faults.add({ kind, endpoint: 'POST /contracts', probability: 0.02, phase: 'after' });
-}
+const LOST_ANSWERS = ['error503', 'resetInBody', 'truncatedJson'] as const;
+const AT_RANDOM: readonly Fault[] = [
+  ...FAULTS.map(kind => ({ kind, probability: 0.004, seconds: 1 })),
+  ...LOST_ANSWERS.map(kind => ({ kind, endpoint: 'POST /contracts', probability: 0.02, phase: 'after' as const })),
+];
 
 const server = spawn(
   process.execPath,
@@ -57,7 +65,6 @@ const server = spawn(
       GRAPHIQL: 'false',
       TORII_AUTH: 'passthrough',
       TORII_API_URL: emulator.url,
-      RATE_LIMIT_SCALE: '1000',
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   },
@@ -112,11 +119,15 @@ async function perform(task: Task, key: string): Promise<void> {
 }
 
 const next = random(SEED);
+const began = Date.now();
 let started = 0;
+let failing = true;
+/** Sends requests as they fall due, and goes on while there are outages to come. */
 async function work(): Promise<void> {
-  while (started < REQUESTS) {
+  while (started < REQUESTS || failing) {
     started += 1;
     const number = started;
+    await new Promise(resolve => setTimeout(resolve, Math.max(0, began + number * APART_MS - Date.now())));
     const key = KEYS[Math.floor(next() * KEYS.length)] ?? '';
     const make = TASKS[Math.floor(next() * TASKS.length)];
     if (make) await perform(make(number, emulator.organization(key), next), key);
@@ -124,16 +135,20 @@ async function work(): Promise<void> {
   }
 }
 
-const began = Date.now();
 account.memory(await heapMegabytes());
-await Promise.all(Array.from({ length: AT_ONCE }, work));
+const failed = outages(emulator, OUTAGES, AT_RANDOM).then(() => {
+  failing = false;
+});
+await Promise.all([failed, ...Array.from({ length: AT_ONCE }, work)]);
 emulator.faults.clear();
 account.memory(await heapMegabytes());
+const askings = KEYS.map(key => ({ url, key }));
+account.budget(await notWhole(emulator, askings, WINDOW_SECONDS * 1000));
 server.kill('SIGTERM');
 const [exitCode] = await once(server, 'exit');
 account.search('log', output.join('\n'));
 const wrong = account.report({
-  requests: REQUESTS,
+  requests: started,
   seconds: Math.round((Date.now() - began) / 1000),
   exitCode,
   log: output,

@@ -11,6 +11,15 @@ interface Ending {
 /** What became of a write, as its caller was told. */
 type Told = 'done' | 'failed' | 'unknown' | 'unheard';
 
+/** What clients are told where Torii fails or its limits are met; anything else is a mistake of the server's. */
+const EXPECTED = new Set([
+  'RATE_LIMITED',
+  'UPSTREAM_UNAVAILABLE',
+  'UPSTREAM_TIMEOUT',
+  'UPSTREAM_PROTOCOL',
+  'WRITE_OUTCOME_UNKNOWN',
+]);
+
 /** Keeps account of a soak: what was promised and what was not kept. */
 export class Account {
   readonly #emulator: Emulator;
@@ -21,6 +30,8 @@ export class Account {
   readonly #memory: number[] = [];
   readonly #leaks: string[] = [];
   #crossTenant = 0;
+  #leftAlone = 0;
+  #budget = { wrong: ['the budget was not looked at'], endpoints: 0 };
   #hung = 0;
   #badAnswers = 0;
 
@@ -40,7 +51,10 @@ export class Account {
       const domain = this.#emulator.organization(other).profile.domain;
       if (other !== key && domain && text.includes(`@${domain}"`)) this.#crossTenant += 1;
     }
-    for (const error of body?.errors ?? []) this.#count(String(error.extensions?.code));
+    for (const error of body?.errors ?? []) {
+      this.#count(String(error.extensions?.code));
+      if (error.message?.includes('is left alone')) this.#leftAlone += 1;
+    }
     if (task.mark) this.#writes.push({ task, key, told: told(task, body) });
   }
 
@@ -53,6 +67,12 @@ export class Account {
 
   memory(megabytes: number): void {
     this.#memory.push(megabytes);
+  }
+
+  /** What was found of the budget after all outages. */
+  budget(found: { readonly wrong: string[]; readonly endpoints: number }): void {
+    this.#budget = found;
+    for (const line of found.wrong) console.error(`the budget is not whole: ${line}`);
   }
 
   /** Looks for the keys, plain and encoded: they must not be anywhere. */
@@ -73,6 +93,11 @@ export class Account {
     const writes = this.#judge();
     const unhandled = log.filter(line => /unhandled|uncaught/i.test(line)).length;
     const growth = this.#growth();
+    const limited = this.#codes.get('RATE_LIMITED') ?? 0;
+    const unexpected = [...this.#codes]
+      .filter(([code]) => !EXPECTED.has(code))
+      .reduce((sum, [, times]) => sum + times, 0);
+    const { wrong: notWhole, endpoints } = this.#budget;
     const rows: readonly (readonly [string, number | string, number])[] = [
       ['duplicate writes', writes.duplicate, writes.duplicate],
       ['lost writes (told done, not there)', writes.lost, writes.lost],
@@ -82,6 +107,10 @@ export class Account {
       ['answers other than 200 with JSON', this.#badAnswers, this.#badAnswers],
       ['unhandled rejections or exceptions', unhandled, unhandled],
       ['places where a key was found', this.#leaks.length, this.#leaks.length],
+      ['errors that neither Torii nor its limits explain', unexpected, unexpected],
+      ['errors because a limit was met (expected)', limited, limited === 0 ? 1 : 0],
+      ['errors because a breaker was open (expected)', this.#leftAlone, this.#leftAlone === 0 ? 1 : 0],
+      [`of ${endpoints} budgets, not whole afterwards`, notWhole.length, notWhole.length],
       ['exit code after SIGTERM', String(exitCode), exitCode === 0 ? 0 : 1],
       ['heap growth from the second quarter to the last', `${Math.round(growth * 100)} %`, growth > 0.25 ? 1 : 0],
       ['heap after collection, MB, over the run', this.#memory.join(' '), 0],
@@ -130,7 +159,7 @@ export class Account {
 
 interface Body {
   readonly data?: { readonly organization?: { readonly companyName?: string } } & Record<string, unknown>;
-  readonly errors?: readonly { readonly extensions?: { readonly code?: string } }[];
+  readonly errors?: readonly { readonly message?: string; readonly extensions?: { readonly code?: string } }[];
 }
 
 function parse(text: string): Body | undefined {

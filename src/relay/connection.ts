@@ -1,10 +1,15 @@
-import type { Page, Rows } from '../torii/envelope.ts';
 import { InputError } from '../torii/inputError.ts';
-import { type Cursors, cursorsOf, type Position } from './cursor.ts';
 
-/** Torii's largest page, and so ours. */
-const MOST = 1000;
-const DEFAULT_FIRST = 50;
+/** How many edges may be asked for, and how many there are unasked. The most is Torii's largest page. */
+export const FIRST = { most: 1000, default: 50 } as const;
+
+/** What of a connection has to be asked for even where no edges are wanted. */
+const OF_THE_LIST: ReadonlySet<string> = new Set(['pageInfo', 'totalCount']);
+
+/** Whether a connection has to be fetched, told how many edges are wanted and what is selected. One without edges is fetched when `pageInfo` or `totalCount` is resolved. */
+export function isPageNeeded(count: number, fields: readonly string[]): boolean {
+  return count > 0 || fields.some(field => OF_THE_LIST.has(field));
+}
 
 export interface ConnectionArgs {
   readonly first?: number | null | undefined;
@@ -40,147 +45,28 @@ export interface ConnectionList {
   readonly list: unknown;
 }
 
-/** A page of at most `size` rows from one of Torii's cursors on. */
-export type FetchPage<Row> = (at: { readonly cursor: string | null; readonly size: number }) => Promise<Page<Row>>;
-
 /** How many edges are wanted. @throws InputError unless 0 to 1000. */
-function wantedCount(first: number | null | undefined): number {
-  const count = first ?? DEFAULT_FIRST;
-  if (count < 0 || count > MOST) throw new InputError(`Expected first to be 0 to ${MOST}, got ${count}`);
+export function wantedCount(first: number | null | undefined): number {
+  const count = first ?? FIRST.default;
+  if (count < 0 || count > FIRST.most) throw new InputError(`Expected first to be 0 to ${FIRST.most}, got ${count}`);
   return count;
 }
 
-function isPosition(value: unknown): value is Position {
-  if (typeof value !== 'object' || value === null || !('cursor' in value) || !('skip' in value)) return false;
-  const { cursor, skip } = value;
-  return (cursor === null || typeof cursor === 'string') && Number.isSafeInteger(skip);
-}
-
-/**
- * A connection over a list that Torii pages: one call a page, from any edge. Torii's cursors mark where a page starts,
- * so an edge's cursor holds the page's and how many of its rows to skip; the last edge's points at the next page. A page
- * that begins in the middle of one of Torii's ends where that would exceed 1000 rows, with `hasNextPage`.
- *
- * @throws InputError for a bad `first` or `after`, and whatever `fetch` throws
- */
-export async function pagedConnection<Row>(
-  { first, after }: ConnectionArgs,
-  { secret, list }: ConnectionList,
-  fetch: FetchPage<Row>,
-): Promise<Connection<Row>> {
-  const count = wantedCount(first);
-  const cursors = cursorsOf(secret, list, isPosition);
-  const start = isGiven(after) ? cursors.decode(after) : { cursor: null, skip: 0 };
-  if (count === 0) return nothing(start, isGiven(after), fetch);
-  const page = await fetch({ cursor: start.cursor, size: Math.min(MOST, start.skip + count) });
-  return toConnection(page, start, count, isGiven(after), cursors);
-}
-
-function toConnection<Row>(
-  page: Page<Row>,
-  start: Position,
-  count: number,
-  hasPreviousPage: boolean,
-  cursors: Cursors<Position>,
-): Connection<Row> {
-  const rows = page.rows.slice(start.skip, start.skip + count);
-  const leftOver = page.rows.length > start.skip + count;
-  const positionAfter = (index: number): Position => {
-    const skip = start.skip + index + 1;
-    const last = !leftOver && index === rows.length - 1;
-    return last && page.nextCursor !== null ? { cursor: page.nextCursor, skip: 0 } : { cursor: start.cursor, skip };
-  };
-  const edges = rows.map((node, index) => ({ cursor: cursors.encode(positionAfter(index)), node }));
-  const onward = page.nextCursor === null ? null : cursors.encode({ cursor: page.nextCursor, skip: 0 });
-  const info = {
-    hasNextPage: leftOver || page.nextCursor !== null,
-    hasPreviousPage,
-    startCursor: edges[0]?.cursor ?? null,
-    endCursor: edges.at(-1)?.cursor ?? onward,
-  };
-  return { edges, nodes: rows, pageInfo: () => info, totalCount: () => page.total };
-}
-
-/** `first: 0`: no edges, and no call unless the total or the page's place is asked for. */
-function nothing<Row>(start: Position, hasPreviousPage: boolean, fetch: FetchPage<Row>): Connection<Row> {
-  let peeked: Promise<Page<Row>> | undefined;
-  const peek = () => {
-    peeked ??= fetch({ cursor: start.cursor, size: Math.min(MOST, start.skip + 1) });
-    return peeked;
+/** A connection without edges: fetched when somebody asks for the rest of it. */
+export function later<Row>(fetch: () => Promise<Connection<Row>>): Connection<Row> {
+  let made: Promise<Connection<Row>> | undefined;
+  const make = () => {
+    made ??= fetch();
+    return made;
   };
   return {
     edges: [],
     nodes: [],
-    async pageInfo() {
-      const { rows, nextCursor } = await peek();
-      const hasNextPage = rows.length > start.skip || nextCursor !== null;
-      return { hasNextPage, hasPreviousPage, startCursor: null, endCursor: null };
-    },
-    totalCount: async () => (await peek()).total,
+    pageInfo: async () => (await make()).pageInfo(),
+    totalCount: async () => (await make()).totalCount(),
   };
 }
 
-/** Where an edge stands in a list that is cut here. */
-interface RowPosition {
-  /** Torii's id of the edge's row; of a broken row, that of the last sound one, '' where there is none. */
-  readonly id: string;
-  /** How many rows of the same id come before: 0, but where Torii gives one twice, and of broken rows. */
-  readonly nth: number;
-}
-
-function isRowPosition(value: unknown): value is RowPosition {
-  if (typeof value !== 'object' || value === null || !('id' in value) || !('nth' in value)) return false;
-  return typeof value.id === 'string' && Number.isSafeInteger(value.nth);
-}
-
-/** Ids as numbers, without the limits of floating point. */
-function compareIds(a: string, b: string): number {
-  return a.length - b.length || (a < b ? -1 : Number(a > b));
-}
-
-/**
- * A connection over a list that Torii gives whole: sorted by row id and cut here, so that a cursor holds however the
- * list changes.
- *
- * @throws InputError for a bad `first` or `after`, and whatever `fetch` throws
- */
-export async function slicedConnection<Row>(
-  { first, after }: ConnectionArgs,
-  { secret, list }: ConnectionList,
-  idOf: (row: Row) => string,
-  fetch: () => Promise<Rows<Row>>,
-): Promise<Connection<Row>> {
-  const count = wantedCount(first);
-  const cursors = cursorsOf(secret, list, isRowPosition);
-  const start: RowPosition = isGiven(after) ? cursors.decode(after) : { id: '', nth: -1 };
-  const all = inOrder(await fetch(), idOf);
-  const from = all.filter(({ at }) => (compareIds(at.id, start.id) || at.nth - start.nth) > 0);
-  const edges = from.slice(0, count).map(({ node, at }) => ({ cursor: cursors.encode(at), node }));
-  const info = {
-    hasNextPage: from.length > edges.length,
-    hasPreviousPage: isGiven(after),
-    startCursor: edges[0]?.cursor ?? null,
-    endCursor: edges.at(-1)?.cursor ?? null,
-  };
-  return { edges, nodes: edges.map(({ node }) => node), pageInfo: () => info, totalCount: () => all.length };
-}
-
-function inOrder<Row>(
-  rows: Rows<Row>,
-  idOf: (row: Row) => string,
-): { readonly node: Row | Error; readonly at: RowPosition }[] {
-  const sound = rows
-    .flatMap(node => (node instanceof Error ? [] : [{ node, id: idOf(node) }]))
-    .sort((a, b) => compareIds(a.id, b.id));
-  const last = sound.at(-1)?.id ?? '';
-  const broken = rows.filter(node => node instanceof Error).map(node => ({ node, id: last }));
-  let nth = 0;
-  return [...sound, ...broken].map(({ node, id }, index, all) => {
-    nth = all[index - 1]?.id === id ? nth + 1 : 0;
-    return { node, at: { id, nth } };
-  });
-}
-
-function isGiven(after: string | null | undefined): after is string {
+export function isGiven(after: string | null | undefined): after is string {
   return after !== null && after !== undefined;
 }

@@ -1,14 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { InputError } from '../torii/inputError.ts';
 
-/** Where an edge stands in a list that Torii pages: on which of Torii's pages, and how many of its rows come before. */
-export interface Position {
-  /** Torii's cursor of the page; null for the first. */
-  readonly cursor: string | null;
-  /** Rows of that page to skip: those up to and including the edge. */
-  readonly skip: number;
-}
-
 /** Makes and reads the cursors of one connection for one tenant. */
 export interface Cursors<P> {
   encode(position: P): string;

@@ -1,6 +1,7 @@
 import { type GraphQLResolveInfo, getNamedType, isObjectType } from 'graphql';
-import type { Connection, ConnectionArgs, ConnectionList, Edge, FetchPage } from '../relay/connection.ts';
-import { pagedConnection } from '../relay/connection.ts';
+import type { Connection, ConnectionArgs, ConnectionList, Edge } from '../relay/connection.ts';
+import { type PagedList, pagedConnection } from '../relay/pagedConnection.ts';
+import type { FetchPage } from '../relay/stretch.ts';
 import type { AppRow } from '../torii/rows/app.ts';
 import type { AppUserRow } from '../torii/rows/appUser.ts';
 import type { AuditLogRow } from '../torii/rows/auditLog.ts';
@@ -11,6 +12,7 @@ import type { WorkflowExecutionRow } from '../torii/rows/workflowExecution.ts';
 import { connectionColumns } from './columns.ts';
 import { COLUMN_TABLE } from './columnTable.ts';
 import type { Context } from './context.ts';
+import { type ListedRow, rowKey } from './rowKey.ts';
 
 export type UserConnectionRow = Connection<UserRow>;
 export type UserEdgeRow = Edge<UserRow>;
@@ -43,13 +45,20 @@ export function listOf(
   return { secret: cursorSecret, list: [`${info.parentType.name}.${info.fieldName}`, parent ?? null, args] };
 }
 
+/** Torii is asked for contracts in the order of their ids unless they are to be sorted otherwise. */
+const BY_ID = 'ContractConnection';
+
 /** A connection over a list that Torii pages. */
-export function paged<Row>(
+export function paged<Row extends ListedRow>(
   args: ConnectionArgs & Record<string, unknown>,
   context: Context,
   info: GraphQLResolveInfo,
   fetch: (at: Parameters<FetchPage<Row>>[0], columns: Set<string>) => ReturnType<FetchPage<Row>>,
   parent?: string,
 ): Promise<Connection<Row>> {
-  return pagedConnection(args, listOf(info, context, args, parent), at => fetch(at, nodeColumns(info)));
+  const { orderBy } = args;
+  const isSorted = Array.isArray(orderBy) && orderBy.length > 0;
+  const byId = getNamedType(info.returnType).name === BY_ID && !isSorted;
+  const list: PagedList<Row> = { ...listOf(info, context, args, parent), keyOf: rowKey, byId };
+  return pagedConnection(args, list, at => fetch(at, nodeColumns(info)));
 }

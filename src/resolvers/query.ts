@@ -1,7 +1,7 @@
 import { matching } from '../datasources/fields.ts';
 import type { QueryResolvers } from '../generated/resolvers-types.ts';
-import { slicedConnection } from '../relay/connection.ts';
 import { toriiIdOf } from '../relay/globalId.ts';
+import { slicedConnection } from '../relay/slicedConnection.ts';
 import { userOfEmail } from '../torii/rows/user.ts';
 import { listOf, nodeColumns, paged } from './connections.ts';
 import { APP, APP_USER, appUserStub, CONTRACT, FILE, ROLE, USER } from './entities.ts';

@@ -1,6 +1,6 @@
 import type { UserResolvers } from '../generated/resolvers-types.ts';
-import { slicedConnection } from '../relay/connection.ts';
 import { encodeGlobalId } from '../relay/globalId.ts';
+import { slicedConnection } from '../relay/slicedConnection.ts';
 import { InputError, shown } from '../torii/inputError.ts';
 import { type UserRow, userOfEmail } from '../torii/rows/user.ts';
 import { listOf, nodeColumns, paged } from './connections.ts';

@@ -1,0 +1,23 @@
+import { setTimeout as pass } from 'node:timers/promises';
+import type { Emulator, Fault } from '../src/emulator/emulator.ts';
+
+/** Longer than a breaker looks back, so that it opens, and opens again after its try. */
+const OUTAGE_MS = 12_000;
+const PAUSE_MS = 4_000;
+
+/** Takes endpoints away one after another, each for twelve seconds. The faults `beside` stand before, between and after. */
+export async function outages(
+  { faults }: Emulator,
+  endpoints: readonly string[],
+  beside: readonly Fault[] = [],
+): Promise<void> {
+  faults.add(...beside);
+  for (const endpoint of endpoints) {
+    await pass(PAUSE_MS);
+    faults.clear();
+    faults.add({ kind: 'error503', endpoint }, ...beside);
+    await pass(OUTAGE_MS);
+    faults.clear();
+    faults.add(...beside);
+  }
+}

@@ -1,0 +1,85 @@
+import type { Rows } from '../torii/envelope.ts';
+import {
+  type Connection,
+  type ConnectionArgs,
+  type ConnectionList,
+  isGiven,
+  isPageNeeded,
+  later,
+  wantedCount,
+} from './connection.ts';
+import { cursorsOf } from './cursor.ts';
+import { compareIds } from './place.ts';
+
+/** Where an edge stands in a list that is cut here: rows in the order of their ids, behind them those that are broken. */
+interface RowPosition {
+  /** Torii's id of the edge's row; of a broken row, that of the last sound one. '' before the first. */
+  readonly id: string;
+  /** How many rows of the same id come before: 0, but where Torii gives one twice. */
+  readonly nth: number;
+  /** How many broken rows there are up to and including the edge. */
+  readonly broken: number;
+}
+
+const BEGINNING: RowPosition = { id: '', nth: -1, broken: 0 };
+
+function isRowPosition(value: unknown): value is RowPosition {
+  if (typeof value !== 'object' || value === null) return false;
+  if (!('id' in value) || !('nth' in value) || !('broken' in value)) return false;
+  return typeof value.id === 'string' && Number.isSafeInteger(value.nth) && Number.isSafeInteger(value.broken);
+}
+
+/**
+ * A connection over a list that Torii gives whole: sorted by row id and cut here, so that a cursor holds however the
+ * list changes.
+ *
+ * @throws InputError for a bad `first` or `after`, and whatever `fetch` throws
+ */
+export async function slicedConnection<Row>(
+  { first, after }: ConnectionArgs,
+  { secret, list }: ConnectionList,
+  idOf: (row: Row) => string,
+  fetch: () => Promise<Rows<Row>>,
+): Promise<Connection<Row>> {
+  const count = wantedCount(first);
+  const cursors = cursorsOf(secret, list, isRowPosition);
+  const start = isGiven(after) ? cursors.decode(after) : BEGINNING;
+  const cut = async () => {
+    const all = await fetch();
+    const from = [...soundBehind(start, all, idOf), ...brokenBehind(start, all)];
+    let last = start;
+    const edges = from.slice(0, count).map(({ node, at }) => {
+      last = { ...last, ...at };
+      return { cursor: cursors.encode(last), node };
+    });
+    const info = {
+      hasNextPage: from.length > edges.length,
+      hasPreviousPage: isGiven(after),
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    };
+    return { edges, nodes: edges.map(({ node }) => node), pageInfo: () => info, totalCount: () => all.length };
+  };
+  return isPageNeeded(count, []) ? cut() : later(cut);
+}
+
+interface Placed<Row> {
+  readonly node: Row | Error;
+  readonly at: Partial<RowPosition>;
+}
+
+function soundBehind<Row>(start: RowPosition, rows: Rows<Row>, idOf: (row: Row) => string): Placed<Row>[] {
+  const sound = rows
+    .flatMap(node => (node instanceof Error ? [] : [{ node, id: idOf(node) }]))
+    .sort((a, b) => compareIds(a.id, b.id));
+  let nth = 0;
+  return sound.flatMap(({ node, id }, index) => {
+    nth = sound[index - 1]?.id === id ? nth + 1 : 0;
+    return (compareIds(id, start.id) || nth - start.nth) > 0 ? [{ node, at: { id, nth } }] : [];
+  });
+}
+
+function brokenBehind<Row>(start: RowPosition, rows: Rows<Row>): Placed<Row>[] {
+  const broken = rows.filter(node => node instanceof Error);
+  return broken.map((node, index) => ({ node, at: { broken: index + 1 } })).slice(start.broken);
+}
