@@ -6,7 +6,7 @@ import type { Replica } from './replica.ts';
 const PROBE_MS = 50;
 
 /**
- * A load balancer as plain as they come: each request goes to the next replica whose last probe was good, over kept connections, and is
+ * A load balancer as plain as they come: each request goes to the next replica that said last that it is ready, over kept connections, and is
  * never sent again. What a client then sees fail is the replicas' fault.
  */
 export class LoadBalancer {
@@ -47,8 +47,10 @@ export class LoadBalancer {
   async probe(): Promise<void> {
     await Promise.all(
       this.#replicas.map(async replica => {
-        if ((await replica.ready()) === 200) this.#ready.add(replica);
-        else this.#ready.delete(replica);
+        const status = await replica.ready();
+        if (status === 200) this.#ready.add(replica);
+        // One that is slow to answer on a busy machine is sent requests still; one that has gone has said so before.
+        else if (status !== 0 || replica.url === undefined) this.#ready.delete(replica);
       }),
     );
   }

@@ -3,7 +3,7 @@ import type { Emulator, Fault } from '../src/emulator/emulator.ts';
 
 /** Longer than a breaker looks back, so that it opens, and opens again after its try. */
 const OUTAGE_MS = 12_000;
-const PAUSE_MS = 4_000;
+const PAUSE_MS = 10_000;
 
 /** Takes endpoints away one after another, each for twelve seconds. The faults `beside` stand before, between and after. */
 export async function outages(

@@ -11,7 +11,7 @@ import { Account } from './soakAccount.ts';
 import { TASKS, type Task } from './soakTasks.ts';
 import { notWhole } from './wholeBudget.ts';
 
-const REQUESTS = Number(process.argv[2] ?? 9_000);
+const REQUESTS = Number(process.argv[2] ?? 8_000);
 const SEED = Number(process.argv[3] ?? 1);
 const AT_ONCE = 24;
 /** Each request is due this long after the one before. */

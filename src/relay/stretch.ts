@@ -21,7 +21,7 @@ export class Stretch<Row> {
   readonly #parts: Part[] = [];
   #rows: Rows<Row> = [];
   #next: string | null;
-  #total: number | null = null;
+  #last: Page<Row> | undefined;
 
   constructor(fetch: FetchPage<Row>, cursor: string | null) {
     this.#fetch = fetch;
@@ -34,7 +34,7 @@ export class Stretch<Row> {
 
   /** How many rows the list has, as Torii last said. */
   get total(): number | null {
-    return this.#total;
+    return this.#last?.total ?? null;
   }
 
   /** Torii's cursor of what comes after; null where Torii gave none. */
@@ -48,7 +48,7 @@ export class Stretch<Row> {
 
   /** Whether this is the rest of the list: Torii has no more, or this is all that it says there is. */
   get ended(): boolean {
-    const isWhole = this.#parts[0]?.cursor === null && this.#rows.length === this.#total;
+    const isWhole = this.#parts[0]?.cursor === null && this.#rows.length === this.total;
     return this.calls > 0 && (this.#next === null || isWhole);
   }
 
@@ -59,7 +59,7 @@ export class Stretch<Row> {
     this.#parts.push({ cursor, length: page.rows.length, next: page.nextCursor });
     this.#rows = [...this.#rows, ...page.rows];
     this.#next = page.nextCursor;
-    this.#total = page.total ?? this.#total;
+    this.#last = page;
   }
 
   /** The spot behind the row at `index`: the beginning of Torii's next page behind the last row of one. */
