@@ -21,7 +21,7 @@ export class Accounts {
   readonly #users: Users;
   readonly #byKey: RowLoader<AppUserRow>;
 
-  constructor(torii: Torii, pages: Pages<AppUserRow>, users: Users) {
+  constructor(torii: Torii, pages: Pages<AppUserRow>, users: Users, rest?: () => Promise<void> | undefined) {
     this.#torii = torii;
     this.#pages = pages;
     this.#users = users;
@@ -29,7 +29,7 @@ export class Accounts {
       const byApp = Map.groupBy(wanted, ({ key }) => key.slice(0, key.indexOf(' ')));
       const found = [...byApp].map(([idApp, asks]) => this.#ofApp(idApp, new Set(asks.map(({ key }) => key))));
       return new Map((await Promise.all(found)).flatMap(part => [...part]));
-    });
+    }, rest);
   }
 
   /** An account with all its columns; null where the app has none like it. */

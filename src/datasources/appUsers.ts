@@ -46,7 +46,7 @@ export class AppUsers {
   readonly #userPages: Pages<AppUserRow>;
   readonly #links: ColumnLoader<AppUserRow>;
 
-  constructor({ torii }: SourceOptions, fields: Fields, users: Users) {
+  constructor({ torii, arrivals }: SourceOptions, fields: Fields, users: Users) {
     this.#fields = fields;
     this.#accountPages = new Pages({
       torii,
@@ -54,7 +54,7 @@ export class AppUsers {
       read: ({ idApp = '' }) => page(['users'], value => readAccount(value, idApp)),
       seen: row => this.#accounts.prime(completeRow(row, ACCOUNT_COLUMNS)),
     });
-    this.#accounts = new Accounts(torii, this.#accountPages, users);
+    this.#accounts = new Accounts(torii, this.#accountPages, users, () => arrivals?.rest(['listUserApps']));
     this.#userPages = new Pages({
       torii,
       endpoint: 'listUserApps',

@@ -1,0 +1,58 @@
+import type { UserRow } from '../torii/rows/user.ts';
+
+/** The columns that tell who of several users an address means. */
+export const ADDRESSEE_COLUMNS: ReadonlySet<string> = new Set([
+  'email',
+  'additionalEmails',
+  'lifecycleStatus',
+  'isDeletedInIdentitySources',
+  'isExternal',
+]);
+
+/** An email address as it is compared: without the space around it, in one spelling of accents, in small letters. */
+export function foldAddress(address: string): string {
+  return address.trim().normalize('NFC').toLowerCase();
+}
+
+/**
+ * Users by the folded addresses looked for, whatever order the users come in. A main address goes before somebody's
+ * additional one; then who is still there goes before who has left, who is of the organisation before who is not.
+ */
+export function addressees(addresses: Iterable<string>, users: Iterable<UserRow>): Map<string, UserRow> {
+  const main = new Map<string, UserRow>();
+  const additional = new Map<string, UserRow>();
+  for (const user of users) {
+    if (user.email) keepNearer(main, foldAddress(user.email), user);
+    for (const other of user.additionalEmails ?? []) keepNearer(additional, foldAddress(other), user);
+  }
+  return new Map(
+    [...addresses].flatMap((address): [string, UserRow][] => {
+      const user = main.get(address) ?? additional.get(address);
+      return user ? [[address, user]] : [];
+    }),
+  );
+}
+
+function keepNearer(found: Map<string, UserRow>, address: string, user: UserRow): void {
+  const other = found.get(address);
+  if (!other || compareStanding(user, other) < 0) found.set(address, user);
+}
+
+const STATUSES = ['active', 'offboarding', 'offboarded'];
+
+/** Below 0 where the first of two users is rather meant by an address that both have. Of equals the older id is. */
+function compareStanding(a: UserRow, b: UserRow): number {
+  return (
+    Number(a.isDeletedInIdentitySources ?? false) - Number(b.isDeletedInIdentitySources ?? false) ||
+    statusPlace(a) - statusPlace(b) ||
+    Number(a.isExternal ?? false) - Number(b.isExternal ?? false) ||
+    a.id.length - b.id.length ||
+    (a.id < b.id ? -1 : Number(a.id > b.id))
+  );
+}
+
+/** A status that nobody knows comes last. */
+function statusPlace({ lifecycleStatus }: UserRow): number {
+  const place = STATUSES.indexOf(lifecycleStatus?.toLowerCase() ?? '');
+  return place < 0 ? STATUSES.length : place;
+}

@@ -1,0 +1,166 @@
+import { type Page, type Rows, sound } from '../torii/envelope.ts';
+import type { UserRow } from '../torii/rows/user.ts';
+import type { Torii } from '../torii/session.ts';
+import { ToriiError } from '../torii/toriiError.ts';
+import { ADDRESSEE_COLUMNS, addressees, foldAddress } from './addresses.ts';
+import { firstBroken, foundBeside } from './brokenRows.ts';
+import { allColumns, type Columns, RowLoader, type Wanted } from './columnLoader.ts';
+import type { Filter } from './filters.ts';
+import { plan } from './plan.ts';
+import { secondLook } from './secondLook.ts';
+import { asError } from './source.ts';
+import type { UserSweep } from './userSweep.ts';
+
+/** Addresses that one call asks for, if they are not too long together. */
+const BATCH = 50;
+/** Bytes of a batch's addresses in a URL: what stands before servers takes some 8 000 in all. */
+const BATCH_BYTES = 5_000;
+/** Spellings of one address that are sent beside the folded one. */
+const SPELLINGS = 2;
+/** Pages of the list of all users that are read at the most to look for a few addresses. */
+const MOST_PAGES = 20;
+/** Addresses that are asked for singly, two calls each, before batches that found none of them are believed. */
+const PROBES = 20;
+
+type List = (
+  query: { readonly email?: string; readonly q?: string; readonly filters?: readonly Filter[] },
+  size: number,
+  columns: Columns,
+) => Promise<Page<UserRow>>;
+
+type Found = Map<string, UserRow | Error>;
+
+/**
+ * Users by email address, main or additional, whose case does not matter. One address is asked for by `email=`, and searched
+ * for by `q=` if nobody has it as the main one; several are 50 a call, many come from the list of all users. Torii compares a
+ * batch's addresses exactly: what a batch does not find is looked for in the other ways before nobody is said to have it.
+ */
+export class UsersByAddress {
+  readonly #torii: Torii;
+  readonly #list: List;
+  readonly #sweep: UserSweep;
+  readonly #byAddress: RowLoader<UserRow>;
+  readonly #spellings = new Map<string, Set<string>>();
+
+  constructor(torii: Torii, list: List, sweep: UserSweep) {
+    this.#torii = torii;
+    this.#list = list;
+    this.#sweep = sweep;
+    this.#byAddress = new RowLoader(wanted => this.#fetch(wanted));
+  }
+
+  /** The user whom an address means; null where nobody has it. */
+  async load(email: string, columns: Columns): Promise<UserRow | null> {
+    const address = foldAddress(email);
+    if (address === '') return null;
+    const spellings = this.#spellings.get(address) ?? new Set([address]);
+    this.#spellings.set(address, spellings);
+    if (spellings.size <= SPELLINGS) spellings.add(email.trim());
+    return this.#byAddress.load(address, columns);
+  }
+
+  /** Forgets everything. */
+  clear(): void {
+    this.#byAddress.clear();
+  }
+
+  async #fetch(wanted: readonly Wanted[]): Promise<Found> {
+    const columns = allColumns(wanted).union(ADDRESSEE_COLUMNS);
+    const addresses = wanted.map(({ key }) => key);
+    try {
+      if (addresses.length === 1) return await this.#singly(addresses, columns);
+      const batches = this.#batches(addresses);
+      if (this.#byPages(batches.length)) {
+        const found = await this.#swept(addresses, columns, batches.length);
+        if (found) return found;
+      }
+      return await this.#batched(batches, columns);
+    } catch (error) {
+      return new Map(addresses.map(address => [address, asError(error)]));
+    }
+  }
+
+  /** Whether the list of all users is not longer than so many calls, as far as it is known; a list of unknown length is hoped to be one page. */
+  #byPages(calls: number, pagesSoFar = 0): boolean {
+    const get = this.#torii.way('listUsers');
+    return plan({ keys: calls, get, sweep: this.#sweep.way(pagesSoFar) }).by === 'sweep';
+  }
+
+  /**
+   * All of the addresses by the list of all users, which has to be read to its end: the one who is rather meant may stand on the
+   * last page. Undefined where it turns out to be longer than `calls`, the calls that another way takes.
+   */
+  async #swept(addresses: readonly string[], columns: Columns, calls: number): Promise<Found | undefined> {
+    const { rows, ended, broken } = await this.#sweep.read(columns, (_, pagesSoFar) => {
+      const pagesLeft = this.#sweep.pagesLeft(pagesSoFar);
+      return pagesLeft === undefined ? pagesSoFar >= calls : pagesLeft > calls;
+    });
+    return ended ? foundBeside(broken, addresses, addressees(addresses, rows)) : undefined;
+  }
+
+  async #batched(batches: readonly (readonly string[])[], columns: Columns): Promise<Found> {
+    const parts = await Promise.all(batches.map(batch => this.#batch(batch, columns)));
+    const found: Found = new Map(parts.flatMap(part => [...part]));
+    const missing = batches.flat().filter(address => !found.has(address));
+    return missing.length === 0 ? found : new Map([...found, ...(await this.#missing(missing, columns))]);
+  }
+
+  /** One call for some addresses. Where Torii does not take `anyOf` here nobody is found by it. */
+  async #batch(addresses: readonly string[], columns: Columns): Promise<Found> {
+    const value = addresses.flatMap(address => this.#spelled(address));
+    try {
+      const { rows } = await this.#list({ filters: [{ key: 'email', op: 'anyOf', value }] }, 1000, columns);
+      return foundBeside(firstBroken(rows), addresses, addressees(addresses, sound(rows)));
+    } catch (error) {
+      if (error instanceof ToriiError && error.code === 'BAD_USER_INPUT') return new Map();
+      return new Map(addresses.map(address => [address, asError(error)]));
+    }
+  }
+
+  /** What batches did not find: one by one, or from the list of all users where that takes fewer calls. */
+  async #missing(addresses: readonly string[], columns: Columns): Promise<Found> {
+    const calls = Math.min(2 * addresses.length, MOST_PAGES);
+    if (addresses.length > 1 && this.#byPages(calls)) {
+      const found = await this.#swept(addresses, columns, calls);
+      if (found) return found;
+    }
+    return this.#singly(addresses, columns);
+  }
+
+  #singly(addresses: readonly string[], columns: Columns): Promise<Found> {
+    return secondLook(addresses, address => this.#one(address, columns), PROBES);
+  }
+
+  /** @throws ToriiError NOT_FOUND where nobody has the address */
+  async #one(address: string, columns: Columns): Promise<UserRow> {
+    const read: Rows<UserRow>[] = [];
+    for (const query of [{ email: this.#spelled(address).at(-1) ?? address }, { q: address }]) {
+      const { rows } = await this.#list(query, 100, columns);
+      const user = addressees([address], sound(rows)).get(address);
+      if (user) return user;
+      read.push(rows);
+    }
+    throw firstBroken(read.flat()) ?? new ToriiError('NOT_FOUND', 'Nobody has the address', { endpoint: 'listUsers' });
+  }
+
+  /** The folded address, and the caller's own spellings where they are others. */
+  #spelled(address: string): string[] {
+    return [...(this.#spellings.get(address) ?? [address])];
+  }
+
+  #batches(addresses: readonly string[]): string[][] {
+    const batches: string[][] = [];
+    let bytes = 0;
+    for (const address of addresses) {
+      const more = this.#spelled(address).reduce((sum, text) => sum + encodeURIComponent(`"${text}",`).length, 0);
+      const last = batches.at(-1);
+      bytes += more;
+      if (last && last.length < BATCH && bytes <= BATCH_BYTES) last.push(address);
+      else {
+        batches.push([address]);
+        bytes = more;
+      }
+    }
+    return batches;
+  }
+}
