@@ -11,7 +11,7 @@ export const ADDRESSEE_COLUMNS: ReadonlySet<string> = new Set([
 
 /** An email address as it is compared: without the space around it, in one spelling of accents, in small letters. */
 export function foldAddress(address: string): string {
-  return address.trim().normalize('NFC').toLowerCase();
+  return address.normalize('NFC').toLowerCase().normalize('NFC').trim();
 }
 
 /**
