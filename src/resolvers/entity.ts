@@ -31,8 +31,13 @@ export async function reference<Row extends object & CustomColumns>(
   info: GraphQLResolveInfo,
 ): Promise<Row | null> {
   const { columns, missing } = needs(entity, stub, info);
-  if (missing.length === 0) return { ...stub };
   const bare = entity.isBare(stub);
+  if (missing.length === 0 && !bare) return { ...stub };
+  if (missing.length === 0) {
+    const { witnesses = [] } = entity;
+    const exists = await toldByConnections(witnesses, prefetch(entity, stub, context, info, witnesses));
+    return exists === false ? null : { ...stub };
+  }
   prefetch(entity, stub, context, info);
   try {
     const row = await entity.load(context, stub, columns);

@@ -1,4 +1,4 @@
-import type { GraphQLObjectType, GraphQLResolveInfo } from 'graphql';
+import type { FieldNode, GraphQLObjectType, GraphQLResolveInfo } from 'graphql';
 import type { Connection } from '../relay/connection.ts';
 import { ToriiError } from '../torii/toriiError.ts';
 import type { Context } from './context.ts';
@@ -15,17 +15,35 @@ export interface Started {
 
 /**
  * Starts what only needs the object's id while the object itself is loaded: its connections. Their resolvers run again
- * in their turn and find the calls under way, so a query's time is its depth in calls, not their number.
+ * in their turn and find the calls under way, so a query's time is its depth in calls, not their number. `only`: no others
+ * than these.
  */
 export function prefetch(
   entity: { readonly type: string },
   stub: object,
   context: Context,
   info: GraphQLResolveInfo,
+  only?: readonly string[],
 ): readonly Started[] {
-  if (!('id' in stub)) return [];
+  if (!('id' in stub) || only?.length === 0) return [];
   const type = objectTypeNamed(entity.type, info);
-  return selectedFields(info, type, info.fieldNodes).flatMap(field => start(type, field, stub, context, info) ?? []);
+  const fields = connectionFields(type, info).filter(({ name }) => only?.includes(name) ?? true);
+  return fields.flatMap(field => start(type, field, stub, context, info) ?? []);
+}
+
+/** Siblings share their field nodes, which execution collects anew for every request: their connections are looked up once. */
+const known = new WeakMap<readonly FieldNode[], Map<string, readonly Selected[]>>();
+
+function connectionFields(type: GraphQLObjectType, info: GraphQLResolveInfo): readonly Selected[] {
+  const byType = known.get(info.fieldNodes) ?? new Map<string, readonly Selected[]>();
+  known.set(info.fieldNodes, byType);
+  const fields =
+    byType.get(type.name) ??
+    selectedFields(info, type, info.fieldNodes).filter(({ name }) =>
+      String(type.getFields()[name]?.type).endsWith('Connection'),
+    );
+  byType.set(type.name, fields);
+  return fields;
 }
 
 function start(
@@ -36,7 +54,7 @@ function start(
   info: GraphQLResolveInfo,
 ): Started | undefined {
   const definition = type.getFields()[field.name];
-  if (!definition?.resolve || !String(definition.type).endsWith('Connection')) return undefined;
+  if (!definition?.resolve) return undefined;
   const fieldInfo = {
     ...info,
     fieldName: field.name,
