@@ -88,12 +88,12 @@ export class UsersByAddress {
 
   /**
    * All of the addresses by the list of all users, which has to be read to its end: the one who is rather meant may stand on the
-   * last page. Undefined where it turns out to be longer than `calls`, the calls that another way takes.
+   * last page. Undefined where what is left of it turns out to take no fewer than `calls`, the calls of another way.
    */
   async #swept(addresses: readonly string[], columns: Columns, calls: number): Promise<Found | undefined> {
     const { rows, ended, broken } = await this.#sweep.read(columns, (_, pagesSoFar) => {
       const pagesLeft = this.#sweep.pagesLeft(pagesSoFar);
-      return pagesLeft === undefined ? pagesSoFar >= calls : pagesLeft > calls;
+      return pagesLeft === undefined ? pagesSoFar >= calls : pagesLeft >= calls;
     });
     return ended ? foundBeside(broken, addresses, addressees(addresses, rows)) : undefined;
   }
