@@ -156,3 +156,46 @@ describe.each(ORGANISATIONS)('the least calls, %s', (_, sizes) => {
     }
   });
 });
+
+describe('pages that come one after the other', () => {
+  let subgraph: Subgraph;
+  beforeAll(async () => {
+    subgraph = await startSubgraph({
+      emulator: { latency: { min: 0, max: 60 } },
+      server: { limits: { calls: 10_000, nodes: 1_000_000 } },
+    });
+  });
+  afterAll(() => subgraph.stop());
+
+  test.each([
+    ['accounts of apps', 'apps(first: 20) { nodes { list: users(first: 100) { nodes { user { toriiId email } } } } }'],
+    [
+      'runs of apps',
+      'apps(first: 20) { nodes { list: workflowExecutions(first: 40) { nodes { user { toriiId email } } } } }',
+    ],
+  ])('ask for their users together: %s', async (_, field) => {
+    const { data, errors, calls } = await subgraph.ask(`{ ${field} }`);
+    expect(errors).toEqual([]);
+    const rows = data.apps.nodes.flatMap((app: any) => app.list.nodes);
+    const people = new Set(rows.flatMap(({ user }: any) => user?.toriiId ?? []));
+    expect(people.size).toBeGreaterThan(100);
+    expect(calls.length).toBeLessThanOrEqual(1 + 20 + 2);
+  });
+
+  test('ask for their apps together', async () => {
+    const { errors, calls } = await subgraph.ask(
+      '{ users(first: 20) { nodes { apps(first: 20) { nodes { app { name activeUsersCount } } } } } }',
+    );
+    expect(errors).toEqual([]);
+    expect(calls.length).toBeLessThanOrEqual(1 + 20 + 1);
+  });
+
+  test('ask for their accounts together: 25 users, how each uses his apps', async () => {
+    const { data, errors, calls } = await subgraph.ask(
+      '{ users(first: 25) { nodes { apps(first: 100) { nodes { app { toriiId } status lastVisitTime } } } } }',
+    );
+    expect(errors).toEqual([]);
+    const apps = data.users.nodes.flatMap((user: any) => user.apps.nodes.map(({ app }: any) => app.toriiId));
+    expect(calls.length).toBeLessThanOrEqual(1 + 25 + new Set(apps).size);
+  });
+});
