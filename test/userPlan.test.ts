@@ -27,8 +27,8 @@ function usersOf({ count, tellsTotal }: Organisation) {
           .map(row),
       };
     }
-    if (filters !== undefined) {
-      const wanted: string[] = JSON.parse(String(filters))[0].value;
+    if (filters !== undefined || query['email'] !== undefined) {
+      const wanted: string[] = filters === undefined ? [String(query['email'])] : JSON.parse(String(filters))[0].value;
       const ids = wanted.map(address => Number(/^u(\d+)@/.exec(address)?.[1] ?? 0));
       return { users: ids.filter(id => id > 0 && id <= count).map(row) };
     }

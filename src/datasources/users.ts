@@ -49,7 +49,7 @@ export class Users {
     this.#byId = new UsersById(torii, this.#sweep, () => arrivals?.rest(NAMERS));
     this.#byAddress = new UsersByAddress(
       torii,
-      (query, size, columns) => this.list(query, { cursor: null, size }, columns),
+      (query, columns) => this.#pages.sweep({ query }, columns, () => true),
       this.#sweep,
     );
   }

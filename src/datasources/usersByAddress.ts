@@ -1,11 +1,12 @@
-import { type Page, type Rows, sound } from '../torii/envelope.ts';
+import type { Query } from '../torii/path.ts';
 import type { UserRow } from '../torii/rows/user.ts';
 import type { Torii } from '../torii/session.ts';
 import { ToriiError } from '../torii/toriiError.ts';
 import { ADDRESSEE_COLUMNS, addressees, foldAddress } from './addresses.ts';
-import { firstBroken, foundBeside } from './brokenRows.ts';
+import { foundBeside } from './brokenRows.ts';
 import { allColumns, type Columns, RowLoader, type Wanted } from './columnLoader.ts';
-import type { Filter } from './filters.ts';
+import { filtersParameter } from './filters.ts';
+import type { Swept } from './pages.ts';
 import { plan } from './plan.ts';
 import { secondLook } from './secondLook.ts';
 import { asError } from './source.ts';
@@ -22,11 +23,8 @@ const MOST_PAGES = 20;
 /** Addresses that are asked for singly, two calls each, before batches that found none of them are believed. */
 const PROBES = 20;
 
-type List = (
-  query: { readonly email?: string; readonly q?: string; readonly filters?: readonly Filter[] },
-  size: number,
-  columns: Columns,
-) => Promise<Page<UserRow>>;
+/** The first page of some users, and its first broken row. @throws ToriiError */
+type Look = (query: Query, columns: Columns) => Promise<Pick<Swept<UserRow>, 'rows' | 'broken'>>;
 
 type Found = Map<string, UserRow | Error>;
 
@@ -37,14 +35,14 @@ type Found = Map<string, UserRow | Error>;
  */
 export class UsersByAddress {
   readonly #torii: Torii;
-  readonly #list: List;
+  readonly #look: Look;
   readonly #sweep: UserSweep;
   readonly #byAddress: RowLoader<UserRow>;
   readonly #spellings = new Map<string, Set<string>>();
 
-  constructor(torii: Torii, list: List, sweep: UserSweep) {
+  constructor(torii: Torii, look: Look, sweep: UserSweep) {
     this.#torii = torii;
-    this.#list = list;
+    this.#look = look;
     this.#sweep = sweep;
     this.#byAddress = new RowLoader(wanted => this.#fetch(wanted));
   }
@@ -109,8 +107,9 @@ export class UsersByAddress {
   async #batch(addresses: readonly string[], columns: Columns): Promise<Found> {
     const value = addresses.flatMap(address => this.#spelled(address));
     try {
-      const { rows } = await this.#list({ filters: [{ key: 'email', op: 'anyOf', value }] }, 1000, columns);
-      return foundBeside(firstBroken(rows), addresses, addressees(addresses, sound(rows)));
+      const filters = filtersParameter([{ key: 'email', op: 'anyOf', value }]);
+      const { rows, broken } = await this.#look({ filters, size: 1000 }, columns);
+      return foundBeside(broken, addresses, addressees(addresses, rows));
     } catch (error) {
       if (error instanceof ToriiError && error.code === 'BAD_USER_INPUT') return new Map();
       return new Map(addresses.map(address => [address, asError(error)]));
@@ -133,14 +132,14 @@ export class UsersByAddress {
 
   /** @throws ToriiError NOT_FOUND where nobody has the address */
   async #one(address: string, columns: Columns): Promise<UserRow> {
-    const read: Rows<UserRow>[] = [];
+    let anyBroken: ToriiError | undefined;
     for (const query of [{ email: this.#spelled(address).at(-1) ?? address }, { q: address }]) {
-      const { rows } = await this.#list(query, 100, columns);
-      const user = addressees([address], sound(rows)).get(address);
+      const { rows, broken } = await this.#look({ ...query, size: 100 }, columns);
+      const user = addressees([address], rows).get(address);
       if (user) return user;
-      read.push(rows);
+      anyBroken ??= broken;
     }
-    throw firstBroken(read.flat()) ?? new ToriiError('NOT_FOUND', 'Nobody has the address', { endpoint: 'listUsers' });
+    throw anyBroken ?? new ToriiError('NOT_FOUND', 'Nobody has the address', { endpoint: 'listUsers' });
   }
 
   /** The folded address, and the caller's own spellings where they are others. */
