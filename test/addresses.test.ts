@@ -116,6 +116,15 @@ describe.each([false, true])('an address, Torii tells how many users there are: 
     expect(data._entities.every(Boolean)).toBe(true);
   });
 
+  test.each(['Ann.Doe@Example.com', 'Ann.Doe@example.com', 'ANN.DOE@EXAMPLE.COM'])(
+    'case 12: of two with one address the one who is there, though spelled %j where the other is not',
+    async own => {
+      const gone = { lifecycleStatus: 'offboarded', isDeletedInIdentitySources: true };
+      users = [person(99, 'ann.doe@example.com', gone), person(17, own)];
+      expect(await everyWay('ann.doe@example.com')).toEqual(always(17));
+    },
+  );
+
   test('case 13: an additional address finds its user, in any case', async () => {
     users = [person(17, 'ann@example.com', { additionalEmails: ['A.Doe@example.com', 'old@example.com'] })];
     expect(await everyWay('a.doe@example.com')).toEqual(always(17));
@@ -148,6 +157,14 @@ test('nobody of a long list: the batches, a look at the list, and few single que
   expect(data._entities.every((user: unknown) => user === null)).toBe(true);
   expect(errors).toEqual([]);
   expect(calls.length).toBeLessThanOrEqual(3 + 3 + 20 + 40);
+});
+
+test('a text that is no address, or no text that can be sent, is nobody beside others', async () => {
+  users = people(3);
+  const odd = ['\ud800@example.com', '@', '"', 'a@b@c', '%', 'user1000@example.com,user1001@example.com', '__proto__'];
+  const { data, errors } = await byKeys([...odd, 'user1002@example.com']);
+  expect(errors).toEqual([]);
+  expect(data._entities.map((user: any) => user?.toriiId ?? null)).toEqual([...odd.map(() => null), '1002']);
 });
 
 test('no address at all is nobody, without a call', async () => {

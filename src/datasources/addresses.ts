@@ -14,6 +14,17 @@ export function foldAddress(address: string): string {
   return address.normalize('NFC').toLowerCase().normalize('NFC').trim();
 }
 
+/** Other spellings that directories are likely to have of a folded address: `Ann.Doe@example.com`, `Ann.Doe@Example.com`, all capitals. */
+export function likelySpellings(address: string): string[] {
+  const at = address.lastIndexOf('@');
+  const named = address
+    .slice(0, at)
+    .replace(/(^|[._'-])(\p{L})/gu, (_, before, letter) => before + letter.toUpperCase());
+  const domain = address.slice(at + 1);
+  const place = `${domain.slice(0, 1).toUpperCase()}${domain.slice(1)}`;
+  return [`${named}@${domain}`, `${named}@${place}`, address.toUpperCase()];
+}
+
 /**
  * Users by the folded addresses looked for, whatever order the users come in. A main address goes before somebody's
  * additional one; then who is still there goes before who has left, who is of the organisation before who is not.

@@ -2,7 +2,7 @@ import type { Query } from '../torii/path.ts';
 import type { UserRow } from '../torii/rows/user.ts';
 import type { Torii } from '../torii/session.ts';
 import { ToriiError } from '../torii/toriiError.ts';
-import { ADDRESSEE_COLUMNS, addressees, foldAddress } from './addresses.ts';
+import { ADDRESSEE_COLUMNS, addressees, foldAddress, likelySpellings } from './addresses.ts';
 import { foundBeside } from './brokenRows.ts';
 import { allColumns, type Columns, RowLoader, type Wanted } from './columnLoader.ts';
 import { filtersParameter } from './filters.ts';
@@ -49,11 +49,12 @@ export class UsersByAddress {
 
   /** The user whom an address means; null where nobody has it. */
   async load(email: string, columns: Columns): Promise<UserRow | null> {
-    const address = foldAddress(email);
+    const given = email.toWellFormed().trim();
+    const address = foldAddress(given);
     if (address === '') return null;
     const spellings = this.#spellings.get(address) ?? new Set([address]);
     this.#spellings.set(address, spellings);
-    if (spellings.size <= SPELLINGS) spellings.add(email.trim());
+    if (spellings.size <= SPELLINGS) spellings.add(given);
     return this.#byAddress.load(address, columns);
   }
 
@@ -105,7 +106,10 @@ export class UsersByAddress {
 
   /** One call for some addresses. Where Torii does not take `anyOf` here nobody is found by it. */
   async #batch(addresses: readonly string[], columns: Columns): Promise<Found> {
-    const value = addresses.flatMap(address => this.#spelled(address));
+    const value = spellings(
+      addresses.flatMap(address => this.#spelled(address)),
+      addresses.flatMap(likelySpellings),
+    );
     try {
       const filters = filtersParameter([{ key: 'email', op: 'anyOf', value }]);
       const { rows, broken } = await this.#look({ filters, size: 1000 }, columns);
@@ -151,7 +155,7 @@ export class UsersByAddress {
     const batches: string[][] = [];
     let bytes = 0;
     for (const address of addresses) {
-      const more = this.#spelled(address).reduce((sum, text) => sum + encodeURIComponent(`"${text}",`).length, 0);
+      const more = this.#spelled(address).reduce((sum, text) => sum + bytesOf(text), 0);
       const last = batches.at(-1);
       bytes += more;
       if (last && last.length < BATCH && bytes <= BATCH_BYTES) last.push(address);
@@ -162,4 +166,21 @@ export class UsersByAddress {
     }
     return batches;
   }
+}
+
+/** What has to be asked for, and as much of what else may be there as fits into a batch's URL: it costs no call, and may save one. */
+function spellings(needed: readonly string[], likely: readonly string[]): string[] {
+  const all = new Set(needed);
+  let bytes = needed.reduce((sum, text) => sum + bytesOf(text), 0);
+  for (const text of likely) {
+    if (all.has(text) || bytes + bytesOf(text) > BATCH_BYTES) continue;
+    all.add(text);
+    bytes += bytesOf(text);
+  }
+  return [...all];
+}
+
+/** Bytes that an address takes in a URL as one of a filter's values. */
+function bytesOf(address: string): number {
+  return encodeURIComponent(`"${address}",`).length;
 }
