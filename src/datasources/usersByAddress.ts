@@ -19,7 +19,7 @@ const BATCH_BYTES = 5_000;
 /** Spellings of one address that are sent beside the folded one. */
 const SPELLINGS = 2;
 /** Pages of the list of all users that are read at the most to look for a few addresses. */
-const MOST_PAGES = 20;
+const MOST_PAGES = 50;
 /** Addresses that are asked for singly, two calls each, before batches that found none of them are believed. */
 const PROBES = 20;
 
@@ -80,9 +80,9 @@ export class UsersByAddress {
   }
 
   /** Whether the list of all users is not longer than so many calls, as far as it is known; a list of unknown length is hoped to be one page. */
-  #byPages(calls: number, pagesSoFar = 0): boolean {
+  #byPages(calls: number): boolean {
     const get = this.#torii.way('listUsers');
-    return plan({ keys: calls, get, sweep: this.#sweep.way(pagesSoFar) }).by === 'sweep';
+    return plan({ keys: calls, get, sweep: this.#sweep.way() }).by === 'sweep';
   }
 
   /**
