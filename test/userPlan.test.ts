@@ -9,10 +9,12 @@ import type { Torii } from '../src/torii/session.ts';
 interface Organisation {
   readonly count: number;
   readonly tellsTotal: boolean;
+  /** Pages of the list of all after which the next fails. */
+  readonly failsAfter?: number;
 }
 
 /** Users 1 to `count`, listed by id, and how many calls were made for them. */
-function usersOf({ count, tellsTotal }: Organisation) {
+function usersOf({ count, tellsTotal, failsAfter = Number.POSITIVE_INFINITY }: Organisation) {
   const seen = { calls: 0, pages: 0 };
   const row = (id: number) => ({ id, email: `u${id}@x.example`, additionalEmails: [`also.u${id}@x.example`] });
   const range = (from: number, to: number) => Array.from({ length: Math.max(0, to - from) }, (_, at) => row(from + at));
@@ -32,6 +34,7 @@ function usersOf({ count, tellsTotal }: Organisation) {
       const ids = wanted.map(address => Number(/^u(\d+)@/.exec(address)?.[1] ?? 0));
       return { users: ids.filter(id => id > 0 && id <= count).map(row) };
     }
+    if (seen.pages >= failsAfter) throw new Error('no page');
     seen.pages += 1;
     const start = Number(cursor ?? 1);
     const next = start + Number(size);
@@ -93,6 +96,14 @@ describe('many users, D2', () => {
       }),
       { numRuns: 100 },
     );
+  });
+
+  test('who came before a page that fails stands, the rest fails with it', async () => {
+    const { users } = usersOf({ count: 2500, tellsTotal: true, failsAfter: 1 });
+    const ids = Array.from({ length: 500 }, (_, at) => String(1 + at * 5));
+    const results = await Promise.allSettled(ids.map(id => users.load(id, COLUMNS)));
+    const failed = results.flatMap(({ status }, at) => (status === 'rejected' ? Number(ids[at]) : []));
+    expect(failed).toEqual(ids.map(Number).filter(id => id > 1000));
   });
 
   test('what an earlier page told of their number is used', async () => {

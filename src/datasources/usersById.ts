@@ -1,5 +1,5 @@
 import { ENDPOINTS } from '../torii/endpoints.ts';
-import { one, type Page, sound } from '../torii/envelope.ts';
+import { one, sound } from '../torii/envelope.ts';
 import { completeRow, customKey, hasColumn } from '../torii/rows/column.ts';
 import { readUser, type UserRow } from '../torii/rows/user.ts';
 import type { Torii } from '../torii/session.ts';
@@ -109,20 +109,25 @@ export class UsersById {
     }
   }
 
+  /** Who is wanted out of the list of all. Where a page fails, who came before stands, and the rest fails with it. */
   async #swept(ids: readonly string[], columns: Columns): Promise<Map<string, UserRow | Error>> {
     const missing = new Set(ids);
-    const enough = (page: Page<UserRow>, pagesSoFar: number): boolean => {
-      const before = missing.size;
-      for (const row of sound(page.rows)) missing.delete(row.id);
-      return missing.size === 0 || this.#restByBatch(missing.size, before - missing.size, pagesSoFar);
+    const found = new Map<string, UserRow | Error>();
+    const take = (rows: readonly UserRow[]) => {
+      const wanted = rows.filter(row => missing.delete(row.id));
+      for (const row of wanted) found.set(row.id, row);
+      return wanted.length;
     };
     try {
-      const { rows, ended, broken } = await this.#sweep.read(columns, enough);
-      const found = new Map<string, UserRow | Error>(rows.map(row => [row.id, row]));
-      if (ended || missing.size === 0) return foundBeside(broken, ids, found);
+      const { rows, ended, broken } = await this.#sweep.read(columns, (page, pagesSoFar) => {
+        const taken = take(sound(page.rows));
+        return missing.size === 0 || this.#restByBatch(missing.size, taken, pagesSoFar);
+      });
+      take(rows);
+      if (ended) return foundBeside(broken, ids, found);
       return new Map([...found, ...(await this.#batches([...missing], columns))]);
     } catch (error) {
-      return new Map(ids.map(id => [id, asError(error)]));
+      return new Map([...found, ...[...missing].map((id): [string, Error] => [id, asError(error)])]);
     }
   }
 
