@@ -44,13 +44,13 @@ describe('calls to Torii, never more', () => {
     expect(calls.map(({ endpoint }) => endpoint)).toHaveLength(most);
   });
 
-  test('audit logs with columns of their actors: 50 actors a call', async () => {
+  test('audit logs with columns of their actors: 50 actors a call, or the list of all', async () => {
     const { calls, errors, data } = await subgraph.ask(
       '{ auditLogs(first: 200) { nodes { performedBy { toriiId lifecycleStatus } } } }',
     );
     const actors = new Set(data.auditLogs.nodes.map((log: any) => log.performedBy?.toriiId).filter(Boolean));
     expect(errors).toEqual([]);
-    expect(calls).toHaveLength(1 + Math.ceil(actors.size / 50));
+    expect(calls).toHaveLength(1 + Math.min(Math.ceil(actors.size / 50), 2));
   });
 
   test('a user and their apps: two calls at once', async () => {
@@ -75,9 +75,9 @@ describe('calls to Torii, never more', () => {
   });
 
   test.each([
-    ['200 users by id, a column', 'User', 'toriiId', 200, 'email', 4],
+    ['200 users by id, a column', 'User', 'toriiId', 200, 'email', 2],
     ['200 users by id, the key only', 'User', 'toriiId', 200, 'toriiId', 0],
-    ['200 users by email, a column', 'User', 'email', 200, 'lifecycleStatus', 4],
+    ['200 users by email, a column', 'User', 'email', 200, 'lifecycleStatus', 2],
     ['200 users by email, the key only', 'User', 'email', 200, 'email', 0],
     ['100 apps by id, a column', 'App', 'toriiId', 100, 'name', 1],
     ['100 apps by global id, the key only', 'App', 'id', 100, 'id', 0],

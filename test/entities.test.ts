@@ -491,7 +491,7 @@ describe('stubs', () => {
     [
       'an access review',
       `{ app(id: "${APP_ID}") { users(first: 100) { nodes { email status user { toriiId lifecycleStatus isDeletedInIdentitySources } } } } }`,
-      2,
+      1,
     ],
     ['executions by app and user', '{ workflowExecutions { nodes { app { id toriiId } user { id toriiId } } } }', 1],
     ['roles of users', '{ users(first: 100) { nodes { role { toriiId name } } } }', 1],
@@ -508,12 +508,12 @@ describe('stubs', () => {
     [
       'apps of a user',
       `{ user(id: "${USER_ID}") { apps { nodes { isUserRemovedFromApp user { toriiId } app { toriiId name state category tags primaryOwner { email } } } } } }`,
-      2,
+      1,
     ],
     [
       'columns of an app that only its own endpoint has',
       `{ user(id: "${USER_ID}") { apps { nodes { app { name activeUsersCount } } } } }`,
-      3,
+      2,
     ],
     ['60 actions by their users', '{ workflowExecutions(first: 60) { nodes { user { email } } } }', 2],
     [

@@ -10,6 +10,8 @@ import { asError } from './source.ts';
 import type { Users } from './users.ts';
 
 const PAGE = 1000;
+/** Active users of an app whose accounts, those that are gone among them, may not fit on one page. */
+const LARGE = 500;
 
 /**
  * Single accounts out of `/apps/{idApp}/users`, which has no way to get one: by a search for the email address where
@@ -20,8 +22,9 @@ export class Accounts {
   readonly #pages: Pages<AppUserRow>;
   readonly #users: Users;
   readonly #byKey: RowLoader<AppUserRow>;
+  readonly #large = new Set<string>();
 
-  constructor(torii: Torii, pages: Pages<AppUserRow>, users: Users) {
+  constructor(torii: Torii, pages: Pages<AppUserRow>, users: Users, rest?: () => Promise<void> | undefined) {
     this.#torii = torii;
     this.#pages = pages;
     this.#users = users;
@@ -29,7 +32,7 @@ export class Accounts {
       const byApp = Map.groupBy(wanted, ({ key }) => key.slice(0, key.indexOf(' ')));
       const found = [...byApp].map(([idApp, asks]) => this.#ofApp(idApp, new Set(asks.map(({ key }) => key))));
       return new Map((await Promise.all(found)).flatMap(part => [...part]));
-    });
+    }, rest);
   }
 
   /** An account with all its columns; null where the app has none like it. */
@@ -40,6 +43,11 @@ export class Accounts {
   /** Takes in an account that came with a page. */
   prime(row: AppUserRow): void {
     this.#byKey.prime(rowKey(row), row);
+  }
+
+  /** Takes in what another call told of an app's size: Torii's number of its users, or whatever else came there. */
+  learn(idApp: string, users: unknown): void {
+    if (typeof users === 'number' && users >= LARGE) this.#large.add(idApp);
   }
 
   clear(): void {
@@ -56,7 +64,7 @@ export class Accounts {
       };
       const missing = () => [...keys].filter(key => !found.has(key));
       const [only] = keys;
-      const email = keys.size === 1 && only !== undefined ? this.#knownEmail(only) : undefined;
+      const email = keys.size === 1 && only !== undefined ? await this.#usefulEmail(idApp, only) : undefined;
       if (email) take(await this.#search(idApp, email));
       if (missing().length > 0) await this.#sweep(idApp, take, missing);
       return foundBeside(broken, keys, found);
@@ -105,6 +113,11 @@ export class Accounts {
     const { by, value } = parseKey(key);
     if (by === 'user') return this.#users.peek(value)?.email ?? undefined;
     return by === 'email' || by === 'name' ? value : undefined;
+  }
+
+  /** An address to search for: one that is known already, or one that is worth a call in an app of more than a page. */
+  async #usefulEmail(idApp: string, key: string): Promise<string | undefined> {
+    return this.#knownEmail(key) ?? (this.#large.has(idApp) ? this.#loadEmail(key) : undefined);
   }
 
   async #loadEmail(key: string): Promise<string | undefined> {

@@ -33,6 +33,9 @@ export interface AppUserKey {
 /** Columns of the app stand among an account's columns with this before their name. */
 export const APP_PREFIX = 'app.';
 
+/** The column of `/users/{idUser}/apps` that says how many users the app has. */
+const APP_SIZE = 'users';
+
 const LINK_COLUMNS: ReadonlySet<string> = new Set(ENDPOINTS.listUserApps.columns.allowed);
 
 /**
@@ -46,7 +49,7 @@ export class AppUsers {
   readonly #userPages: Pages<AppUserRow>;
   readonly #links: ColumnLoader<AppUserRow>;
 
-  constructor({ torii }: SourceOptions, fields: Fields, users: Users) {
+  constructor({ torii, arrivals }: SourceOptions, fields: Fields, users: Users) {
     this.#fields = fields;
     this.#accountPages = new Pages({
       torii,
@@ -54,11 +57,16 @@ export class AppUsers {
       read: ({ idApp = '' }) => page(['users'], value => readAccount(value, idApp)),
       seen: row => this.#accounts.prime(completeRow(row, ACCOUNT_COLUMNS)),
     });
-    this.#accounts = new Accounts(torii, this.#accountPages, users);
+    this.#accounts = new Accounts(torii, this.#accountPages, users, () => arrivals?.rest(['listUserApps']));
     this.#userPages = new Pages({
       torii,
       endpoint: 'listUserApps',
-      read: ({ idUser = '' }) => page(['apps'], value => readUserApp(value, idUser)),
+      read: ({ idUser = '' }) =>
+        page(['apps'], value => {
+          const link = readUserApp(value, idUser);
+          if (link) this.#accounts.learn(link.app.id, value[APP_SIZE]);
+          return link;
+        }),
       select: selectLink,
     });
     this.#links = new ColumnLoader(async wanted => {
@@ -82,7 +90,10 @@ export class AppUsers {
 
   /** All apps of a user, with the columns of the app that are asked for. */
   async listOfUser(idUser: string, query: UserAppQuery, columns: Columns): Promise<Page<AppUserRow>> {
-    return this.#userPages.load({ params: { idUser }, query: { ...query } }, await this.#linkColumns(columns));
+    const link = await this.#linkColumns(columns);
+    // The accounts themselves are looked for in their apps: how large these are decides how.
+    const all = [...columns].some(isAccountColumn) ? link.union(new Set([APP_SIZE])) : link;
+    return this.#userPages.load({ params: { idUser }, query: { ...query } }, all);
   }
 
   /** One account, with at least these columns; null where there is none. */

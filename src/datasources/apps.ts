@@ -1,3 +1,4 @@
+import type { EndpointName } from '../torii/endpoints.ts';
 import { one, type Page, page } from '../torii/envelope.ts';
 import type { Query } from '../torii/path.ts';
 import { type AppRow, readApp } from '../torii/rows/app.ts';
@@ -17,6 +18,9 @@ export interface AppListQuery {
   readonly sort?: readonly Sort[];
 }
 
+/** Lists whose rows name apps: several of them together ask for apps together. */
+const NAMERS: readonly EndpointName[] = ['listUserApps', 'listContracts', 'listActionExecutions'];
+
 /** Licences are no column of `fields` but a parameter of their own. */
 function selectApps(columns: Columns): Query {
   const fields = fieldsParameter(columns.difference(new Set(['licenses'])), ['id']);
@@ -29,7 +33,7 @@ export class Apps {
   readonly #pages: Pages<AppRow>;
   readonly #byId: RowLoader<AppRow>;
 
-  constructor({ torii }: SourceOptions, fields: Fields) {
+  constructor({ torii, arrivals }: SourceOptions, fields: Fields) {
     this.#fields = fields;
     this.#pages = new Pages({
       torii,
@@ -50,6 +54,7 @@ export class Apps {
         sweep: (columns, enough) => this.#pages.sweep({ query: { size: 1000 } }, columns, enough),
         ways: () => ({ get: torii.way('getApp'), sweep: torii.way('listApps') }),
       }),
+      () => arrivals?.rest(NAMERS),
     );
   }
 

@@ -26,13 +26,14 @@ export class ColumnLoader<Value> {
   readonly #known = new Map<string, Known<Value>[]>();
   readonly #loader: DataLoader<Wanted, Value | null>;
 
-  constructor(fetch: FetchColumns<Value>) {
+  /** `rest` settles when whoever may ask as well has done so; undefined where nobody is waited for beyond this tick. */
+  constructor(fetch: FetchColumns<Value>, rest: () => Promise<void> | undefined = () => undefined) {
     this.#loader = new DataLoader<Wanted, Value | null>(
       async asked => {
         const found = await fetch(unionByKey(asked));
         return asked.map(({ key }) => found.get(key) ?? null);
       },
-      { cache: false },
+      { cache: false, batchScheduleFn: dispatch => afterThisTick(() => rest()?.then(dispatch) ?? dispatch()) },
     );
   }
 
@@ -64,6 +65,11 @@ export class ColumnLoader<Value> {
   }
 }
 
+/** When all that this tick began has asked: as DataLoader does by itself. */
+function afterThisTick(dispatch: () => void): void {
+  queueMicrotask(() => process.nextTick(dispatch));
+}
+
 function unionByKey(asked: readonly Wanted[]): Wanted[] {
   const columns = new Map<string, Columns>();
   for (const { key, columns: more } of asked) columns.set(key, (columns.get(key) ?? new Set()).union(more));
@@ -80,11 +86,11 @@ export class RowLoader<Row extends object & CustomColumns> {
   readonly #rows = new Map<string, Row>();
   readonly #loader: ColumnLoader<Row>;
 
-  constructor(fetch: FetchColumns<Row>) {
+  constructor(fetch: FetchColumns<Row>, rest?: () => Promise<void> | undefined) {
     this.#loader = new ColumnLoader(async wanted => {
       const found = await fetch(wanted);
       return new Map(wanted.flatMap(({ key, columns }) => this.#taken(key, columns, found.get(key))));
-    });
+    }, rest);
   }
 
   /** The row with at least these columns, or null where it does not exist. */

@@ -1,6 +1,7 @@
 import type { Torii } from '../torii/session.ts';
 import { Apps } from './apps.ts';
 import { AppUsers } from './appUsers.ts';
+import { Arrivals } from './arrivals.ts';
 import { AuditLogs } from './auditLogs.ts';
 import { Catalog } from './catalog.ts';
 import { Contracts } from './contracts.ts';
@@ -29,8 +30,10 @@ export interface Datasources {
   readonly writer: Writer;
 }
 
-export function createDatasources(torii: Torii, lifetimes: Lifetimes): Datasources {
-  const options = { torii, lifetimes };
+export function createDatasources(session: Torii, lifetimes: Lifetimes): Datasources {
+  const arrivals = new Arrivals();
+  const torii = arrivals.watched(session);
+  const options = { torii, lifetimes, arrivals };
   const fields = new Fields(torii, lifetimes.slowMs);
   const users = new Users(options, fields);
   const read = {

@@ -4,6 +4,7 @@ import { foundBeside } from './brokenRows.ts';
 import { allColumns, type Columns, type FetchColumns } from './columnLoader.ts';
 import type { Swept } from './pages.ts';
 import { plan } from './plan.ts';
+import { secondLook } from './secondLook.ts';
 import { each } from './source.ts';
 
 export interface GetOrSweepOptions<Row extends { readonly id: string }> {
@@ -35,9 +36,10 @@ export function byGetOrSweep<Row extends { readonly id: string }>(options: GetOr
       return missing.size === 0 || restByGet(missing.size, page.total, pagesSoFar, ways);
     });
     const found = new Map<string, Row | Error>(rows.map(row => [row.id, row]));
-    // A list that was read to its end is believed: what is not in it does not exist, unless it is a row that is broken.
-    if (ended) return foundBeside(broken, ids, found);
-    return new Map([...found, ...(await each([...missing], get))]);
+    if (ended && broken) return foundBeside(broken, ids, found);
+    // A list may leave out what can be had by id: what is missing at its end is asked for singly before it is said not to exist.
+    const left = ids.filter(id => !found.has(id));
+    return new Map([...found, ...(await (ended ? secondLook(left, get) : each(left, get)))]);
   };
 }
 

@@ -1,6 +1,7 @@
 import { customKey } from '../torii/rows/column.ts';
 import type { Torii } from '../torii/session.ts';
 import { ToriiError } from '../torii/toriiError.ts';
+import type { Arrivals } from './arrivals.ts';
 import type { Columns } from './columnLoader.ts';
 
 /** How long slow-moving answers may be kept, in milliseconds. */
@@ -15,6 +16,8 @@ export interface Lifetimes {
 export interface SourceOptions {
   readonly torii: Torii;
   readonly lifetimes: Lifetimes;
+  /** The reads of the request, for loaders that wait for siblings; absent: they don't. */
+  readonly arrivals?: Arrivals;
 }
 
 /** Torii's `fields` parameter for these columns, custom fields under their own key. `also` always comes first. */

@@ -254,7 +254,7 @@ export type AppOrder = {
  *
  * Reached from the app, the account's columns come with the page. Reached from the user, the app's columns and
  * `isUserRemovedFromApp` come with the page; the account's own columns then cost one call an app (600 a minute), two where
- * the account's address is not the user's.
+ * the account's address is not the user's, and one for the user's address where an app is large.
  */
 export type AppUser = Node & {
   readonly __typename?: 'AppUser';
@@ -322,7 +322,11 @@ export type AppUser = Node & {
   readonly sources: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   /** Whether the account is in use. */
   readonly status: Maybe<AppUserStatus>;
-  /** The user; null where the account matches no user that Torii knows. */
+  /**
+   * The user; null where the account matches no user that Torii knows. Reached from the app, `id`, `toriiId`, `lifecycleStatus` and
+   * `isDeletedInIdentitySources` are free. Everything else, the user's `email` too, costs what users cost: 50 a call, or 1000 a call
+   * where that is fewer (100 a minute). The account's own address is this type's `email`.
+   */
   readonly user: Maybe<User>;
 };
 
@@ -1537,7 +1541,10 @@ export type PlannedRequest = {
 /** What can be read. Every field names its cost in calls to Torii, the scarce resource: limits are per endpoint and minute. */
 export type Query = {
   readonly __typename?: 'Query';
-  /** One app. Null where the organisation has none of this id. One call (400 a minute). */
+  /**
+   * One app. Null where the organisation has none of this id. One call (400 a minute). None where only `users`, perhaps beside other
+   * connections, are selected: their call tells whether the app exists.
+   */
   readonly app: Maybe<App>;
   /** Apps of Torii's catalogue whose name contains the text: what can be added to the organisation. One call (100 a minute). */
   readonly appCatalog: Maybe<ReadonlyArray<CatalogApp>>;
@@ -1569,9 +1576,17 @@ export type Query = {
   readonly role: Maybe<Role>;
   /** Roles of the organisation, by id. One call (100 a minute), kept for a while: Torii does not page them. */
   readonly roles: Maybe<RoleConnection>;
-  /** One user. Null where there is none. One call (800 a minute); with `customFields` it is one of `/users` (100 a minute). */
+  /**
+   * One user. Null where there is none. One call (800 a minute); with `customFields` it is one of `/users` (100 a minute). None
+   * where only `apps` are selected: their call tells whether the user exists.
+   */
   readonly user: Maybe<User>;
-  /** The user with this email address, capital letters or not. Null where there is none. One call (100 a minute). */
+  /**
+   * The user with this email address, main or additional, capital letters or not. Null where there is none. Of several the one who is
+   * still there: a main address goes before another's additional one, then who is in the identity sources, then the lifecycle status in
+   * its order, then who is of the organisation, then the lower number. One call (100 a minute), two where nobody has it as the main
+   * address.
+   */
   readonly userByEmail: Maybe<User>;
   /** Details that users have beside the columns of `User`. Two calls (200 a minute each), kept for a while. */
   readonly userFields: Maybe<ReadonlyArray<FieldDefinition>>;
@@ -2022,7 +2037,8 @@ export type UploadFilePayload = {
  * A person or account of the organisation that Torii knows.
  *
  * Reached from a list, every column comes with the list. Reached from elsewhere (an owner, an actor) what is known there
- * comes free, and the rest of up to 50 users together costs one call (100 a minute).
+ * comes free, and the rest of up to 50 users together costs one call (100 a minute). More users cost a call for 50, or the list of
+ * all, 1000 a call, where that is fewer calls.
  */
 export type User = Node & {
   readonly __typename?: 'User';
@@ -2065,7 +2081,8 @@ export type User = Node & {
  * A person or account of the organisation that Torii knows.
  *
  * Reached from a list, every column comes with the list. Reached from elsewhere (an owner, an actor) what is known there
- * comes free, and the rest of up to 50 users together costs one call (100 a minute).
+ * comes free, and the rest of up to 50 users together costs one call (100 a minute). More users cost a call for 50, or the list of
+ * all, 1000 a call, where that is fewer calls.
  */
 export type UserAppsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
@@ -2078,7 +2095,8 @@ export type UserAppsArgs = {
  * A person or account of the organisation that Torii knows.
  *
  * Reached from a list, every column comes with the list. Reached from elsewhere (an owner, an actor) what is known there
- * comes free, and the rest of up to 50 users together costs one call (100 a minute).
+ * comes free, and the rest of up to 50 users together costs one call (100 a minute). More users cost a call for 50, or the list of
+ * all, 1000 a call, where that is fewer calls.
  */
 export type UserCustomFieldsArgs = {
   keys: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
@@ -2089,7 +2107,8 @@ export type UserCustomFieldsArgs = {
  * A person or account of the organisation that Torii knows.
  *
  * Reached from a list, every column comes with the list. Reached from elsewhere (an owner, an actor) what is known there
- * comes free, and the rest of up to 50 users together costs one call (100 a minute).
+ * comes free, and the rest of up to 50 users together costs one call (100 a minute). More users cost a call for 50, or the list of
+ * all, 1000 a call, where that is fewer calls.
  */
 export type UserWorkflowExecutionsArgs = {
   after: InputMaybe<Scalars['String']['input']>;

@@ -16,13 +16,18 @@ const knowsOnlyItsKey = (stub: object) => Object.keys(stub).length === 1;
 export const USER: Entity<UserRow> = {
   type: 'User',
   isBare: knowsOnlyItsKey,
+  witnesses: ['apps'],
+  // A user of whom only the id is known would be said not to exist.
   load: ({ users }, stub, columns) =>
-    'id' in stub ? users.load(stub.id, columns) : users.loadByEmail((stub as UserRow).email ?? '', columns),
+    'id' in stub
+      ? users.load(stub.id, columns, knowsOnlyItsKey(stub))
+      : users.loadByEmail((stub as UserRow).email ?? '', columns),
 };
 
 export const APP: Entity<AppRow> = {
   type: 'App',
   isBare: knowsOnlyItsKey,
+  witnesses: ['users'],
   load: ({ apps }, { id }, columns) => apps.load(id, columns),
 };
 

@@ -1,10 +1,10 @@
-import type { FieldNode, GraphQLObjectType, GraphQLResolveInfo } from 'graphql';
-import { isObjectType } from 'graphql';
+import type { FieldNode, GraphQLResolveInfo } from 'graphql';
 import { type CustomColumns, hasColumn, mergeRows } from '../torii/rows/column.ts';
 import { selectedColumns } from './columns.ts';
 import { COLUMN_TABLE } from './columnTable.ts';
 import type { Context } from './context.ts';
-import { type Selected, selectedArguments, selectedFields } from './selection.ts';
+import { prefetch, toldByConnections } from './prefetch.ts';
+import { objectTypeNamed } from './selection.ts';
 
 /** A type that can be fetched by itself, and how. */
 export interface Entity<Row extends object & CustomColumns> {
@@ -13,6 +13,8 @@ export interface Entity<Row extends object & CustomColumns> {
   readonly isBare: (stub: Row) => boolean;
   /** The object with at least these columns, or null where it does not exist. */
   readonly load: (context: Context, stub: Row, columns: ReadonlySet<string>) => Promise<Row | null>;
+  /** Connections whose own call is a 404 where the object does not exist. */
+  readonly witnesses?: readonly string[];
   /** Columns that are asked for along with others but never for themselves: something else can load them. */
   readonly optional?: (column: string) => boolean;
 }
@@ -29,8 +31,13 @@ export async function reference<Row extends object & CustomColumns>(
   info: GraphQLResolveInfo,
 ): Promise<Row | null> {
   const { columns, missing } = needs(entity, stub, info);
-  if (missing.length === 0) return { ...stub };
   const bare = entity.isBare(stub);
+  if (missing.length === 0 && !bare) return { ...stub };
+  if (missing.length === 0) {
+    const { witnesses = [] } = entity;
+    const exists = await toldByConnections(witnesses, prefetch(entity, stub, context, info, witnesses));
+    return exists === false ? null : { ...stub };
+  }
   prefetch(entity, stub, context, info);
   try {
     const row = await entity.load(context, stub, columns);
@@ -42,15 +49,23 @@ export async function reference<Row extends object & CustomColumns>(
   }
 }
 
-/** An object that somebody asks for by its id: null where it does not exist, whatever is selected. */
+/**
+ * An object that somebody asks for by its id: null where it does not exist, whatever is selected. Where only connections are, and
+ * one of them tells whether the object exists, the object itself is not asked for.
+ */
 export async function existing<Row extends object & CustomColumns>(
   entity: Entity<Row>,
   stub: Row,
   context: Context,
   info: GraphQLResolveInfo,
 ): Promise<Row | null> {
-  prefetch(entity, stub, context, info);
-  const row = await entity.load(context, stub, needs(entity, stub, info).columns);
+  const started = prefetch(entity, stub, context, info);
+  const { columns, missing } = needs(entity, stub, info);
+  if (missing.length === 0) {
+    const exists = await toldByConnections(entity.witnesses ?? [], started);
+    if (exists !== undefined) return exists ? { ...stub } : null;
+  }
+  const row = await entity.load(context, stub, columns);
   return row && mergeRows(stub, row);
 }
 
@@ -155,45 +170,7 @@ function columnsOf(entity: { readonly type: string }, info: GraphQLResolveInfo):
   const byType = known.get(info.fieldNodes) ?? new Map<string, ReadonlySet<string>>();
   known.set(info.fieldNodes, byType);
   const columns =
-    byType.get(entity.type) ?? selectedColumns(COLUMN_TABLE, info, objectType(entity, info), info.fieldNodes);
+    byType.get(entity.type) ?? selectedColumns(COLUMN_TABLE, info, objectTypeNamed(entity.type, info), info.fieldNodes);
   byType.set(entity.type, columns);
   return columns;
-}
-
-function objectType(entity: { readonly type: string }, { schema }: GraphQLResolveInfo): GraphQLObjectType {
-  const type = schema.getType(entity.type);
-  if (!isObjectType(type)) throw new TypeError(`Expected an object type ${entity.type} in the schema`);
-  return type;
-}
-
-/**
- * Starts what only needs the object's id while the object itself is loaded: its connections. Their resolvers run again
- * in their turn and find the calls under way, so a query's time is its depth in calls, not their number.
- */
-function prefetch(entity: { readonly type: string }, stub: object, context: Context, info: GraphQLResolveInfo): void {
-  if (!('id' in stub)) return;
-  const type = objectType(entity, info);
-  for (const field of selectedFields(info, type, info.fieldNodes)) {
-    if (!isConnection(type, field)) continue;
-    const definition = type.getFields()[field.name];
-    if (!definition?.resolve) continue;
-    const fieldInfo = {
-      ...info,
-      fieldName: field.name,
-      fieldNodes: field.nodes,
-      parentType: type,
-      returnType: definition.type,
-    };
-    try {
-      Promise.resolve(definition.resolve(stub, selectedArguments(info, type, field), context, fieldInfo)).catch(
-        () => {},
-      );
-    } catch {
-      // Whatever is wrong with the field, its own turn reports it.
-    }
-  }
-}
-
-function isConnection(type: GraphQLObjectType, field: Selected): boolean {
-  return String(type.getFields()[field.name]?.type).endsWith('Connection');
 }

@@ -57,6 +57,13 @@ export function selectedArguments(query: Query, type: GraphQLObjectType, field: 
   return definition && node ? getArgumentValues(definition, node, query.variableValues) : {};
 }
 
+/** An object type of the schema. @throws TypeError where there is none of the name: a mistake of ours */
+export function objectTypeNamed(name: string, { schema }: Pick<Query, 'schema'>): GraphQLObjectType {
+  const type = schema.getType(name);
+  if (!isObjectType(type)) throw new TypeError(`Expected an object type ${name} in the schema`);
+  return type;
+}
+
 /** The object type that a field of a type gives, seen through lists and non-null; undefined for leaves and abstract types. */
 export function objectTypeOf(type: GraphQLObjectType, field: string): GraphQLObjectType | undefined {
   const definition = type.getFields()[field];
