@@ -32,7 +32,8 @@ function broughtNode() {
   const file = BROUGHT[`${process.platform}-${process.arch}`];
   if (file === undefined) return undefined;
   const path = join(ROOT, 'node_modules', file);
-  return spawnSync(path, ['--version'], { stdio: 'ignore' }).status === 0 ? path : undefined;
+  const { status, stdout } = spawnSync(path, ['--version'], { encoding: 'utf8' });
+  return status === 0 && isNewEnough(stdout.trim().slice(1)) ? path : undefined;
 }
 
 /** As if Node had been given the script itself, but silent about what is experimental. */
