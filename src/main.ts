@@ -23,6 +23,7 @@ function start(settings: Settings, sample: Emulator | undefined): Promise<Server
     attemptLimits: settings.attemptLimits,
     introspection: settings.introspection,
     graphiql: settings.graphiql,
+    nodeField: settings.nodeField,
     metrics: settings.metrics,
     limits: settings.limits,
     routerSecret: settings.routerSecret,

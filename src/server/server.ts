@@ -38,6 +38,8 @@ export interface ServerOptions {
   readonly rateScale?: number;
   readonly introspection: boolean;
   readonly graphiql: boolean;
+  /** Whether `Query.node` and `Query.nodes` are served; default true. */
+  readonly nodeField?: boolean;
   /** Operations known beforehand; absent: clients may register any. */
   readonly persistedQueries?: PersistedQueryOptions;
   /** Limits that are not the default. */
@@ -89,6 +91,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   await registerCors(app, options.corsOrigins ?? []);
   const apollo = await startApollo({
     introspection: options.introspection,
+    nodeField: options.nodeField,
     limits: { ...DEFAULT_LIMITS, ...options.limits },
     routerSecret: options.routerSecret,
     persistedQueries: options.persistedQueries,
