@@ -28,6 +28,8 @@ export interface ProcessTree {
 export interface TreeOptions {
   readonly command?: readonly [string, ...string[]];
   readonly environment?: Readonly<Record<string, string>>;
+  /** What it says when it is up, with its address. */
+  readonly says?: RegExp;
 }
 
 const trees: ProcessTree[] = [];
@@ -50,7 +52,8 @@ export const NPM_START = ['npm', 'start', '--ignore-scripts'] as const;
 export const MAIN = [process.execPath, 'src/main.ts'] as const;
 
 /** Starts a command in a process group of its own and waits until it says where it serves GraphQL. */
-export async function startTree({ command = NPM_START, environment = {} }: TreeOptions = {}): Promise<ProcessTree> {
+export async function startTree(options: TreeOptions = {}): Promise<ProcessTree> {
+  const { command = NPM_START, environment = {}, says = /Health\s+(http:\/\/\S+)\/health\/live/ } = options;
   const [program, ...args] = command;
   const child = spawn(program, args, {
     cwd: ROOT,
@@ -64,7 +67,7 @@ export async function startTree({ command = NPM_START, environment = {} }: TreeO
   const url = await new Promise<string>((resolve, reject) => {
     const take = (chunk: Buffer) => {
       output += chunk.toString();
-      const found = /Health\s+(http:\/\/\S+)\/health\/live/.exec(output)?.[1];
+      const found = says.exec(output)?.[1];
       if (found) resolve(found);
     };
     child.stdout.on('data', take);

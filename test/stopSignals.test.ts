@@ -57,6 +57,16 @@ describe('case 3: one wish to stop arrives as several signals', () => {
     expect(await tree.ended).toEqual({ code: 0, signal: null });
   });
 
+  test('npm run emulator ends with 0 as well', async () => {
+    const tree = await startTree({
+      command: ['npm', 'run', 'emulator'],
+      environment: { EMULATOR_PORT: '0', EMULATOR_USERS: '5' },
+      says: /Try: curl .*(http:.*)\/v1\.0/,
+    });
+    tree.signalAll('SIGINT');
+    expect(await tree.ended).toEqual({ code: 0, signal: null });
+  });
+
   test('a second wish, noticeably later, stops at once with 1', async () => {
     const torii = await startTorii(60_000);
     const tree = await startTree({ environment: { ...torii.environment, SHUTDOWN_DELAY_SECONDS: '60' } });
