@@ -175,6 +175,14 @@ function leaveOut(name: string): void {
     expect(await page.getByRole('tab').allInnerTexts()).toEqual(TABS.slice(1));
   }, 30_000);
 
+  test('D9f: /graphql and / opened in the browser show GraphiQL', async () => {
+    for (const path of ['/graphql', '/']) {
+      await page.goto(new URL(path, subgraph.url).href);
+      await page.getByRole('tab').first().waitFor();
+      expect(new URL(page.url()).pathname).toBe('/graphiql/');
+    }
+  }, 30_000);
+
   test('nothing foreign was asked for, nothing failed, nothing was complained about', () => {
     expect(complaints).toEqual({ foreign: [], failed: [], errors: [] });
   });
