@@ -12,7 +12,9 @@ function installPackage(directory: string): void {
     .digest('hex');
   const stamp = `${directory}/node_modules/.installed`;
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
-  execFileSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: directory, stdio: 'inherit' });
+  const npm = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
+  // On Windows npm is a script, which only a shell runs.
+  execFileSync('npm', npm, { cwd: directory, stdio: 'inherit', shell: process.platform === 'win32' });
   writeFileSync(stamp, lock);
 }
 

@@ -1,4 +1,6 @@
+import { outliveReaders } from './cli/lostReaders.ts';
 import { readSettings, type Settings, SettingsError } from './cli/settings.ts';
+import { onStopSignals } from './cli/stopSignals.ts';
 import { type Emulator, startEmulator } from './emulator/emulator.ts';
 import { OWN_MANIFEST, readSafelist, type Safelist } from './server/safelist.ts';
 import { type Server, startServer } from './server/server.ts';
@@ -21,6 +23,7 @@ function start(settings: Settings, sample: Emulator | undefined): Promise<Server
     attemptLimits: settings.attemptLimits,
     introspection: settings.introspection,
     graphiql: settings.graphiql,
+    nodeField: settings.nodeField,
     metrics: settings.metrics,
     limits: settings.limits,
     routerSecret: settings.routerSecret,
@@ -51,22 +54,14 @@ function announce(settings: Settings, url: string, sample: Emulator | undefined)
   if (settings.metrics) console.log(`  Metrics   ${url}/metrics`);
 }
 
-/** Stops in order at the first signal, at once at the second. Only who asked by SIGTERM has load balancers to wait for. */
+/** Only who asked by SIGTERM has load balancers to wait for. */
 function stopOnSignals(settings: Settings, server: Server, sample: Emulator | undefined): void {
-  let stopping = false;
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      if (stopping) {
-        console.error(`${signal}: stopping at once, requests under way are lost`);
-        process.exit(1);
-      }
-      stopping = true;
-      server
-        .stop({ delayMs: signal === 'SIGTERM' ? settings.shutdownDelayMs : 0 })
-        .then(() => sample?.close())
-        .then(() => process.exit(0), fail);
-    });
-  }
+  onStopSignals(signal => {
+    server
+      .stop({ delayMs: signal === 'SIGTERM' ? settings.shutdownDelayMs : 0 })
+      .then(() => sample?.close())
+      .then(() => process.exit(0), fail);
+  });
 }
 
 /** One line for each thing that is wrong, and a failing exit. */
@@ -81,6 +76,7 @@ function fail(error: unknown): never {
   process.exit(1);
 }
 
+outliveReaders();
 try {
   const settings = readSettings(process.env);
   const sample = await startSample(settings);

@@ -328,7 +328,6 @@ describe('ids', () => {
       `{ users(first: 1) { nodes { id } } apps(filter: { primaryOwnerId: "${gid('App', APP_ID)}" }) { nodes { id } } }`,
       `{ contracts(filter: { appId: "x" }) { nodes { id } } }`,
       `{ workflowExecutions(filter: { userId: "${gid('App', APP_ID)}" }) { nodes { id } } }`,
-      `{ node(id: "${gid('Organization', 10)}") { id } }`,
       `{ node(id: "${gid('CatalogApp', 1000)}") { id } }`,
       `{ node(id: "${gid('AppUser', '1000:nobody:1')}") { id } }`,
       `{ node(id: "${gid('AppUser', '1000:user:x')}") { id } }`,

@@ -47,7 +47,7 @@ describe('automatic persisted queries', () => {
   test('the operations of operations/ are known from the start', async () => {
     const { data, errors } = await post(subgraph.url, byHash(ROLES.id));
     expect(errors).toBeUndefined();
-    expect(data.roles.nodes.length).toBeGreaterThan(0);
+    expect(data.roles.edges.length).toBeGreaterThan(0);
   });
 
   test('a query under another query’s hash is refused and not remembered', async () => {
@@ -79,8 +79,8 @@ describe('SAFELIST=only', () => {
   const REFUSED = { status: 400, errors: [{ extensions: { code: 'FORBIDDEN' } }] };
 
   test('a listed operation is answered, by hash and by its text', async () => {
-    expect((await post(subgraph.url, byHash(ROLES.id))).data.roles.nodes.length).toBeGreaterThan(0);
-    expect((await post(subgraph.url, { query: ROLES.body })).data.roles.nodes.length).toBeGreaterThan(0);
+    expect((await post(subgraph.url, byHash(ROLES.id))).data.roles.edges.length).toBeGreaterThan(0);
+    expect((await post(subgraph.url, { query: ROLES.body })).data.roles.edges.length).toBeGreaterThan(0);
   });
 
   test('so it is in another layout and with the __typename that clients add', async () => {
@@ -91,7 +91,7 @@ describe('SAFELIST=only', () => {
   test.each([
     ['another query', '{ roles { nodes { id } } }'],
     ['introspection', '{ __schema { types { name } } }'],
-    ['a listed operation with one field more', ROLES.body.replace('nodes {', 'nodes { users { totalCount }')],
+    ['a listed operation with one field more', ROLES.body.replace('edges {', 'edges { cursor')],
     ['no GraphQL at all', '}{'],
   ])('%s is refused without a call', async (_, query) => {
     const before = subgraph.emulator.log.calls.length;

@@ -1,4 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { outliveReaders } from '../../src/cli/lostReaders.ts';
+import { onStopSignals } from '../../src/cli/stopSignals.ts';
 import { composeWithApollo } from './compose.ts';
 import { resolvers as finance } from './finance/resolvers.ts';
 import { startApolloGateway } from './gateways/apollo.ts';
@@ -21,6 +23,7 @@ const EXAMPLE = `{
   }
 }`;
 
+outliveReaders();
 const services = await Promise.all([
   startTorii(PORTS.torii),
   serveSubgraph('tickets', tickets, PORTS.tickets),
@@ -43,14 +46,15 @@ console.log(`Hive Gateway      ${hive.url}   open it in a browser: GraphiQL`);
 console.log('Supergraph schema examples/supergraph/dist/supergraph.graphql');
 console.log(`\nTry:\n${EXAMPLE}`);
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => {
-    Promise.all([hive, apollo, ...services].map(part => part.stop())).then(
+// Gateways first: what they are answering still needs the subgraphs.
+onStopSignals(() => {
+  Promise.all([hive, apollo].map(part => part.stop()))
+    .then(() => Promise.all(services.map(part => part.stop())))
+    .then(
       () => process.exit(0),
       error => {
         console.error(error);
         process.exit(1);
       },
     );
-  });
-}
+});

@@ -18,6 +18,8 @@ export async function startTorii(port: number): Promise<RunningService> {
     cwd: ROOT,
     env: { LOG_LEVEL: 'warn', GRAPHIQL: 'false', ...process.env, PORT: String(port) },
     stdio: ['ignore', 'pipe', 'inherit'],
+    // In a group of its own Ctrl-C does not reach it: it goes on for the gateways until it is told to stop.
+    detached: process.platform !== 'win32',
   });
   const ended = once(child, 'exit');
   const url = await announcedUrl(child.stdout);

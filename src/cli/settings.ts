@@ -16,6 +16,8 @@ export interface Settings {
   readonly corsOrigins: readonly string[];
   readonly introspection: boolean;
   readonly graphiql: boolean;
+  /** Whether `Query.node` and `Query.nodes` are served. */
+  readonly nodeField: boolean;
   readonly metrics: boolean;
   readonly logLevel: string;
   /** What one request may be and cost. */
@@ -94,6 +96,7 @@ const schema = z.object({
   CORS_ORIGINS: webOrigins.default([]),
   INTROSPECTION: flag.optional(),
   GRAPHIQL: flag.optional(),
+  NODE_FIELD: z.enum(['on', 'off'], { error: 'expected on or off' }).default('on'),
   METRICS: flag.default(true),
   LOG_LEVEL: z
     .enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'], {
@@ -157,6 +160,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     corsOrigins: data.CORS_ORIGINS,
     introspection: data.INTROSPECTION ?? !production,
     graphiql: data.GRAPHIQL ?? !production,
+    nodeField: data.NODE_FIELD === 'on',
     metrics: data.METRICS,
     limits: limitsOf(data),
     requestMs: data.REQUEST_TIMEOUT_SECONDS * 1000,

@@ -15,14 +15,17 @@ function announce({ url, keys }: Emulator): void {
   console.log(`Try: curl -H 'Authorization: Bearer ${keys[0]}' '${url}/v1.0/users?size=3'`);
 }
 
+/** A wish to stop may come as several signals: one from the terminal, one that npm passes on. */
 function stopOnSignals(emulator: Emulator): void {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
       emulator.close().then(() => process.exit(0), fail);
     });
   }
 }
 
+// Whoever reads the lines may end first (`| head`): they are dropped then.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 try {
   const emulator = await startEmulator(readSettings(process.env));
   announce(emulator);

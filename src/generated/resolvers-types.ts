@@ -537,7 +537,7 @@ export type CatalogApp = {
   readonly __typename?: 'CatalogApp';
   /** What the app is for. */
   readonly category: Maybe<Scalars['String']['output']>;
-  /** Opaque id, a value for `addApp(input: { catalogAppId })`. */
+  /** Opaque id, a value for `addApp(input: { catalogAppId })`. `node` does not take it: Torii gives no app of its catalogue by its id. */
   readonly id: Scalars['ID']['output'];
   /** The app's logo. */
   readonly imageUrl: Maybe<Scalars['String']['output']>;
@@ -915,7 +915,7 @@ export type FieldDefinition = {
   readonly kind: Maybe<FieldKind>;
   /** The field's name as people see it. */
   readonly name: Maybe<Scalars['String']['output']>;
-  /** What can be chosen, for dropdown fields; null for the others. */
+  /** What can be chosen, for dropdown fields; null for the others, and for fields of users, whose options Torii does not tell. */
   readonly options: Maybe<ReadonlyArray<FieldOption>>;
   /** Keys of fields that belong together with this one. */
   readonly relatedFields: Maybe<ReadonlyArray<Scalars['String']['output']>>;
@@ -1498,7 +1498,7 @@ export type OrderDirection =
   | 'DESC';
 
 /** The organisation that the API key belongs to. */
-export type Organization = {
+export type Organization = Node & {
   readonly __typename?: 'Organization';
   /** The organisation's name. */
   readonly companyName: Maybe<Scalars['String']['output']>;
@@ -1566,7 +1566,7 @@ export type Query = {
   readonly file: Maybe<File>;
   /** Tries to find the app that each name stands for. One call (100 a minute), however many names. */
   readonly matchApps: Maybe<ReadonlyArray<AppMatch>>;
-  /** Any object by its global id. Null where it does not exist. Costs what fetching one object of that type costs. */
+  /** Any object that implements `Node` by its global id. Null where it does not exist. Costs what fetching one object of that type costs. */
   readonly node: Maybe<Node>;
   /** Objects by their global ids, in the order asked for, null where one does not exist. Ids of one type are fetched together. */
   readonly nodes: ReadonlyArray<Maybe<Node>>;
@@ -2490,6 +2490,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( AppUserRow )
     | ( ContractRow )
     | ( FileRow )
+    | ( OrganizationRow )
     | ( RoleRow )
     | ( UserRow )
     | ( WorkflowExecutionRow )
@@ -3137,7 +3138,7 @@ export type MutationWarningResolvers<ContextType = Context, ParentType extends R
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'App' | 'AppUser' | 'Contract' | 'File' | 'Role' | 'User' | 'WorkflowExecution', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'App' | 'AppUser' | 'Contract' | 'File' | 'Organization' | 'Role' | 'User' | 'WorkflowExecution', ParentType, ContextType>;
 };
 
 export type NumberValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NumberValue'] = ResolversParentTypes['NumberValue']> = {
@@ -3171,6 +3172,7 @@ export type OrganizationResolvers<ContextType = Context, ParentType extends Reso
   domain?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   toriiId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {

@@ -90,6 +90,7 @@ export const LOAD_COSTS: Readonly<Record<string, FieldCost & { readonly calls: C
   File: { endpoint: 'getFile', calls: each },
   AppUser: { endpoint: 'listAppUsers', calls: each },
   WorkflowExecution: { endpoint: 'listActionExecutions', calls: together },
+  Organization: { endpoint: 'getOrganization', calls: together, once: true },
 };
 
 const PERSON = ['email', 'firstName', 'lastName', 'lifecycleStatus'];

@@ -6,6 +6,7 @@ import type { AppUserRow } from '../torii/rows/appUser.ts';
 import type { CustomColumns } from '../torii/rows/column.ts';
 import type { ContractRow } from '../torii/rows/contract.ts';
 import type { FileRow } from '../torii/rows/file.ts';
+import type { OrganizationRow } from '../torii/rows/organization.ts';
 import type { RoleRow } from '../torii/rows/role.ts';
 import type { UserRow } from '../torii/rows/user.ts';
 import type { WorkflowExecutionRow } from '../torii/rows/workflowExecution.ts';
@@ -13,7 +14,7 @@ import type { Context } from './context.ts';
 import { APP, APP_USER, appUserStub, CONTRACT, FILE, ROLE, USER, WORKFLOW_EXECUTION } from './entities.ts';
 import { type Entity, existing } from './entity.ts';
 
-type NodeRow = AppRow | AppUserRow | ContractRow | FileRow | RoleRow | UserRow | WorkflowExecutionRow;
+type NodeRow = AppRow | AppUserRow | ContractRow | FileRow | OrganizationRow | RoleRow | UserRow | WorkflowExecutionRow;
 
 type FetchNode = (key: string, context: Context, info: GraphQLResolveInfo) => Promise<NodeRow | null>;
 
@@ -25,6 +26,13 @@ function node<Row extends NodeRow & CustomColumns>(entity: Entity<Row>, stub: (k
   };
 }
 
+/** A key has one organisation; another's id is an object that is not there. */
+const ownOrganization: FetchNode = async (key, { organization }) => {
+  const id = toriiIdOf('Organization', key);
+  const row = await organization.load();
+  return row.id === id ? { ...row, __typename: 'Organization' } : null;
+};
+
 const byId = (type: string) => (key: string) => ({ id: toriiIdOf(type, key) });
 
 const NODES: Readonly<Record<string, FetchNode>> = {
@@ -34,6 +42,7 @@ const NODES: Readonly<Record<string, FetchNode>> = {
   Contract: node(CONTRACT, byId('Contract')),
   Role: node(ROLE, byId('Role')),
   File: node(FILE, byId('File')),
+  Organization: ownOrganization,
   WorkflowExecution: node(WORKFLOW_EXECUTION, byId('WorkflowExecution')),
 };
 

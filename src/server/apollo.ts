@@ -18,6 +18,8 @@ import { routerSecretPlugin } from './routerSecret.ts';
 import { buildSchema } from './schema.ts';
 
 export interface ApolloOptions {
+  /** Whether `Query.node` and `Query.nodes` are served; default true. */
+  readonly nodeField?: boolean | undefined;
   readonly introspection: boolean;
   readonly limits: Limits;
   /** Absent: `_service` and `_entities` are open. */
@@ -31,7 +33,7 @@ export interface ApolloOptions {
 export async function startApollo(options: ApolloOptions): Promise<ApolloServer<RequestContext>> {
   const { introspection, limits, routerSecret, persistedQueries, log } = options;
   const apollo = new ApolloServer<RequestContext>({
-    schema: buildSchema(),
+    schema: buildSchema({ nodeField: options.nodeField ?? true }),
     introspection,
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: !introspection,

@@ -64,9 +64,8 @@ async function serveFiles(scope: FastifyInstance, root: string): Promise<void> {
   });
   // The page's paths are relative, so it must be asked for with a slash. This route gets both spellings where the router
   // ignores trailing slashes. The redirection is relative too: a proxy may have added a path before ours.
-  scope.get('/graphiql', (request, reply) =>
-    new URL(request.url, 'http://localhost').pathname.endsWith('/')
-      ? reply.sendFile('index.html')
-      : reply.redirect('graphiql/'),
-  );
+  scope.get('/graphiql', (request, reply) => {
+    const { pathname, search } = new URL(request.url, 'http://localhost');
+    return pathname.endsWith('/') ? reply.sendFile('index.html') : reply.redirect(`graphiql/${search}`);
+  });
 }

@@ -2,16 +2,30 @@ import { globSync, readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { concatAST, type DocumentNode, type GraphQLSchema } from 'graphql';
+import { concatAST, type DefinitionNode, type DocumentNode, type GraphQLSchema, Kind } from 'graphql';
 import { gql } from 'graphql-tag';
 import { resolvers } from '../resolvers/index.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
+export interface SchemaOptions {
+  /** Whether there are `Query.node` and `Query.nodes`; default true. The interface `Node` and all keys stay. */
+  readonly nodeField?: boolean;
+}
+
+/** The root fields that a supergraph may have already, from a subgraph of its own. */
+const NODE_FIELDS: readonly string[] = ['node', 'nodes'];
+
 /** The schema's documents, `schema/*.graphql`, as one. @throws Error that names the file where one does not parse */
-export function loadTypeDefs(): DocumentNode {
+export function loadTypeDefs({ nodeField = true }: SchemaOptions = {}): DocumentNode {
   const files = globSync(`${ROOT}schema/*.graphql`).sort();
-  return concatAST(files.map(parseFile));
+  const document = concatAST(files.map(parseFile));
+  return nodeField ? document : { ...document, definitions: document.definitions.map(withoutNodeFields) };
+}
+
+function withoutNodeFields(definition: DefinitionNode): DefinitionNode {
+  if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION || definition.name.value !== 'Query') return definition;
+  return { ...definition, fields: definition.fields?.filter(({ name }) => !NODE_FIELDS.includes(name.value)) ?? [] };
 }
 
 function parseFile(file: string): DocumentNode {
@@ -23,6 +37,6 @@ function parseFile(file: string): DocumentNode {
 }
 
 /** The executable subgraph: the schema with its resolvers, `_entities` and `_service`. */
-export function buildSchema(): GraphQLSchema {
-  return buildSubgraphSchema([{ typeDefs: loadTypeDefs(), resolvers: { ...resolvers } }]);
+export function buildSchema(options: SchemaOptions = {}): GraphQLSchema {
+  return buildSubgraphSchema([{ typeDefs: loadTypeDefs(options), resolvers: { ...resolvers } }]);
 }

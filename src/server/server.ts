@@ -6,6 +6,7 @@ import { createMemoryBudget } from '../torii/budget.ts';
 import { ToriiClient } from '../torii/client.ts';
 import { ATTEMPT_LIMITS, type AttemptLimits } from '../torii/transport.ts';
 import { startApollo } from './apollo.ts';
+import { redirectRoot, showBrowsersGraphiql } from './browsers.ts';
 import { type Authentication, createContext } from './context.ts';
 import { registerCors } from './cors.ts';
 import { trackRequests } from './currentRequest.ts';
@@ -37,6 +38,8 @@ export interface ServerOptions {
   readonly rateScale?: number;
   readonly introspection: boolean;
   readonly graphiql: boolean;
+  /** Whether `Query.node` and `Query.nodes` are served; default true. */
+  readonly nodeField?: boolean;
   /** Operations known beforehand; absent: clients may register any. */
   readonly persistedQueries?: PersistedQueryOptions;
   /** Limits that are not the default. */
@@ -88,6 +91,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   await registerCors(app, options.corsOrigins ?? []);
   const apollo = await startApollo({
     introspection: options.introspection,
+    nodeField: options.nodeField,
     limits: { ...DEFAULT_LIMITS, ...options.limits },
     routerSecret: options.routerSecret,
     persistedQueries: options.persistedQueries,
@@ -98,7 +102,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   app.route({
     url: '/graphql',
     method: ['GET', 'POST', 'OPTIONS', 'PUT', 'PATCH', 'DELETE'],
-    preHandler: checkDocument(options.persistedQueries, options.routerSecret),
+    preHandler: [showBrowsersGraphiql(options.graphiql), checkDocument(options.persistedQueries, options.routerSecret)],
     // A backstop: what is asked of Torii gives up before.
     handlerTimeout: requestMs,
     handler: fastifyApolloHandler(apollo, {
@@ -113,7 +117,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   if (options.metrics ?? true) registerMetrics(app, metrics);
   if (options.graphiql) {
     await registerGraphiql(app, {});
-    app.get('/', (_request, reply) => reply.redirect('/graphiql'));
+    redirectRoot(app);
   }
   await app.listen({ host: options.host, port: options.port });
   return { url: urlOf(app, options.host), stop: stopping };

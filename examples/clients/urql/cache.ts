@@ -1,4 +1,4 @@
-import { type CacheExchangeOpts, cacheExchange } from '@urql/exchange-graphcache';
+import { type CacheExchangeOpts, cacheExchange, type Resolver } from '@urql/exchange-graphcache';
 import { relayPagination } from '@urql/exchange-graphcache/extras';
 import type { IntrospectionQuery } from 'graphql';
 import { BY_ID, CONNECTIONS } from '../connections.ts';
@@ -27,9 +27,16 @@ function resolvers(): NonNullable<CacheExchangeOpts['resolvers']> {
     Object.fromEntries(Object.keys(fields).map(field => [field, relayPagination()])),
   ]);
   const { Query, ...types } = Object.fromEntries(connections);
-  const byId = Object.entries(BY_ID).map(([field, type]) => [
-    field,
-    (_parent: unknown, { id }: { id?: string }) => ({ __typename: type, id }),
-  ]);
+  const byId = Object.entries(BY_ID).map(([field, type]) => [field, cachedById(type)]);
   return { ...types, Query: { ...Query, ...Object.fromEntries(byId) } };
+}
+
+/** What is in the cache already needs no request. By Torii's own number it is found where the same was asked before. */
+function cachedById(type: string): Resolver {
+  return (_parent, { id }, cache, { fieldName }) => {
+    const entity = cache.keyOfEntity({ __typename: type, id: String(id) });
+    return entity !== null && cache.resolve(entity, 'id')
+      ? entity
+      : cache.resolve('Query', fieldName, { id: String(id) });
+  };
 }

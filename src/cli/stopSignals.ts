@@ -1,0 +1,37 @@
+/** What asks a process to stop: Ctrl-C, a service manager, a terminal that is closed. */
+export const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+export type StopSignal = (typeof STOP_SIGNALS)[number];
+
+/**
+ * One wish to stop often arrives as several signals within milliseconds: the terminal or the service manager signals every
+ * process of the group, and npm passes its own on. A person who presses again takes longer.
+ */
+export const SAME_WISH_MS = 500;
+
+/** What a signal at a time means: the first wish to stop, the same one again, or another one. */
+export function createWishes(): (atMs: number) => 'first' | 'same' | 'another' {
+  let firstMs: number | undefined;
+  return atMs => {
+    if (firstMs === undefined) {
+      firstMs = atMs;
+      return 'first';
+    }
+    return atMs - firstMs < SAME_WISH_MS ? 'same' : 'another';
+  };
+}
+
+/** Stops in order at the first wish, at once (with 1) at another one. @param stop must end the process */
+export function onStopSignals(stop: (signal: StopSignal) => void): void {
+  const wishOf = createWishes();
+  for (const signal of STOP_SIGNALS) {
+    process.on(signal, () => {
+      const wish = wishOf(performance.now());
+      if (wish === 'first') stop(signal);
+      if (wish === 'another') {
+        console.error(`${signal}: stopping at once, requests in flight are lost`);
+        process.exit(1);
+      }
+    });
+  }
+}
