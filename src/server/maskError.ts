@@ -111,9 +111,16 @@ function maskGraphQLError(
   return { message: 'Internal server error', ...place, extensions: { code: 'INTERNAL_SERVER_ERROR' } };
 }
 
-/** Suggestions give names of the schema away, also inside the messages of variables' values. */
+const HINT = ' Did you mean ';
+
+/**
+ * Suggestions give names of the schema away. Validation makes none where they are not wanted, but values of variables do.
+ * One stands at the end, behind what the caller sent, and holds names of the schema only: so it begins with the last of
+ * these words.
+ */
 function withoutHints(message: string): string {
-  return message.replace(/ ?Did you mean .*?\?(?=$| |\n|")/gs, '');
+  const at = message.endsWith('?') ? message.lastIndexOf(HINT) : -1;
+  return at < 0 ? message : message.slice(0, at);
 }
 
 /** Whether an error is nobody's fault but ours: it belongs in the log with its stack. */

@@ -17,6 +17,17 @@ export function isNestedSyntax(document: ASTNode, most: number): boolean {
   return over;
 }
 
+/** Characters of a document's longest name. */
+export function longestName(document: ASTNode): number {
+  let longest = 0;
+  visit(document, {
+    Name({ value }) {
+      longest = Math.max(longest, value.length);
+    },
+  });
+  return longest;
+}
+
 /** Whether lists and objects in a value are nested deeper than `most`. Level by level: recursion is what is to be avoided. */
 export function isNestedValue(value: unknown, most: number): boolean {
   let level = [value];
