@@ -90,7 +90,11 @@ describe('case 5: a router that knows the secret is told how long it may keep an
     ['by POST', () => post(service, { query: ORGANIZATION }, router), 'max-age=300, private'],
     ['entities', () => post(service, { query: ENTITIES }, router), 'max-age=60, private'],
     ['by GET', () => get(service, { query: ORGANIZATION }, router), 'max-age=300, private'],
-    ['not of errors', () => post(service, { query: '{ node(id: "x") { id } organization { id } }' }, router), 'no-store'],
+    [
+      'not of errors',
+      () => post(service, { query: '{ node(id: "x") { id } organization { id } }' }, router),
+      'no-store',
+    ],
     [
       'not of writes',
       () =>

@@ -5,7 +5,10 @@ import { type Subgraph, startSubgraph } from './subgraph.ts';
 const BODY = '{"query":"{ __typename }"}';
 
 /** A POST with these lines for `Host`, as they are. */
-function request(lines: readonly string[], { target = '/graphql', version = '1.1', more = [] as string[] } = {}): string {
+function request(
+  lines: readonly string[],
+  { target = '/graphql', version = '1.1', more = [] as string[] } = {},
+): string {
   return [
     `POST ${target} HTTP/${version}`,
     ...lines,
@@ -123,7 +126,9 @@ describe('review 14: on a loopback address only loopback names are served', () =
   });
 
   test.each(['/', '/metrics', '/graphiql', '/nowhere'])('%s is no way round', async target => {
-    expect(await statusOf(local, `GET ${target} HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n`)).toBe(421);
+    expect(await statusOf(local, `GET ${target} HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n`)).toBe(
+      421,
+    );
   });
 
   test.each(['/health/live', '/health/ready'])('%s is for probes, whatever they call it', async target => {

@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ANSWER_HEADERS } from './hardening.ts';
+import { EncodingError } from './requestEncoding.ts';
 
 /** Why a request is not looked at, in GraphQL's shape. */
 export interface Refusal {
@@ -75,8 +76,10 @@ export function answerClientError(error: Error & { code?: string }, socket: Sock
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
 }
 
-function refusalOf({ code, statusCode = 500 }: FastifyError): Refusal {
+function refusalOf(error: FastifyError): Refusal {
+  const { code, statusCode = 500 } = error;
   if (code === 'FST_ERR_HANDLER_TIMEOUT') return LATE;
+  if (error instanceof EncodingError) return { ...(BY_STATUS[statusCode] ?? OTHER), message: error.message };
   return BY_STATUS[statusCode] ?? (statusCode < 500 ? { ...OTHER, status: statusCode } : OURS);
 }
 
