@@ -2,6 +2,7 @@ import { PassThrough, type Readable, Transform, type TransformCallback } from 'n
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { shown } from '../torii/inputError.ts';
+import { BodyError } from './bodyError.ts';
 import { isMultipart } from './upload.ts';
 
 /** Codings of bodies that are taken. */
@@ -15,17 +16,6 @@ const DECODERS: ReadonlyMap<string, () => Transform> = new Map([
 const TAKEN = 'gzip, deflate, br';
 /** Nobody compresses a body more often. */
 const MOST_CODINGS = 3;
-
-/** A body that can't be decoded. Its status and message are for the client. */
-export class EncodingError extends Error {
-  override readonly name = 'EncodingError';
-  readonly statusCode: number;
-
-  constructor(statusCode: number, message: string) {
-    super(message);
-    this.statusCode = statusCode;
-  }
-}
 
 /** Fastify counts the bytes of a decoded body against its limit, and those that came against `content-length`. */
 type DecodedBody = PassThrough & { receivedEncodedLength?: number };
@@ -55,13 +45,13 @@ function codingsOf({ headers, method }: FastifyRequest): string[] {
 }
 
 function decodersOf(codings: readonly string[], multipart: boolean): Transform[] {
-  if (multipart) throw new EncodingError(415, 'Expected a multipart body without content-encoding');
+  if (multipart) throw new BodyError(415, 'Expected a multipart body without content-encoding');
   if (codings.length > MOST_CODINGS) {
-    throw new EncodingError(415, `Expected at most ${MOST_CODINGS} codings in content-encoding, got ${codings.length}`);
+    throw new BodyError(415, `Expected at most ${MOST_CODINGS} codings in content-encoding, got ${codings.length}`);
   }
   return codings.toReversed().map(name => {
     const decoder = DECODERS.get(name);
-    if (!decoder) throw new EncodingError(415, `Expected content-encoding ${TAKEN} or identity, got ${shown(name)}`);
+    if (!decoder) throw new BodyError(415, `Expected content-encoding ${TAKEN} or identity, got ${shown(name)}`);
     return decoder();
   });
 }
@@ -79,9 +69,7 @@ function decoded(payload: Readable, decoders: readonly Transform[], mostBytes: n
     // Whatever else comes is dropped, so that the client gets to read its answer.
     payload.resume();
     for (const step of steps) step.destroy();
-    body.destroy(
-      error instanceof EncodingError ? error : new EncodingError(400, 'Expected a body in its content-encoding'),
-    );
+    body.destroy(error instanceof BodyError ? error : new BodyError(400, 'Expected a body in its content-encoding'));
   };
   let last: Readable = payload;
   for (const step of steps) last = last.pipe(step.once('error', fail));
@@ -94,7 +82,7 @@ function boundedTo(most: number): Transform {
   return new Transform({
     transform(chunk: Buffer, _encoding, done: TransformCallback) {
       bytes += chunk.length;
-      if (bytes > most) done(new EncodingError(413, `Expected a body of at most ${most} bytes when decoded`));
+      if (bytes > most) done(new BodyError(413, `Expected a body of at most ${most} bytes when decoded`));
       else done(null, chunk);
     },
   });

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { BodyError } from './bodyError.ts';
 import { ANSWER_HEADERS } from './hardening.ts';
-import { EncodingError } from './requestEncoding.ts';
 
 /** Why a request is not looked at, in GraphQL's shape. */
 export interface Refusal {
@@ -79,7 +79,7 @@ export function answerClientError(error: Error & { code?: string }, socket: Sock
 function refusalOf(error: FastifyError): Refusal {
   const { code, statusCode = 500 } = error;
   if (code === 'FST_ERR_HANDLER_TIMEOUT') return LATE;
-  if (error instanceof EncodingError) return { ...(BY_STATUS[statusCode] ?? OTHER), message: error.message };
+  if (error instanceof BodyError) return { ...(BY_STATUS[statusCode] ?? OTHER), message: error.message };
   return BY_STATUS[statusCode] ?? (statusCode < 500 ? { ...OTHER, status: statusCode } : OURS);
 }
 

@@ -15,6 +15,7 @@ import { registerGraphiql } from './graphiql.ts';
 import { harden, hardenedOptions, KEEP_ALIVE_MS } from './hardening.ts';
 import { registerHealth } from './health.ts';
 import { checkHosts } from './hosts.ts';
+import { takeJson } from './jsonBody.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import { LOG_OPTIONS, type LogStream, withoutSecrets } from './logStream.ts';
 import { createMetrics, registerMetrics } from './metrics.ts';
@@ -81,6 +82,7 @@ const REQUEST_MS = 25_000;
 /** Starts the subgraph. @throws what listening throws, such as EADDRINUSE */
 export async function startServer(options: ServerOptions): Promise<Server> {
   const requestMs = options.requestMs ?? REQUEST_MS;
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const app = createApp(options);
   const metrics = createMetrics();
   const client = new ToriiClient({
@@ -98,13 +100,14 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   const health = registerHealth(app);
   shapeRequestErrors(app);
   registerUploads(app);
+  takeJson(app, limits.keys);
   decodeRequests(app, hardenedOptions.bodyLimit);
   compressAnswers(app);
   limitDelivery(app, requestMs);
   await registerCors(app, { origins: options.corsOrigins ?? [], headers: options.corsHeaders ?? [] });
   const apollo = await startApollo({
     introspection: options.introspection,
-    limits: { ...DEFAULT_LIMITS, ...options.limits },
+    limits,
     routerSecret: options.routerSecret,
     persistedQueries: options.persistedQueries,
     log: app.log,
