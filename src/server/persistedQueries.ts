@@ -11,8 +11,10 @@ export interface PersistedQueryOptions {
   readonly only: boolean;
 }
 
-/** Characters of all documents that are registered, and of one: a longer one is answered but not kept. */
-const REGISTERED = { all: 4 * 1024 * 1024, one: 64 * 1024 };
+/** Bytes of all documents that are registered. */
+const MOST_REGISTERED = 8 * 1024 * 1024;
+/** Characters of one: a longer one is answered but not kept. */
+const MOST_CHARACTERS = 64 * 1024;
 const PREFIX = 'apq:';
 
 /**
@@ -21,9 +23,9 @@ const PREFIX = 'apq:';
  */
 export function persistedQueryCache(options: PersistedQueryOptions | undefined) {
   const registered = new LRUCache<string, string>({
-    maxSize: REGISTERED.all,
-    maxEntrySize: REGISTERED.one,
-    sizeCalculation: (document, key) => document.length + key.length,
+    maxSize: MOST_REGISTERED,
+    maxEntrySize: bytesOf(MOST_CHARACTERS),
+    sizeCalculation: ({ length }) => bytesOf(length),
   });
   return {
     get: async (key: string) => options?.safelist.documentOf(key.slice(PREFIX.length)) ?? registered.get(key),
@@ -32,6 +34,11 @@ export function persistedQueryCache(options: PersistedQueryOptions | undefined) 
     },
     delete: async (key: string) => registered.delete(key),
   };
+}
+
+/** What a registered document comes to in memory: at most two bytes a character, and its entry. */
+function bytesOf(characters: number): number {
+  return 2 * characters + 500;
 }
 
 /**
