@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import Fastify from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bestCoding } from '../src/server/answerEncoding.ts';
+import { hasLargeObject } from '../src/server/jsonBody.ts';
 import { decodeRequests } from '../src/server/requestEncoding.ts';
 import { type Subgraph, startSubgraph } from './subgraph.ts';
 
@@ -212,6 +213,26 @@ describe('D9g: answers are compressed', () => {
         const coding = bestCoding(parts.join(','));
         if (coding === undefined) return;
         expect(parts.some(one => one.startsWith(coding) || one.startsWith('*'))).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('issue 8, 2: names of an object', () => {
+  const namesOf = (value: unknown): number => {
+    if (typeof value !== 'object' || value === null) return 0;
+    const own = Array.isArray(value) ? 0 : Object.keys(value).length;
+    return Math.max(own, ...Object.values(value).map(namesOf));
+  };
+
+  test('are counted as they are, whatever stands in texts', () => {
+    const text = fc.string({ unit: fc.constantFrom('"', '\\', ':', '{', '}', 'a', ' ') });
+    const values = fc.letrec(tie => ({
+      value: fc.oneof({ depthSize: 'small' }, text, fc.array(tie('value')), fc.dictionary(text, tie('value'))),
+    }));
+    fc.assert(
+      fc.property(values.value, fc.nat(8), fc.constantFrom(0, 2), (value, most, space) => {
+        expect(hasLargeObject(JSON.stringify(value, null, space), most)).toBe(namesOf(value) > most);
       }),
     );
   });

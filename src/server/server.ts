@@ -82,7 +82,6 @@ const REQUEST_MS = 25_000;
 /** Starts the subgraph. @throws what listening throws, such as EADDRINUSE */
 export async function startServer(options: ServerOptions): Promise<Server> {
   const requestMs = options.requestMs ?? REQUEST_MS;
-  const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const app = createApp(options);
   const metrics = createMetrics();
   const client = new ToriiClient({
@@ -100,14 +99,14 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   const health = registerHealth(app);
   shapeRequestErrors(app);
   registerUploads(app);
-  takeJson(app, limits.keys);
+  takeJson(app);
   decodeRequests(app, hardenedOptions.bodyLimit);
   compressAnswers(app);
   limitDelivery(app, requestMs);
   await registerCors(app, { origins: options.corsOrigins ?? [], headers: options.corsHeaders ?? [] });
   const apollo = await startApollo({
     introspection: options.introspection,
-    limits,
+    limits: { ...DEFAULT_LIMITS, ...options.limits },
     routerSecret: options.routerSecret,
     persistedQueries: options.persistedQueries,
     log: app.log,
