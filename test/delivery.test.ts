@@ -1,6 +1,9 @@
 import { connect, type Socket } from 'node:net';
+import Fastify from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { answerText } from '../src/server/answerText.ts';
+import { trackRequests } from '../src/server/currentRequest.ts';
+import { limitDelivery } from '../src/server/delivery.ts';
 import { times } from './attacks/shot.ts';
 import { type Subgraph, startSubgraph } from './subgraph.ts';
 
@@ -70,6 +73,34 @@ describe('review 10: an answer that is not taken in is given up', () => {
     reader.socket.resume();
     await expect.poll(() => lineOf('patient'), SOON).toMatchObject({ status: 200 });
     expect(lineOf('patient')).not.toHaveProperty('slowReader');
+  });
+});
+
+describe('review 10: where too much waits for readers', () => {
+  test('who has waited longest is cut off, before the time is up', async () => {
+    const app = Fastify();
+    const log: { id: string; slow: boolean }[] = [];
+    trackRequests(app);
+    app.addHook('onRequest', async (request, reply) => {
+      reply.raw.once('close', () => log.push({ id: request.url, slow: request.record.slowReader ?? false }));
+    });
+    limitDelivery(app, 600_000, { bytes: 30_000_000, ms: 200 });
+    app.get('/*', () => 'x'.repeat(10_000_000));
+    const url = await app.listen({ host: '127.0.0.1', port: 0 });
+    const { port } = new URL(url);
+    const sockets: Socket[] = [];
+    for (const name of ['a', 'b', 'c', 'd', 'e', 'f']) {
+      const socket = connect({ host: '127.0.0.1', port: Number(port) })
+        .on('error', () => {})
+        .pause();
+      socket.write(`GET /${name} HTTP/1.1\r\nHost: localhost\r\n\r\n`);
+      sockets.push(socket);
+      await new Promise(resolve => setTimeout(resolve, 300));
+    }
+    await expect.poll(() => log, SOON).toEqual(['/a', '/b', '/c'].map(id => ({ id, slow: true })));
+    for (const socket of sockets) socket.destroy();
+    app.server.closeAllConnections();
+    await app.close();
   });
 });
 

@@ -24,3 +24,9 @@ export const hostNames = listOf(
   text => text === '*' || HOST.test(text),
   'expected * or host names such as torii.example.com, comma separated, without scheme and port',
 );
+
+/** Origins whose pages may ask. */
+export const webOrigins = listOf(
+  text => text === '*' || (URL.canParse(text) && new URL(text).origin === text),
+  'expected * or origins such as https://app.example.com, comma separated, without a path',
+);
