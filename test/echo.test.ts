@@ -32,7 +32,7 @@ describe('review 2: what came is repeated in part, at once, however long it is',
       expect(status).toBeLessThan(500);
       expect(errors.length).toBeGreaterThan(0);
       expect(errors.map(({ extensions }) => extensions['code'])).not.toContain('INTERNAL_SERVER_ERROR');
-      for (const { message } of errors) expect(message.length).toBeLessThanOrEqual(600);
+      for (const { message } of errors) expect(message.length).toBeLessThanOrEqual(400);
       expect(text.length).toBeLessThan(MOST_ANSWER);
       expect(calls).toEqual([]);
       await expectAtOnce(subgraph, long);
@@ -100,14 +100,14 @@ describe('review 2: hints', () => {
 });
 
 describe('review 2: a message', () => {
-  test('of any text has at most 600 characters, its beginning and its end among them', () => {
+  test('of any text has at most 400 characters, its beginning and its end among them', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 3000, size: 'max' }), text => {
         const short = shortMessage(text);
-        expect(short.length).toBeLessThanOrEqual(600);
+        expect(short.length).toBeLessThanOrEqual(400);
         expect(short.isWellFormed() || !text.isWellFormed()).toBe(true);
-        if (text.length <= 600) expect(short).toBe(text);
-        else expect([text.startsWith(short.slice(0, 390)), text.endsWith(short.slice(-190))]).toEqual([true, true]);
+        if (text.length <= 400) expect(short).toBe(text);
+        else expect([text.startsWith(short.slice(0, 240)), text.endsWith(short.slice(-140))]).toEqual([true, true]);
       }),
     );
   });

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { connect } from 'node:net';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import Fastify from 'fastify';
@@ -134,6 +135,26 @@ describe('case 17: what cannot be decoded is refused in GraphQL’s shape', () =
     });
     expect(answer.status).toBe(200);
   });
+});
+
+test('case 17: a client that goes away in the middle of a compressed body leaves nothing behind', async () => {
+  const app = Fastify();
+  const seen: unknown[] = [];
+  decodeRequests(app, DECODED_LIMIT);
+  app.setErrorHandler((error, _request, reply) => {
+    seen.push(error);
+    return reply.code(400).send();
+  });
+  app.post('/', request => request.body);
+  const url = new URL(await app.listen({ host: '127.0.0.1', port: 0 }));
+  const body = gzipSync(randomBytes(1000));
+  const socket = connect(Number(url.port), url.hostname);
+  socket.write(
+    `POST / HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Encoding: gzip\r\nContent-Length: ${body.length}\r\n\r\n`,
+  );
+  socket.write(body.subarray(0, 500), () => socket.destroy());
+  await expect.poll(() => seen, { timeout: 5_000 }).toMatchObject([{ name: 'BodyError', statusCode: 400 }]);
+  await app.close();
 });
 
 describe('issue 8, 2: names of an object', () => {

@@ -3,6 +3,7 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { CostError } from '../resolvers/costError.ts';
 import { InputError } from '../torii/inputError.ts';
 import { ToriiError } from '../torii/toriiError.ts';
+import { shortMessage } from './shortMessage.ts';
 
 /** Codes of GraphQL's own refusals, whose messages are about the request and may be shown. */
 const REQUEST_CODES = new Set([
@@ -78,6 +79,8 @@ const SHOWN_STEPS = 20;
 
 function costExtensions({ code, plan, limits }: CostError): Record<string, unknown> {
   const steps = plan.steps.toSorted((a, b) => b.calls - a.calls || b.nodes - a.nodes).slice(0, SHOWN_STEPS);
+  // A path is made of the caller's aliases.
+  const named = steps.map(step => ({ ...step, path: shortMessage(step.path) }));
   return {
     code,
     cost: {
@@ -85,7 +88,7 @@ function costExtensions({ code, plan, limits }: CostError): Record<string, unkno
       maximumQueryCost: limits?.calls,
       requestedNodes: plan.nodes,
       maximumNodes: limits?.nodes,
-      plan: steps,
+      plan: named,
     },
   };
 }

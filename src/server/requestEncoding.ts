@@ -71,6 +71,10 @@ function decoded(payload: Readable, decoders: readonly Transform[], mostBytes: n
     for (const step of steps) step.destroy();
     body.destroy(error instanceof BodyError ? error : new BodyError(400, 'Expected a body in its content-encoding'));
   };
+  payload.once('error', fail);
+  payload.once('close', () => {
+    if (!payload.readableEnded) fail(new BodyError(400, 'Expected the whole body'));
+  });
   let last: Readable = payload;
   for (const step of steps) last = last.pipe(step.once('error', fail));
   last.pipe(body);

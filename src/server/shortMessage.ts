@@ -1,7 +1,7 @@
 /** Characters of a message: enough for any of ours and for the names in it. */
-const MOST = 600;
+const MOST = 400;
 /** What stands at the end says what was expected. */
-const TAIL = 200;
+const TAIL = 150;
 
 /**
  * A message at a length that is fit for an answer. What callers send stands in many messages, GraphQL's among them, and may
