@@ -29,6 +29,10 @@ function start(settings: Settings, sample: Emulator | undefined): Promise<Server
     routerSecret: settings.routerSecret,
     requestMs: settings.requestMs,
     corsOrigins: settings.corsOrigins,
+    corsHeaders: settings.corsHeaders,
+    allowedHosts: settings.allowedHosts,
+    keepAliveMs: settings.keepAliveMs,
+    sample: sample !== undefined,
     persistedQueries: { safelist: safelistOf(settings), only: settings.safelist === 'only' },
     logLevel: settings.logLevel,
   });

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createSafelist, OWN_MANIFEST, readSafelist } from '../src/server/safelist.ts';
+import { expectAtOnce } from './attacks/pace.ts';
 import { type Subgraph, startSubgraph } from './subgraph.ts';
 
 const hash = (text: string) => createHash('sha256').update(text).digest('hex');
@@ -97,6 +98,17 @@ describe('SAFELIST=only', () => {
     const before = subgraph.emulator.log.calls.length;
     expect(await post(subgraph.url, { query })).toMatchObject(REFUSED);
     expect(subgraph.emulator.log.calls).toHaveLength(before);
+  });
+
+  test.each<[string, string]>([
+    ['deep fields', `${'{a'.repeat(1200)}${'}'.repeat(1200)}`],
+    ['a deep list', `{a(x:${'['.repeat(1200)}${']'.repeat(1200)})}`],
+    ['a long text', `{a(x: "${'\\"'.repeat(200_000)}")}`],
+    ['a long comment behind a listed operation', `${ROLES.body} # ${'x'.repeat(800_000)}`],
+    ['lines', `{a(x: """${'\n '.repeat(150_000)}""")}`],
+  ])('review 2: %s that are listed nowhere are refused at once', async (_, query) => {
+    expect(await post(subgraph.url, { query })).toMatchObject(REFUSED);
+    await expectAtOnce(subgraph, { body: JSON.stringify({ query }) });
   });
 
   test('nothing can be registered', async () => {

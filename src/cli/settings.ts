@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DEFAULT_LIMITS, type Limits } from '../server/limits.ts';
 import { ATTEMPT_LIMITS, type AttemptLimits } from '../torii/transport.ts';
+import { hostNames, pagesHeaders, webOrigins } from './lists.ts';
 
 /** What the environment says. Every setting has a default; nothing is read from anywhere else. */
 export interface Settings {
@@ -38,6 +39,12 @@ export interface Settings {
   readonly rateScale: number;
   /** How long the parts of one call to Torii may take. */
   readonly attemptLimits: AttemptLimits;
+  /** Headers that pages of `corsOrigins` may send beside what clients send by themselves. */
+  readonly corsHeaders: readonly string[];
+  /** Names that the server is asked for under, beside loopback ones. */
+  readonly allowedHosts: readonly string[];
+  /** Milliseconds for which an idle connection is kept. */
+  readonly keepAliveMs: number;
 }
 
 /** Settings that cannot be used: one line for each, naming it. */
@@ -67,15 +74,6 @@ const origin = z.string().transform((value, context) => {
     return url.origin;
   }
   context.addIssue('expected an origin such as https://api.toriihq.com, without a path: /v1.0 is added here');
-  return z.NEVER;
-});
-
-const WEB_ORIGINS = 'expected * or origins such as https://app.example.com, comma separated, without a path';
-
-const webOrigins = z.string().transform((value, context) => {
-  const origins = value.split(',').map(part => part.trim());
-  if (origins.every(text => text === '*' || (URL.canParse(text) && new URL(text).origin === text))) return origins;
-  context.addIssue(WEB_ORIGINS);
   return z.NEVER;
 });
 
@@ -126,6 +124,9 @@ const schema = z.object({
   MAX_REPRESENTATIONS: wholeNumber(1_000_000, 1).default(DEFAULT_LIMITS.keys),
   REQUEST_TIMEOUT_SECONDS: wholeNumber(300, 1).default(25),
   SHUTDOWN_DELAY_SECONDS: wholeNumber(300).optional(),
+  CORS_HEADERS: pagesHeaders.default([]),
+  ALLOWED_HOSTS: hostNames.default([]),
+  KEEP_ALIVE_SECONDS: wholeNumber(86_400, 1).default(75),
 });
 
 /** Time for a load balancer to notice that the server is not ready any more. */
@@ -178,6 +179,9 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       headersMs: data.TORII_HEADERS_TIMEOUT_MS,
       totalMs: data.TORII_TIMEOUT_MS,
     },
+    corsHeaders: data.CORS_HEADERS,
+    allowedHosts: data.ALLOWED_HOSTS,
+    keepAliveMs: data.KEEP_ALIVE_SECONDS * 1000,
   };
 }
 

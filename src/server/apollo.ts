@@ -1,4 +1,5 @@
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import { ApolloServerPluginCacheControl } from '@apollo/server/plugin/cacheControl';
 import {
   ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginLandingPageDisabled,
@@ -6,16 +7,20 @@ import {
 } from '@apollo/server/plugin/disabled';
 import type { FastifyBaseLogger } from 'fastify';
 import { redact } from '../torii/redaction.ts';
+import { answerText } from './answerText.ts';
+import { cacheHintsPlugin } from './cacheHints.ts';
 import type { RequestContext } from './context.ts';
 import { costPlugin } from './costPlugin.ts';
 import { currentRequest } from './currentRequest.ts';
 import { documentLimits } from './documentLimits.ts';
+import { createDocumentStore } from './documentStore.ts';
 import { JSON_STATUS_PLUGIN } from './jsonStatus.ts';
 import { type Limits, MOST_REQUEST_ERRORS } from './limits.ts';
 import { isUnexpected, maskError } from './maskError.ts';
 import { type PersistedQueryOptions, persistedQueryCache } from './persistedQueries.ts';
 import { routerSecretPlugin } from './routerSecret.ts';
 import { buildSchema } from './schema.ts';
+import { shortMessage } from './shortMessage.ts';
 
 export interface ApolloOptions {
   /** Whether `Query.node` and `Query.nodes` are served; default true. */
@@ -36,13 +41,14 @@ export async function startApollo(options: ApolloOptions): Promise<ApolloServer<
     schema: buildSchema({ nodeField: options.nodeField ?? true }),
     introspection,
     includeStacktraceInErrorResponses: false,
-    hideSchemaDetailsFromClientErrors: !introspection,
     stopOnTerminationSignals: false,
-    persistedQueries: persistedQueries ? { cache: persistedQueryCache(persistedQueries) } : {},
+    persistedQueries: { cache: persistedQueryCache(persistedQueries) },
+    documentStore: createDocumentStore(),
+    stringifyResult: result => answerText(result),
     parseOptions: { maxTokens: limits.tokens },
     validationRules: [documentLimits(limits)],
     // One less: graphql-js adds an error that says that there are more.
-    validationOptions: { maxErrors: MOST_REQUEST_ERRORS - 1 },
+    validationOptions: { maxErrors: MOST_REQUEST_ERRORS - 1, hideSuggestions: !introspection },
     executionOptions: { maxCoercionErrors: MOST_REQUEST_ERRORS - 1 },
     formatError: (formatted, thrown) => {
       const request = currentRequest();
@@ -53,7 +59,8 @@ export async function startApollo(options: ApolloOptions): Promise<ApolloServer<
       const requestId = request ? { requestId: request.id } : {};
       return {
         ...masked,
-        message: redact(masked.message, secrets),
+        // In this order: half a secret would not be found.
+        message: shortMessage(redact(masked.message, secrets)),
         extensions: { ...masked.extensions, ...requestId },
       };
     },
@@ -63,6 +70,8 @@ export async function startApollo(options: ApolloOptions): Promise<ApolloServer<
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       OPERATION_PLUGIN,
+      ApolloServerPluginCacheControl({ calculateHttpHeaders: false }),
+      cacheHintsPlugin(routerSecret),
       ...(routerSecret === undefined ? [] : [routerSecretPlugin(routerSecret)]),
       costPlugin(limits),
       JSON_STATUS_PLUGIN,

@@ -5,8 +5,8 @@ import { planQuery } from '../resolvers/queryPlan.ts';
 import { InputError } from '../torii/inputError.ts';
 import type { RequestContext } from './context.ts';
 import { costReport } from './costReport.ts';
-import { type Limits, MOST_NESTED } from './limits.ts';
-import { isNestedValue } from './nesting.ts';
+import type { Limits } from './limits.ts';
+import { checkVariables } from './variables.ts';
 
 /** Ask for `extensions.cost` with the value 1. */
 export const COST_HEADER = 'x-torii-cost';
@@ -36,7 +36,7 @@ export function costPlugin(limits: Limits): ApolloServerPlugin<RequestContext> {
 function planOf(context: GraphQLRequestContextDidResolveOperation<RequestContext>): QueryPlan | undefined {
   const { schema, operation, document, request } = context;
   if (!operation) return undefined;
-  refuse(() => checkNesting(request.variables));
+  refuse(() => checkVariables(schema, operation, request.variables));
   const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {}, {
     maxErrors: 1,
   });
@@ -44,11 +44,6 @@ function planOf(context: GraphQLRequestContextDidResolveOperation<RequestContext
   const fragments: Record<string, FragmentDefinitionNode> = Object.create(null);
   for (const one of document.definitions) if (one.kind === 'FragmentDefinition') fragments[one.name.value] = one;
   return refuse(() => planQuery({ schema, fragments, variableValues: coerced }, operation));
-}
-
-function checkNesting(variables: unknown): void {
-  if (!isNestedValue(variables, MOST_NESTED.variables)) return;
-  throw new InputError(`Expected variables nested at most ${MOST_NESTED.variables} levels deep`);
 }
 
 /** An InputError as a refusal of the whole request. */

@@ -12,6 +12,8 @@ export interface RequestRecord {
   readonly codes: string[];
   operationName?: string;
   operationType?: string;
+  /** The client did not take its answer in time. */
+  slowReader?: true;
   /** Calls made to Torii, by endpoint. */
   usage?: () => ReadonlyMap<EndpointName, EndpointUsage>;
 }

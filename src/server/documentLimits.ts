@@ -9,9 +9,9 @@ import {
   type ValidationContext,
   type ValidationRule,
 } from 'graphql';
-import { type Limits, MOST_FIELDS, MOST_FRAGMENTS, MOST_NESTED } from './limits.ts';
+import { type Limits, MOST_FIELDS, MOST_FRAGMENTS, MOST_NAME, MOST_NESTED } from './limits.ts';
 import { mergedFields } from './mergedFields.ts';
-import { isNestedSyntax } from './nesting.ts';
+import { isNestedSyntax, longestName } from './nesting.ts';
 import { rootFields } from './rootFields.ts';
 
 /**
@@ -35,6 +35,8 @@ function tooLarge(context: ValidationContext, limits: Limits): GraphQLError[] {
   if (isNestedSyntax(document, MOST_NESTED.syntax)) {
     return [new GraphQLError(`Nesting limit of ${MOST_NESTED.syntax} exceeded.`)];
   }
+  const name = longestName(document);
+  if (name > MOST_NAME) return [new GraphQLError(`Name limit of ${MOST_NAME} characters exceeded, found ${name}.`)];
   const fragments = document.definitions.filter(({ kind }) => kind === 'FragmentDefinition').length;
   if (fragments > MOST_FRAGMENTS) {
     return [new GraphQLError(`Fragments limit of ${MOST_FRAGMENTS} exceeded, found ${fragments}.`)];

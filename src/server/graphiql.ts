@@ -22,6 +22,8 @@ const HEADERS = {
     "frame-ancestors 'none'",
   ].join('; '),
   'x-content-type-options': 'nosniff',
+  // These files are the same for everybody.
+  vary: 'accept-encoding',
   'referrer-policy': 'no-referrer',
 };
 
@@ -56,6 +58,8 @@ async function serveFiles(scope: FastifyInstance, root: string): Promise<void> {
     prefix: '/graphiql/',
     dotfiles: 'ignore',
     cacheControl: false,
+    // Written beside the files when they are built.
+    preCompressed: true,
     // Names of assets hold a hash of what is in them.
     setHeaders: (reply, path) => {
       const hashed = path.startsWith(join(root, 'assets'));

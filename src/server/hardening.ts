@@ -1,7 +1,25 @@
 import type { FastifyInstance } from 'fastify';
+import { KEY_HEADER } from './context.ts';
+import { COST_HEADER } from './costPlugin.ts';
+import { ROUTER_HEADER } from './routerSecret.ts';
 
-/** What every answer tells browsers: it is data, no page; pages of ours say otherwise themselves. */
-const HEADERS = {
+/** What an answer depends on beside its URL, for whoever keeps one in spite of `no-store`. */
+const VARY = [
+  'accept',
+  'accept-encoding',
+  'authorization',
+  'origin',
+  KEY_HEADER,
+  COST_HEADER,
+  ROUTER_HEADER,
+  'apollo-require-preflight',
+  'x-apollo-operation-name',
+];
+
+/** What every answer tells browsers and caches: it is data, no page, and nobody else's; what may be kept says so itself. */
+export const ANSWER_HEADERS = {
+  'cache-control': 'no-store',
+  vary: VARY.join(', '),
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
@@ -14,14 +32,14 @@ const HEADERS_MS = 10_000;
 const REQUEST_MS = 20_000;
 const CHECK_MS = 2_000;
 /** Longer than the minute that most proxies keep an idle connection: they close it first. */
-const KEEP_ALIVE_MS = 75_000;
+export const KEEP_ALIVE_MS = 75_000;
 
 /** How a server is made that cannot be held up over HTTP. */
 export const hardenedOptions = {
   bodyLimit: BODY_LIMIT,
   requestTimeout: REQUEST_MS,
-  keepAliveTimeout: KEEP_ALIVE_MS,
-  http: { headersTimeout: HEADERS_MS, connectionsCheckingInterval: CHECK_MS },
+  // A request without `Host` is refused in our words.
+  http: { headersTimeout: HEADERS_MS, connectionsCheckingInterval: CHECK_MS, requireHostHeader: false },
 };
 
 /** Keeps browsers and foreign pages from misusing a server. */
@@ -29,7 +47,7 @@ export function harden(app: FastifyInstance): void {
   // GraphQL comes as JSON only: plain text is what a foreign page can send without asking first.
   app.removeContentTypeParser('text/plain');
   app.addHook('onRequest', (_request, reply, done) => {
-    void reply.headers(HEADERS);
+    void reply.headers(ANSWER_HEADERS);
     done();
   });
 }

@@ -35,6 +35,9 @@ export const MOST_NESTED = { syntax: 200, variables: 50 };
 /** Fragments of a document. Those that are spread side by side are compared with one another. */
 export const MOST_FRAGMENTS = 200;
 
+/** Characters of a name in a document. Names come back in messages and, as aliases, with every row of an answer. */
+export const MOST_NAME = 200;
+
 /**
  * Fields of a document when its fragments are spread: those that are answered, and those that are merged into one, which
  * are compared with one another.

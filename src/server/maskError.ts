@@ -3,6 +3,7 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { CostError } from '../resolvers/costError.ts';
 import { InputError } from '../torii/inputError.ts';
 import { ToriiError } from '../torii/toriiError.ts';
+import { shortMessage } from './shortMessage.ts';
 
 /** Codes of GraphQL's own refusals, whose messages are about the request and may be shown. */
 const REQUEST_CODES = new Set([
@@ -31,9 +32,13 @@ type Place = Pick<GraphQLFormattedError, 'locations' | 'path'>;
 export function maskError(
   formatted: GraphQLFormattedError,
   thrown: unknown,
-  options: MaskOptions,
+  { hints }: MaskOptions,
 ): GraphQLFormattedError {
-  const error = causeOf(thrown);
+  const masked = allowed(formatted, causeOf(thrown));
+  return hints ? masked : { ...masked, message: withoutHints(masked.message) };
+}
+
+function allowed(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const place: Place = {
     ...(formatted.locations ? { locations: formatted.locations } : {}),
     ...(formatted.path ? { path: formatted.path } : {}),
@@ -43,7 +48,7 @@ export function maskError(
   if (error instanceof InputError) return { message: error.message, ...place, extensions: { code: error.code } };
   if (isTimeout(error))
     return { message: OUT_OF_TIME, ...place, extensions: { code: 'UPSTREAM_TIMEOUT', retryable: true } };
-  if (error instanceof GraphQLError) return maskGraphQLError(formatted, place, options);
+  if (error instanceof GraphQLError) return maskGraphQLError(formatted, place);
   return { message: 'Internal server error', ...place, extensions: { code: 'INTERNAL_SERVER_ERROR' } };
 }
 
@@ -74,6 +79,8 @@ const SHOWN_STEPS = 20;
 
 function costExtensions({ code, plan, limits }: CostError): Record<string, unknown> {
   const steps = plan.steps.toSorted((a, b) => b.calls - a.calls || b.nodes - a.nodes).slice(0, SHOWN_STEPS);
+  // A path is made of the caller's aliases.
+  const named = steps.map(step => ({ ...step, path: shortMessage(step.path) }));
   return {
     code,
     cost: {
@@ -81,23 +88,18 @@ function costExtensions({ code, plan, limits }: CostError): Record<string, unkno
       maximumQueryCost: limits?.calls,
       requestedNodes: plan.nodes,
       maximumNodes: limits?.nodes,
-      plan: steps,
+      plan: named,
     },
   };
 }
 
 const TOO_DEEP = 'Syntax Error: Expected a document that is nested less deeply.';
 
-function maskGraphQLError(
-  formatted: GraphQLFormattedError,
-  place: Place,
-  { hints }: MaskOptions,
-): GraphQLFormattedError {
+function maskGraphQLError(formatted: GraphQLFormattedError, place: Place): GraphQLFormattedError {
   const code = String(formatted.extensions?.['code'] ?? '');
   // A parser that runs out of stack says so in words of its own.
-  const text =
+  const message =
     code === 'GRAPHQL_PARSE_FAILED' && !formatted.message.startsWith('Syntax Error') ? TOO_DEEP : formatted.message;
-  const message = hints ? text : withoutHints(text);
   if (REQUEST_CODES.has(code)) return { message, ...place, extensions: { code } };
   // graphql-js gives these no code of their own: arguments that validation cannot know, variables with many mistakes.
   if (/^(Argument "|Too many errors processing variables)/.test(formatted.message)) {
@@ -111,9 +113,15 @@ function maskGraphQLError(
   return { message: 'Internal server error', ...place, extensions: { code: 'INTERNAL_SERVER_ERROR' } };
 }
 
-/** Suggestions give names of the schema away, also inside the messages of variables' values. */
+const HINT = 'Did you mean';
+
+/**
+ * Suggestions give names of the schema away. Validation makes none where they are not wanted, but values of variables do;
+ * they stand at the end of a message. What callers write may hold these words too: then more is left out.
+ */
 function withoutHints(message: string): string {
-  return message.replace(/ ?Did you mean .*?\?(?=$| |\n|")/gs, '');
+  const at = message.indexOf(HINT);
+  return at < 0 ? message : message.slice(0, at).trimEnd();
 }
 
 /** Whether an error is nobody's fault but ours: it belongs in the log with its stack. */

@@ -11,22 +11,34 @@ export interface PersistedQueryOptions {
   readonly only: boolean;
 }
 
-const REGISTERED = 1000;
+/** Bytes of all documents that are registered. */
+const MOST_REGISTERED = 8 * 1024 * 1024;
+/** Characters of one: a longer one is answered but not kept. */
+const MOST_CHARACTERS = 64 * 1024;
 const PREFIX = 'apq:';
 
 /**
  * Where Apollo Server looks up a query that came as its hash alone (automatic persisted queries): the safelist first, then
- * what clients have registered since the start. With `only` nothing can be registered.
+ * what clients have registered since the start, those that were asked for last. With `only` nothing can be registered.
  */
-export function persistedQueryCache({ safelist, only }: PersistedQueryOptions) {
-  const registered = new LRUCache<string, string>({ max: REGISTERED });
+export function persistedQueryCache(options: PersistedQueryOptions | undefined) {
+  const registered = new LRUCache<string, string>({
+    maxSize: MOST_REGISTERED,
+    maxEntrySize: bytesOf(MOST_CHARACTERS),
+    sizeCalculation: ({ length }) => bytesOf(length),
+  });
   return {
-    get: async (key: string) => safelist.documentOf(key.slice(PREFIX.length)) ?? registered.get(key),
+    get: async (key: string) => options?.safelist.documentOf(key.slice(PREFIX.length)) ?? registered.get(key),
     set: async (key: string, document: string) => {
-      if (!only) registered.set(key, document);
+      if (!options?.only) registered.set(key, document);
     },
     delete: async (key: string) => registered.delete(key),
   };
+}
+
+/** What a registered document comes to in memory: at most two bytes a character, and its entry. */
+function bytesOf(characters: number): number {
+  return 2 * characters + 500;
 }
 
 /**

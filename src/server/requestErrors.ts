@@ -1,14 +1,17 @@
 import type { Socket } from 'node:net';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { BodyError } from './bodyError.ts';
+import { ANSWER_HEADERS } from './hardening.ts';
 
-interface Refusal {
+/** Why a request is not looked at, in GraphQL's shape. */
+export interface Refusal {
   readonly status: number;
   readonly code: string;
   readonly message: string;
   readonly retryable?: true;
 }
 
-const REFUSALS: Readonly<Record<number, Refusal>> = {
+const BY_STATUS: Readonly<Record<number, Refusal>> = {
   400: { status: 400, code: 'BAD_REQUEST', message: 'Expected a well-formed HTTP request with a JSON body' },
   404: {
     status: 404,
@@ -20,6 +23,16 @@ const REFUSALS: Readonly<Record<number, Refusal>> = {
   415: { status: 415, code: 'BAD_REQUEST', message: 'Expected content-type application/json' },
   431: { status: 431, code: 'BAD_REQUEST', message: 'Expected shorter request headers' },
 };
+
+/** What is refused for its `Host`. */
+export const REFUSALS = {
+  badHost: { status: 400, code: 'BAD_REQUEST', message: 'Expected one Host header with a host name' },
+  foreignHost: {
+    status: 421,
+    code: 'BAD_REQUEST',
+    message: 'Expected a Host header with a loopback name or one of ALLOWED_HOSTS',
+  },
+} as const satisfies Record<string, Refusal>;
 
 const OTHER: Refusal = { status: 400, code: 'BAD_REQUEST', message: 'Expected another request' };
 const OURS: Refusal = { status: 500, code: 'INTERNAL_SERVER_ERROR', message: 'Internal server error' };
@@ -38,35 +51,40 @@ export function shapeRequestErrors(app: FastifyInstance): void {
       request.log.error({ type: error.name, code: error.code, stack: error.stack }, 'request failed');
     return refuse(request, reply, refusal);
   });
-  app.setNotFoundHandler((request, reply) => refuse(request, reply, REFUSALS[404] ?? OTHER));
+  app.setNotFoundHandler((request, reply) => refuse(request, reply, BY_STATUS[404] ?? OTHER));
 }
 
 /** The same for paths that cannot be routed. */
 export function answerFrameworkError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
-  void refuse(request, reply, refusalOf(error));
+  // No hook has run for such a path.
+  void refuse(request, reply.headers(ANSWER_HEADERS), refusalOf(error));
 }
 
 /** The same for what is no HTTP at all, or comes too slowly: written to the socket, since there is no request. */
 export function answerClientError(error: Error & { code?: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || socket.destroyed || !socket.writable) return;
   const status = error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : error.code === 'HPE_HEADER_OVERFLOW' ? 431 : 400;
-  const { code, message } = REFUSALS[status] ?? OTHER;
+  const { code, message } = BY_STATUS[status] ?? OTHER;
   const body = JSON.stringify({ errors: [{ message, extensions: { code } }] });
   const head = [
     `HTTP/1.1 ${status} Refused`,
     'Content-Type: application/json; charset=utf-8',
     `Content-Length: ${Buffer.byteLength(body)}`,
+    'Cache-Control: no-store',
     'Connection: close',
   ];
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
 }
 
-function refusalOf({ code, statusCode = 500 }: FastifyError): Refusal {
+function refusalOf(error: FastifyError): Refusal {
+  const { code, statusCode = 500 } = error;
   if (code === 'FST_ERR_HANDLER_TIMEOUT') return LATE;
-  return REFUSALS[statusCode] ?? (statusCode < 500 ? { ...OTHER, status: statusCode } : OURS);
+  if (error instanceof BodyError) return { ...(BY_STATUS[statusCode] ?? OTHER), message: error.message };
+  return BY_STATUS[statusCode] ?? (statusCode < 500 ? { ...OTHER, status: statusCode } : OURS);
 }
 
-function refuse(request: FastifyRequest, reply: FastifyReply, refusal: Refusal): FastifyReply {
+/** Answers with a refusal, which the request's log line names. */
+export function refuse(request: FastifyRequest, reply: FastifyReply, refusal: Refusal): FastifyReply {
   const { status, code, message, retryable } = refusal;
   // Undefined where a path could not be routed: then no hook has run.
   request.record?.codes.push(code);

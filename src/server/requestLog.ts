@@ -49,6 +49,7 @@ function lineOf({ id, method, routeOptions, record }: FastifyRequest, durationMs
     operation: record.operationName && redact(record.operationName, record.secrets),
     type: record.operationType,
     codes: record.codes.length > 0 ? counts(record.codes) : undefined,
+    slowReader: record.slowReader,
     durationMs: Math.round(durationMs),
     calls: calls.length > 0 ? Object.fromEntries(calls) : undefined,
   };

@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { type DocumentNode, Kind, parse, print, type SelectionSetNode, visit } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
+import { MOST_NESTED } from './limits.ts';
+import { isNestedSyntax } from './nesting.ts';
 
 /** The operations of `operations/`. Written by `npm run operations:manifest`. */
 export const OWN_MANIFEST = fileURLToPath(new URL('../../operations/manifest.json', import.meta.url));
@@ -32,9 +34,12 @@ export function readSafelist(file: string): Safelist {
 
 const SEEN = 1000;
 const MAX_TOKENS = 5000;
+/** A document that is so many times as long as the longest that is listed is none of them in another layout. */
+const MOST_TIMES = 4;
 
 export function createSafelist(operations: readonly { readonly id: string; readonly body: string }[]): Safelist {
   const documents = new Map(operations.map(({ id, body }) => [id, body]));
+  const mostCharacters = MOST_TIMES * Math.max(0, ...operations.map(({ body }) => body.length));
   const listed = new Set(operations.map(({ body }) => essence(body)));
   // Clients send the same few texts: each is parsed once.
   const seen = new LRUCache<string, boolean>({ max: SEEN });
@@ -50,6 +55,7 @@ export function createSafelist(operations: readonly { readonly id: string; reado
   };
 
   function isListed(document: string): boolean {
+    if (document.length > mostCharacters) return false;
     try {
       return listed.has(essence(document));
     } catch {
@@ -58,9 +64,14 @@ export function createSafelist(operations: readonly { readonly id: string; reado
   }
 }
 
-/** What of a document decides what it does: the same for two layouts, and with or without `__typename` everywhere. */
+/**
+ * What of a document decides what it does: the same for two layouts, and with or without `__typename` everywhere.
+ * @throws Error where it is none, or nested too deep
+ */
 function essence(document: string): string {
   const parsed: DocumentNode = parse(document, { noLocation: true, maxTokens: MAX_TOKENS });
+  // Printing takes time that grows with the cube of the depth.
+  if (isNestedSyntax(parsed, MOST_NESTED.syntax)) throw new Error('Expected a document that is nested less deeply');
   return print(visit(parsed, { SelectionSet: { leave: withoutTypename } }));
 }
 

@@ -5,18 +5,23 @@ import type { Lifetimes } from '../datasources/source.ts';
 import { createMemoryBudget } from '../torii/budget.ts';
 import { ToriiClient } from '../torii/client.ts';
 import { ATTEMPT_LIMITS, type AttemptLimits } from '../torii/transport.ts';
+import { compressAnswers } from './answerEncoding.ts';
 import { startApollo } from './apollo.ts';
 import { redirectRoot, showBrowsersGraphiql } from './browsers.ts';
 import { type Authentication, createContext } from './context.ts';
 import { registerCors } from './cors.ts';
 import { trackRequests } from './currentRequest.ts';
+import { limitDelivery } from './delivery.ts';
 import { registerGraphiql } from './graphiql.ts';
-import { harden, hardenedOptions } from './hardening.ts';
+import { harden, hardenedOptions, KEEP_ALIVE_MS } from './hardening.ts';
 import { registerHealth } from './health.ts';
+import { checkHosts } from './hosts.ts';
+import { takeJson } from './jsonBody.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import { LOG_OPTIONS, type LogStream, withoutSecrets } from './logStream.ts';
 import { createMetrics, registerMetrics } from './metrics.ts';
 import { checkDocument, type PersistedQueryOptions } from './persistedQueries.ts';
+import { decodeRequests } from './requestEncoding.ts';
 import { answerClientError, answerFrameworkError, shapeRequestErrors } from './requestErrors.ts';
 import { logRequests, requestId } from './requestLog.ts';
 import { createStopping, type StopOptions } from './stopping.ts';
@@ -50,6 +55,14 @@ export interface ServerOptions {
   readonly requestMs?: number;
   /** Origins whose pages may ask; default none. `*`: all. */
   readonly corsOrigins?: readonly string[];
+  /** Headers that those pages may send beside what clients send by themselves. */
+  readonly corsHeaders?: readonly string[];
+  /** Names that the server is asked for under, beside loopback ones; default: any, but on loopback addresses. `*`: any. */
+  readonly allowedHosts?: readonly string[];
+  /** Milliseconds for which an idle connection is kept; default 75 000. */
+  readonly keepAliveMs?: number;
+  /** Whether the organisation is a sample, which anybody may see. */
+  readonly sample?: boolean;
   /** Whether `/metrics` answers; default true. */
   readonly metrics?: boolean;
   /** A level of pino's: `silent` to `trace`. */
@@ -85,10 +98,15 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   });
   trackRequests(app);
   logRequests(app, metrics);
+  checkHosts(app, options.host, options.allowedHosts ?? []);
   const health = registerHealth(app);
   shapeRequestErrors(app);
   registerUploads(app);
-  await registerCors(app, options.corsOrigins ?? []);
+  takeJson(app);
+  decodeRequests(app, hardenedOptions.bodyLimit);
+  compressAnswers(app);
+  limitDelivery(app, requestMs);
+  await registerCors(app, { origins: options.corsOrigins ?? [], headers: options.corsHeaders ?? [] });
   const apollo = await startApollo({
     introspection: options.introspection,
     nodeField: options.nodeField,
@@ -119,11 +137,20 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     await registerGraphiql(app, {});
     redirectRoot(app);
   }
+  warnOfOpenDoors(app, options);
   await app.listen({ host: options.host, port: options.port });
   return { url: urlOf(app, options.host), stop: stopping };
 }
 
-function createApp({ logLevel, logTo, authentication, routerSecret }: ServerOptions): FastifyInstance {
+/** What is allowed but seldom meant. */
+function warnOfOpenDoors(app: FastifyInstance, { authentication, corsOrigins = [], sample = false }: ServerOptions) {
+  if (authentication.mode !== 'service' || sample || !corsOrigins.includes('*')) return;
+  app.log.warn(
+    'CORS_ORIGINS=* in service mode: every page that is open in a browser that reaches this server can read and write with its key. Name the origins instead',
+  );
+}
+
+function createApp({ logLevel, logTo, authentication, routerSecret, keepAliveMs }: ServerOptions): FastifyInstance {
   const secrets = [authentication.mode === 'service' ? authentication.key : '', routerSecret ?? ''];
   const app = Fastify({
     logger: { level: logLevel, ...LOG_OPTIONS, stream: withoutSecrets(secrets, logTo) },
@@ -134,6 +161,7 @@ function createApp({ logLevel, logTo, authentication, routerSecret }: ServerOpti
     return503OnClosing: false,
     clientErrorHandler: answerClientError,
     frameworkErrors: answerFrameworkError,
+    keepAliveTimeout: keepAliveMs ?? KEEP_ALIVE_MS,
     ...hardenedOptions,
   });
   harden(app);

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import processRequest from 'graphql-upload/processRequest.mjs';
+import { shortMessage } from './shortMessage.ts';
 import { UploadParts, UploadRefusal } from './uploadParts.ts';
 
 /** Bytes of a file that Torii takes in one call; one more is refused. */
@@ -36,7 +37,8 @@ export function registerUploads(app: FastifyInstance, { deadlineMs = DEADLINE }:
   });
 }
 
-function isMultipart({ method, headers }: FastifyRequest): boolean {
+/** Whether a request is a GraphQL multipart request. */
+export function isMultipart({ method, headers }: FastifyRequest): boolean {
   return method === 'POST' && (headers['content-type'] ?? '').trimStart().toLowerCase().startsWith('multipart/');
 }
 
@@ -83,5 +85,5 @@ async function refuse(request: FastifyRequest, reply: FastifyReply, error: unkno
   await reply
     .code(status)
     .type('application/json; charset=utf-8')
-    .send({ errors: [{ message, extensions: { code, requestId: request.id } }] });
+    .send({ errors: [{ message: shortMessage(message), extensions: { code, requestId: request.id } }] });
 }

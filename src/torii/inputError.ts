@@ -9,8 +9,25 @@ export class InputError extends Error {
   }
 }
 
-/** Shows a caller's value in a message: quoted, cut short, control characters escaped. */
+/** Characters of a value in a message. */
+const MOST = 60;
+
+/** Shows a caller's value in a message: quoted, cut short, control characters escaped. Takes no longer for a long one. */
 export function shown(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value);
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+  const text = JSON.stringify(beginning(value)) ?? String(value);
+  return text.length > MOST ? `${text.slice(0, MOST - 3)}…` : text;
+}
+
+/** As much of a value as can be seen of it. */
+function beginning(value: unknown, depth = 0): unknown {
+  if (typeof value === 'string') return value.slice(0, MOST);
+  if (typeof value !== 'object' || value === null || depth > MOST) return value;
+  if (Array.isArray(value)) return value.slice(0, MOST).map(one => beginning(one, depth + 1));
+  const begun: [string, unknown][] = [];
+  for (const name in value) {
+    if (begun.length === MOST) break;
+    const one: unknown = Reflect.get(value, name);
+    begun.push([name.slice(0, MOST), beginning(one, depth + 1)]);
+  }
+  return Object.fromEntries(begun);
 }

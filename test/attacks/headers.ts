@@ -44,7 +44,7 @@ export const HEADERS: readonly Attack[] = [
     code: 'BAD_USER_INPUT',
     at: 'passthrough',
     bytes:
-      `POST /graphql HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\nX-Torii-Api-Key: sample-key-1\r\nX-Torii-Api-Key: sample-key-2\r\nContent-Length: 35\r\n\r\n{"query":"{ roles { totalCount } }"}`.replace(
+      `POST /graphql HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json\r\nX-Torii-Api-Key: sample-key-1\r\nX-Torii-Api-Key: sample-key-2\r\nContent-Length: 35\r\n\r\n{"query":"{ roles { totalCount } }"}`.replace(
         'Content-Length: 35',
         'Content-Length: 36',
       ),

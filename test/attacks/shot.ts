@@ -21,7 +21,7 @@ export interface Shot {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as it is. */
-  readonly body?: string;
+  readonly body?: string | Buffer<ArrayBuffer>;
 }
 
 /** Sends a request as it is told and reads the answer as errors of GraphQL's shape. */

@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { globSync } from 'node:fs';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { compressFiles } from './compress.ts';
 import { viteConfig } from './viteConfig.ts';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
@@ -28,6 +29,7 @@ async function buildInto(directory: string, stamp: string, build: typeof import(
   const fresh = `${directory}-${process.pid}`;
   try {
     await build({ ...viteConfig, build: { ...viteConfig.build, outDir: fresh, emptyOutDir: true } });
+    await compressFiles(fresh);
     await writeFile(`${fresh}/${STAMP}`, stamp);
     await rm(directory, { recursive: true, force: true });
     await rename(fresh, directory).catch(error => {

@@ -1,0 +1,33 @@
+import type { DocumentNode, Token } from 'graphql';
+import { LRUCache } from 'lru-cache';
+
+/** Bytes of memory for documents that were parsed and validated, so that the same need not be again. */
+const MOST_BYTES = 16 * 1024 * 1024;
+/** What a token comes to with its node and their places, in bytes. */
+const TOKEN_BYTES = 250;
+
+/**
+ * Where Apollo Server keeps parsed documents, by their hash: bounded by what they hold in memory, their whole text among it.
+ * Apollo's own counts them as JSON, without the text: a comment of a megabyte would count as nothing.
+ */
+export function createDocumentStore() {
+  const kept = new LRUCache<string, DocumentNode>({
+    maxSize: MOST_BYTES,
+    maxEntrySize: MOST_BYTES / 16,
+    sizeCalculation: bytesOf,
+  });
+  return {
+    get: async (hash: string) => kept.get(hash),
+    set: async (hash: string, document: DocumentNode) => {
+      kept.set(hash, document);
+    },
+    delete: async (hash: string) => kept.delete(hash),
+  };
+}
+
+function bytesOf({ loc }: DocumentNode): number {
+  if (!loc) return MOST_BYTES;
+  let tokens = 0;
+  for (let token: Token | null = loc.startToken; token; token = token.next) tokens += 1;
+  return 2 * loc.source.body.length + TOKEN_BYTES * tokens;
+}
