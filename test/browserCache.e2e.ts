@@ -1,13 +1,11 @@
-import { existsSync } from 'node:fs';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { describeInBrowser, launchBrowser } from './realBrowser.ts';
 import { type Subgraph, startSubgraph } from './subgraph.ts';
 
-const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
-const QUIET = '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-sync';
 const KEYS = ['canary-first-key', 'canary-second-key'] as const;
 
-describe.skipIf(!existsSync(CHROMIUM) && !process.env['CI'])('case 5, D1: a real browser', () => {
+describeInBrowser('case 5, D1: a real browser', () => {
   let subgraph: Subgraph;
   let browser: Browser;
   let page: Page;
@@ -16,7 +14,7 @@ describe.skipIf(!existsSync(CHROMIUM) && !process.env['CI'])('case 5, D1: a real
     const keys = KEYS.map((key, at) => ({ key, organization: at + 1 }));
     [subgraph, browser] = await Promise.all([
       startSubgraph({ emulator: { keys }, server: { authentication: { mode: 'passthrough' }, graphiql: true } }),
-      chromium.launch({ executablePath: CHROMIUM, args: QUIET.split(' ') }),
+      launchBrowser(),
     ]);
     page = await browser.newPage();
     // Of the same origin, and one whose scripts may ask.

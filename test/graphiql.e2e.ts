@@ -1,18 +1,15 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import Fastify from 'fastify';
-import { type Browser, chromium, type Page, type Response } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Browser, Page, Response } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { registerGraphiql } from '../src/server/graphiql.ts';
+import { describeInBrowser, launchBrowser } from './realBrowser.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
-const QUIET =
-  '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync';
 const TABS = ['Welcome', 'ContractRenewals', 'AppAccessReview', 'UserApps', 'ShadowIt', 'FailedWorkflowRuns'];
 
 interface Subgraph {
@@ -95,22 +92,14 @@ function operationOf(response: Response): string | undefined {
   return body?.operationName;
 }
 
-/** A skipped test fails the run: outside CI these are left out where there is no browser, and that is said. */
-function leaveOut(name: string): void {
-  console.warn(`${name}: left out, there is no ${CHROMIUM} (set CHROMIUM)`);
-}
-
-(existsSync(CHROMIUM) || process.env['CI'] ? describe : leaveOut)('GraphiQL in a browser', () => {
+describeInBrowser('GraphiQL in a browser', () => {
   let subgraph: Subgraph;
   let browser: Browser;
   let page: Page;
   let complaints: Complaints;
 
   beforeAll(async () => {
-    [subgraph, browser] = await Promise.all([
-      startSubgraph(),
-      chromium.launch({ executablePath: CHROMIUM, args: QUIET.split(' ') }),
-    ]);
+    [subgraph, browser] = await Promise.all([startSubgraph(), launchBrowser()]);
     page = await browser.newPage({ viewport: { width: 1400, height: 1000 } });
     page.setDefaultTimeout(10_000);
     complaints = watch(page, new URL(subgraph.url).origin);
