@@ -27,6 +27,8 @@ export interface Datasources {
   readonly catalog: Catalog;
   readonly fields: Fields;
   readonly writer: Writer;
+  /** Has what was kept of the key given up: a value in it turned out to be broken. */
+  readonly doubt: () => void;
 }
 
 export function createDatasources(torii: Torii, lifetimes: Lifetimes): Datasources {
@@ -46,10 +48,10 @@ export function createDatasources(torii: Torii, lifetimes: Lifetimes): Datasourc
     catalog: new Catalog(options),
     fields,
   };
-  return { ...read, writer: new Writer(fresh(torii), forgetter(read)) };
+  return { ...read, writer: new Writer(fresh(torii), forgetter(read)), doubt: () => torii.doubt() };
 }
 
-function forgetter(read: Omit<Datasources, 'writer'>): () => void {
+function forgetter(read: Omit<Datasources, 'writer' | 'doubt'>): () => void {
   return () => {
     const { users, apps, appUsers, contracts, files, auditLogs, workflowExecutions } = read;
     for (const source of [users, apps, appUsers, contracts, files, auditLogs, workflowExecutions]) source.clear();

@@ -2,7 +2,9 @@ import { ENDPOINTS, type EndpointName } from '../torii/endpoints.ts';
 import type { Read } from '../torii/envelope.ts';
 import { shown } from '../torii/inputError.ts';
 import { type Query, requestPath } from '../torii/path.ts';
+import { brokenColumn } from '../torii/rows/column.ts';
 import type { Torii } from '../torii/session.ts';
+import { ToriiError } from '../torii/toriiError.ts';
 import type { FormFile } from '../torii/write.ts';
 import { type Content, sameContent } from './content.ts';
 import { type Path, type Places, type Problem, refusal } from './problem.ts';
@@ -111,16 +113,19 @@ export class Writer {
   }
 
   /** One read of all that has to be known; null where nothing has to be. */
-  async #current<Row>({ update }: Draft<Row>, dryRun: boolean): Promise<Row | null> {
+  async #current<Row>({ update, endpoint }: Draft<Row>, dryRun: boolean): Promise<Row | null> {
     if (!update || (update.expected.length === 0 && !dryRun)) return null;
-    return update.current(this.#torii, columnsOf([...update.expected, ...(dryRun ? update.details : [])]));
+    const columns = columnsOf([...update.expected, ...(dryRun ? update.details : [])]);
+    return whole(await update.current(this.#torii, columns), columns, endpoint);
   }
 
   async #send<Row>(draft: Draft<Row>): Promise<Row> {
     const { update, confirm, places: _, ...call } = draft;
     if (ENDPOINTS[draft.endpoint].method === 'GET') return this.#torii.read(call);
     const sentAt = new Date();
-    const readBack = update ? () => updated(this.#torii, update) : confirm && (() => confirm(this.#torii, sentAt));
+    const readBack = update
+      ? () => updated(this.#torii, update, draft.endpoint)
+      : confirm && (() => confirm(this.#torii, sentAt));
     try {
       return await this.#torii.write({ ...call, ...(readBack ? { confirm: readBack } : {}) });
     } finally {
@@ -130,9 +135,23 @@ export class Writer {
 }
 
 /** The thing, where it holds all that it was to hold. */
-async function updated<Row>(torii: Torii, { details, current }: Update<Row>): Promise<Row | undefined> {
-  const row = await current(torii, columnsOf(details));
+async function updated<Row>(
+  torii: Torii,
+  { details, current }: Update<Row>,
+  endpoint: EndpointName,
+): Promise<Row | undefined> {
+  const columns = columnsOf(details);
+  const row = whole(await current(torii, columns), columns, endpoint);
   return details.every(({ now, content }) => sameContent(now(row), content)) ? row : undefined;
+}
+
+/** A row whose columns can all be read: what is broken says neither that a thing is as it was nor that it is not. @throws ToriiError */
+function whole<Row>(row: Row, columns: ReadonlySet<string>, endpoint: EndpointName): Row {
+  const broken = typeof row === 'object' && row !== null ? brokenColumn(row, [...columns]) : undefined;
+  if (broken === undefined) return row;
+  throw new ToriiError('UPSTREAM_PROTOCOL', `Expected a value that ${broken} can hold, got something else`, {
+    endpoint,
+  });
 }
 
 function columnsOf(details: readonly Pick<Detail<never>, 'columns'>[]): Set<string> {

@@ -5,6 +5,7 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { concatAST, type DocumentNode, type GraphQLSchema } from 'graphql';
 import { gql } from 'graphql-tag';
 import { resolvers } from '../resolvers/index.ts';
+import { withWholeColumns } from '../resolvers/wholeColumns.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -24,5 +25,5 @@ function parseFile(file: string): DocumentNode {
 
 /** The executable subgraph: the schema with its resolvers, `_entities` and `_service`. */
 export function buildSchema(): GraphQLSchema {
-  return buildSubgraphSchema([{ typeDefs: loadTypeDefs(), resolvers: { ...resolvers } }]);
+  return withWholeColumns(buildSubgraphSchema([{ typeDefs: loadTypeDefs(), resolvers: { ...resolvers } }]));
 }

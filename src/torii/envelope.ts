@@ -1,7 +1,7 @@
 import type { EndpointName } from './endpoints.ts';
 import { endpointLabel } from './endpoints.ts';
-import { id, isObject, type JsonObject, number, text } from './json.ts';
-import { countOddity } from './oddities.ts';
+import { count, id, isNothing, isObject, type JsonObject, text } from './json.ts';
+import { countBroken } from './oddities.ts';
 import { ToriiError } from './toriiError.ts';
 
 /** Turns the parsed body of a success into what the caller wants. @throws ToriiError UPSTREAM_PROTOCOL where it can't be that. */
@@ -52,7 +52,7 @@ export function many<Row>(
     if (!Array.isArray(list)) throw unexpected(endpoint, `a list under "${envelopes[0]}"`);
     return list.map(value => {
       const row = isObject(value) ? readRow(value) : undefined;
-      if (row === undefined) countOddity('row:broken');
+      if (row === undefined) countBroken('row:broken');
       return row ?? unexpected(endpoint, 'a row with an id');
     });
   };
@@ -66,9 +66,19 @@ export function page<Row>(
   const readRows = many(envelopes, readRow);
   return (body, endpoint) => {
     const rows = readRows(body, endpoint);
-    const envelope = isObject(body) ? body : {};
-    return { rows, nextCursor: text(envelope['nextCursor']) || null, total: number(envelope['total']) };
+    const { nextCursor, total } = isObject(body) ? body : {};
+    // A list whose next page can't be found is not one that ends here.
+    if (!isNothing(nextCursor) && text(nextCursor) === null) throw unexpected(endpoint, 'a text as "nextCursor"');
+    return { rows, nextCursor: text(nextCursor) || null, total: readTotal(total) };
   };
+}
+
+/** How many rows there are; null where Torii does not say, or not in a whole number. */
+function readTotal(value: unknown): number | null {
+  const total = count(value);
+  if (total !== null && total >= 0) return total;
+  if (!isNothing(value)) countBroken('total:broken');
+  return null;
 }
 
 /** No body: what Torii answers a DELETE with. Gives what the caller knows already. */

@@ -1,4 +1,4 @@
-import { bool, id, type JsonObject, number, text, texts, time } from '../json.ts';
+import { bool, count, id, type JsonObject, moment, number, text, texts } from '../json.ts';
 import { type AppRow, readApp } from './app.ts';
 import { readColumns } from './column.ts';
 import type { UserRow } from './user.ts';
@@ -55,18 +55,18 @@ const READERS = {
   role: text,
   sources: texts,
   score: number,
-  creationTime: time,
-  creationTimeInApp: time,
-  lastVisitTime: time,
+  creationTime: moment,
+  creationTimeInApp: moment,
+  lastVisitTime: moment,
   isUserRemovedFromApp: bool,
   isExternal: bool,
   isDeletedInIdentitySources: bool,
-  identitySourcesDeletionTime: time,
+  identitySourcesDeletionTime: moment,
   lifecycleStatus: text,
   isOwnerNotifiedToRemoveUser: bool,
   isNewUserInApp: bool,
   isOffboardingIgnored: bool,
-  numberOfInactiveLicenses: number,
+  numberOfInactiveLicenses: count,
   licenses: (value: unknown): unknown => value,
   photoUrl: text,
   isSupportLastVisit: bool,
@@ -102,6 +102,11 @@ function accountUser(
     ...(lifecycleStatus === null ? {} : { lifecycleStatus }),
     ...(isDeletedInIdentitySources === null ? {} : { isDeletedInIdentitySources }),
   };
+}
+
+/** The account of a user in an app, of which no more is known. */
+export function accountOfUser(idApp: string, idUser: string): AppUserRow {
+  return { app: { id: idApp }, user: { id: idUser }, key: { by: 'user', value: idUser } };
 }
 
 function accountKey(
