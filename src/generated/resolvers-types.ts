@@ -991,13 +991,24 @@ export type FileValue = CustomFieldValue & {
   readonly type: Maybe<FieldType>;
 };
 
-/** One of Torii's general filters: a column or custom field, an operator, a value. */
+/**
+ * A condition: a field, an operator, a value, checked before anything is sent. What is none of the field's values is
+ * BAD_USER_INPUT with what is allowed. Costs nothing but, where a custom field or a contract's first or last day is named, the
+ * field definitions: two calls (200 a minute each), kept for a while.
+ */
 export type FilterInput = {
-  /** Torii's name of a column, or the key of a custom field. */
-  readonly key: Scalars['String']['input'];
+  /**
+   * A field as the type names it, those that `orderBy` takes, or the key of a custom field. Of references it is the object:
+   * `app`, `owner`, `role`. Only OR and AND need none.
+   */
+  readonly key?: InputMaybe<Scalars['String']['input']>;
   /** How to compare. */
   readonly op: FilterOperator;
-  /** What to compare with; absent for operators that need nothing. For OR and AND a list of `{key, op, value}`. */
+  /**
+   * What to compare with, by the field: a text, a number, true or false, an enum's value, an option's key, the global id of an
+   * object or Torii's number, a day or a moment in ISO 8601, an amount in minor units. A list where the operator compares with
+   * several; absent where it needs nothing; for OR and AND a list of `{key, op, value}`, up to 5 deep and 100 in all.
+   */
   readonly value?: InputMaybe<Scalars['JSON']['input']>;
 };
 

@@ -21,7 +21,7 @@ import { type AppUserRow, accountOfUser } from '../torii/rows/appUser.ts';
 import { readContractReference } from '../torii/rows/contract.ts';
 import type { FieldOptionRow } from '../torii/rows/field.ts';
 import { type FileRow, readFileReference } from '../torii/rows/file.ts';
-import { readMoney } from '../torii/rows/money.ts';
+import { moneyColumn } from '../torii/rows/money.ts';
 import { readPerson } from '../torii/rows/user.ts';
 import { APP_USER, CONTRACT, FILE, USER } from './entities.ts';
 import { reference, references } from './entity.ts';
@@ -134,7 +134,7 @@ export const dateValue: DateValueResolvers = {
 export const moneyValue: MoneyValueResolvers = {
   ...field,
   money: ({ value, currency }, _args, context) => {
-    const money = wholeValue(value, readMoney, context);
+    const money = wholeValue(value, moneyColumn, context);
     if (money?.broken) context.doubt();
     return money && { ...money, currency: money.currency ?? currency };
   },

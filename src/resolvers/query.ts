@@ -20,11 +20,13 @@ export const query: QueryResolvers = {
   user: (_, { id }, context, info) => existing(USER, { id: toriiIdOf('User', id) }, context, info),
   userByEmail: (_, { email }, context, info) => existing(USER, userOfEmail(email), context, info),
   users: (_, args, context, info) =>
-    paged(args, context, info, at => context.users.list(userListQuery(args), at, nodeColumns(info))),
+    paged(args, context, info, async at =>
+      context.users.list(await userListQuery(args, context), at, nodeColumns(info)),
+    ),
 
   app: (_, { id }, context, info) => existing(APP, { id: toriiIdOf('App', id) }, context, info),
   apps: (_, args, context, info) =>
-    paged(args, context, info, at => context.apps.list(appListQuery(args), at, nodeColumns(info))),
+    paged(args, context, info, async at => context.apps.list(await appListQuery(args, context), at, nodeColumns(info))),
   appCatalog: (_, { search, limit }, { catalog }) => catalog.search(search, limit ?? 5),
   matchApps: (_, { names }, { catalog }) => catalog.match(names),
   appUser: (_, { appId, userId }, context, info) =>
@@ -32,7 +34,9 @@ export const query: QueryResolvers = {
 
   contract: (_, { id }, context, info) => existing(CONTRACT, { id: toriiIdOf('Contract', id) }, context, info),
   contracts: (_, args, context, info) =>
-    paged(args, context, info, at => context.contracts.list(contractListQuery(args), at, nodeColumns(info))),
+    paged(args, context, info, async at =>
+      context.contracts.list(await contractListQuery(args, context), at, nodeColumns(info)),
+    ),
 
   role: (_, { id }, context, info) => existing(ROLE, { id: toriiIdOf('Role', id) }, context, info),
   roles: (_, args, context, info) =>

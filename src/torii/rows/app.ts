@@ -1,6 +1,6 @@
 import { bool, count, id, isObject, type JsonObject, moment, number, text, texts } from '../json.ts';
 import { type CustomColumns, readColumns, readList, readObject, withoutCustom } from './column.ts';
-import { type MoneyRow, readMoney } from './money.ts';
+import { type MoneyRow, moneyColumn } from './money.ts';
 import { readPeople, readPerson, type UserRow } from './user.ts';
 
 /** Licences added up, of an app or of one licence type. */
@@ -54,12 +54,12 @@ const licenseColumns = readColumns({
   activeAmount: count,
   inactiveAmount: count,
   unassignedAmount: count,
-  pricePerLicense: readMoney,
-  annualCost: readMoney,
-  potentialSavings: readMoney,
-  pricePerLicenseInOrgCurrency: readMoney,
-  annualCostInOrgCurrency: readMoney,
-  potentialSavingsInOrgCurrency: readMoney,
+  pricePerLicense: moneyColumn,
+  annualCost: moneyColumn,
+  potentialSavings: moneyColumn,
+  pricePerLicenseInOrgCurrency: moneyColumn,
+  annualCostInOrgCurrency: moneyColumn,
+  potentialSavingsInOrgCurrency: moneyColumn,
 });
 
 const readLicenses: (value: unknown) => LicensesRow | null = readObject(licenseColumns);

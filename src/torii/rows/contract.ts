@@ -2,7 +2,7 @@ import { id, isObject, type JsonObject, moment, text } from '../json.ts';
 import { type AppRow, readAppReference } from './app.ts';
 import { type CustomColumns, readColumns, readList, withoutCustom } from './column.ts';
 import { type FileRow, readFileReference } from './file.ts';
-import { type MoneyRow, readMoney } from './money.ts';
+import { type MoneyRow, moneyColumn } from './money.ts';
 import { readPerson, type UserRow } from './user.ts';
 
 export interface DocumentRow extends CustomColumns {
@@ -42,7 +42,7 @@ const columns = readColumns({
   createdBy: readPerson,
   creationTime: moment,
   source: text,
-  amount: readMoney,
+  amount: moneyColumn,
   currency: text,
   documents: readList(readDocument),
 });

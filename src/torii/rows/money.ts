@@ -16,8 +16,13 @@ function minorUnits(value: unknown): number | null {
 
 const read = readWhole({ value: minorUnits, currency: text });
 
-/** Reads `{value, currency}` or a bare number; undefined where no amount is set, null where what came is none. */
-export function readMoney(value: unknown): MoneyRow | null | undefined {
+/** Reads `{value, currency}` or a bare number; null where neither came. */
+export function readMoney(value: unknown): MoneyRow | null {
+  return moneyColumn(value) ?? null;
+}
+
+/** Reads an amount where one is due: undefined where it is not set, null where what came is none. */
+export function moneyColumn(value: unknown): MoneyRow | null | undefined {
   if (!isObject(value)) return number(value) === null ? null : read({ value, currency: null });
   const { value: amount, currency } = value;
   return isNothing(amount) ? undefined : read({ value: amount, currency });
