@@ -1,5 +1,5 @@
 import type { FieldDefinition } from '../datasources/fields.ts';
-import { toriiIdOf } from '../relay/globalId.ts';
+import { article, toriiIdOf } from '../relay/globalId.ts';
 import { InputError, shown } from '../torii/inputError.ts';
 import { bool as boolOf, number as numberOf, text as textOf } from '../torii/json.ts';
 import { readMoment } from '../torii/moment.ts';
@@ -30,13 +30,17 @@ export const TEXT: ValueKind = {
 
 export const NUMBER: ValueKind = { expected: 'a number', read: given => numberOf(given) ?? undefined };
 
+function wholeOf(given: unknown): number | undefined {
+  const whole = numberOf(given);
+  return whole !== null && Number.isSafeInteger(whole) ? whole : undefined;
+}
+
 export const AMOUNT: ValueKind = {
   expected: "a whole number of the currency's minor units, such as cents",
-  read: given => {
-    const units = numberOf(given);
-    return Number.isSafeInteger(units) ? units : undefined;
-  },
+  read: wholeOf,
 };
+
+export const DAYS: ValueKind = { expected: 'a whole number of days', read: wholeOf };
 
 export const TRUTH: ValueKind = {
   expected: 'true or false',
@@ -69,7 +73,7 @@ export const MOMENT: ValueKind = {
 /** An object by its global id or by Torii's number; Torii takes the number. */
 export function idOf(type: string): ValueKind {
   return {
-    expected: `the id of a ${type}`,
+    expected: `the id of ${article(type)}`,
     read: given => {
       if (typeof given === 'string') return Number(toriiIdOf(type, given));
       return Number.isSafeInteger(given) && Number(given) > 0 ? given : undefined;

@@ -4,7 +4,7 @@ import type { OrderDirection } from '../generated/resolvers-types.ts';
 import { decodeGlobalId } from '../relay/globalId.ts';
 import { InputError, shown } from '../torii/inputError.ts';
 import { isObject } from '../torii/json.ts';
-import { kindOf, listed, NUMBER, TEXT, type ValueKind } from './filterValues.ts';
+import { DAYS, kindOf, listed, TEXT, type ValueKind } from './filterValues.ts';
 import { LIST_COLUMNS, type ListColumn, type ListedType } from './listColumns.ts';
 import { nearestFirst } from './nearestNames.ts';
 import { type Operator, operatorOf } from './operators.ts';
@@ -105,7 +105,7 @@ function compared(column: ListColumn, key: string, operator: Operator, value: un
   const values = givenValues(operator, key, value);
   // Roles go by ids and by names.
   const isNamed = column.named !== undefined && values.length > 0 && values.every(isName);
-  const kind = operands === 'days' ? NUMBER : isNamed ? TEXT : column.kind;
+  const kind = operands === 'days' ? DAYS : isNamed ? TEXT : column.kind;
   const spelled = values.map(one => spelledAs(kind, key, one));
   const single = operands === 'one' || operands === 'days';
   return {
