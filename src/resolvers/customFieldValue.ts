@@ -90,7 +90,7 @@ function account(value: unknown): AppUserRow | null | undefined {
   const [app, user] = [entry['idApp'] ?? entry['app'], entry['idUser'] ?? entry['user']];
   if (isNothing(app) || isNothing(user)) return undefined;
   const [idApp, idUser] = [id(app), id(user)];
-  return idApp === null || idUser === null ? null : accountOfUser(idApp, idUser);
+  return idApp === null || idUser === null ? null : accountOfUser(idUser, { id: idApp });
 }
 
 export const customFieldValue: CustomFieldValueResolvers = {

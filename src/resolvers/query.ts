@@ -2,9 +2,10 @@ import { matching } from '../datasources/fields.ts';
 import type { QueryResolvers } from '../generated/resolvers-types.ts';
 import { slicedConnection } from '../relay/connection.ts';
 import { toriiIdOf } from '../relay/globalId.ts';
+import { accountOfUser } from '../torii/rows/appUser.ts';
 import { userOfEmail } from '../torii/rows/user.ts';
 import { listOf, nodeColumns, paged } from './connections.ts';
-import { APP, APP_USER, appUserStub, CONTRACT, FILE, ROLE, USER } from './entities.ts';
+import { APP, APP_USER, CONTRACT, FILE, ROLE, USER } from './entities.ts';
 import { existing } from './entity.ts';
 import { AUDIT_ENTITY, toTorii } from './enums.ts';
 import { appListQuery, contractListQuery, filteredId, userListQuery } from './listQueries.ts';
@@ -30,7 +31,7 @@ export const query: QueryResolvers = {
   appCatalog: (_, { search, limit }, { catalog }) => catalog.search(search, limit ?? 5),
   matchApps: (_, { names }, { catalog }) => catalog.match(names),
   appUser: (_, { appId, userId }, context, info) =>
-    existing(APP_USER, appUserStub(`${toriiIdOf('App', appId)}:user:${toriiIdOf('User', userId)}`), context, info),
+    existing(APP_USER, accountOfUser(toriiIdOf('User', userId), { id: toriiIdOf('App', appId) }), context, info),
 
   contract: (_, { id }, context, info) => existing(CONTRACT, { id: toriiIdOf('Contract', id) }, context, info),
   contracts: (_, args, context, info) =>
