@@ -304,9 +304,16 @@ describe('point 12: what a field cannot hold is null with an error at its path',
     }
   });
 
-  test('a total that is none is not told; a cursor that is none is not the end', async () => {
-    bodies['/v1.0/users'].total = 'abc';
-    expect((await ask('{ users(first: 1) { totalCount nodes { email } } }')).data.users.totalCount).toBeNull();
+  test('a total that is none fails where it is asked for; a cursor that is none is not the end', async () => {
+    for (const total of ['abc', -1, 1.5, {}]) {
+      bodies['/v1.0/users'].total = total;
+      for (const first of [0, 1]) {
+        const { data, failed } = await ask(`{ users(first: ${first}) { totalCount nodes { email } } }`);
+        expect(failed).toEqual([['users.totalCount', 'UPSTREAM_PROTOCOL']]);
+        expect(data.users.nodes).toHaveLength(first);
+      }
+      expect((await ask('{ users(first: 1) { nodes { email } } }')).failed).toEqual([]);
+    }
     bodies['/v1.0/users'].nextCursor = { page: 2 };
     expect(await ask('{ users(first: 1) { nodes { email } } }')).toEqual({
       data: { users: null },

@@ -1,4 +1,4 @@
-import type { Page, Rows } from '../torii/envelope.ts';
+import { type Page, type Rows, totalOf } from '../torii/envelope.ts';
 import { InputError } from '../torii/inputError.ts';
 import { type Cursors, cursorsOf, type Position } from './cursor.ts';
 
@@ -98,7 +98,7 @@ function toConnection<Row>(
     startCursor: edges[0]?.cursor ?? null,
     endCursor: edges.at(-1)?.cursor ?? onward,
   };
-  return { edges, nodes: rows, pageInfo: () => info, totalCount: () => page.total };
+  return { edges, nodes: rows, pageInfo: () => info, totalCount: () => totalOf(page) };
 }
 
 /** `first: 0`: no edges, and no call unless the total or the page's place is asked for. */
@@ -116,7 +116,7 @@ function nothing<Row>(start: Position, hasPreviousPage: boolean, fetch: FetchPag
       const hasNextPage = rows.length > start.skip || nextCursor !== null;
       return { hasNextPage, hasPreviousPage, startCursor: null, endCursor: null };
     },
-    totalCount: async () => (await peek()).total,
+    totalCount: async () => totalOf(await peek()),
   };
 }
 

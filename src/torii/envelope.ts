@@ -22,6 +22,14 @@ export interface Page<Row> {
   readonly nextCursor: string | null;
   /** How many rows all pages hold; null where Torii does not say. */
   readonly total: number | null;
+  /** What Torii says instead of how many. */
+  readonly brokenTotal?: ToriiError;
+}
+
+/** How many rows all pages hold. @throws ToriiError UPSTREAM_PROTOCOL where Torii says so in no whole number */
+export function totalOf({ total, brokenTotal }: Page<unknown>): number | null {
+  if (brokenTotal) throw brokenTotal;
+  return total;
 }
 
 function unexpected(endpoint: EndpointName, expected: string): ToriiError {
@@ -69,16 +77,12 @@ export function page<Row>(
     const { nextCursor, total } = isObject(body) ? body : {};
     // A list whose next page can't be found is not one that ends here.
     if (!isNothing(nextCursor) && text(nextCursor) === null) throw unexpected(endpoint, 'a text as "nextCursor"');
-    return { rows, nextCursor: text(nextCursor) || null, total: readTotal(total) };
+    const rest = { rows, nextCursor: text(nextCursor) || null };
+    const known = count(total);
+    if (isNothing(total) || (known !== null && known >= 0)) return { ...rest, total: known };
+    countBroken('total:broken');
+    return { ...rest, total: null, brokenTotal: unexpected(endpoint, 'a whole number as "total"') };
   };
-}
-
-/** How many rows there are; null where Torii does not say, or not in a whole number. */
-function readTotal(value: unknown): number | null {
-  const total = count(value);
-  if (total !== null && total >= 0) return total;
-  if (!isNothing(value)) countBroken('total:broken');
-  return null;
 }
 
 /** No body: what Torii answers a DELETE with. Gives what the caller knows already. */
