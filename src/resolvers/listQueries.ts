@@ -1,4 +1,5 @@
 import type { AppListQuery } from '../datasources/apps.ts';
+import type { UserAppQuery } from '../datasources/appUsers.ts';
 import type { ContractListQuery } from '../datasources/contracts.ts';
 import type { Filter } from '../datasources/filters.ts';
 import type { UserListQuery } from '../datasources/users.ts';
@@ -8,6 +9,7 @@ import type {
   QueryAppsArgs,
   QueryContractsArgs,
   QueryUsersArgs,
+  UserAppsArgs,
 } from '../generated/resolvers-types.ts';
 import { toriiIdOf } from '../relay/globalId.ts';
 import type { Context } from './context.ts';
@@ -22,6 +24,10 @@ export function searched(search: string | null | undefined): string | undefined 
 /** The id to filter by, if any: an empty one is no id, not no filter. @throws InputError */
 export function filteredId(type: string, id: string | null | undefined): string | undefined {
   return id === null || id === undefined ? undefined : toriiIdOf(type, id);
+}
+
+function isGiven(value: unknown): boolean {
+  return value !== null && value !== undefined;
 }
 
 /** What of a `filter` is no condition of its own. */
@@ -67,7 +73,7 @@ async function typedFilters<F extends Typed>(
   const given = new Map<string, unknown>(Object.entries(filter ?? {}));
   const where = Object.entries<readonly [string, FilterOperator]>(conditions).flatMap(([name, [key, op]]) => {
     const value = given.get(name);
-    return value === null || value === undefined ? [] : [{ key, op, value }];
+    return isGiven(value) ? [{ key, op, value }] : [];
   });
   return translation.filters(where);
 }
@@ -116,6 +122,13 @@ export async function contractListQuery(
     filters: [...typed.filter(({ op }) => op !== 'equals'), ...(await translation.filters(filter?.where))],
     sort: await translation.sort(orderBy),
   };
+}
+
+/** The `filter` of a user's apps in Torii's words. @throws InputError */
+export async function userAppQuery(filter: UserAppsArgs['filter']): Promise<UserAppQuery> {
+  const { state, isUserRemovedFromApp } = filter ?? {};
+  const where = isGiven(state) ? [{ key: 'state', op: 'EQUALS', value: state }] : [];
+  return { ...parameters(await translationOf('App').filters(where)), isUserRemovedFromApp };
 }
 
 /** Filters as parameters `key=value`. */

@@ -20,9 +20,9 @@ export type AppFilter = {
   isHidden?: boolean | null | undefined;
   /** Global id or Torii's number of the user who answers for the app. */
   primaryOwnerId?: string | number | null | undefined;
-  /** Exact state, such as `discovered`. */
+  /** Exact state, such as `discovered`; capital letters of Torii's own states do not matter. */
   state?: string | null | undefined;
-  /** Torii's general filters, custom field keys included. */
+  /** Conditions on any field that `orderBy` takes, and how to compare. */
   where?: Array<FilterInput> | null | undefined;
 };
 
@@ -30,7 +30,7 @@ export type AppFilter = {
 export type AppOrder = {
   /** In which direction. */
   direction: OrderDirection;
-  /** A field of `App` or the key of a custom field. */
+  /** A field of `App` with a column of its own (not `licenses`), or the key of a custom field. Any other is BAD_USER_INPUT with those there are. */
   field: string;
 };
 
@@ -126,9 +126,9 @@ export type ContractFilter = {
   endsAfter?: string | null | undefined;
   /** Only contracts whose last day is earlier than this day. BAD_USER_INPUT where the organisation's contracts have no end date. */
   endsBefore?: string | null | undefined;
-  /** Exact status, such as `active`. */
+  /** Exact status, such as `active`; capital letters of Torii's own statuses do not matter. */
   status?: string | null | undefined;
-  /** Torii's general filters, custom field keys included. */
+  /** Conditions on any field that `orderBy` takes, and how to compare. */
   where?: Array<FilterInput> | null | undefined;
 };
 
@@ -136,7 +136,7 @@ export type ContractFilter = {
 export type ContractOrder = {
   /** In which direction. */
   direction: OrderDirection;
-  /** A field of `Contract` or the key of another detail. */
+  /** A field of `Contract` or the key of another detail. Any other is BAD_USER_INPUT with those there are. */
   field: string;
 };
 
@@ -541,7 +541,7 @@ export type UserFilter = {
   lastName?: string | null | undefined;
   /** Where the user stands between joining and leaving. */
   lifecycleStatus?: LifecycleStatus | null | undefined;
-  /** Torii's general filters, custom field keys included. */
+  /** Conditions on any field that `orderBy` takes, and how to compare. */
   where?: Array<FilterInput> | null | undefined;
 };
 
@@ -549,7 +549,7 @@ export type UserFilter = {
 export type UserOrder = {
   /** In which direction. */
   direction: OrderDirection;
-  /** A field of `User` or the key of a custom field. */
+  /** A field of `User` with a column of its own (not `fullName`), or the key of a custom field. Any other is BAD_USER_INPUT with those there are. */
   field: string;
 };
 
