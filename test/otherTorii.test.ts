@@ -232,10 +232,10 @@ test('users of a role, a page at a time', async () => {
 });
 
 test('what Torii says of a refusal reaches the caller, though it is compressed', async () => {
-  const { data, errors } = await ask('{ users(orderBy: [{ field: "mood", direction: ASC }]) { nodes { id } } }');
+  const { data, errors } = await ask('{ users(orderBy: [{ field: "activeAppsCount", direction: ASC }]) { nodes { id } } }');
   expect(data).toEqual({ users: null });
   expect(errors.map(({ extensions }) => extensions.code)).toEqual(['BAD_USER_INPUT']);
-  expect(errors[0].message).toContain('There is no sorting by mood');
+  expect(errors[0].message).toContain('There is no sorting by counts');
   expect(torii.log.map(({ status }) => status)).toEqual([422]);
 });
 
