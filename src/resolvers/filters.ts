@@ -12,10 +12,17 @@ import { type Operator, operatorOf } from './operators.ts';
 /** Names of columns and custom fields: nothing that could end the name inside `sort` or `fields`. */
 const NAME = /^[\p{L}_][\p{L}\p{N}_.-]{0,99}$/u;
 
-/** How deep OR and AND may stand in one another, how many conditions one `where` may have, and how many values one condition. */
+/** How deep OR and AND may stand in one another, how many conditions and values one `where` may have, how many entries one `orderBy`. */
 const DEEPEST = 5;
 const MOST_CONDITIONS = 100;
 const MOST_VALUES = 1000;
+const MOST_SORTS = 20;
+
+/** What one `where` has so far. */
+interface Count {
+  conditions: number;
+  values: number;
+}
 
 /** The organisation's own fields of a type, asked for where one is named; absent for types that have none. */
 export type OwnFields = () => Promise<Definitions>;
@@ -45,14 +52,17 @@ export function translationOf(type: ListedType, ownFields?: OwnFields): Translat
   const find = (name: unknown) => columnNamed(type, name, ownFields);
   return {
     async filters(where) {
-      const count = { conditions: 0 };
+      const count: Count = { conditions: 0, values: 0 };
       return inTurn(where ?? [], condition => toFilter(condition, find, count, 1));
     },
-    sort: orderBy =>
-      inTurn(orderBy ?? [], async ({ field, direction }) => {
+    async sort(orderBy) {
+      const orders = orderBy ?? [];
+      if (orders.length > MOST_SORTS) throw new InputError(`Expected at most ${MOST_SORTS} entries of orderBy`);
+      return inTurn(orders, async ({ field, direction }) => {
         const { column, sort = column } = await find(field);
         return { field: sort, direction: direction === 'DESC' ? 'desc' : 'asc' };
-      }),
+      });
+    },
   };
 }
 
@@ -65,16 +75,15 @@ async function inTurn<One, Other>(list: readonly One[], turn: (one: One) => Prom
   return done;
 }
 
-async function toFilter(
-  { key, op, value }: Condition,
-  find: FindColumn,
-  count: { conditions: number },
-  depth: number,
-): Promise<Filter> {
+async function toFilter({ key, op, value }: Condition, find: FindColumn, count: Count, depth: number): Promise<Filter> {
   count.conditions += 1;
   if (count.conditions > MOST_CONDITIONS) throw new InputError(`Expected at most ${MOST_CONDITIONS} conditions`);
   const operator = operatorOf(op);
-  if (operator.operands !== 'conditions') return compared(await find(key), String(key), operator, value);
+  if (operator.operands !== 'conditions') {
+    count.values += Array.isArray(value) ? value.length : 1;
+    if (count.values > MOST_VALUES) throw new InputError(`Expected at most ${MOST_VALUES} values to compare with`);
+    return compared(await find(key), String(key), operator, value);
+  }
   if (depth > DEEPEST) throw new InputError(`Expected OR and AND at most ${DEEPEST} deep`);
   // Its key means nothing, to Torii neither.
   const inner = conditionsOf(operator, value);
@@ -127,7 +136,6 @@ function givenValues({ name, operands }: Operator, key: string, value: unknown):
     if (!Array.isArray(value) || value.length === 0) {
       throw new InputError(`Expected a list of values ${about}, got ${shown(value)}`);
     }
-    if (value.length > MOST_VALUES) throw new InputError(`Expected at most ${MOST_VALUES} values ${about}`);
     return value;
   }
   if (nothing || Array.isArray(value)) throw new InputError(`Expected one value ${about}, got ${shown(value)}`);
