@@ -109,6 +109,15 @@ test('a condition means the same at any depth', async () => {
   );
 });
 
+test('an amount is its value, in minor units', async () => {
+  const filter = (value: unknown) => translate('Contract').filters([{ key: 'budget', op: 'GTE', value }]);
+  const expected = [{ key: 'budget', op: 'gte', value: 500 }];
+  for (const value of [500, '500', { value: 500 }]) expect(await filter(value)).toEqual(expected);
+  for (const value of [5.5, 'much', { value: 500, currency: 'USD' }, {}, [500], 2 ** 60]) {
+    await expect(filter(value)).rejects.toThrow(InputError);
+  }
+});
+
 test('names that there are come nearest first, not all of them', async () => {
   const message = await translate('App')
     .filters([{ key: 'categorie', op: 'IS_SET' }])

@@ -252,6 +252,13 @@ describe('point 12: what a field cannot hold is null with an error at its path',
     );
   });
 
+  test('what is broken is known to be so: nothing is asked for a second time', async () => {
+    Object.assign(bodies['/v1.0/apps'].apps[0], { score: 'n/a', primaryOwner: 'system', count: 'n/a' });
+    const query = '{ apps(first: 1) { nodes { score primaryOwner { email } customFields { key } } } }';
+    expect((await ask(query)).failed).toHaveLength(2);
+    expect(calls.filter(path => !/fields|metadata/.test(path))).toEqual(['/v1.0/apps']);
+  });
+
   test('parts of nested things fail alone', async () => {
     bodies['/v1.0/contracts'].contracts[0] = {
       id: 1,

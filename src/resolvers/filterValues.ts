@@ -1,7 +1,7 @@
 import type { FieldDefinition } from '../datasources/fields.ts';
 import { article, toriiIdOf } from '../relay/globalId.ts';
 import { InputError, shown } from '../torii/inputError.ts';
-import { bool as boolOf, number as numberOf, text as textOf } from '../torii/json.ts';
+import { bool as boolOf, isObject, number as numberOf, text as textOf } from '../torii/json.ts';
 import { readMoment } from '../torii/moment.ts';
 import type { EnumMap } from './enums.ts';
 
@@ -35,9 +35,10 @@ function wholeOf(given: unknown): number | undefined {
   return whole !== null && Number.isSafeInteger(whole) ? whole : undefined;
 }
 
+/** Currencies can't be compared: an amount is its value alone, plain or as `{value}`. */
 export const AMOUNT: ValueKind = {
-  expected: "a whole number of the currency's minor units, such as cents",
-  read: wholeOf,
+  expected: 'a whole number of minor units, such as cents, without a currency',
+  read: given => wholeOf(isObject(given) && Object.keys(given).join() === 'value' ? given['value'] : given),
 };
 
 export const DAYS: ValueKind = { expected: 'a whole number of days', read: wholeOf };

@@ -95,7 +95,10 @@ const SCALES = [
 /** The moment of an epoch number; undefined where it is too large to be one. */
 export function readEpoch(value: number): Date | undefined {
   const scale = SCALES.find(({ below }) => Math.abs(value) < below);
-  return scale && inRange(Math.floor(value / scale.perMillisecond));
+  if (!scale) return undefined;
+  const milliseconds = value / scale.perMillisecond;
+  // Parts of a second are not exact in a number: 0.123 may be a little less.
+  return inRange(scale.perMillisecond < 1 ? Math.round(milliseconds) : Math.floor(milliseconds));
 }
 
 /** Years of four digits: what ISO 8601 spells without a sign. */
