@@ -16,6 +16,8 @@ const ACCOUNTS = [
   { idUser: 8, email: 'bob@corp.example', fullName: 'Bob' },
   { idUser: 8, email: 'bob.admin@corp.example', fullName: 'Bob Admin' },
   { idUser: 9, email: 'eve@corp.example', fullName: 'Eve' },
+  { idUser: 11, email: 'max@corp.example', idExternalUser: 'U77', status: 'active' },
+  { idUser: 11, email: 'max.old@corp.example', status: 'deleted' },
   { idUser: null, email: 'guest@partner.example', idAppAccount: 11 },
   { idUser: null, email: 'guest@partner.example', idAppAccount: 12 },
   { idUser: null, idExternalUser: 'bot@app.example' },
@@ -112,7 +114,7 @@ describe('review 17: two accounts are two nodes', () => {
     const ids = (await listed()).map(({ id }) => Buffer.from(id, 'base64url').toString());
     expect(ids[0]).toBe('AppUser:1:external:Si4cLQ9hJYVcDi83:7');
     expect(ids[6]).toBe('AppUser:1:user:9');
-    expect(ids[11]).toBe('AppUser:1:account:501:10');
+    expect(ids[13]).toBe('AppUser:1:account:501:10');
   });
 
   test("the user's own address, then what is in use, then the latest visit speak for the user, whichever way", async () => {

@@ -25,7 +25,7 @@ function columns(
   const own = Object.entries(kinds).map(([name, kind]): [string, ListColumn] => [name, { column: name, kind }]);
   const torii = Object.values(renamed)
     .filter(({ term }) => !term)
-    .map((column): [string, ListColumn] => [column.column, column]);
+    .map(({ column, kind }): [string, ListColumn] => [column, { column, kind }]);
   return new Map([...torii, ...own, ...Object.entries(renamed)]);
 }
 

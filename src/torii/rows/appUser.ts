@@ -110,11 +110,11 @@ function brokenUser(broken: ReadonlySet<string> | undefined): ReadonlySet<string
 }
 
 /**
- * A page's accounts, no two of one key: where several are known by nothing but their user, their addresses or names tell
- * them apart.
+ * A page's accounts, no two of one key: where a user has several, one that is known by nothing but the user is told apart by
+ * its address or name. The user's own key then means the one that speaks for the user.
  */
 export function toldApart(rows: Rows<AppUserRow>): Rows<AppUserRow> {
-  const byUser = Map.groupBy(sound(rows), ({ key }) => (key.by === 'user' ? key.value : undefined));
+  const byUser = Map.groupBy(sound(rows), ({ user }) => user?.id);
   return rows.map(row => {
     if (row instanceof Error || row.key.by !== 'user' || byUser.get(row.key.value)?.length === 1) return row;
     const [named] = row.alsoKnownAs ?? [];
