@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type {
   AccountRow,
   AppRow,
@@ -143,12 +144,23 @@ function licenses({ licenses: rows }: AppRow, { profile: { currency } }: Organiz
   };
 }
 
-/** What tells an account from the others of its app, as its global id has it. */
+/** What tells an account from the others of its app, as its global id has it: no address, no name, no id of the app's own. */
 export function accountKey(row: AccountRow): string {
+  const digest = (text: string) =>
+    createHash('sha256')
+      .update(JSON.stringify([String(row.idApp), row.idAppAccount === null ? null : String(row.idAppAccount), text]))
+      .digest('base64url')
+      .slice(0, 16);
+  const user = row.idUser === null ? '' : `:${row.idUser}`;
+  if (row.idExternalUser) return `external:${digest(row.idExternalUser)}${user}`;
   if (row.idUser !== null) return `user:${row.idUser}`;
-  if (row.email) return `email:${row.email}`;
-  if (row.idExternalUser) return `external:${row.idExternalUser}`;
-  return `name:${joined(row.firstName, row.lastName)}`;
+  if (row.email) return `email:${digest(row.email.toLowerCase())}`;
+  return `name:${digest(String(joined(row.firstName, row.lastName)).toLowerCase())}`;
+}
+
+/** An account's global id where only its app and its user are known. */
+export function linkId({ idApp, idUser }: Pick<AccountRow, 'idApp' | 'idUser'>): string {
+  return globalId('AppUser', `${idApp}:user:${idUser}`);
 }
 
 export function appUser(row: AccountRow, { users }: Organization) {

@@ -154,7 +154,9 @@ describe('every field of every object is what Torii has', () => {
       const { data, errors } = await subgraph.ask(query, { variables: { id: String(idUser) } });
       expect(errors).toEqual([]);
       expect(data.user.apps.nodes).toEqual(
-        accounts.toSorted((a, b) => a.idApp - b.idApp).map(row => expected.appUser(row, organization)),
+        accounts
+          .toSorted((a, b) => a.idApp - b.idApp)
+          .map(row => ({ ...expected.appUser(row, organization), id: expected.linkId(row) })),
       );
     }
   });

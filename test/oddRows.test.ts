@@ -82,23 +82,28 @@ test("a value that its field cannot hold is null with an error that says it is T
   ]);
   expect(failed.toSorted()).toEqual([
     ['contracts.nodes.0.amount.value', 'UPSTREAM_PROTOCOL'],
+    ['contracts.nodes.0.createdBy', 'UPSTREAM_PROTOCOL'],
     ['contracts.nodes.0.creationTime', 'UPSTREAM_PROTOCOL'],
     ['contracts.nodes.0.customFields.0.date', 'UPSTREAM_PROTOCOL'],
   ]);
 });
 
-test('a row without an id fails alone; who is named by no id is nobody', async () => {
+test('a row without an id fails alone; who is named by no id fails where they stand', async () => {
   const { data, failed } = await ask(
     '{ apps(first: 4) { nodes { toriiId name activeUsersCount score addedBy { email } owners { toriiId } } } }',
   );
   expect(data.apps.nodes).toEqual([
-    { toriiId: '1', name: null, activeUsersCount: null, score: null, addedBy: null, owners: [{ toriiId: '5' }] },
+    { toriiId: '1', name: null, activeUsersCount: null, score: null, addedBy: null, owners: null },
     null,
     null,
     { toriiId: '2', name: 'sound', activeUsersCount: null, score: null, addedBy: null, owners: null },
   ]);
   expect(failed.toSorted()).toEqual([
     ['apps.nodes.0.activeUsersCount', 'UPSTREAM_PROTOCOL'],
+    ['apps.nodes.0.addedBy', 'UPSTREAM_PROTOCOL'],
+    ['apps.nodes.0.name', 'UPSTREAM_PROTOCOL'],
+    ['apps.nodes.0.owners', 'UPSTREAM_PROTOCOL'],
+    ['apps.nodes.0.score', 'UPSTREAM_PROTOCOL'],
     ['apps.nodes.1', 'UPSTREAM_PROTOCOL'],
     ['apps.nodes.2', 'UPSTREAM_PROTOCOL'],
   ]);

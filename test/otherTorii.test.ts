@@ -26,7 +26,7 @@ afterEach(() => {
     expect(headers['x-api-version']).toBe('1.1');
     expect(headers['accept-encoding']).toContain('gzip');
     expect(headers.authorization).toBe('Bearer other-key');
-    if (!query['sort']?.includes('mood')) expect(status, path).not.toBe(422);
+    if (!query['sort']?.includes('activeAppsCount')) expect(status, path).not.toBe(422);
     if (!EXPECTED_REFUSALS.test(path)) expect([200, 404], path).toContain(status);
     if (/\/(users|apps|contracts|audit|actionExecutions)$/.test(path) && !/\/users\/\d+\/apps$/.test(path)) {
       expect(Number(query['size']), path).toBeGreaterThan(0);
@@ -232,10 +232,12 @@ test('users of a role, a page at a time', async () => {
 });
 
 test('what Torii says of a refusal reaches the caller, though it is compressed', async () => {
-  const { data, errors } = await ask('{ users(orderBy: [{ field: "mood", direction: ASC }]) { nodes { id } } }');
+  const { data, errors } = await ask(
+    '{ users(orderBy: [{ field: "activeAppsCount", direction: ASC }]) { nodes { id } } }',
+  );
   expect(data).toEqual({ users: null });
   expect(errors.map(({ extensions }) => extensions.code)).toEqual(['BAD_USER_INPUT']);
-  expect(errors[0].message).toContain('There is no sorting by mood');
+  expect(errors[0].message).toContain('There is no sorting by counts');
   expect(torii.log.map(({ status }) => status)).toEqual([422]);
 });
 

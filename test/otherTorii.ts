@@ -183,7 +183,7 @@ function one(rows: readonly Row[], wanted: string | undefined): Row {
 
 function listUsers(asked: Asked): unknown {
   const { idUsers, filters, sort } = asked.query;
-  if (sort?.includes('mood')) throw new Refused(422, 'There is no sorting by mood');
+  if (sort?.includes('activeAppsCount')) throw new Refused(422, 'There is no sorting by counts');
   if ((idUsers?.length ?? 0) > 50)
     throw new Refused(400, '"idUsers" length must be less than or equal to 50 characters long');
   const wanted = idUsers?.split(',');

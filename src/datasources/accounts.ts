@@ -1,5 +1,6 @@
 import { type Rows, sound } from '../torii/envelope.ts';
-import { ACCOUNT_COLUMNS, type AccountKey, type AppUserRow } from '../torii/rows/appUser.ts';
+import { type AccountKey, accountKeyText, plainKey, readAccountKey } from '../torii/rows/accountKey.ts';
+import { ACCOUNT_COLUMNS, type AppUserRow, keysOf, speaksFor } from '../torii/rows/appUser.ts';
 import type { Torii } from '../torii/session.ts';
 import { ToriiError } from '../torii/toriiError.ts';
 import { firstBroken, foundBeside } from './brokenRows.ts';
@@ -29,7 +30,7 @@ export class Accounts {
     this.#pages = pages;
     this.#users = users;
     this.#byKey = new RowLoader(async wanted => {
-      const byApp = Map.groupBy(wanted, ({ key }) => key.slice(0, key.indexOf(' ')));
+      const byApp = Map.groupBy(wanted, ({ key }) => key.slice(0, key.indexOf(':')));
       const found = [...byApp].map(([idApp, asks]) => this.#ofApp(idApp, new Set(asks.map(({ key }) => key))));
       return new Map((await Promise.all(found)).flatMap(part => [...part]));
     }, rest);
@@ -37,12 +38,18 @@ export class Accounts {
 
   /** An account with all its columns; null where the app has none like it. */
   load(idApp: string, key: AccountKey): Promise<AppUserRow | null> {
-    return this.#byKey.load(keyText(idApp, key), new Set(ACCOUNT_COLUMNS));
+    return this.#byKey.load(accountKeyText(idApp, key), new Set(ACCOUNT_COLUMNS));
   }
 
-  /** Takes in an account that came with a page. */
+  /** Takes in an account that came with a page; of several of one user the one that speaks for the user. */
   prime(row: AppUserRow): void {
-    this.#byKey.prime(rowKey(row), row);
+    const { app, key, user } = row;
+    if (key.by !== 'user') this.#byKey.prime(accountKeyText(app.id, key), row);
+    if (!user) return;
+    const text = accountKeyText(app.id, { by: 'user', value: user.id });
+    const known = this.#byKey.peek(text);
+    const speaking = known ? speaksFor([known, row], this.#knownEmail(text)) : row;
+    if (speaking) this.#byKey.prime(text, speaking);
   }
 
   /** Takes in what another call told of an app's size: Torii's number of its users, or whatever else came there. */
@@ -56,18 +63,18 @@ export class Accounts {
 
   async #ofApp(idApp: string, keys: ReadonlySet<string>): Promise<Map<string, AppUserRow | Error>> {
     try {
-      const found = new Map<string, AppUserRow>();
+      const found = new Found(keys);
       let broken: ToriiError | undefined;
       const take = (rows: Rows<AppUserRow>) => {
-        for (const row of sound(rows)) if (keys.has(rowKey(row))) found.set(rowKey(row), row);
+        for (const row of sound(rows)) found.take(row);
         broken ??= firstBroken(rows);
       };
-      const missing = () => [...keys].filter(key => !found.has(key));
+      const missing = () => found.missing();
       const [only] = keys;
       const email = keys.size === 1 && only !== undefined ? await this.#usefulEmail(idApp, only) : undefined;
       if (email) take(await this.#search(idApp, email));
       if (missing().length > 0) await this.#sweep(idApp, take, missing);
-      return foundBeside(broken, keys, found);
+      return foundBeside(broken, keys, await found.chosen(key => this.#email(key)));
     } catch (error) {
       // Without the app there are no accounts.
       if (error instanceof ToriiError && error.code === 'NOT_FOUND') return new Map();
@@ -109,10 +116,13 @@ export class Accounts {
     return rows;
   }
 
+  async #email(key: string): Promise<string | undefined> {
+    return this.#knownEmail(key) ?? this.#loadEmail(key);
+  }
+
   #knownEmail(key: string): string | undefined {
-    const { by, value } = parseKey(key);
-    if (by === 'user') return this.#users.peek(value)?.email ?? undefined;
-    return by === 'email' || by === 'name' ? value : undefined;
+    const idUser = userOf(key);
+    return idUser === undefined ? addressIn(key) : (this.#users.peek(idUser)?.email ?? undefined);
   }
 
   /** An address to search for: one that is known already, or one that is worth a call in an app of more than a page. */
@@ -121,21 +131,59 @@ export class Accounts {
   }
 
   async #loadEmail(key: string): Promise<string | undefined> {
-    const { by, value } = parseKey(key);
-    if (by !== 'user') return undefined;
-    return (await this.#users.load(value, new Set(['email'])))?.email ?? undefined;
+    const idUser = userOf(key);
+    if (idUser === undefined) return undefined;
+    return (await this.#users.load(idUser, new Set(['email'])))?.email ?? undefined;
   }
 }
 
-function keyText(idApp: string, { by, value }: AccountKey): string {
-  return `${idApp} ${by} ${value}`;
+/** Whose account a key means, where it says so. */
+function userOf(text: string): string | undefined {
+  const key = readAccountKey(text)?.key;
+  return key?.by === 'user' ? key.value : key?.idUser;
 }
 
-function rowKey(row: AppUserRow): string {
-  return keyText(row.app.id, row.key);
+/** The address, where that is the key, as ids had it before. */
+function addressIn(text: string): string | undefined {
+  const key = readAccountKey(text)?.key;
+  return key?.by === 'email' && key.value.includes('@') ? key.value : undefined;
 }
 
-function parseKey(key: string): { by: string; value: string } {
-  const [, by = '', ...value] = key.split(' ');
-  return { by, value: value.join(' ') };
+/** The accounts that keys mean, as they come. */
+class Found {
+  readonly #keys: readonly string[];
+  /** The rows by key without its hint: a place for each that is looked for. */
+  readonly #rows: ReadonlyMap<string, AppUserRow[]>;
+
+  constructor(keys: Iterable<string>) {
+    this.#keys = [...keys];
+    this.#rows = new Map(this.#keys.map(text => [plain(text), []]));
+  }
+
+  take(row: AppUserRow): void {
+    for (const key of keysOf(row)) this.#rows.get(key)?.push(row);
+  }
+
+  missing(): string[] {
+    return this.#keys.filter(text => this.#of(text).length === 0);
+  }
+
+  /** One account for each key: of several of one user the one that speaks for the user. */
+  async chosen(addressOf: (key: string) => Promise<string | undefined>): Promise<Map<string, AppUserRow>> {
+    const chosen = new Map<string, AppUserRow>();
+    for (const text of this.#keys) {
+      const row = speaksFor(this.#of(text), this.#of(text).length > 1 ? await addressOf(text) : undefined);
+      if (row) chosen.set(text, row);
+    }
+    return chosen;
+  }
+
+  #of(text: string): readonly AppUserRow[] {
+    return this.#rows.get(plain(text)) ?? [];
+  }
+}
+
+function plain(text: string): string {
+  const key = readAccountKey(text)?.key;
+  return key ? plainKey(key) : '';
 }

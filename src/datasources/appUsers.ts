@@ -1,6 +1,7 @@
 import { ENDPOINTS } from '../torii/endpoints.ts';
-import { one, type Page, page } from '../torii/envelope.ts';
-import { ACCOUNT_COLUMNS, type AccountKey, type AppUserRow, readAccount, readUserApp } from '../torii/rows/appUser.ts';
+import { one, type Page, page, type Read } from '../torii/envelope.ts';
+import type { AccountKey } from '../torii/rows/accountKey.ts';
+import { ACCOUNT_COLUMNS, type AppUserRow, readAccount, readUserApp, toldApart } from '../torii/rows/appUser.ts';
 import { completeRow, customKey } from '../torii/rows/column.ts';
 import type { Torii } from '../torii/session.ts';
 import { Accounts } from './accounts.ts';
@@ -54,7 +55,7 @@ export class AppUsers {
     this.#accountPages = new Pages({
       torii,
       endpoint: 'listAppUsers',
-      read: ({ idApp = '' }) => page(['users'], value => readAccount(value, idApp)),
+      read: ({ idApp = '' }) => readAccounts(idApp),
       seen: row => this.#accounts.prime(completeRow(row, ACCOUNT_COLUMNS)),
     });
     this.#accounts = new Accounts(torii, this.#accountPages, users, () => arrivals?.rest(['listUserApps']));
@@ -103,7 +104,8 @@ export class AppUsers {
     const needsAccount = [...columns].some(isAccountColumn) || key.by !== 'user';
     if (!needsAccount) return link();
     const account = await this.#accounts.load(idApp, key);
-    if (account) return account;
+    // What was asked for by one of its ids is not called otherwise because its others are known.
+    if (account) return { ...account, key };
     const row = await link();
     return row && completeRow(row, ACCOUNT_COLUMNS);
   }
@@ -132,6 +134,14 @@ export class AppUsers {
 /** Whether a column is only known to `/apps/{idApp}/users`. */
 function isAccountColumn(column: string): boolean {
   return column !== 'isUserRemovedFromApp' && !column.startsWith(APP_PREFIX);
+}
+
+function readAccounts(idApp: string): Read<Page<AppUserRow>> {
+  const read = page(['users'], value => readAccount(value, idApp));
+  return (body, endpoint) => {
+    const found = read(body, endpoint);
+    return { ...found, rows: toldApart(found.rows) };
+  };
 }
 
 function selectLink(columns: Columns): { fields: string } {

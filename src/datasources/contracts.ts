@@ -1,11 +1,10 @@
 import { one, type Page, page } from '../torii/envelope.ts';
-import { InputError } from '../torii/inputError.ts';
 import type { Query } from '../torii/path.ts';
 import { completeRow, customKey } from '../torii/rows/column.ts';
 import { type ContractRow, readContract } from '../torii/rows/contract.ts';
 import { ToriiError } from '../torii/toriiError.ts';
 import { allColumns, ColumnLoader, type Columns, RowLoader, type Wanted } from './columnLoader.ts';
-import { END_DATE, type Fields, START_DATE, spellOut } from './fields.ts';
+import { type Fields, spellOut } from './fields.ts';
 import { type Filter, filtersParameter, type Sort, sortParameter } from './filters.ts';
 import { byGetOrSweep } from './getOrSweep.ts';
 import { Pages, type Swept, selectFields } from './pages.ts';
@@ -17,9 +16,6 @@ export interface ContractListQuery {
   readonly status?: string | null | undefined;
   readonly idApp?: string | null | undefined;
   readonly createdBy?: string | null | undefined;
-  /** Only contracts whose last day is later, earlier: days as `2026-11-24`. */
-  readonly endsAfter?: string | null | undefined;
-  readonly endsBefore?: string | null | undefined;
   readonly filters?: readonly Filter[];
   readonly sort?: readonly Sort[];
 }
@@ -64,15 +60,13 @@ export class Contracts {
     return this.#withDetails(columns, spelled => this.#byId.load(id, spelled));
   }
 
-  /** One page of contracts. @throws InputError where end dates are asked for that the organisation does not have. */
+  /** One page of contracts. */
   async list(
-    { filters = [], sort = [], endsAfter, endsBefore, ...query }: ContractListQuery,
+    { filters = [], sort = [], ...query }: ContractListQuery,
     at: { readonly cursor: string | null; readonly size: number },
     columns: Columns,
   ): Promise<Page<ContractRow>> {
-    const all = [...filters, ...(await this.#endFilters(endsAfter, endsBefore))];
-    const sorts = await Promise.all(sort.map(entry => this.#sortKey(entry)));
-    const ask = { query: inOrder({ ...query, filters: filtersParameter(all), ...at }, sorts) };
+    const ask = { query: inOrder({ ...query, filters: filtersParameter(filters), ...at }, sort) };
     return this.#withDetails(columns, spelled => this.#pages.load(ask, spelled));
   }
 
@@ -120,30 +114,6 @@ export class Contracts {
       this.clear();
       return ask(rest);
     }
-  }
-
-  /** The key of the detail that says when contracts end. @throws InputError where the organisation has none. */
-  async #endKey(): Promise<string> {
-    const { endKey } = await this.#fields.contracts();
-    if (endKey === undefined) throw new InputError("The organisation's contracts have no end date to look at");
-    return endKey;
-  }
-
-  async #endFilters(after: string | null | undefined, before: string | null | undefined): Promise<Filter[]> {
-    if (!after && !before) return [];
-    const key = await this.#endKey();
-    return [
-      ...(after ? [{ key, op: 'dayAfter', value: after }] : []),
-      ...(before ? [{ key, op: 'dayBefore', value: before }] : []),
-    ];
-  }
-
-  async #sortKey(sort: Sort): Promise<Sort> {
-    if (sort.field === END_DATE) return { ...sort, field: await this.#endKey() };
-    if (sort.field !== START_DATE) return sort;
-    const { startKey } = await this.#fields.contracts();
-    if (startKey === undefined) throw new InputError("The organisation's contracts have no start date to sort by");
-    return { ...sort, field: startKey };
   }
 
   #spellOut(columns: Columns): Promise<Columns> {

@@ -28,6 +28,8 @@ export interface Datasources {
   readonly catalog: Catalog;
   readonly fields: Fields;
   readonly writer: Writer;
+  /** Has what was kept of the key given up: a value in it turned out to be broken. */
+  readonly doubt: () => void;
 }
 
 export function createDatasources(session: Torii, lifetimes: Lifetimes): Datasources {
@@ -49,7 +51,11 @@ export function createDatasources(session: Torii, lifetimes: Lifetimes): Datasou
     catalog: new Catalog(options),
     fields,
   };
-  return { ...read, writer: createWriter(fresh(torii), lifetimes, forgetter(read)) };
+  return {
+    ...read,
+    writer: createWriter(fresh(torii), lifetimes, forgetter(read)),
+    doubt: () => torii.doubt(),
+  };
 }
 
 /** What a dry run looks up is looked up anew. */
@@ -69,7 +75,7 @@ function createWriter(torii: Torii, lifetimes: Lifetimes, forget: () => void): W
   return new Writer(torii, known, forgetAll);
 }
 
-function forgetter(read: Omit<Datasources, 'writer'>): () => void {
+function forgetter(read: Omit<Datasources, 'writer' | 'doubt'>): () => void {
   return () => {
     const { users, apps, appUsers, contracts, files, auditLogs, workflowExecutions } = read;
     for (const source of [users, apps, appUsers, contracts, files, auditLogs, workflowExecutions]) source.clear();

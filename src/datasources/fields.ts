@@ -150,6 +150,7 @@ function together(known: FieldDefinition | undefined, row: FieldRow): FieldDefin
     isDeleted: known.isDeleted ?? row.isDeleted,
     options: row.options ?? known.options,
     sourceIdApp: known.sourceIdApp ?? row.sourceIdApp,
+    filterSystemKey: known.filterSystemKey ?? row.filterSystemKey,
   };
 }
 

@@ -1,6 +1,7 @@
 /** One of Torii's general filters, spelled Torii's way. */
 export interface Filter {
-  readonly key: string;
+  /** Absent from those that hold others: `or`, `and`. */
+  readonly key?: string;
   readonly op: string;
   readonly value?: unknown;
 }

@@ -5,7 +5,7 @@ import { type Known, missing } from './existence.ts';
 import { type Path, type Problem, refusal } from './problem.ts';
 import { changes, objections, settled } from './standing.ts';
 import { unused } from './words.ts';
-import { columnsOf, type Draft, type Outcome, type PlannedRequest, type Update } from './write.ts';
+import { type Draft, type Outcome, type PlannedRequest, readThing } from './write.ts';
 
 /**
  * What a write would meet and do: the thing as it stands, from one read; whether what the input names exists; whether its words
@@ -41,20 +41,20 @@ interface Met<Thing> {
   readonly problems: readonly Problem[];
 }
 
-async function meet<Result, Thing>({ update, places }: Draft<Result, Thing>, torii: Torii): Promise<Met<Thing>> {
+async function meet<Result, Thing>(
+  { endpoint, update, places }: Draft<Result, Thing>,
+  torii: Torii,
+): Promise<Met<Thing>> {
   if (!update) return { thing: null, problems: [] };
   try {
-    const thing = await read(update, torii);
+    const { details, expected, rules = [] } = update;
+    const thing = await readThing(update, torii, [...expected, ...details, ...rules], endpoint);
     return { thing, problems: objections(update, thing) };
   } catch (error) {
     const problem = refusal(error, places);
     if (!problem) throw error;
     return { thing: null, problems: [problem] };
   }
-}
-
-function read<Thing>({ details, expected, rules = [], current }: Update<Thing>, torii: Torii): Promise<Thing> {
-  return current(torii, columnsOf([...expected, ...details, ...rules]));
 }
 
 /** The problems without those which another one tells more closely: of a link that is missing because its app is. */

@@ -1,7 +1,9 @@
 import type { EndpointName } from '../torii/endpoints.ts';
 import type { Read } from '../torii/envelope.ts';
 import type { Query } from '../torii/path.ts';
+import { brokenColumn } from '../torii/rows/column.ts';
 import type { Torii } from '../torii/session.ts';
+import { ToriiError } from '../torii/toriiError.ts';
 import type { FormFile } from '../torii/write.ts';
 import type { Content } from './content.ts';
 import type { Named } from './existence.ts';
@@ -109,4 +111,25 @@ export function placesOf(details: readonly Pick<Detail<never>, 'key' | 'path'>[]
 /** All columns that the details or rules read. */
 export function columnsOf(asked: readonly { readonly columns: readonly string[] }[]): Set<string> {
   return new Set(asked.flatMap(({ columns }) => columns));
+}
+
+/**
+ * The thing as it is now, with all that these read.
+ *
+ * @throws ToriiError NOT_FOUND where there is none; UPSTREAM_PROTOCOL where one of these columns can't be read: it says neither that the
+ *   thing is as it was nor that it is not
+ */
+export async function readThing<Thing>(
+  { current }: Pick<Update<Thing>, 'current'>,
+  torii: Torii,
+  asked: readonly { readonly columns: readonly string[] }[],
+  endpoint: EndpointName,
+): Promise<Thing> {
+  const columns = columnsOf(asked);
+  const thing = await current(torii, columns);
+  const broken = typeof thing === 'object' && thing !== null ? brokenColumn(thing, [...columns]) : undefined;
+  if (broken === undefined) return thing;
+  throw new ToriiError('UPSTREAM_PROTOCOL', `Expected a value that ${broken} can hold, got something else`, {
+    endpoint,
+  });
 }

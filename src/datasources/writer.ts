@@ -1,4 +1,4 @@
-import { ENDPOINTS } from '../torii/endpoints.ts';
+import { ENDPOINTS, type EndpointName } from '../torii/endpoints.ts';
 import { InputError } from '../torii/inputError.ts';
 import type { Torii } from '../torii/session.ts';
 import { ToriiError } from '../torii/toriiError.ts';
@@ -8,7 +8,7 @@ import { openAmount } from './keptCurrency.ts';
 import { refusal } from './problem.ts';
 import { rehearse } from './rehearsal.ts';
 import { needsReading, objections, settled } from './standing.ts';
-import { type Confirm, columnsOf, type Draft, type Outcome, type Update } from './write.ts';
+import { type Confirm, type Draft, type Outcome, readThing, type Update } from './write.ts';
 
 /** Nothing was sent and nothing was looked at. */
 const NOTHING = { result: null, standing: null, request: null, changes: null, problems: [], warnings: [] };
@@ -47,8 +47,9 @@ export class Writer {
   async #write<Result, Thing>(draft: Draft<Result, Thing>): Promise<Partial<Outcome<Result, Thing>>> {
     const { update } = draft;
     if (!update || !needsReading(update)) return { result: await this.#send(draft, null) };
-    const { details, expected, rules = [], current } = update;
-    const thing = await current(this.#torii, columnsOf([...expected, ...details.filter(openAmount), ...rules]));
+    const { details, expected, rules = [] } = update;
+    const asked = [...expected, ...details.filter(openAmount), ...rules];
+    const thing = await readThing(update, this.#torii, asked, draft.endpoint);
     const problems = objections(update, thing);
     return problems.length > 0 ? { problems } : { result: await this.#send(draft, thing) };
   }
@@ -74,10 +75,10 @@ export class Writer {
 
   /** How to find out whether the write was carried out, should its answer be lost. */
   async #confirm<Result, Thing>(
-    { update, answerOf, evidence }: Draft<Result, Thing>,
+    { endpoint, update, answerOf, evidence }: Draft<Result, Thing>,
     thing: Thing | null,
   ): Promise<Confirm<Result> | undefined> {
-    if (update && answerOf) return torii => held(torii, update, answerOf);
+    if (update && answerOf) return torii => held(torii, update, answerOf, endpoint);
     try {
       return await soon(evidence?.(this.#torii, thing));
     } catch (error) {
@@ -92,11 +93,12 @@ export class Writer {
 /** The answer, where the thing holds all that it was to hold. */
 async function held<Result, Thing>(
   torii: Torii,
-  { details, current }: Update<Thing>,
+  update: Update<Thing>,
   answerOf: (thing: Thing) => Result,
+  endpoint: EndpointName,
 ): Promise<Result | undefined> {
-  const thing = await current(torii, columnsOf(details));
-  return details.every(({ now, content }) => sameContent(now(thing), content)) ? answerOf(thing) : undefined;
+  const thing = await readThing(update, torii, update.details, endpoint);
+  return update.details.every(({ now, content }) => sameContent(now(thing), content)) ? answerOf(thing) : undefined;
 }
 
 /** What comes within the time that a write waits for it. */

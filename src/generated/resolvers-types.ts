@@ -220,9 +220,9 @@ export type AppFilter = {
   readonly isHidden?: InputMaybe<Scalars['Boolean']['input']>;
   /** Global id or Torii's number of the user who answers for the app. */
   readonly primaryOwnerId?: InputMaybe<Scalars['ID']['input']>;
-  /** Exact state, such as `discovered`. */
+  /** Exact state, such as `discovered`; capital letters of Torii's own states do not matter. */
   readonly state?: InputMaybe<Scalars['String']['input']>;
-  /** Torii's general filters, custom field keys included. */
+  /** Conditions on any field that `orderBy` takes, and how to compare. */
   readonly where?: InputMaybe<ReadonlyArray<FilterInput>>;
 };
 
@@ -245,7 +245,7 @@ export type AppMatch = {
 export type AppOrder = {
   /** In which direction. */
   readonly direction: OrderDirection;
-  /** A field of `App` or the key of a custom field. */
+  /** A field of `App` with a column of its own (not `licenses`), or the key of a custom field. Any other is BAD_USER_INPUT with those there are. */
   readonly field: Scalars['String']['input'];
 };
 
@@ -282,7 +282,12 @@ export type AppUser = Node & {
   readonly firstName: Maybe<Scalars['String']['output']>;
   /** Full name of the account. */
   readonly fullName: Maybe<Scalars['String']['output']>;
-  /** Opaque global id. */
+  /**
+   * Opaque global id, with no address or name in it. Reached from the app it is the account's own: a user who has several
+   * accounts in an app has several ids. Reached from the user, where Torii tells no more than that there is an account, it means
+   * the account that speaks for the user: under the user's own address first, then one in use, then the one used last, then
+   * the one that the app has the lowest id for.
+   */
   readonly id: Scalars['ID']['output'];
   /** When the user was deleted in the identity sources. */
   readonly identitySourcesDeletionTime: Maybe<Scalars['DateTime']['output']>;
@@ -356,7 +361,7 @@ export type AppUserEdge = {
 export type AppUserOrder = {
   /** In which direction. */
   readonly direction: OrderDirection;
-  /** A field of `AppUser`. */
+  /** A field of `AppUser` with a column of its own (not `licenses`). Any other is BAD_USER_INPUT with those there are. */
   readonly field: Scalars['String']['input'];
 };
 
@@ -649,9 +654,9 @@ export type ContractFilter = {
   readonly endsAfter?: InputMaybe<Scalars['Date']['input']>;
   /** Only contracts whose last day is earlier than this day. BAD_USER_INPUT where the organisation's contracts have no end date. */
   readonly endsBefore?: InputMaybe<Scalars['Date']['input']>;
-  /** Exact status, such as `active`. */
+  /** Exact status, such as `active`; capital letters of Torii's own statuses do not matter. */
   readonly status?: InputMaybe<Scalars['String']['input']>;
-  /** Torii's general filters, custom field keys included. */
+  /** Conditions on any field that `orderBy` takes, and how to compare. */
   readonly where?: InputMaybe<ReadonlyArray<FilterInput>>;
 };
 
@@ -659,7 +664,7 @@ export type ContractFilter = {
 export type ContractOrder = {
   /** In which direction. */
   readonly direction: OrderDirection;
-  /** A field of `Contract` or the key of another detail. */
+  /** A field of `Contract` or the key of another detail. Any other is BAD_USER_INPUT with those there are. */
   readonly field: Scalars['String']['input'];
 };
 
@@ -1023,13 +1028,24 @@ export type FileValue = CustomFieldValue & {
   readonly type: Maybe<FieldType>;
 };
 
-/** One of Torii's general filters: a column or custom field, an operator, a value. */
+/**
+ * A condition: a field, an operator, a value, checked before anything is sent. What is none of the field's values is
+ * BAD_USER_INPUT with what is allowed. Costs nothing but, where a custom field or a contract's first or last day is named, the
+ * field definitions: two calls (200 a minute each), kept for a while.
+ */
 export type FilterInput = {
-  /** Torii's name of a column, or the key of a custom field. */
-  readonly key: Scalars['String']['input'];
+  /**
+   * A field as the type names it, those that `orderBy` takes, or the key of a custom field. Of references it is the object:
+   * `app`, `owner`, `role`. Only OR and AND need none.
+   */
+  readonly key?: InputMaybe<Scalars['String']['input']>;
   /** How to compare. */
   readonly op: FilterOperator;
-  /** What to compare with; absent for operators that need nothing. For OR and AND a list of `{key, op, value}`. */
+  /**
+   * What to compare with, by the field: a text, a number, true or false, an enum's value, an option's key, the global id of an
+   * object or Torii's number, a day or a moment in ISO 8601, an amount in minor units. A list where the operator compares with
+   * several; absent where it needs nothing; for OR and AND a list of `{key, op, value}`, up to 5 deep and 100 in all.
+   */
   readonly value?: InputMaybe<Scalars['JSON']['input']>;
 };
 
@@ -1550,7 +1566,7 @@ export type Query = {
   readonly appCatalog: Maybe<ReadonlyArray<CatalogApp>>;
   /** Details that apps have, predefined or custom. Two calls (200 a minute each), kept for a while. */
   readonly appFields: Maybe<ReadonlyArray<FieldDefinition>>;
-  /** What one user has to do with one app. Null where there is nothing. One call (800 a minute) and one (600 a minute) for the account's columns. */
+  /** What one user has to do with one app; of several accounts the one that speaks for the user (`AppUser.id`). Null where there is nothing. One call (800 a minute) and one (600 a minute) for the account's columns. */
   readonly appUser: Maybe<AppUser>;
   /** Apps of the organisation, discovered or added. One call a page (200 a minute). */
   readonly apps: Maybe<AppConnection>;
@@ -2119,7 +2135,7 @@ export type UserWorkflowExecutionsArgs = {
 export type UserAppFilter = {
   /** Whether the user was removed from the app. */
   readonly isUserRemovedFromApp?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Exact state of the app, such as `discovered`. */
+  /** Exact state of the app, such as `discovered`; capital letters of Torii's own states do not matter. */
   readonly state?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -2182,7 +2198,7 @@ export type UserFilter = {
   readonly lastName?: InputMaybe<Scalars['String']['input']>;
   /** Where the user stands between joining and leaving. */
   readonly lifecycleStatus?: InputMaybe<LifecycleStatus>;
-  /** Torii's general filters, custom field keys included. */
+  /** Conditions on any field that `orderBy` takes, and how to compare. */
   readonly where?: InputMaybe<ReadonlyArray<FilterInput>>;
 };
 
@@ -2190,7 +2206,7 @@ export type UserFilter = {
 export type UserOrder = {
   /** In which direction. */
   readonly direction: OrderDirection;
-  /** A field of `User` or the key of a custom field. */
+  /** A field of `User` with a column of its own (not `fullName`), or the key of a custom field. Any other is BAD_USER_INPUT with those there are. */
   readonly field: Scalars['String']['input'];
 };
 

@@ -28,7 +28,10 @@ export function decodeGlobalId(text: string): GlobalId {
 export function toriiIdOf(type: string, text: string): string {
   if (isToriiId(text)) return text;
   const id = tryDecode(text);
-  if (!id || !isToriiId(id.key)) throw new InputError(`Expected the id of ${article(type)}, got ${shown(text)}`);
+  if (!id || !isToriiId(id.key)) {
+    const bound = /^[0-9]{16}/.test(id?.key ?? text) ? ' below 2^53' : '';
+    throw new InputError(`Expected the id of ${article(type)}${bound}, got ${shown(text)}`);
+  }
   if (id.type !== type) throw new InputError(`Expected the id of ${article(type)}, got one of ${article(id.type)}`);
   return id.key;
 }

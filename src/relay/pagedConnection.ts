@@ -122,7 +122,7 @@ function toConnection<Row>(
     edges,
     nodes: rows,
     pageInfo: async () => ({ hasNextPage: await hasNextPage(), hasPreviousPage, ...place }),
-    totalCount: () => stretch.total,
+    totalCount: () => stretch.totalCount,
   };
 }
 

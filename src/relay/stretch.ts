@@ -1,4 +1,4 @@
-import type { Page, Rows } from '../torii/envelope.ts';
+import { type Page, type Rows, totalOf } from '../torii/envelope.ts';
 
 /** A page of at most `size` rows from one of Torii's cursors on. */
 export type FetchPage<Row> = (at: { readonly cursor: string | null; readonly size: number }) => Promise<Page<Row>>;
@@ -35,6 +35,11 @@ export class Stretch<Row> {
   /** How many rows the list has, as Torii last said. */
   get total(): number | null {
     return this.#last?.total ?? null;
+  }
+
+  /** The same for who asks for it. @throws ToriiError UPSTREAM_PROTOCOL where Torii says so in no whole number */
+  get totalCount(): number | null {
+    return this.#last ? totalOf(this.#last) : null;
   }
 
   /** Torii's cursor of what comes after; null where Torii gave none. */

@@ -5,7 +5,7 @@ import { customFields } from './customFields.ts';
 import { APP, USER } from './entities.ts';
 import { columnFields, link, links, reference } from './entity.ts';
 import { APP_USER_STATUS, toTorii } from './enums.ts';
-import { toSort } from './filters.ts';
+import { translationOf } from './filters.ts';
 import { searched } from './listQueries.ts';
 import { stubOf } from './reference.ts';
 
@@ -40,13 +40,13 @@ export const app: AppResolvers = {
       args,
       context,
       info,
-      at =>
+      async at =>
         context.appUsers.listOfApp(
           row.id,
           {
             q: searched(args.search),
             status: toTorii(APP_USER_STATUS, args.status),
-            sort: toSort('AppUser', args.orderBy),
+            sort: await translationOf('AppUser').sort(args.orderBy),
           },
           at,
         ),

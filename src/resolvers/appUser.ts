@@ -6,6 +6,7 @@ import { APP, APP_USER, appUserId, appUserStub, USER } from './entities.ts';
 import { column, columnFields, reference } from './entity.ts';
 import { APP_USER_STATUS, fromTorii, LIFECYCLE_STATUS } from './enums.ts';
 import { idText } from './reference.ts';
+import { requireWhole } from './wholeColumns.ts';
 
 function stubOfId(id: unknown): AppUserRow {
   const { type, key } = decodeGlobalId(idText('AppUser', id));
@@ -53,5 +54,8 @@ export const appUser: AppUserResolvers = {
   id: row => appUserId(row),
   fullName: column(APP_USER, ['fullName', 'firstName', 'lastName'], fullName),
   app: (row, _args, context, info) => reference(APP, row.app, context, info),
-  user: async (row, _args, context, info) => row.user && reference(USER, row.user, context, info),
+  user: async (row, _args, context, info) => {
+    requireWhole(row, ['user']);
+    return row.user && reference(USER, row.user, context, info);
+  },
 };

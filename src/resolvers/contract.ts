@@ -1,6 +1,6 @@
 import type { ContractDocumentResolvers, ContractResolvers } from '../generated/resolvers-types.ts';
 import { encodeGlobalId } from '../relay/globalId.ts';
-import { day } from '../torii/json.ts';
+import { dayOfMoment } from '../torii/json.ts';
 import { customColumn } from '../torii/rows/column.ts';
 import type { ContractRow } from '../torii/rows/contract.ts';
 import type { Context } from './context.ts';
@@ -8,12 +8,15 @@ import { customFields } from './customFields.ts';
 import { APP, CONTRACT, FILE, USER } from './entities.ts';
 import { columnFields, link, reference, withColumns } from './entity.ts';
 import { stubOf } from './reference.ts';
+import { requireWhole, wholeValue } from './wholeColumns.ts';
 
 /** The day in the detail that says when contracts start or end; null where the organisation has none. */
 async function term(row: ContractRow, which: 'startKey' | 'endKey', context: Context): Promise<string | null> {
   const { [which]: key } = await context.fields.contracts();
   if (key === undefined) return null;
-  return withColumns(CONTRACT, row, [customColumn(key)], context, ({ custom }) => day(custom?.get(key)));
+  return withColumns(CONTRACT, row, [customColumn(key)], context, ({ custom }) =>
+    wholeValue(custom?.get(key), dayOfMoment, context),
+  );
 }
 
 export const contract: ContractResolvers = {
@@ -41,5 +44,8 @@ export const contract: ContractResolvers = {
 };
 
 export const contractDocument: ContractDocumentResolvers = {
-  file: async ({ file }, _args, context, info) => file && reference(FILE, file, context, info),
+  file: async (row, _args, context, info) => {
+    requireWhole(row, ['file']);
+    return row.file ? reference(FILE, row.file, context, info) : null;
+  },
 };

@@ -1,9 +1,9 @@
 import { APP_PREFIX } from '../datasources/appUsers.ts';
 import { encodeGlobalId } from '../relay/globalId.ts';
 import { InputError, shown } from '../torii/inputError.ts';
-import { isToriiId } from '../torii/path.ts';
+import { accountKeyText, readAccountKey } from '../torii/rows/accountKey.ts';
 import type { AppRow } from '../torii/rows/app.ts';
-import type { AccountKey, AppUserRow } from '../torii/rows/appUser.ts';
+import type { AppUserRow } from '../torii/rows/appUser.ts';
 import type { ContractRow } from '../torii/rows/contract.ts';
 import type { FileRow } from '../torii/rows/file.ts';
 import type { RoleRow } from '../torii/rows/role.ts';
@@ -63,22 +63,16 @@ export const APP_USER: Entity<AppUserRow> = {
   optional: column => column.startsWith(APP_PREFIX),
 };
 
-/** The global id of an account: `AppUser:<app>:<by>:<value>` inside. */
+/** The global id of an account. */
 export function appUserId({ app, key }: AppUserRow): string {
-  return encodeGlobalId('AppUser', `${app.id}:${key.by}:${key.value}`);
+  return encodeGlobalId('AppUser', accountKeyText(app.id, key));
 }
-
-const ACCOUNT_KEY = /^([1-9][0-9]{0,15}):(user|email|external|name):(.+)$/su;
 
 /** An account by what its global id holds. @throws InputError where that is no account. */
-export function appUserStub(key: string): AppUserRow {
-  const [, idApp, by, value] = ACCOUNT_KEY.exec(key) ?? [];
-  if (idApp === undefined || value === undefined || !isAccountKind(by) || (by === 'user' && !isToriiId(value))) {
-    throw new InputError(`Expected the id of an AppUser, got one of ${shown(key)}`);
-  }
-  return { app: { id: idApp }, user: by === 'user' ? { id: value } : null, key: { by, value } };
-}
-
-function isAccountKind(by: string | undefined): by is AccountKey['by'] {
-  return by === 'user' || by === 'email' || by === 'external' || by === 'name';
+export function appUserStub(text: string): AppUserRow {
+  const found = readAccountKey(text);
+  if (!found) throw new InputError(`Expected the id of an AppUser, got one of ${shown(text)}`);
+  const { idApp, key } = found;
+  const idUser = key.by === 'user' ? key.value : key.idUser;
+  return { app: { id: idApp }, user: idUser === undefined ? null : { id: idUser }, key };
 }

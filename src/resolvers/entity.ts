@@ -5,6 +5,7 @@ import { COLUMN_TABLE } from './columnTable.ts';
 import type { Context } from './context.ts';
 import { prefetch, toldByConnections } from './prefetch.ts';
 import { objectTypeNamed } from './selection.ts';
+import { requireWhole } from './wholeColumns.ts';
 
 /** A type that can be fetched by itself, and how. */
 export interface Entity<Row extends object & CustomColumns> {
@@ -86,8 +87,12 @@ export function withColumns<Row extends object & CustomColumns, Value>(
   context: Context,
   read: (row: Row) => Value,
 ): Value | Promise<Value> {
-  if (columns.every(name => hasColumn(row, name))) return read(row);
-  return entity.load(context, row, new Set(columns)).then(loaded => read(loaded ? mergeRows(row, loaded) : row));
+  const whole = (known: Row): Value => {
+    requireWhole(known, columns);
+    return read(known);
+  };
+  if (columns.every(name => hasColumn(row, name))) return whole(row);
+  return entity.load(context, row, new Set(columns)).then(loaded => whole(loaded ? mergeRows(row, loaded) : row));
 }
 
 type Resolve<Row, Value> = (row: Row, args: unknown, context: Context, info: GraphQLResolveInfo) => Promise<Value>;

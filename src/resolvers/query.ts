@@ -2,9 +2,10 @@ import { matching } from '../datasources/fields.ts';
 import type { QueryResolvers } from '../generated/resolvers-types.ts';
 import { toriiIdOf } from '../relay/globalId.ts';
 import { slicedConnection } from '../relay/slicedConnection.ts';
+import { accountOfUser } from '../torii/rows/appUser.ts';
 import { userOfEmail } from '../torii/rows/user.ts';
 import { listOf, nodeColumns, paged } from './connections.ts';
-import { APP, APP_USER, appUserStub, CONTRACT, FILE, ROLE, USER } from './entities.ts';
+import { APP, APP_USER, CONTRACT, FILE, ROLE, USER } from './entities.ts';
 import { existing } from './entity.ts';
 import { AUDIT_ENTITY, toTorii } from './enums.ts';
 import { appListQuery, contractListQuery, filteredId, userListQuery } from './listQueries.ts';
@@ -20,19 +21,23 @@ export const query: QueryResolvers = {
   user: (_, { id }, context, info) => existing(USER, { id: toriiIdOf('User', id) }, context, info),
   userByEmail: (_, { email }, context, info) => existing(USER, userOfEmail(email), context, info),
   users: (_, args, context, info) =>
-    paged(args, context, info, at => context.users.list(userListQuery(args), at, nodeColumns(info))),
+    paged(args, context, info, async at =>
+      context.users.list(await userListQuery(args, context), at, nodeColumns(info)),
+    ),
 
   app: (_, { id }, context, info) => existing(APP, { id: toriiIdOf('App', id) }, context, info),
   apps: (_, args, context, info) =>
-    paged(args, context, info, at => context.apps.list(appListQuery(args), at, nodeColumns(info))),
+    paged(args, context, info, async at => context.apps.list(await appListQuery(args, context), at, nodeColumns(info))),
   appCatalog: (_, { search, limit }, { catalog }) => catalog.search(search, limit ?? 5),
   matchApps: (_, { names }, { catalog }) => catalog.match(names),
   appUser: (_, { appId, userId }, context, info) =>
-    existing(APP_USER, appUserStub(`${toriiIdOf('App', appId)}:user:${toriiIdOf('User', userId)}`), context, info),
+    existing(APP_USER, accountOfUser(toriiIdOf('User', userId), { id: toriiIdOf('App', appId) }), context, info),
 
   contract: (_, { id }, context, info) => existing(CONTRACT, { id: toriiIdOf('Contract', id) }, context, info),
   contracts: (_, args, context, info) =>
-    paged(args, context, info, at => context.contracts.list(contractListQuery(args), at, nodeColumns(info))),
+    paged(args, context, info, async at =>
+      context.contracts.list(await contractListQuery(args, context), at, nodeColumns(info)),
+    ),
 
   role: (_, { id }, context, info) => existing(ROLE, { id: toriiIdOf('Role', id) }, context, info),
   roles: (_, args, context, info) =>

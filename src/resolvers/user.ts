@@ -8,6 +8,7 @@ import { customFields } from './customFields.ts';
 import { ROLE, USER } from './entities.ts';
 import { column, columnFields, link, reference } from './entity.ts';
 import { fromTorii, LIFECYCLE_STATUS } from './enums.ts';
+import { userAppQuery } from './listQueries.ts';
 import { isGiven, type KeyReference, stubOf } from './reference.ts';
 
 /** First and last name together, from the two wherever they are known, so that a user is called the same everywhere. */
@@ -50,7 +51,7 @@ export const user: UserResolvers = {
       args,
       listOf(info, context, args, row.id),
       link => link.app.id,
-      async () => (await context.appUsers.listOfUser(row.id, args.filter ?? {}, nodeColumns(info))).rows,
+      async () => (await context.appUsers.listOfUser(row.id, await userAppQuery(args.filter), nodeColumns(info))).rows,
     ),
   workflowExecutions: (row, args, context, info) =>
     paged(args, context, info, at => context.workflowExecutions.list({ idActionUser: row.id }, at), row.id),

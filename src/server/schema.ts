@@ -5,6 +5,7 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { concatAST, type DefinitionNode, type DocumentNode, type GraphQLSchema, Kind } from 'graphql';
 import { gql } from 'graphql-tag';
 import { resolvers } from '../resolvers/index.ts';
+import { withWholeColumns } from '../resolvers/wholeColumns.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -38,5 +39,5 @@ function parseFile(file: string): DocumentNode {
 
 /** The executable subgraph: the schema with its resolvers, `_entities` and `_service`. */
 export function buildSchema(options: SchemaOptions = {}): GraphQLSchema {
-  return buildSubgraphSchema([{ typeDefs: loadTypeDefs(options), resolvers: { ...resolvers } }]);
+  return withWholeColumns(buildSubgraphSchema([{ typeDefs: loadTypeDefs(options), resolvers: { ...resolvers } }]));
 }

@@ -6,6 +6,7 @@ import type { Read } from './envelope.ts';
 import { InFlight } from './inFlight.ts';
 import { KeptAnswers } from './keptAnswers.ts';
 import type { Observe } from './observation.ts';
+import { brokenSoFar } from './oddities.ts';
 import { type Query, requestPath } from './path.ts';
 import { encodeForm, encodePayload } from './payload.ts';
 import type { RateFacts } from './rateHeaders.ts';
@@ -83,13 +84,19 @@ export class ToriiClient {
     const cursor = typeof call.query?.['cursor'] === 'string';
     const keep = this.#kept.keeper(key, lifetime);
     return this.#shared(caller, call.endpoint, key, async signal => {
-      const finish = (answer: Answer, facts: RateFacts) =>
-        call.read(parseAnswer(answer, call.endpoint, facts, { cursor }), call.endpoint);
+      let whole = true;
+      const finish = (answer: Answer, facts: RateFacts) => {
+        const body = parseAnswer(answer, call.endpoint, facts, { cursor });
+        const before = brokenSoFar();
+        const read = call.read(body, call.endpoint);
+        whole = brokenSoFar() === before;
+        return read;
+      };
       const request = { endpoint: call.endpoint, path, payload, finish };
       const result = await this.#sender
         .send({ ...caller, signal }, request)
         .catch(error => this.#refused(caller, error));
-      keep(result);
+      if (whole) keep(result);
       return result;
     });
   }
@@ -136,6 +143,11 @@ export class ToriiClient {
   forget({ tenant }: Pick<Caller, 'tenant'>): void {
     this.#kept.written(tenant.hash);
     this.#inFlight.leave(key => key.startsWith(`${tenant.hash} `));
+  }
+
+  /** Gives up what was kept of a key's data: something in it is broken, and may be whole when it is asked for again. */
+  doubt({ tenant }: Pick<Caller, 'tenant'>): void {
+    this.#kept.written(tenant.hash);
   }
 
   /** A 422 may be about a column that is gone: the kept definitions that named it are asked for anew next time. */

@@ -1,7 +1,7 @@
 import type { EndpointName } from './endpoints.ts';
 import { endpointLabel } from './endpoints.ts';
-import { id, isObject, type JsonObject, number, text } from './json.ts';
-import { countOddity } from './oddities.ts';
+import { count, id, isNothing, isObject, type JsonObject, text } from './json.ts';
+import { countBroken } from './oddities.ts';
 import { ToriiError } from './toriiError.ts';
 
 /** Turns the parsed body of a success into what the caller wants. @throws ToriiError UPSTREAM_PROTOCOL where it can't be that. */
@@ -22,6 +22,14 @@ export interface Page<Row> {
   readonly nextCursor: string | null;
   /** How many rows all pages hold; null where Torii does not say. */
   readonly total: number | null;
+  /** What Torii says instead of how many. */
+  readonly brokenTotal?: ToriiError;
+}
+
+/** How many rows all pages hold. @throws ToriiError UPSTREAM_PROTOCOL where Torii says so in no whole number */
+export function totalOf({ total, brokenTotal }: Page<unknown>): number | null {
+  if (brokenTotal) throw brokenTotal;
+  return total;
 }
 
 function unexpected(endpoint: EndpointName, expected: string): ToriiError {
@@ -52,7 +60,7 @@ export function many<Row>(
     if (!Array.isArray(list)) throw unexpected(endpoint, `a list under "${envelopes[0]}"`);
     return list.map(value => {
       const row = isObject(value) ? readRow(value) : undefined;
-      if (row === undefined) countOddity('row:broken');
+      if (row === undefined) countBroken('row:broken');
       return row ?? unexpected(endpoint, 'a row with an id');
     });
   };
@@ -66,8 +74,14 @@ export function page<Row>(
   const readRows = many(envelopes, readRow);
   return (body, endpoint) => {
     const rows = readRows(body, endpoint);
-    const envelope = isObject(body) ? body : {};
-    return { rows, nextCursor: text(envelope['nextCursor']) || null, total: number(envelope['total']) };
+    const { nextCursor, total } = isObject(body) ? body : {};
+    // A list whose next page can't be found is not one that ends here.
+    if (!isNothing(nextCursor) && text(nextCursor) === null) throw unexpected(endpoint, 'a text as "nextCursor"');
+    const rest = { rows, nextCursor: text(nextCursor) || null };
+    const known = count(total);
+    if (isNothing(total) || (known !== null && known >= 0)) return { ...rest, total: known };
+    countBroken('total:broken');
+    return { ...rest, total: null, brokenTotal: unexpected(endpoint, 'a whole number as "total"') };
   };
 }
 

@@ -13,3 +13,16 @@ export function countOddity(kind: string): void {
 export function oddities(): ReadonlyMap<string, number> {
   return counts;
 }
+
+let broken = 0;
+
+/** Counts something of Torii's that is broken, not only odd: the answer that it stands in is not to be kept. */
+export function countBroken(kind: string): void {
+  broken += 1;
+  countOddity(kind);
+}
+
+/** How much was broken since the process started: what is more after an answer was read was broken in it. */
+export function brokenSoFar(): number {
+  return broken;
+}

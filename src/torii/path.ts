@@ -1,12 +1,12 @@
 import { ENDPOINTS, type EndpointName } from './endpoints.ts';
 import { InputError, shown } from './inputError.ts';
 
-/** Torii's ids: positive whole numbers. Nothing else is ever put into a path. */
+/** Torii's ids: positive whole numbers that a number holds exactly. Nothing else is ever put into a path. */
 const TORII_ID = /^[1-9][0-9]{0,15}$/;
 
 /** Whether the text is an id as Torii numbers things. */
 export function isToriiId(value: unknown): value is string {
-  return typeof value === 'string' && TORII_ID.test(value);
+  return typeof value === 'string' && TORII_ID.test(value) && Number.isSafeInteger(Number(value));
 }
 
 export type Query = Readonly<Record<string, string | number | boolean | null | undefined>>;

@@ -18,6 +18,8 @@ export interface Torii {
   write<T>(call: ToriiWrite<T>): Promise<T>;
   /** Where a GET redirects to. @throws ToriiError as `ToriiClient.location`. */
   location(call: Pick<ToriiRead<never>, 'endpoint' | 'params'>): Promise<string>;
+  /** Has given up what was kept for the key and may change: something in it turned out to be broken. */
+  doubt(): void;
   /** What an endpoint allows a minute and what is left of it. */
   way(endpoint: EndpointName): Way;
   /** What this request has used so far, by endpoint. */
@@ -39,6 +41,7 @@ export function openSession(
     read: call => client.read(caller, call),
     write: call => client.write(caller, call),
     location: call => client.location(caller, call),
+    doubt: () => client.doubt(caller),
     way(endpoint) {
       const { limit, remaining } = client.budget(caller, endpoint);
       return { perMinute: limit, left: remaining };
@@ -58,6 +61,7 @@ export function closedSession(reason: (endpoint: EndpointName) => unknown): Tori
     read: call => Promise.reject(reason(call.endpoint)),
     write: call => Promise.reject(reason(call.endpoint)),
     location: call => Promise.reject(reason(call.endpoint)),
+    doubt: () => {},
     way: endpoint => ({ perMinute: ENDPOINTS[endpoint].perMinute, left: 0 }),
     usage: () => new Map(),
   };

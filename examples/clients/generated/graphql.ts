@@ -23,9 +23,9 @@ export type AppFilter = {
   isHidden?: boolean | null | undefined;
   /** Global id or Torii's number of the user who answers for the app. */
   primaryOwnerId?: string | number | null | undefined;
-  /** Exact state, such as `discovered`. */
+  /** Exact state, such as `discovered`; capital letters of Torii's own states do not matter. */
   state?: string | null | undefined;
-  /** Torii's general filters, custom field keys included. */
+  /** Conditions on any field that `orderBy` takes, and how to compare. */
   where?: Array<FilterInput> | null | undefined;
 };
 
@@ -33,7 +33,7 @@ export type AppFilter = {
 export type AppOrder = {
   /** In which direction. */
   direction: OrderDirection;
-  /** A field of `App` or the key of a custom field. */
+  /** A field of `App` with a column of its own (not `licenses`), or the key of a custom field. Any other is BAD_USER_INPUT with those there are. */
   field: string;
 };
 
@@ -129,9 +129,9 @@ export type ContractFilter = {
   endsAfter?: string | null | undefined;
   /** Only contracts whose last day is earlier than this day. BAD_USER_INPUT where the organisation's contracts have no end date. */
   endsBefore?: string | null | undefined;
-  /** Exact status, such as `active`. */
+  /** Exact status, such as `active`; capital letters of Torii's own statuses do not matter. */
   status?: string | null | undefined;
-  /** Torii's general filters, custom field keys included. */
+  /** Conditions on any field that `orderBy` takes, and how to compare. */
   where?: Array<FilterInput> | null | undefined;
 };
 
@@ -139,7 +139,7 @@ export type ContractFilter = {
 export type ContractOrder = {
   /** In which direction. */
   direction: OrderDirection;
-  /** A field of `Contract` or the key of another detail. */
+  /** A field of `Contract` or the key of another detail. Any other is BAD_USER_INPUT with those there are. */
   field: string;
 };
 
@@ -320,13 +320,24 @@ export type FileType =
   /** Part of a plugin. */
   | 'PLUGIN';
 
-/** One of Torii's general filters: a column or custom field, an operator, a value. */
+/**
+ * A condition: a field, an operator, a value, checked before anything is sent. What is none of the field's values is
+ * BAD_USER_INPUT with what is allowed. Costs nothing but, where a custom field or a contract's first or last day is named, the
+ * field definitions: two calls (200 a minute each), kept for a while.
+ */
 export type FilterInput = {
-  /** Torii's name of a column, or the key of a custom field. */
-  key: string;
+  /**
+   * A field as the type names it, those that `orderBy` takes, or the key of a custom field. Of references it is the object:
+   * `app`, `owner`, `role`. Only OR and AND need none.
+   */
+  key?: string | null | undefined;
   /** How to compare. */
   op: FilterOperator;
-  /** What to compare with; absent for operators that need nothing. For OR and AND a list of `{key, op, value}`. */
+  /**
+   * What to compare with, by the field: a text, a number, true or false, an enum's value, an option's key, the global id of an
+   * object or Torii's number, a day or a moment in ISO 8601, an amount in minor units. A list where the operator compares with
+   * several; absent where it needs nothing; for OR and AND a list of `{key, op, value}`, up to 5 deep and 100 in all.
+   */
   value?: unknown;
 };
 
@@ -554,7 +565,7 @@ export type UserFilter = {
   lastName?: string | null | undefined;
   /** Where the user stands between joining and leaving. */
   lifecycleStatus?: LifecycleStatus | null | undefined;
-  /** Torii's general filters, custom field keys included. */
+  /** Conditions on any field that `orderBy` takes, and how to compare. */
   where?: Array<FilterInput> | null | undefined;
 };
 
@@ -562,7 +573,7 @@ export type UserFilter = {
 export type UserOrder = {
   /** In which direction. */
   direction: OrderDirection;
-  /** A field of `User` or the key of a custom field. */
+  /** A field of `User` with a column of its own (not `fullName`), or the key of a custom field. Any other is BAD_USER_INPUT with those there are. */
   field: string;
 };
 

@@ -1,10 +1,10 @@
-import { bool, id, isObject, type JsonObject, number, text, texts, time } from '../json.ts';
-import { type CustomColumns, readColumns, readObject, withoutCustom } from './column.ts';
-import { type MoneyRow, readMoney } from './money.ts';
+import { bool, count, id, isObject, type JsonObject, moment, number, text, texts } from '../json.ts';
+import { type CustomColumns, readColumns, readList, readObject, withoutCustom } from './column.ts';
+import { type MoneyRow, moneyColumn } from './money.ts';
 import { readPeople, readPerson, type UserRow } from './user.ts';
 
 /** Licences added up, of an app or of one licence type. */
-export interface LicensesRow {
+export interface LicensesRow extends CustomColumns {
   readonly name?: string | null;
   readonly totalAmount?: number | null;
   readonly activeAmount?: number | null;
@@ -18,9 +18,9 @@ export interface LicensesRow {
   readonly potentialSavingsInOrgCurrency?: MoneyRow | null;
 }
 
-export interface LicenseSummaryRow {
-  readonly summary: LicensesRow | null;
-  readonly types: readonly LicensesRow[] | null;
+export interface LicenseSummaryRow extends CustomColumns {
+  readonly summary?: LicensesRow | null;
+  readonly types?: readonly LicensesRow[] | null;
 }
 
 /** An app as `/apps`, `/apps/{idApp}` or `/users/{idUser}/apps` shows it. */
@@ -50,28 +50,23 @@ export interface AppRow extends CustomColumns {
 
 const licenseColumns = readColumns({
   name: text,
-  totalAmount: number,
-  activeAmount: number,
-  inactiveAmount: number,
-  unassignedAmount: number,
-  pricePerLicense: readMoney,
-  annualCost: readMoney,
-  potentialSavings: readMoney,
-  pricePerLicenseInOrgCurrency: readMoney,
-  annualCostInOrgCurrency: readMoney,
-  potentialSavingsInOrgCurrency: readMoney,
+  totalAmount: count,
+  activeAmount: count,
+  inactiveAmount: count,
+  unassignedAmount: count,
+  pricePerLicense: moneyColumn,
+  annualCost: moneyColumn,
+  potentialSavings: moneyColumn,
+  pricePerLicenseInOrgCurrency: moneyColumn,
+  annualCostInOrgCurrency: moneyColumn,
+  potentialSavingsInOrgCurrency: moneyColumn,
 });
 
 const readLicenses: (value: unknown) => LicensesRow | null = readObject(licenseColumns);
 
-function readLicenseSummary(value: unknown): LicenseSummaryRow | null {
-  if (!isObject(value)) return null;
-  const types = Array.isArray(value['types']) ? value['types'] : null;
-  return {
-    summary: readLicenses(value['summary']),
-    types: types?.map(readLicenses).filter(type => type !== null) ?? null,
-  };
-}
+const readLicenseSummary: (value: unknown) => LicenseSummaryRow | null = readObject(
+  readColumns({ summary: readLicenses, types: readList(readLicenses) }),
+);
 
 const columns = readColumns({
   name: text,
@@ -86,12 +81,12 @@ const columns = readColumns({
   score: number,
   isCustom: bool,
   addedBy: readPerson,
-  creationTime: time,
+  creationTime: moment,
   isHidden: bool,
   sources: texts,
   vendor: text,
-  activeUsersCount: number,
-  lastVisitTime: time,
+  activeUsersCount: count,
+  lastVisitTime: moment,
   licenses: readLicenseSummary,
 });
 

@@ -1,17 +1,19 @@
-import { bool, id, type JsonObject, number, text, texts, time } from '../json.ts';
+import { type Rows, sound } from '../envelope.ts';
+import { bool, count, id, isNothing, type JsonObject, moment, number, text, texts } from '../json.ts';
+import { countBroken } from '../oddities.ts';
+import { type AccountKey, accountKey, namedKey, plainKey } from './accountKey.ts';
 import { type AppRow, readApp } from './app.ts';
-import { readColumns } from './column.ts';
+import { type CustomColumns, readColumns } from './column.ts';
 import type { UserRow } from './user.ts';
 
-/** How an account is told apart inside an app: by its user, or where it matches none by what the app itself calls it. */
-export type AccountKey = { readonly by: 'user' | 'email' | 'external' | 'name'; readonly value: string };
-
 /** A user's account in an app, from `/apps/{idApp}/users` or (as a link) from `/users/{idUser}/apps`. */
-export interface AppUserRow {
+export interface AppUserRow extends Pick<CustomColumns, 'broken'> {
   readonly app: AppRow;
   /** Null where the account matches no user that Torii knows. */
   readonly user: UserRow | null;
   readonly key: AccountKey;
+  /** The account's other names: by which of them it was asked for says what was known there. */
+  readonly alsoKnownAs?: readonly AccountKey[];
   readonly email?: string | null;
   readonly firstName?: string | null;
   readonly lastName?: string | null;
@@ -55,18 +57,18 @@ const READERS = {
   role: text,
   sources: texts,
   score: number,
-  creationTime: time,
-  creationTimeInApp: time,
-  lastVisitTime: time,
+  creationTime: moment,
+  creationTimeInApp: moment,
+  lastVisitTime: moment,
   isUserRemovedFromApp: bool,
   isExternal: bool,
   isDeletedInIdentitySources: bool,
-  identitySourcesDeletionTime: time,
+  identitySourcesDeletionTime: moment,
   lifecycleStatus: text,
   isOwnerNotifiedToRemoveUser: bool,
   isNewUserInApp: bool,
   isOffboardingIgnored: bool,
-  numberOfInactiveLicenses: number,
+  numberOfInactiveLicenses: count,
   licenses: (value: unknown): unknown => value,
   photoUrl: text,
   isSupportLastVisit: bool,
@@ -83,12 +85,71 @@ export const ACCOUNT_COLUMNS: readonly string[] = Object.keys(READERS);
 const columns = readColumns(READERS);
 
 /** Reads a row of `/apps/{idApp}/users`; undefined where nothing in it tells the account from others. */
-export function readAccount(value: JsonObject, appId: string): AppUserRow | undefined {
+export function readAccount(value: JsonObject, idApp: string): AppUserRow | undefined {
   const { custom: _, ...row } = columns(value);
-  const userId = id(value['idUser']);
-  const key = accountKey(userId, row);
+  const idUser = id(value['idUser']);
+  const idAccount = id(value['idAccount']) ?? id(value['id']);
+  const facts = { ...row, idApp, idUser, idAccount: idAccount === idUser ? null : idAccount };
+  const key = accountKey(facts);
   if (!key) return undefined;
-  return { ...row, key, app: { id: appId }, user: userId === null ? null : accountUser(userId, row) };
+  const named = namedKey(facts);
+  const broken = idUser === null && !isNothing(value['idUser']) ? brokenUser(row.broken) : row.broken;
+  return {
+    ...row,
+    ...(broken ? { broken } : {}),
+    key,
+    ...(named ? { alsoKnownAs: [named] } : {}),
+    app: { id: idApp },
+    user: idUser === null ? null : accountUser(idUser, row),
+  };
+}
+
+function brokenUser(broken: ReadonlySet<string> | undefined): ReadonlySet<string> {
+  countBroken('column:broken');
+  return new Set([...(broken ?? []), 'user']);
+}
+
+/**
+ * A page's accounts, no two of one key: where a user has several, one that is known by nothing but the user is told apart by
+ * its address or name. The user's own key then means the one that speaks for the user.
+ */
+export function toldApart(rows: Rows<AppUserRow>): Rows<AppUserRow> {
+  const byUser = Map.groupBy(sound(rows), ({ user }) => user?.id);
+  return rows.map(row => {
+    if (row instanceof Error || row.key.by !== 'user' || byUser.get(row.key.value)?.length === 1) return row;
+    const [named] = row.alsoKnownAs ?? [];
+    return named ? { ...row, key: named } : row;
+  });
+}
+
+/**
+ * All keys that an account answers to, without hints; that of its user, and its address and name as ids had them before, it
+ * may share with others.
+ */
+export function keysOf({ key, alsoKnownAs = [], user, idExternalUser, email, fullName }: AppUserRow): string[] {
+  const plain = { user: user?.id, external: idExternalUser, email, name: fullName };
+  const shared = Object.entries(plain).flatMap(([by, value]) => (value ? [`${by}:${value}`] : []));
+  return [...new Set([...shared, ...[key, ...alsoKnownAs].map(plainKey)])];
+}
+
+/**
+ * Which of a user's accounts in an app speaks for the user: those under the user's own address first, then those in use,
+ * then the one used last, then the one that the app has the lowest id for. Always the same one.
+ */
+export function speaksFor(accounts: readonly AppUserRow[], address: string | undefined): AppUserRow | undefined {
+  const rank = (row: AppUserRow): readonly (string | number)[] => [
+    address !== undefined && row.email?.toLowerCase() === address.toLowerCase() ? 0 : 1,
+    row.isUserRemovedFromApp || row.status === 'deleted' ? 1 : 0,
+    -(Date.parse(row.lastVisitTime ?? '') || 0),
+    row.idExternalUser ?? '',
+    row.key.value,
+  ];
+  return accounts.toSorted((one, other) => compareRanks(rank(one), rank(other)))[0];
+}
+
+function compareRanks(one: readonly (string | number)[], other: readonly (string | number)[]): number {
+  const at = one.findIndex((value, place) => value !== other[place]);
+  return at < 0 ? 0 : (one[at] ?? 0) < (other[at] ?? 0) ? -1 : 1;
 }
 
 /** What an account tells of its user. Not the address and the names: those are the account's, the user's may differ. */
@@ -104,24 +165,22 @@ function accountUser(
   };
 }
 
-function accountKey(
-  userId: string | null,
-  row: { email?: string | null; idExternalUser?: string | null; fullName?: string | null },
-): AccountKey | undefined {
-  if (userId !== null) return { by: 'user', value: userId };
-  if (row.email) return { by: 'email', value: row.email };
-  if (row.idExternalUser) return { by: 'external', value: row.idExternalUser };
-  return row.fullName ? { by: 'name', value: row.fullName } : undefined;
+/** The account of a user in an app, of which no more is known. */
+export function accountOfUser(idUser: string, app: AppRow): AppUserRow {
+  return { app, user: { id: idUser }, key: { by: 'user', value: idUser } };
 }
 
 /** Columns of `/users/{idUser}/apps` that have another meaning or another name there than in an app's row. */
 const LINK_ONLY = ['isUserRemovedFromApp', 'users', 'lastUsageTime', 'annualCost', 'annualCostConverted', 'currency'];
+
+const linkColumns = readColumns({ isUserRemovedFromApp: bool });
 
 /** Reads a row of `/users/{idUser}/apps`: the app, and whether the user was removed from it. Undefined where it has no id. */
 export function readUserApp(value: JsonObject, userId: string): AppUserRow | undefined {
   const appColumns = Object.fromEntries(Object.entries(value).filter(([column]) => !LINK_ONLY.includes(column)));
   const app = readApp(appColumns);
   if (!app) return undefined;
-  const removed = 'isUserRemovedFromApp' in value ? { isUserRemovedFromApp: bool(value['isUserRemovedFromApp']) } : {};
-  return { ...removed, key: { by: 'user', value: userId }, app, user: { id: userId } };
+  const { isUserRemovedFromApp } = value;
+  const link = 'isUserRemovedFromApp' in value ? linkColumns({ isUserRemovedFromApp }) : {};
+  return { ...link, ...accountOfUser(userId, app) };
 }

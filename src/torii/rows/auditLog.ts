@@ -1,14 +1,15 @@
-import { id, isObject, type JsonObject, text, time } from '../json.ts';
+import { id, type JsonObject, moment, text } from '../json.ts';
+import { type CustomColumns, readObject, readWhole } from './column.ts';
 import type { UserRow } from './user.ts';
 
-export interface AuditRequestRow {
+export interface AuditRequestRow extends Pick<CustomColumns, 'broken'> {
   readonly path: string | null;
   readonly method: string | null;
   readonly remoteAddress: string | null;
 }
 
 /** An event as `/audit` shows it. */
-export interface AuditLogRow {
+export interface AuditLogRow extends Pick<CustomColumns, 'broken'> {
   readonly type: string | null;
   readonly creationTime: string | null;
   readonly performedBy: UserRow | null;
@@ -20,29 +21,38 @@ export interface AuditLogRow {
   readonly properties: unknown;
 }
 
+const readRequest = readObject(
+  ({ path, method, remoteAddress }): AuditRequestRow => requestColumns({ path, method, remoteAddress }),
+);
+const requestColumns = readWhole({ path: text, method: text, remoteAddress: text });
+
+const columns = readWhole({
+  type: text,
+  creationTime: moment,
+  performedBy: id,
+  performedByEmail: text,
+  performedByFirstName: text,
+  performedByLastName: text,
+  targetOrganizationId: id,
+  requestDetails: readRequest,
+});
+
 /** Reads an event's row. The actor is known by id, email and names. */
 export function readAuditLog(value: JsonObject): AuditLogRow {
-  const names = {
-    performedByEmail: text(value['performedByEmail']),
-    performedByFirstName: text(value['performedByFirstName']),
-    performedByLastName: text(value['performedByLastName']),
-  };
-  return {
-    ...names,
-    type: text(value['type']),
-    creationTime: time(value['creationTime']),
-    performedBy: readActor(value, names),
-    targetOrganizationId: id(value['idTargetOrg']),
-    requestDetails: readRequest(value['requestDetails']),
-    properties: readProperties(value['properties']),
-  };
+  const { type, creationTime, performedBy, performedByEmail, performedByFirstName, performedByLastName } = value;
+  const { idTargetOrg: targetOrganizationId, requestDetails } = value;
+  const names = { performedByEmail, performedByFirstName, performedByLastName };
+  const row = columns({ type, creationTime, performedBy, ...names, targetOrganizationId, requestDetails });
+  return { ...row, performedBy: readActor(value, row), properties: readProperties(value['properties']) };
 }
 
 function readActor(
   value: JsonObject,
-  names: Pick<AuditLogRow, 'performedByEmail' | 'performedByFirstName' | 'performedByLastName'>,
+  names: Pick<AuditLogRow, 'performedByEmail' | 'performedByFirstName' | 'performedByLastName'> & {
+    readonly performedBy: string | null;
+  },
 ): UserRow | null {
-  const userId = id(value['performedBy']);
+  const userId = names.performedBy;
   if (userId === null) return null;
   return {
     id: userId,
@@ -51,11 +61,6 @@ function readActor(
     ...('performedByFirstName' in value ? { firstName: names.performedByFirstName } : {}),
     ...('performedByLastName' in value ? { lastName: names.performedByLastName } : {}),
   };
-}
-
-function readRequest(value: unknown): AuditRequestRow | null {
-  if (!isObject(value)) return null;
-  return { path: text(value['path']), method: text(value['method']), remoteAddress: text(value['remoteAddress']) };
 }
 
 /** Torii sends an object, or on some events an object written as a string. */

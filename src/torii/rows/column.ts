@@ -1,4 +1,5 @@
-import { isObject, type JsonObject } from '../json.ts';
+import { entriesOf, isNothing, isObject, type JsonObject, list } from '../json.ts';
+import { countBroken } from '../oddities.ts';
 
 /**
  * Rows are partial: a property that is absent is a column that was not asked for, null is a column that is empty.
@@ -6,6 +7,13 @@ import { isObject, type JsonObject } from '../json.ts';
  */
 export interface CustomColumns {
   readonly custom?: ReadonlyMap<string, unknown>;
+  /** Columns that came as something they cannot hold, such as a text where a number belongs. They are null in the row. */
+  readonly broken?: ReadonlySet<string>;
+}
+
+/** The first of the columns that a row holds in a shape nobody can read. */
+export function brokenColumn(row: object & CustomColumns, columns: readonly string[]): string | undefined {
+  return row.broken && columns.find(column => row.broken?.has(column));
 }
 
 /** The name under which a custom field is asked for among other columns. */
@@ -26,9 +34,16 @@ export function hasColumn(row: object & CustomColumns, column: string): boolean 
 
 /** Two partial rows of the same thing as one; the newer one's columns win. */
 export function mergeRows<Row extends object & CustomColumns>(older: Row, newer: Row): Row {
-  const merged = { ...older, ...newer };
+  const merged = { ...older, ...newer, ...mergedBroken(older, newer) };
   if (!older.custom || !newer.custom) return merged;
   return { ...merged, custom: new Map([...older.custom, ...newer.custom]) };
+}
+
+/** What is broken in the older row may be whole in the newer one. */
+function mergedBroken(older: CustomColumns, newer: object & CustomColumns): CustomColumns {
+  if (!older.broken) return {};
+  const still = [...older.broken].filter(column => !(column in newer));
+  return { broken: new Set([...still, ...(newer.broken ?? [])]) };
 }
 
 /** The row with null in every column that was asked for and did not come: Torii leaves empty columns out at times. */
@@ -46,24 +61,45 @@ export function completeRow<Row extends object & CustomColumns>(row: Row, column
 
 type Readers = Readonly<Record<string, (value: unknown) => unknown>>;
 
-type RowOf<R extends Readers> = { -readonly [Column in keyof R]?: ReturnType<R[Column]> };
+type RowOf<R extends Readers> = { -readonly [Column in keyof R]?: Exclude<ReturnType<R[Column]>, undefined> };
 
-/** A reader of rows: each column that came goes through its own reader, the rest but the id into `custom`. */
+/**
+ * A reader of rows: each column that came goes through its own reader, the rest but the id into `custom`. Where something
+ * came and its reader gives null, the column is null and `broken`; undefined from a reader is null, and rightly so.
+ */
 export function readColumns<R extends Readers>(readers: R): (value: JsonObject) => RowOf<R> & CustomColumns {
   return value => {
     const row: Record<string, unknown> = {};
     let custom: Map<string, unknown> | undefined;
+    let broken: Set<string> | undefined;
     for (const [column, content] of Object.entries(value)) {
       const read = Object.hasOwn(readers, column) ? readers[column] : undefined;
-      if (read) row[column] = read(content);
-      else if (column !== 'id') {
+      if (read) {
+        const cell = read(content);
+        row[column] = cell ?? null;
+        if (cell === null && !isNothing(content)) {
+          countBroken('column:broken');
+          broken ??= new Set();
+          broken.add(column);
+        }
+      } else if (column !== 'id') {
         custom ??= new Map();
         custom.set(column, content);
       }
     }
     if (custom) row['custom'] = custom;
+    if (broken) row['broken'] = broken;
     return row as RowOf<R> & CustomColumns;
   };
+}
+
+/** A reader of rows whose columns are all there, under names of ours: absent ones are empty. Without `custom`. */
+export function readWhole<R extends Readers>(
+  readers: R,
+): (value: Readonly<Record<keyof R & string, unknown>>) => Required<RowOf<R>> & Pick<CustomColumns, 'broken'> {
+  const read = readColumns(readers);
+  const empty = Object.fromEntries(Object.keys(readers).map(column => [column, null]));
+  return value => ({ ...empty, ...read(value) }) as Required<RowOf<R>> & Pick<CustomColumns, 'broken'>;
 }
 
 /** A row that another row names, if it names one: without `custom`, for what is no column there is no custom field either. */
@@ -76,4 +112,12 @@ export function withoutCustom<Row extends object & CustomColumns>(row: Row | und
 /** Reads a nested row where an object came, null otherwise. */
 export function readObject<Row>(read: (value: JsonObject) => Row): (value: unknown) => Row | null {
   return value => (isObject(value) ? read(value) : null);
+}
+
+/** Reads a list, of several or of one; null where an entry can't be read. */
+export function readList<Entry>(read: (value: unknown) => Entry | null): (value: unknown) => Entry[] | null {
+  return value => {
+    const entries = list(value);
+    return entries && entriesOf(entries, read);
+  };
 }

@@ -1,13 +1,13 @@
-import { id, isObject, type JsonObject, list, text, time } from '../json.ts';
+import { id, isObject, type JsonObject, moment, text } from '../json.ts';
 import { type AppRow, readAppReference } from './app.ts';
-import { type CustomColumns, readColumns, withoutCustom } from './column.ts';
+import { type CustomColumns, readColumns, readList, withoutCustom } from './column.ts';
 import { type FileRow, readFileReference } from './file.ts';
-import { type MoneyRow, readMoney } from './money.ts';
+import { type MoneyRow, moneyColumn } from './money.ts';
 import { readPerson, type UserRow } from './user.ts';
 
-export interface DocumentRow {
-  readonly name: string | null;
-  readonly file: FileRow | null;
+export interface DocumentRow extends CustomColumns {
+  readonly name?: string | null;
+  readonly file?: FileRow | null;
 }
 
 /** A contract as `/contracts` (v1.1), `/contracts/{idContract}` or a write's answer shows it. */
@@ -27,13 +27,11 @@ export interface ContractRow extends CustomColumns {
   readonly documents?: readonly DocumentRow[] | null;
 }
 
-function readDocuments(value: unknown): DocumentRow[] | null {
-  return (
-    list(value)?.map(document => ({
-      name: isObject(document) ? text(document['name'] ?? document['fileName']) : null,
-      file: readFileReference(document),
-    })) ?? null
-  );
+const documentColumns = readColumns({ name: text, file: readFileReference });
+
+function readDocument(document: unknown): DocumentRow {
+  const name = isObject(document) ? (document['name'] ?? document['fileName']) : null;
+  return documentColumns({ name, file: document });
 }
 
 const columns = readColumns({
@@ -42,11 +40,11 @@ const columns = readColumns({
   idApp: readAppReference,
   owner: readPerson,
   createdBy: readPerson,
-  creationTime: time,
+  creationTime: moment,
   source: text,
-  amount: readMoney,
+  amount: moneyColumn,
   currency: text,
-  documents: readDocuments,
+  documents: readList(readDocument),
 });
 
 /** Reads a contract's row; undefined where it has no id. */

@@ -1,12 +1,13 @@
-import { bool, id, isObject, type JsonObject, list, text, texts } from '../json.ts';
+import { bool, id, isObject, type JsonObject, text, texts } from '../json.ts';
+import { type CustomColumns, readList, readWhole } from './column.ts';
 
-export interface FieldOptionRow {
+export interface FieldOptionRow extends Pick<CustomColumns, 'broken'> {
   readonly value: string | null;
   readonly label: string | null;
 }
 
 /** A field as `/…/fields` or `/…/metadata` shows it. */
-export interface FieldRow {
+export interface FieldRow extends Pick<CustomColumns, 'broken'> {
   readonly key: string;
   readonly name: string | null;
   readonly type: string | null;
@@ -14,6 +15,8 @@ export interface FieldRow {
   readonly isShown: boolean | null;
   readonly options: readonly FieldOptionRow[] | null;
   readonly filterType: string | null;
+  /** What filters and sort orders call the field, where that is not its key. */
+  readonly filterSystemKey: string | null;
   readonly relatedFields: readonly string[] | null;
   readonly sourceIdApp: string | null;
 }
@@ -22,21 +25,27 @@ export interface FieldRow {
 export function readField(value: JsonObject): FieldRow | undefined {
   const key = text(value['systemKey'] ?? value['key']);
   if (!key) return undefined;
-  return {
-    key,
-    name: text(value['name']),
-    type: text(value['type']),
-    isDeleted: bool(value['isDeleted']),
-    isShown: bool(value['isShown']),
-    options: list(value['options'])?.map(readOption) ?? null,
-    filterType: text(value['filterType']),
-    relatedFields: texts(value['relatedFields']),
-    sourceIdApp: id(value['sourceIdApp']),
-  };
+  const { name, type, isDeleted, isShown, options, filterType, relatedFields, sourceIdApp, filterSystemKey } = value;
+  const row = { name, type, isDeleted, isShown, options, filterType, relatedFields, sourceIdApp, filterSystemKey };
+  return { ...columns(row), key };
 }
 
 function readOption(value: unknown): FieldOptionRow {
-  if (!isObject(value)) return { value: text(value), label: text(value) };
-  const key = text(value['value'] ?? value['key'] ?? value['id']);
-  return { value: key, label: text(value['label'] ?? value['name']) };
+  if (!isObject(value)) return optionColumns({ value, label: value });
+  const key = value['value'] ?? value['key'] ?? value['id'];
+  return optionColumns({ value: key, label: value['label'] ?? value['name'] });
 }
+
+const optionColumns = readWhole({ value: text, label: text });
+
+const columns = readWhole({
+  name: text,
+  type: text,
+  isDeleted: bool,
+  isShown: bool,
+  options: readList(readOption),
+  filterType: text,
+  filterSystemKey: text,
+  relatedFields: texts,
+  sourceIdApp: id,
+});

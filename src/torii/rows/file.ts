@@ -1,9 +1,9 @@
-import { id, isObject, type JsonObject, text, time } from '../json.ts';
-import { readColumns } from './column.ts';
+import { id, isNothing, isObject, type JsonObject, moment, text } from '../json.ts';
+import { type CustomColumns, readColumns } from './column.ts';
 import { readPerson, type UserRow } from './user.ts';
 
 /** A file as `/files/{id}` shows it. */
-export interface FileRow {
+export interface FileRow extends Pick<CustomColumns, 'broken'> {
   readonly id: string;
   readonly type?: string | null;
   readonly fileName?: string | null;
@@ -11,7 +11,7 @@ export interface FileRow {
   readonly uploadedBy?: UserRow | null;
 }
 
-const columns = readColumns({ type: text, fileName: text, creationTime: time, uploadedBy: readPerson });
+const columns = readColumns({ type: text, fileName: text, creationTime: moment, uploadedBy: readPerson });
 
 /** Reads a file's row; undefined where it has no id. */
 export function readFile(value: JsonObject): FileRow | undefined {
@@ -21,8 +21,10 @@ export function readFile(value: JsonObject): FileRow | undefined {
   return { ...row, id: fileId };
 }
 
-/** A file that another row names: by `idUpload`, `idFile` or `id` of an object, or by the bare id. Null where none is named. */
-export function readFileReference(value: unknown): FileRow | null {
-  const fileId = isObject(value) ? id(value['idUpload'] ?? value['idFile'] ?? value['id']) : id(value);
+/** A file that another row names: by `idUpload`, `idFile` or `id` of an object, or by the bare id. Undefined where none is named, null where what names it is no id. */
+export function readFileReference(value: unknown): FileRow | null | undefined {
+  const given = isObject(value) ? (value['idUpload'] ?? value['idFile'] ?? value['id']) : value;
+  if (isNothing(given)) return undefined;
+  const fileId = id(given);
   return fileId === null ? null : { id: fileId };
 }

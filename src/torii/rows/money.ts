@@ -1,18 +1,29 @@
-import { isObject, number, text } from '../json.ts';
+import { isNothing, isObject, number, text } from '../json.ts';
+import { type CustomColumns, readWhole } from './column.ts';
 
 /** An amount in the currency's minor unit. */
-export interface MoneyRow {
+export interface MoneyRow extends Pick<CustomColumns, 'broken'> {
   readonly value: number | null;
   /** ISO 4217. */
   readonly currency: string | null;
 }
 
+/** Minor units are whole, and held exactly. */
+function minorUnits(value: unknown): number | null {
+  const units = number(value);
+  return Number.isSafeInteger(units) ? units : null;
+}
+
+const read = readWhole({ value: minorUnits, currency: text });
+
 /** Reads `{value, currency}` or a bare number; null where neither came. */
 export function readMoney(value: unknown): MoneyRow | null {
-  if (isObject(value)) {
-    const amount = number(value['value']);
-    return amount === null ? null : { value: amount, currency: text(value['currency']) };
-  }
-  const amount = number(value);
-  return amount === null ? null : { value: amount, currency: null };
+  return moneyColumn(value) ?? null;
+}
+
+/** Reads an amount where one is due: undefined where it is not set, null where what came is none. */
+export function moneyColumn(value: unknown): MoneyRow | null | undefined {
+  if (!isObject(value)) return number(value) === null ? null : read({ value, currency: null });
+  const { value: amount, currency } = value;
+  return isNothing(amount) ? undefined : read({ value: amount, currency });
 }

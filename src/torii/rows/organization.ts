@@ -1,21 +1,25 @@
-import { id, type JsonObject, text, time } from '../json.ts';
+import { id, type JsonObject, moment, text } from '../json.ts';
+import { type CustomColumns, readWhole } from './column.ts';
 
 /** The organisation as `/orgs/my` shows it. */
-export interface OrganizationRow {
+export interface OrganizationRow extends Pick<CustomColumns, 'broken'> {
   readonly id: string;
   readonly companyName: string | null;
   readonly domain: string | null;
   readonly creationTime: string | null;
 }
 
+const columns = readWhole({ companyName: text, domain: text, creationTime: moment });
+
 /** Reads the organisation; undefined where it has no id. */
-export function readOrganization(value: JsonObject): OrganizationRow | undefined {
-  const organizationId = id(value['id']);
-  if (organizationId === null) return undefined;
-  return {
-    id: organizationId,
-    companyName: text(value['companyName']),
-    domain: text(value['domain']),
-    creationTime: time(value['creationTime']),
-  };
+export function readOrganization({
+  id: given,
+  companyName,
+  domain,
+  creationTime,
+}: JsonObject): OrganizationRow | undefined {
+  const organizationId = id(given);
+  return organizationId === null
+    ? undefined
+    : { ...columns({ companyName, domain, creationTime }), id: organizationId };
 }

@@ -1,8 +1,8 @@
-import { bool, id, type JsonObject, number, text } from '../json.ts';
-import { readColumns } from './column.ts';
+import { bool, count, id, type JsonObject, text } from '../json.ts';
+import { type CustomColumns, readColumns } from './column.ts';
 
 /** A role as `/roles` shows it, or as far as a user's row tells. */
-export interface RoleRow {
+export interface RoleRow extends Pick<CustomColumns, 'broken'> {
   readonly id: string;
   readonly systemKey?: string | null;
   readonly name?: string | null;
@@ -11,7 +11,7 @@ export interface RoleRow {
   readonly usersCount?: number | null;
 }
 
-const columns = readColumns({ systemKey: text, name: text, description: text, isAdmin: bool, usersCount: number });
+const columns = readColumns({ systemKey: text, name: text, description: text, isAdmin: bool, usersCount: count });
 
 /** Reads a role's row; undefined where it has no id. */
 export function readRole(value: JsonObject): RoleRow | undefined {

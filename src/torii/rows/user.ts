@@ -1,5 +1,5 @@
-import { bool, id, isObject, type JsonObject, list, number, text, texts, time } from '../json.ts';
-import { type CustomColumns, readColumns, withoutCustom } from './column.ts';
+import { bool, count, id, isObject, type JsonObject, moment, text, texts } from '../json.ts';
+import { type CustomColumns, readColumns, readList, withoutCustom } from './column.ts';
 
 /** A user as `/users`, `/users/{idUser}` or an owner object elsewhere shows it. */
 export interface UserRow extends CustomColumns {
@@ -25,13 +25,13 @@ const columns = readColumns({
   firstName: text,
   lastName: text,
   fullName: text,
-  creationTime: time,
+  creationTime: moment,
   idRole: id,
   role: text,
   lifecycleStatus: text,
   isDeletedInIdentitySources: bool,
   isExternal: bool,
-  activeAppsCount: number,
+  activeAppsCount: count,
 });
 
 /** Reads a user's row; undefined where it has no id. */
@@ -53,11 +53,5 @@ export function readPerson(value: unknown): UserRow | null {
   return userId === null ? null : { id: userId };
 }
 
-/** Several persons that another row names. */
-export function readPeople(value: unknown): UserRow[] | null {
-  return (
-    list(value)
-      ?.map(readPerson)
-      .filter(person => person !== null) ?? null
-  );
-}
+/** Several persons that another row names; null where one of them can't be told. */
+export const readPeople = readList(readPerson);

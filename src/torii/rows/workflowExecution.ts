@@ -1,9 +1,10 @@
-import { bool, id, type JsonObject, text, time } from '../json.ts';
+import { bool, id, type JsonObject, moment, text } from '../json.ts';
 import { type AppRow, readAppReference } from './app.ts';
+import { type CustomColumns, readWhole } from './column.ts';
 import { readPerson, type UserRow } from './user.ts';
 
 /** An action's execution as `/workflows/actionExecutions` shows it; of a reference only the id is known. */
-export interface WorkflowExecutionRow {
+export interface WorkflowExecutionRow extends Pick<CustomColumns, 'broken'> {
   readonly id: string;
   readonly workflowId?: string | null;
   readonly workflowExecutionId?: string | null;
@@ -26,30 +27,49 @@ export interface WorkflowExecutionRow {
   readonly updateTime?: string | null;
 }
 
+const columns = readWhole({
+  workflowId: id,
+  workflowExecutionId: id,
+  actionId: text,
+  actionType: text,
+  isRun: bool,
+  isCompleted: bool,
+  isIgnored: bool,
+  continueOnError: bool,
+  app: readAppReference,
+  user: readPerson,
+  errorType: text,
+  creationTime: moment,
+  runTime: moment,
+  completionTime: moment,
+  errorTime: moment,
+  ignoredTime: moment,
+  updateTime: moment,
+});
+
 /** Reads an execution's row; undefined where it has no id. App and user come under their newer or their older name. */
 export function readWorkflowExecution(value: JsonObject): WorkflowExecutionRow | undefined {
   const executionId = id(value['id']);
   if (executionId === null) return undefined;
-  return {
-    id: executionId,
-    workflowId: id(value['idWorkflow']),
-    workflowExecutionId: id(value['idWorkflowExecution']),
-    actionId: text(value['idAction']),
-    actionType: text(value['actionType']),
-    isRun: bool(value['isRun']),
-    isCompleted: bool(value['isCompleted']),
-    isIgnored: bool(value['isIgnored']),
-    continueOnError: bool(value['continueOnError']),
-    app: readAppReference(value['idActionApp'] ?? value['idApp']),
-    user: readPerson(value['idActionUser'] ?? value['idUser']),
-    runtimeInfo: value['runtimeInfo'] ?? null,
-    details: value['details'] ?? null,
-    errorType: text(value['executionErrorType']),
-    creationTime: time(value['creationTime']),
-    runTime: time(value['runTime']),
-    completionTime: time(value['completionTime']),
-    errorTime: time(value['errorTime']),
-    ignoredTime: time(value['ignoredTime']),
-    updateTime: time(value['updateTime']),
-  };
+  const { idWorkflow, idWorkflowExecution, idAction, executionErrorType, runtimeInfo = null, details = null } = value;
+  const row = columns({
+    workflowId: idWorkflow,
+    workflowExecutionId: idWorkflowExecution,
+    actionId: idAction,
+    actionType: value['actionType'],
+    isRun: value['isRun'],
+    isCompleted: value['isCompleted'],
+    isIgnored: value['isIgnored'],
+    continueOnError: value['continueOnError'],
+    app: value['idActionApp'] ?? value['idApp'],
+    user: value['idActionUser'] ?? value['idUser'],
+    errorType: executionErrorType,
+    creationTime: value['creationTime'],
+    runTime: value['runTime'],
+    completionTime: value['completionTime'],
+    errorTime: value['errorTime'],
+    ignoredTime: value['ignoredTime'],
+    updateTime: value['updateTime'],
+  });
+  return { ...row, id: executionId, runtimeInfo, details };
 }
