@@ -104,9 +104,12 @@ describe('several writes in one operation', () => {
 
   test('what somebody else began to read before the write is not taken for the state after it', async () => {
     const id = String([...rows().contracts.values()].find(({ owner }) => owner !== null)?.id);
-    subgraph.emulator.faults.add({ kind: 'slowBody', endpoint: 'GET /contracts/{idContract}', delayMs: 600, times: 1 });
+    subgraph.emulator.faults.add({ kind: 'slowBody', endpoint: 'GET /contracts/{idContract}', delayMs: 300, times: 1 });
     const early = subgraph.ask(`query ($id: ID!) { contract(id: $id) { owner { toriiId } } }`, { variables: { id } });
-    await vi.waitUntil(() => subgraph.emulator.log.count('GET /contracts/{idContract}') === 1);
+    // Its answer is made, and comes slowly.
+    await vi.waitUntil(() =>
+      subgraph.emulator.log.calls.some(({ fault, status }) => fault === 'slowBody' && status === 200),
+    );
     const { data } = await subgraph.ask(
       `mutation ($id: ID!) { updateContract(input: { id: $id, ownerId: null }) { contract { owner { toriiId } } } }`,
       { variables: { id } },
