@@ -11,6 +11,7 @@ import {
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { FIELD_COSTS, LOAD_COSTS } from '../src/resolvers/costTable.ts';
 import { planQuery } from '../src/resolvers/queryPlan.ts';
+import { DEFAULT_LIMITS } from '../src/server/limits.ts';
 import { buildSchema } from '../src/server/schema.ts';
 import { type Subgraph, startSubgraph } from './subgraph.ts';
 
@@ -26,7 +27,7 @@ function plan(text: string, variables: Record<string, unknown> = {}) {
       .map(definition => [definition.name.value, definition]),
   );
   const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
-  return planQuery({ schema, fragments, variableValues: coerced ?? {} }, operation);
+  return planQuery({ schema, fragments, variableValues: coerced ?? {} }, operation, DEFAULT_LIMITS);
 }
 
 describe('planned calls', () => {

@@ -77,6 +77,8 @@ const webOrigins = z.string().transform((value, context) => {
   return z.NEVER;
 });
 
+const EXPECTED_SHARE = 'expected a number above 0 up to 1 such as 0.5';
+
 const schema = z.object({
   TORII_API_KEY: z
     .string()
@@ -119,6 +121,12 @@ const schema = z.object({
   MAX_DIRECTIVES: wholeNumber(10_000).default(DEFAULT_LIMITS.directives),
   MAX_TOKENS: wholeNumber(1_000_000, 1).default(DEFAULT_LIMITS.tokens),
   MAX_CALLS: wholeNumber(1_000_000, 1).default(DEFAULT_LIMITS.calls),
+  MAX_SHARE: z
+    .string()
+    .regex(/^(0?\.\d{1,6}|0|1(\.0{1,6})?)$/, { error: EXPECTED_SHARE })
+    .transform(Number)
+    .refine(value => value > 0, { error: EXPECTED_SHARE })
+    .default(DEFAULT_LIMITS.share),
   MAX_NODES: wholeNumber(100_000_000, 1).default(DEFAULT_LIMITS.nodes),
   MAX_REPRESENTATIONS: wholeNumber(1_000_000, 1).default(DEFAULT_LIMITS.keys),
   REQUEST_TIMEOUT_SECONDS: wholeNumber(300, 1).default(25),
@@ -185,6 +193,7 @@ function limitsOf(data: z.infer<typeof schema>): Limits {
     directives: data.MAX_DIRECTIVES,
     tokens: data.MAX_TOKENS,
     calls: data.MAX_CALLS,
+    share: data.MAX_SHARE,
     nodes: data.MAX_NODES,
     keys: data.MAX_REPRESENTATIONS,
   };

@@ -2,9 +2,17 @@ import type { Page, Rows } from '../torii/envelope.ts';
 import { InputError } from '../torii/inputError.ts';
 import { type Cursors, cursorsOf, type Position } from './cursor.ts';
 
-/** Torii's largest page, and so ours. */
-const MOST = 1000;
-const DEFAULT_FIRST = 50;
+/** How many edges may be asked for, and how many there are unasked. The most is Torii's largest page. */
+export const FIRST = { most: 1000, default: 50 } as const;
+const MOST = FIRST.most;
+
+/** What of a connection has to be asked for even where no edges are wanted. */
+const OF_THE_LIST: ReadonlySet<string> = new Set(['pageInfo', 'totalCount']);
+
+/** Whether a connection has to be fetched, told how many edges are wanted and what is selected. One without edges is fetched when `pageInfo` or `totalCount` is resolved. */
+export function isPageNeeded(count: number, fields: readonly string[]): boolean {
+  return count > 0 || fields.some(field => OF_THE_LIST.has(field));
+}
 
 export interface ConnectionArgs {
   readonly first?: number | null | undefined;
@@ -45,7 +53,7 @@ export type FetchPage<Row> = (at: { readonly cursor: string | null; readonly siz
 
 /** How many edges are wanted. @throws InputError unless 0 to 1000. */
 function wantedCount(first: number | null | undefined): number {
-  const count = first ?? DEFAULT_FIRST;
+  const count = first ?? FIRST.default;
   if (count < 0 || count > MOST) throw new InputError(`Expected first to be 0 to ${MOST}, got ${count}`);
   return count;
 }
@@ -153,12 +161,37 @@ export async function slicedConnection<Row>(
   const count = wantedCount(first);
   const cursors = cursorsOf(secret, list, isRowPosition);
   const start: RowPosition = isGiven(after) ? cursors.decode(after) : { id: '', nth: -1 };
-  const all = inOrder(await fetch(), idOf);
+  const cut = async () => sliceOf(inOrder(await fetch(), idOf), start, count, isGiven(after), cursors);
+  return isPageNeeded(count, []) ? cut() : later(cut);
+}
+
+/** A connection without edges: fetched when somebody asks for the rest of it. */
+function later<Row>(cut: () => Promise<Connection<Row>>): Connection<Row> {
+  let made: Promise<Connection<Row>> | undefined;
+  const make = () => {
+    made ??= cut();
+    return made;
+  };
+  return {
+    edges: [],
+    nodes: [],
+    pageInfo: async () => (await make()).pageInfo(),
+    totalCount: async () => (await make()).totalCount(),
+  };
+}
+
+function sliceOf<Row>(
+  all: readonly { readonly node: Row | Error; readonly at: RowPosition }[],
+  start: RowPosition,
+  count: number,
+  hasPreviousPage: boolean,
+  cursors: Cursors<RowPosition>,
+): Connection<Row> {
   const from = all.filter(({ at }) => (compareIds(at.id, start.id) || at.nth - start.nth) > 0);
   const edges = from.slice(0, count).map(({ node, at }) => ({ cursor: cursors.encode(at), node }));
   const info = {
     hasNextPage: from.length > edges.length,
-    hasPreviousPage: isGiven(after),
+    hasPreviousPage,
     startCursor: edges[0]?.cursor ?? null,
     endCursor: edges.at(-1)?.cursor ?? null,
   };

@@ -4,6 +4,8 @@ import { type CustomColumns, hasColumn, mergeRows } from '../torii/rows/column.t
 import { selectedColumns } from './columns.ts';
 import { COLUMN_TABLE } from './columnTable.ts';
 import type { Context } from './context.ts';
+import { missingColumns } from './missingColumns.ts';
+import { UNCOUNTED } from './nodeMeter.ts';
 import { type Selected, selectedArguments, selectedFields } from './selection.ts';
 
 /** A type that can be fetched by itself, and how. */
@@ -13,8 +15,6 @@ export interface Entity<Row extends object & CustomColumns> {
   readonly isBare: (stub: Row) => boolean;
   /** The object with at least these columns, or null where it does not exist. */
   readonly load: (context: Context, stub: Row, columns: ReadonlySet<string>) => Promise<Row | null>;
-  /** Columns that are asked for along with others but never for themselves: something else can load them. */
-  readonly optional?: (column: string) => boolean;
 }
 
 /**
@@ -145,7 +145,7 @@ function needs<Row extends object & CustomColumns>(
   info: GraphQLResolveInfo,
 ): { columns: ReadonlySet<string>; missing: readonly string[] } {
   const columns = columnsOf(entity, info);
-  return { columns, missing: [...columns].filter(name => !hasColumn(stub, name) && !entity.optional?.(name)) };
+  return { columns, missing: missingColumns(entity.type, columns, name => hasColumn(stub, name)) };
 }
 
 /** Siblings share their field nodes, which execution collects anew for every request: what they select is looked up once. */
@@ -173,6 +173,8 @@ function objectType(entity: { readonly type: string }, { schema }: GraphQLResolv
 function prefetch(entity: { readonly type: string }, stub: object, context: Context, info: GraphQLResolveInfo): void {
   if (!('id' in stub)) return;
   const type = objectType(entity, info);
+  // Their own turn counts the nodes.
+  const ahead = { ...context, nodes: UNCOUNTED };
   for (const field of selectedFields(info, type, info.fieldNodes)) {
     if (!isConnection(type, field)) continue;
     const definition = type.getFields()[field.name];
@@ -185,9 +187,7 @@ function prefetch(entity: { readonly type: string }, stub: object, context: Cont
       returnType: definition.type,
     };
     try {
-      Promise.resolve(definition.resolve(stub, selectedArguments(info, type, field), context, fieldInfo)).catch(
-        () => {},
-      );
+      Promise.resolve(definition.resolve(stub, selectedArguments(info, type, field), ahead, fieldInfo)).catch(() => {});
     } catch {
       // Whatever is wrong with the field, its own turn reports it.
     }

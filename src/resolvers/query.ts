@@ -1,19 +1,17 @@
 import { matching } from '../datasources/fields.ts';
 import type { QueryResolvers } from '../generated/resolvers-types.ts';
-import { slicedConnection } from '../relay/connection.ts';
 import { toriiIdOf } from '../relay/globalId.ts';
 import { userOfEmail } from '../torii/rows/user.ts';
-import { listOf, nodeColumns, paged } from './connections.ts';
+import { nodeColumns, paged, sliced } from './connections.ts';
 import { APP, APP_USER, appUserStub, CONTRACT, FILE, ROLE, USER } from './entities.ts';
 import { existing } from './entity.ts';
 import { AUDIT_ENTITY, toTorii } from './enums.ts';
 import { appListQuery, contractListQuery, filteredId, userListQuery } from './listQueries.ts';
-import { fetchNode } from './node.ts';
+import { fetchNode, fetchNodes } from './node.ts';
 
 export const query: QueryResolvers = {
   node: (_, { id }, context, info) => fetchNode(id, context, info),
-  nodes: (_, { ids }, context, info) =>
-    Promise.all(ids.map(id => fetchNode(id, context, info).catch((error: Error) => error))),
+  nodes: (_, { ids }, context, info) => fetchNodes(ids, context, info),
 
   organization: (_, _args, { organization }) => organization.load(),
 
@@ -36,9 +34,10 @@ export const query: QueryResolvers = {
 
   role: (_, { id }, context, info) => existing(ROLE, { id: toriiIdOf('Role', id) }, context, info),
   roles: (_, args, context, info) =>
-    slicedConnection(
+    sliced(
       args,
-      listOf(info, context, args),
+      context,
+      info,
       ({ id }) => id,
       () => context.roles.all(),
     ),

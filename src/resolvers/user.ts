@@ -1,9 +1,8 @@
 import type { UserResolvers } from '../generated/resolvers-types.ts';
-import { slicedConnection } from '../relay/connection.ts';
 import { encodeGlobalId } from '../relay/globalId.ts';
 import { InputError, shown } from '../torii/inputError.ts';
 import { type UserRow, userOfEmail } from '../torii/rows/user.ts';
-import { listOf, nodeColumns, paged } from './connections.ts';
+import { nodeColumns, paged, sliced } from './connections.ts';
 import { customFields } from './customFields.ts';
 import { ROLE, USER } from './entities.ts';
 import { column, columnFields, link, reference } from './entity.ts';
@@ -44,13 +43,16 @@ export const user: UserResolvers = {
   role: link(USER, ['idRole', 'role'], ROLE, ({ idRole, role }) =>
     idRole ? { id: idRole, ...(role ? { name: role } : {}) } : null,
   ),
-  customFields: (row, { keys }, context) => customFields(USER, row, keys, context, context.fields.users()),
+  customFields: (row, { keys }, context, info) =>
+    customFields(USER, row, keys, { context, info, definitions: context.fields.users() }),
   apps: (row, args, context, info) =>
-    slicedConnection(
+    sliced(
       args,
-      listOf(info, context, args, row.id),
+      context,
+      info,
       link => link.app.id,
       async () => (await context.appUsers.listOfUser(row.id, args.filter ?? {}, nodeColumns(info))).rows,
+      row.id,
     ),
   workflowExecutions: (row, args, context, info) =>
     paged(args, context, info, at => context.workflowExecutions.list({ idActionUser: row.id }, at), row.id),

@@ -16,6 +16,7 @@ import { isUnexpected, maskError } from './maskError.ts';
 import { type PersistedQueryOptions, persistedQueryCache } from './persistedQueries.ts';
 import { routerSecretPlugin } from './routerSecret.ts';
 import { buildSchema } from './schema.ts';
+import { SHARED_ERRORS_PLUGIN } from './sharedErrors.ts';
 
 export interface ApolloOptions {
   readonly introspection: boolean;
@@ -63,6 +64,7 @@ export async function startApollo(options: ApolloOptions): Promise<ApolloServer<
       OPERATION_PLUGIN,
       ...(routerSecret === undefined ? [] : [routerSecretPlugin(routerSecret)]),
       costPlugin(limits),
+      SHARED_ERRORS_PLUGIN,
       JSON_STATUS_PLUGIN,
     ],
   });

@@ -1,12 +1,12 @@
 import type { ApolloServerPlugin, GraphQLRequestContextDidResolveOperation } from '@apollo/server';
 import { type FragmentDefinitionNode, GraphQLError, getVariableValues } from 'graphql';
-import { assertAffordable, type QueryPlan } from '../resolvers/costError.ts';
+import { assertAffordable, CostError, NO_PLAN, type QueryPlan } from '../resolvers/costError.ts';
 import { planQuery } from '../resolvers/queryPlan.ts';
 import { InputError } from '../torii/inputError.ts';
 import type { RequestContext } from './context.ts';
 import { costReport } from './costReport.ts';
-import { type Limits, MOST_NESTED } from './limits.ts';
-import { isNestedValue } from './nesting.ts';
+import { type Limits, MORE_ENTRIES, MOST_NESTED } from './limits.ts';
+import { sizeOfValue } from './nesting.ts';
 
 /** Ask for `extensions.cost` with the value 1. */
 export const COST_HEADER = 'x-torii-cost';
@@ -18,8 +18,11 @@ export function costPlugin(limits: Limits): ApolloServerPlugin<RequestContext> {
       let plan: QueryPlan | undefined;
       return {
         async didResolveOperation(context) {
-          plan = planOf(context);
-          if (plan) refuse(() => assertAffordable(plan as QueryPlan, limits));
+          const known = planOf(context, limits);
+          if (!known) return;
+          plan = known;
+          context.contextValue.planned(known);
+          refuse(() => assertAffordable(known, limits, context.contextValue.allowance));
         },
         async willSendResponse({ response, contextValue }) {
           if (request.http?.headers.get(COST_HEADER) !== '1' || response.body.kind !== 'single') return;
@@ -33,22 +36,35 @@ export function costPlugin(limits: Limits): ApolloServerPlugin<RequestContext> {
 }
 
 /** Undefined where there is no such operation, or the variables are not what it takes: then execution refuses it before it begins. */
-function planOf(context: GraphQLRequestContextDidResolveOperation<RequestContext>): QueryPlan | undefined {
+function planOf(
+  context: GraphQLRequestContextDidResolveOperation<RequestContext>,
+  limits: Limits,
+): QueryPlan | undefined {
   const { schema, operation, document, request } = context;
   if (!operation) return undefined;
-  refuse(() => checkNesting(request.variables));
+  refuse(() => checkVariables(request.variables, limits));
   const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {}, {
     maxErrors: 1,
   });
   if (!coerced) return undefined;
   const fragments: Record<string, FragmentDefinitionNode> = Object.create(null);
   for (const one of document.definitions) if (one.kind === 'FragmentDefinition') fragments[one.name.value] = one;
-  return refuse(() => planQuery({ schema, fragments, variableValues: coerced }, operation));
+  return refuse(() => planQuery({ schema, fragments, variableValues: coerced }, operation, limits));
 }
 
-function checkNesting(variables: unknown): void {
-  if (!isNestedValue(variables, MOST_NESTED.variables)) return;
-  throw new InputError(`Expected variables nested at most ${MOST_NESTED.variables} levels deep`);
+/** Looked at before anything else, since it is only counted: what is in them, and whether it fits, comes later. */
+function checkVariables(variables: unknown, limits: Limits): void {
+  const { levels, entries } = sizeOfValue(variables, MOST_NESTED.variables);
+  if (levels > MOST_NESTED.variables) {
+    throw new InputError(`Expected variables nested at most ${MOST_NESTED.variables} levels deep`);
+  }
+  const most = limits.nodes + MORE_ENTRIES;
+  if (entries <= most) return;
+  throw new CostError(
+    `Expected at most ${most} entries in the lists of all variables, got ${entries}`,
+    NO_PLAN,
+    limits,
+  );
 }
 
 /** An InputError as a refusal of the whole request. */

@@ -17,14 +17,28 @@ export function isNestedSyntax(document: ASTNode, most: number): boolean {
   return over;
 }
 
-/** Whether lists and objects in a value are nested deeper than `most`. Level by level: recursion is what is to be avoided. */
-export function isNestedValue(value: unknown, most: number): boolean {
-  let level = [value];
-  for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > most) return true;
-    level = level.flatMap(one => (isPlain(one) ? Object.values(one) : []));
+/**
+ * How deep lists and objects in a value are nested, and how many entries its lists have together. Level by level: recursion is
+ * what is to be avoided.
+ *
+ * @param most levels after which nobody wants to know any more
+ */
+export function sizeOfValue(value: unknown, most: number): { readonly levels: number; readonly entries: number } {
+  let level: unknown[] = [value];
+  let levels = 0;
+  let entries = 0;
+  for (; level.length > 0 && levels <= most; levels += 1) {
+    const below: unknown[] = [];
+    for (const one of level) {
+      if (!isPlain(one)) continue;
+      const inner = Object.values(one);
+      if (Array.isArray(one)) entries += inner.length;
+      // Texts and numbers have nothing in them.
+      for (const part of inner) if (typeof part === 'object') below.push(part);
+    }
+    level = below;
   }
-  return false;
+  return { levels, entries };
 }
 
 /** What came as JSON; an uploaded file is something else, and goes round in circles. */
