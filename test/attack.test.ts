@@ -144,22 +144,17 @@ describe('what is no attack', () => {
   });
 });
 
-test('a refusal takes milliseconds, however large the document', async () => {
-  const shots = [
-    query(`{ ${times(1240, () => 'organization { id }')} }`),
-    query('{ apps(first: 100) { nodes { users(first: 10) { nodes { email } } } } }'),
-    query(
-      `{ users { nodes { ${times(29, index => `a${index}: apps(first: 30) { nodes { app { name users { nodes { email } } } } }`)} } } }`,
-    ),
-  ];
+test('a refusal takes milliseconds, however large the document or its variables', async () => {
+  const large = query(`{ ${times(1240, () => 'organization { id }')} }`);
+  const shots = [large, ...COST.flatMap(({ shot, at }) => (typeof shot === 'object' && !at ? [shot] : []))];
   for (const shot of shots) {
     const durations: number[] = [];
-    for (let run = 0; run < 15; run += 1) {
+    for (let run = 0; run < 7; run += 1) {
       const started = performance.now();
       expect((await shoot(targets.open, shot)).errors).not.toEqual([]);
       durations.push(performance.now() - started);
     }
     // 20 ms are promised and met where nothing else runs; here it only must not be another order of magnitude.
-    expect(durations.sort((a, b) => a - b)[7]).toBeLessThan(200);
+    expect(Math.min(...durations), shot.body?.slice(0, 200)).toBeLessThan(100);
   }
 });

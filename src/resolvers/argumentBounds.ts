@@ -17,7 +17,7 @@ const COUNTED_ELSEWHERE = new Set(['ids', 'representations']);
  * Refuses arguments that are longer than anybody needs, before they are multiplied with anything.
  *
  * @param path where the field stands
- * @throws InputError COST_EXCEEDED for lists of too many entries; BAD_USER_INPUT for texts of too many characters, and for more names than Torii takes
+ * @throws InputError COST_EXCEEDED for lists of too many entries; BAD_USER_INPUT (of a cursor: CURSOR_INVALID) for texts of too many characters, and for more names than Torii takes
  */
 export function checkArguments(
   parent: GraphQLObjectType,
@@ -53,7 +53,8 @@ function check(value: unknown, type: GraphQLInputType | undefined, at: Place): v
 function checkText(text: string, { place, name, isWrite }: Place): void {
   const most = name === 'after' ? MOST_OF_A_CURSOR : MOST_CHARACTERS;
   if (isWrite || text.length <= most) return;
-  throw new InputError(`Expected texts of at most ${most} characters in ${place}, got one of ${text.length}`);
+  const code = name === 'after' ? 'CURSOR_INVALID' : 'BAD_USER_INPUT';
+  throw new InputError(`Expected texts of at most ${most} characters in ${place}, got one of ${text.length}`, code);
 }
 
 function checkLength(length: number, type: GraphQLInputType | undefined, { place, name, isWrite }: Place): void {

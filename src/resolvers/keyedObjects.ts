@@ -32,12 +32,22 @@ export function askedKeys(query: Query, parent: GraphQLObjectType, field: Select
   if (!reader) return undefined;
   const { id, ids, representations } = argumentsOf(query, parent, field);
   const keys = list(ids ?? representations ?? [id]);
-  const different = new Map(keys.map(key => [typeof key === 'string' ? key : JSON.stringify(key), key]));
+  const different = new Map<unknown, Asked>();
+  for (const key of keys) {
+    const text = typeof key === 'string' ? key : JSON.stringify(key);
+    different.set(text, { key, times: (different.get(text)?.times ?? 0) + 1 });
+  }
   return {
     all: keys.length,
     different: different.size,
     read: () => byType(reader([...different.values()], query)),
   };
+}
+
+/** A key as it stands in the query, and how often. */
+interface Asked {
+  readonly key: unknown;
+  readonly times: number;
 }
 
 interface Key {
@@ -47,7 +57,7 @@ interface Key {
   readonly known: readonly string[] | undefined;
 }
 
-type Reader = (keys: readonly unknown[], query: Query) => readonly Key[];
+type Reader = (keys: readonly Asked[], query: Query) => readonly Key[];
 
 /** As many keys that cannot be used are refused one by one, each where it stands; more of them refuse the request. */
 const MOST_BAD = 10;
@@ -58,7 +68,7 @@ const READERS: Readonly<Record<string, Reader>> = {
   _entities: (keys, query) => sound(keys, key => representation(key, query)),
 };
 
-function globalIds(keys: readonly unknown[]): readonly Key[] {
+function globalIds(keys: readonly Asked[]): readonly Key[] {
   return sound(keys, key => {
     const { type, key: inner } = decodeGlobalId(String(key));
     return { type, id: isToriiId(inner) ? inner : undefined, text: inner, known: undefined };
@@ -66,13 +76,13 @@ function globalIds(keys: readonly unknown[]): readonly Key[] {
 }
 
 /** The keys that can be read. Bad ones cost nothing: their own resolvers refuse them. @throws InputError for many of them, and for what is no entity */
-function sound(keys: readonly unknown[], read: (key: unknown) => Key): readonly Key[] {
+function sound(keys: readonly Asked[], read: (key: unknown) => Key): readonly Key[] {
   let bad = 0;
-  return keys.flatMap(key => {
+  return keys.flatMap(({ key, times }) => {
     try {
       return [read(key)];
     } catch (error) {
-      bad += 1;
+      bad += times;
       if (!(error instanceof InputError) || error instanceof NoEntityError || bad > MOST_BAD) throw error;
       return [];
     }

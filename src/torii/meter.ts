@@ -89,7 +89,7 @@ export class Meter {
     const batch: Batch = { asks: new Map(), fits: Promise.withResolvers() };
     this.#gathering.set(endpoint, batch);
     // After all that is ready to run has run, as DataLoader gathers its keys: loaders' batches arrive whole.
-    Promise.resolve().then(() => process.nextTick(() => this.#judge(endpoint, batch)));
+    void Promise.resolve().then(() => process.nextTick(() => this.#judge(endpoint, batch)));
     return batch;
   }
 

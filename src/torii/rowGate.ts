@@ -52,7 +52,7 @@ export class RowGate {
   }
 
   #serve(): void {
-    if (this.#brought > this.#most) return this.#refuse();
+    if (this.#brought > this.#most) this.#refuse();
     let served = 0;
     for (const { lease, let: gate } of this.#waiting) {
       const room = this.#most + SLACK - this.#brought - this.#onTheWay;
