@@ -104,7 +104,8 @@ export const KNOWN_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   'App.primaryOwner': PERSON,
   'App.owners': PERSON,
   'Contract.owner': PERSON,
-  'AuditLog.performedBy': ['email', 'firstName', 'lastName'],
+  // The address is withheld at times.
+  'AuditLog.performedBy': ['firstName', 'lastName'],
   'User.role': ['name'],
   'AppUser.user': ['lifecycleStatus', 'isDeletedInIdentitySources'],
 };
