@@ -165,3 +165,104 @@ describe('loaders plan with what the operation has left', () => {
     expect(errors[0]?.extensions['code']).toBe('RATE_LIMITED');
   });
 });
+
+describe('a list that fails while it is read through', () => {
+  test('what was found before stands, what is missing fails', async () => {
+    const two = await start({ emulator: { sizes: { contracts: 2_500 } }, server: { limits: { calls: 2 } } });
+    const ids = [...sample(two).contracts.keys()].sort((a, b) => a - b).map(String);
+    const wanted = [...ids.slice(0, 500), ...ids.slice(-500)];
+    const { data, errors, calls } = await two.ask(
+      'query ($all: [_Any!]!) { _entities(representations: $all) { ... on Contract { name } } }',
+      { variables: { all: wanted.map(toriiId => ({ __typename: 'Contract', toriiId })) } },
+    );
+    expect(calls).toHaveLength(2);
+    expect(data._entities.slice(0, 500).every((contract: any) => contract !== null)).toBe(true);
+    expect(data._entities.slice(-500)).toEqual(Array(500).fill(null));
+    expect(errors).toMatchObject([costExceeded]);
+    expect(errors[0]?.extensions['paths']).toHaveLength(500);
+  });
+
+  test('review 6: an execution that does not exist is not looked for without end', async () => {
+    const long = await start({ emulator: { sizes: { executions: 21_500, users: 20, apps: 10, contracts: 5 } } });
+    const id = encodeGlobalId('WorkflowExecution', '999999999');
+    const { data, errors, calls } = await long.ask('query ($id: ID!) { node(id: $id) { id } }', { variables: { id } });
+    expect(data.node).toBeNull();
+    expect(errors).toMatchObject([costExceeded]);
+    expect(calls).toHaveLength(20);
+  });
+});
+
+describe('keys that are none', () => {
+  const query = 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }';
+
+  test('a few are refused where they stand, beside others that are answered', async () => {
+    const [user] = sample(subgraph).users.keys();
+    const ids = [encodeGlobalId('User', String(user)), ...Array.from({ length: 10 }, (_, index) => `x${index}`)];
+    const { data, errors, calls } = await subgraph.ask(query, { variables: { ids } });
+    expect(data.nodes[0]).toEqual({ id: ids[0] });
+    expect(errors.map(({ path }) => path?.[1])).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+    expect(calls).toHaveLength(1);
+  });
+
+  test('review 3: more of them refuse the request, whatever else it asks for', async () => {
+    const ids = Array.from({ length: 11 }, () => 'x');
+    const { status, errors, calls } = await subgraph.ask(query, { variables: { ids } });
+    expect(status).toBe(400);
+    expect(errors).toMatchObject([
+      { message: 'Expected a global id, got "x"', extensions: { code: 'BAD_USER_INPUT' } },
+    ]);
+    expect(calls).toEqual([]);
+  });
+
+  test('no names are no call, a thousand are one', async () => {
+    const match = 'query ($names: [String!]!) { matchApps(names: $names) { app { id } } }';
+    expect(await subgraph.ask(match, { variables: { names: [] } })).toMatchObject({
+      data: { matchApps: [] },
+      calls: [],
+    });
+    const names = Array.from({ length: 1_000 }, (_, index) => `Nobody's app ${index}`);
+    const { errors, calls } = await subgraph.ask(match, { variables: { names } });
+    expect(errors).toEqual([]);
+    expect(calls).toHaveLength(1);
+  });
+});
+
+describe('connections without edges', () => {
+  test.each([
+    ['{ roles(first: 0) { nodes { id } } }', 0],
+    ['{ roles(first: 0) { edges { cursor } } }', 0],
+    ['{ users(first: 0) { nodes { id apps { nodes { id } } } } }', 0],
+    ['query ($user: ID!) { user(id: $user) { email apps(first: 0) { nodes { id } } } }', 1],
+    ['query ($user: ID!) { user(id: $user) { email apps(first: 0) { edges { node { id } } __typename } } }', 1],
+    ['query ($user: ID!) { user(id: $user) { email apps(first: 0) { totalCount } } }', 2],
+    [
+      'query ($user: ID!) { user(id: $user) { email apps(first: 0) { ...f } } } fragment f on AppUserConnection { pageInfo { hasNextPage } }',
+      2,
+    ],
+    [
+      'query ($user: ID!, $no: Boolean = false) { user(id: $user) { email apps(first: 0) { totalCount @include(if: $no) __typename } } }',
+      1,
+    ],
+  ])('review 5: %s: as many calls as were likely, %i', async (query, count) => {
+    const fresh = await start();
+    const [user] = sample(fresh).users.keys();
+    const { errors, calls, extensions } = await fresh.ask(query, {
+      variables: query.includes('$user') ? { user: String(user) } : {},
+      headers: { 'x-torii-cost': '1' },
+    });
+    expect(errors).toEqual([]);
+    expect(calls).toHaveLength(count);
+    expect(extensions['cost']).toMatchObject({ likely: count, made: count });
+  });
+
+  test('review 5: a user by address who has to be looked for is planned so', async () => {
+    const email = [...sample(subgraph).users.values()].find(user => user.email)?.email;
+    const { errors, calls, extensions } = await subgraph.ask(
+      'query ($all: [_Any!]!) { _entities(representations: $all) { ... on User { id } } }',
+      { variables: { all: [{ __typename: 'User', email }] }, headers: { 'x-torii-cost': '1' } },
+    );
+    expect(errors).toEqual([]);
+    expect(calls).toHaveLength(1);
+    expect(extensions['cost']).toMatchObject({ likely: 1, made: 1 });
+  });
+});

@@ -80,7 +80,9 @@ export class Pages<Row> {
       rows.push(...sound(page.rows));
       broken ??= firstBroken(page.rows);
       cursor = page.nextCursor;
-      if (cursor === null || enough(page, count)) return { rows, broken, ended: cursor === null, total: page.total };
+      // Told of the last page too: whoever looks for something takes it from there.
+      const isEnough = enough(page, count);
+      if (cursor === null || isEnough) return { rows, broken, ended: cursor === null, total: page.total };
       if (seen.has(cursor)) throw repeatedCursor(this.#options.endpoint);
       seen.add(cursor);
     }

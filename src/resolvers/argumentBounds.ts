@@ -46,6 +46,7 @@ function check(value: unknown, type: GraphQLInputType | undefined, at: Place): v
     for (const one of value) check(one, entry, at);
   } else if (isObject(value)) {
     const fields = fieldsOf(type);
+    if (!fields) checkLength(Object.keys(value).length, type, at);
     for (const [key, one] of Object.entries(value)) check(one, fields?.[key]?.type, { ...at, name: key });
   }
 }

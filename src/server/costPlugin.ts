@@ -5,7 +5,7 @@ import { planQuery } from '../resolvers/queryPlan.ts';
 import { InputError } from '../torii/inputError.ts';
 import type { RequestContext } from './context.ts';
 import { costReport } from './costReport.ts';
-import { type Limits, MORE_ENTRIES, MOST_NESTED } from './limits.ts';
+import { FIELDS_OF_AN_ENTRY, type Limits, MORE_ENTRIES, MOST_NESTED } from './limits.ts';
 import { sizeOfValue } from './nesting.ts';
 
 /** Ask for `extensions.cost` with the value 1. */
@@ -54,17 +54,21 @@ function planOf(
 
 /** Looked at before anything else, since it is only counted: what is in them, and whether it fits, comes later. */
 function checkVariables(variables: unknown, limits: Limits): void {
-  const { levels, entries } = sizeOfValue(variables, MOST_NESTED.variables);
+  const { levels, listed, entries } = sizeOfValue(variables, MOST_NESTED.variables);
   if (levels > MOST_NESTED.variables) {
     throw new InputError(`Expected variables nested at most ${MOST_NESTED.variables} levels deep`);
   }
   const most = limits.nodes + MORE_ENTRIES;
-  if (entries <= most) return;
-  throw new CostError(
-    `Expected at most ${most} entries in the lists of all variables, got ${entries}`,
-    NO_PLAN,
-    limits,
-  );
+  if (listed > most) {
+    throw tooMany(`Expected at most ${most} entries in the lists of all variables, got ${listed}`, limits);
+  }
+  const mostValues = most * FIELDS_OF_AN_ENTRY;
+  if (entries > mostValues)
+    throw tooMany(`Expected at most ${mostValues} values in all variables, got ${entries}`, limits);
+}
+
+function tooMany(message: string, limits: Limits): CostError {
+  return new CostError(message, NO_PLAN, limits);
 }
 
 /** An InputError as a refusal of the whole request. */

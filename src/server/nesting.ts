@@ -18,27 +18,32 @@ export function isNestedSyntax(document: ASTNode, most: number): boolean {
 }
 
 /**
- * How deep lists and objects in a value are nested, and how many entries its lists have together. Level by level: recursion is
+ * How deep lists and objects in a value are nested, and how many entries its lists, and its lists and objects, have together. Level by level: recursion is
  * what is to be avoided.
  *
  * @param most levels after which nobody wants to know any more
  */
-export function sizeOfValue(value: unknown, most: number): { readonly levels: number; readonly entries: number } {
+export function sizeOfValue(
+  value: unknown,
+  most: number,
+): { readonly levels: number; readonly listed: number; readonly entries: number } {
   let level: unknown[] = [value];
   let levels = 0;
+  let listed = 0;
   let entries = 0;
   for (; level.length > 0 && levels <= most; levels += 1) {
     const below: unknown[] = [];
     for (const one of level) {
       if (!isPlain(one)) continue;
       const inner = Object.values(one);
-      if (Array.isArray(one)) entries += inner.length;
+      entries += inner.length;
+      if (Array.isArray(one)) listed += inner.length;
       // Texts and numbers have nothing in them.
       for (const part of inner) if (typeof part === 'object') below.push(part);
     }
     level = below;
   }
-  return { levels, entries };
+  return { levels, listed, entries };
 }
 
 /** What came as JSON; an uploaded file is something else, and goes round in circles. */

@@ -232,4 +232,51 @@ export const COST: readonly Attack[] = [
       },
     ),
   },
+  {
+    id: 'A-200',
+    name: 'an object of thousands of keys among the filters',
+    code: 'COST_EXCEEDED',
+    shot: query(
+      'query ($value: JSON) { users(filter: { where: { key: "a", op: EQUALS, value: $value } }) { totalCount } }',
+      {
+        value: Object.fromEntries(Array.from({ length: 5_000 }, (_, index) => [`k${index}`, 1])),
+      },
+    ),
+  },
+  {
+    id: 'A-201',
+    name: 'as many keys of objects as a body holds',
+    code: 'COST_EXCEEDED',
+    shot: query(
+      'query ($value: JSON) { users(filter: { where: { key: "a", op: EQUALS, value: $value } }) { totalCount } }',
+      {
+        value: Object.fromEntries(Array.from({ length: 80_000 }, (_, index) => [`k${index}`, 1])),
+      },
+    ),
+  },
+  {
+    id: 'A-202',
+    name: 'an address of half a megabyte',
+    code: 'BAD_USER_INPUT',
+    shot: query('query ($email: String!) { userByEmail(email: $email) { id } }', { email: `${'x'.repeat(500_000)}@a` }),
+  },
+  {
+    id: 'A-203',
+    name: 'a text to look for in definitions of half a megabyte',
+    code: 'BAD_USER_INPUT',
+    shot: query('query ($text: String) { userFields(search: $text) { key } }', { text: 'x'.repeat(500_000) }),
+  },
+  {
+    id: 'A-204',
+    name: '101 documents to write',
+    code: 'COST_EXCEEDED',
+    shot: query('mutation ($input: CreateContractInput!) { createContract(input: $input) { contract { id } } }', {
+      input: {
+        name: 'n',
+        appId: '1001',
+        status: 'active',
+        documents: Array.from({ length: 101 }, (_, index) => ({ fileId: String(index + 1), name: 'n' })),
+      },
+    }),
+  },
 ];
