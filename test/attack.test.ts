@@ -144,17 +144,18 @@ describe('what is no attack', () => {
   });
 });
 
-test('a refusal takes milliseconds, however large the document or its variables', async () => {
+test('review 22: a refusal takes under 20 ms of the processor, however large the document or its variables', async () => {
   const large = query(`{ ${times(1240, () => 'organization { id }')} }`);
   const shots = [large, ...COST.flatMap(({ shot, at }) => (typeof shot === 'object' && !at ? [shot] : []))];
   for (const shot of shots) {
     const durations: number[] = [];
-    for (let run = 0; run < 7; run += 1) {
-      const started = performance.now();
+    // The best of some: what else runs on the machine is not what is measured. The client's part is in it.
+    for (let run = 0; run < 40 && (run < 5 || Math.min(...durations) >= 20); run += 1) {
+      const before = process.cpuUsage();
       expect((await shoot(targets.open, shot)).errors).not.toEqual([]);
-      durations.push(performance.now() - started);
+      const { user, system } = process.cpuUsage(before);
+      durations.push((user + system) / 1000);
     }
-    // 20 ms are promised and met where nothing else runs; here it only must not be another order of magnitude.
-    expect(Math.min(...durations), shot.body?.slice(0, 200)).toBeLessThan(100);
+    expect(Math.min(...durations), shot.body?.slice(0, 200)).toBeLessThan(20);
   }
-});
+}, 60_000);

@@ -245,12 +245,12 @@ export const COST: readonly Attack[] = [
   },
   {
     id: 'A-201',
-    name: 'as many keys of objects as a body holds',
+    name: 'an object of more keys than anybody reads',
     code: 'COST_EXCEEDED',
     shot: query(
       'query ($value: JSON) { users(filter: { where: { key: "a", op: EQUALS, value: $value } }) { totalCount } }',
       {
-        value: Object.fromEntries(Array.from({ length: 80_000 }, (_, index) => [`k${index}`, 1])),
+        value: Object.fromEntries(Array.from({ length: 15_000 }, (_, index) => [`k${index}`, 1])),
       },
     ),
   },
