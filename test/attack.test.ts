@@ -110,9 +110,22 @@ describe('what is no attack', () => {
       `{ organization { ${times(50, () => 'id @include(if: true)')} } }`,
       '{ roles(first: 10) { nodes { users(first: 1000) { totalCount } } } }',
       '{ apps(first: 99) { nodes { users(first: 1) { totalCount } } } }',
+      `{ users(filter: { where: [${times(100, () => '{ key: "email", op: IS_SET }')}] }) { totalCount } }`,
+      `{ users(filter: { where: { key: "email", op: ANY_OF, value: [${times(100, index => `"a${index}@example.com"`)}] } }) { totalCount } }`,
+      `{ contracts(search: "${'x'.repeat(1_000)}") { totalCount } }`,
     ]) {
       expect((await targets.open.ask(text)).errors).toEqual([]);
     }
+  });
+
+  test('as many keys as are allowed, each with a call of its own', async () => {
+    const all = Array.from({ length: 400 }, (_, index) => ({ __typename: 'User', toriiId: String(index + 1) }));
+    const { errors, calls } = await targets.open.ask(
+      'query ($all: [_Any!]!) { _entities(representations: $all) { ... on User { workflowExecutions(first: 1) { totalCount } } } }',
+      { variables: { all } },
+    );
+    expect(errors.filter(({ extensions }) => extensions['code'] === 'COST_EXCEEDED')).toEqual([]);
+    expect(calls).toHaveLength(400);
   });
 
   test('fragments that spread one another twice, 30 deep, are answered', async () => {

@@ -10,6 +10,8 @@ export interface PlanStep {
   readonly endpoint: string;
   /** Calls that are likely. */
   readonly calls: number;
+  /** Calls that are made whatever Torii answers. */
+  readonly certain: number;
   /** Objects it may give; 0 where it is no connection. */
   readonly nodes: number;
 }
@@ -86,7 +88,7 @@ export function assertAffordable(
     throw new CostError(`Expected at most ${most} calls of ${label} in a query, got ${calls}. ${LESS}`, plan, limits);
   }
   if (certain.calls > limits.calls) {
-    const parts = named(steps, ({ calls, path, endpoint }) => [calls, `${path}: ${calls} of ${endpoint}`]);
+    const parts = named(steps, ({ certain: calls, path, endpoint }) => [calls, `${path}: ${calls} of ${endpoint}`]);
     const message = `Expected a query of at most ${limits.calls} calls to Torii, got one of ${certain.calls} (${parts}). ${LESS}`;
     throw new CostError(message, plan, limits);
   }

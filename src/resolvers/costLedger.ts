@@ -14,7 +14,6 @@ export class CostLedger {
   readonly #paidOnce = new Set<string>();
   readonly #certain = new Map<EndpointName, number>();
   readonly #same = new Set<string>();
-  #writes = 0;
   #keys = 0;
   #certainNodes = 0;
 
@@ -29,12 +28,11 @@ export class CostLedger {
       if (this.#paidOnce.has(endpoint)) return;
       this.#paidOnce.add(endpoint);
     }
-    const label = endpoint ? endpointLabel(endpoint) : 'a write';
-    this.#steps.push({ path, endpoint: label, calls: calls(once ? Math.min(1, count) : count), nodes });
-    if (once || certain === 0) return;
-    if (!endpoint) this.#writes += certain;
     // How batches and lists are asked for is decided when it is known what is missing: one call at the least.
-    else this.#certain.set(endpoint, (this.#certain.get(endpoint) ?? 0) + (calls === each ? certain : 1));
+    const sure = once || certain === 0 ? 0 : endpoint && calls !== each ? 1 : certain;
+    const label = endpoint ? endpointLabel(endpoint) : 'a write';
+    this.#steps.push({ path, endpoint: label, calls: calls(once ? Math.min(1, count) : count), certain: sure, nodes });
+    if (endpoint && sure > 0) this.#certain.set(endpoint, (this.#certain.get(endpoint) ?? 0) + sure);
   }
 
   /** Whether the same was entered before: a list that is asked for twice is one call. */
@@ -56,14 +54,14 @@ export class CostLedger {
   }
 
   plan(nodes: number): QueryPlan {
-    const sum = (numbers: Iterable<number>) => [...numbers].reduce((total, one) => total + one, 0);
+    const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);
     return {
       calls: sum(this.#steps.map(step => step.calls)),
       nodes,
       keys: this.#keys,
       steps: this.#steps,
       certain: {
-        calls: sum(this.#certain.values()) + this.#writes,
+        calls: sum(this.#steps.map(step => step.certain)),
         nodes: this.#certainNodes,
         byEndpoint: this.#certain,
       },

@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { chosen, type Definitions, type FieldValue } from '../datasources/fields.ts';
+import { chosen } from '../datasources/chosenFields.ts';
+import type { Definitions, FieldValue } from '../datasources/fields.ts';
 import { type CustomColumns, customColumn } from '../torii/rows/column.ts';
 import type { Context } from './context.ts';
 import { NODES_OF_A_VALUE } from './costTable.ts';
