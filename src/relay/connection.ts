@@ -46,6 +46,8 @@ export interface ConnectionList {
   readonly secret: Buffer;
   /** The connection's name, its parent and its arguments but `first` and `after`: whatever decides which rows there are. */
   readonly list: unknown;
+  /** Told how many edges the connection gives. May throw where those are too many. */
+  readonly given?: (count: number) => void;
 }
 
 /** A page of at most `size` rows from one of Torii's cursors on. */
@@ -73,7 +75,7 @@ function isPosition(value: unknown): value is Position {
  */
 export async function pagedConnection<Row>(
   { first, after }: ConnectionArgs,
-  { secret, list }: ConnectionList,
+  { secret, list, given }: ConnectionList,
   fetch: FetchPage<Row>,
 ): Promise<Connection<Row>> {
   const count = wantedCount(first);
@@ -81,7 +83,12 @@ export async function pagedConnection<Row>(
   const start = isGiven(after) ? cursors.decode(after) : { cursor: null, skip: 0 };
   if (count === 0) return nothing(start, isGiven(after), fetch);
   const page = await fetch({ cursor: start.cursor, size: Math.min(MOST, start.skip + count) });
-  return toConnection(page, start, count, isGiven(after), cursors);
+  return counted(toConnection(page, start, count, isGiven(after), cursors), given);
+}
+
+function counted<Row>(connection: Connection<Row>, given: ConnectionList['given']): Connection<Row> {
+  given?.(connection.nodes.length);
+  return connection;
 }
 
 function toConnection<Row>(
@@ -154,7 +161,7 @@ function compareIds(a: string, b: string): number {
  */
 export async function slicedConnection<Row>(
   { first, after }: ConnectionArgs,
-  { secret, list }: ConnectionList,
+  { secret, list, given }: ConnectionList,
   idOf: (row: Row) => string,
   fetch: () => Promise<Rows<Row>>,
 ): Promise<Connection<Row>> {
@@ -162,7 +169,7 @@ export async function slicedConnection<Row>(
   const cursors = cursorsOf(secret, list, isRowPosition);
   const start: RowPosition = isGiven(after) ? cursors.decode(after) : { id: '', nth: -1 };
   const cut = async () => sliceOf(inOrder(await fetch(), idOf), start, count, isGiven(after), cursors);
-  return isPageNeeded(count, []) ? cut() : later(cut);
+  return isPageNeeded(count, []) ? counted(await cut(), given) : later(cut);
 }
 
 /** A connection without edges: fetched when somebody asks for the rest of it. */

@@ -1,7 +1,6 @@
 import { type GraphQLResolveInfo, getNamedType, isObjectType } from 'graphql';
 import type { Connection, ConnectionArgs, ConnectionList, Edge, FetchPage } from '../relay/connection.ts';
-import { pagedConnection, slicedConnection } from '../relay/connection.ts';
-import type { Rows } from '../torii/envelope.ts';
+import { pagedConnection } from '../relay/connection.ts';
 import type { AppRow } from '../torii/rows/app.ts';
 import type { AppUserRow } from '../torii/rows/appUser.ts';
 import type { AuditLogRow } from '../torii/rows/auditLog.ts';
@@ -34,42 +33,27 @@ export function nodeColumns(info: GraphQLResolveInfo): Set<string> {
   return isObjectType(type) ? connectionColumns(COLUMN_TABLE, info, type, info.fieldNodes) : new Set();
 }
 
-/** What the cursors of the connection being resolved are bound to: its name, its parent, its arguments. */
+/** What the cursors of the connection being resolved are bound to (its name, its parent, its arguments), and who counts its edges. */
 export function listOf(
   info: GraphQLResolveInfo,
-  { cursorSecret }: Context,
+  { cursorSecret, nodes }: Context,
   { first: _first, after: _after, ...args }: ConnectionArgs & Record<string, unknown>,
   parent?: string,
 ): ConnectionList {
-  return { secret: cursorSecret, list: [`${info.parentType.name}.${info.fieldName}`, parent ?? null, args] };
+  return {
+    secret: cursorSecret,
+    list: [`${info.parentType.name}.${info.fieldName}`, parent ?? null, args],
+    given: count => nodes.take(count, info),
+  };
 }
 
 /** A connection over a list that Torii pages. */
-export async function paged<Row>(
+export function paged<Row>(
   args: ConnectionArgs & Record<string, unknown>,
   context: Context,
   info: GraphQLResolveInfo,
   fetch: (at: Parameters<FetchPage<Row>>[0], columns: Set<string>) => ReturnType<FetchPage<Row>>,
   parent?: string,
 ): Promise<Connection<Row>> {
-  const list = listOf(info, context, args, parent);
-  return counted(await pagedConnection(args, list, at => fetch(at, nodeColumns(info))), context, info);
-}
-
-/** A connection over a list that Torii gives whole. */
-export async function sliced<Row>(
-  args: ConnectionArgs & Record<string, unknown>,
-  context: Context,
-  info: GraphQLResolveInfo,
-  idOf: (row: Row) => string,
-  fetch: () => Promise<Rows<Row>>,
-  parent?: string,
-): Promise<Connection<Row>> {
-  return counted(await slicedConnection(args, listOf(info, context, args, parent), idOf, fetch), context, info);
-}
-
-/** @throws the operation's COST_EXCEEDED where the connection holds more than it may still be given */
-function counted<Row>(connection: Connection<Row>, { nodes }: Context, info: GraphQLResolveInfo): Connection<Row> {
-  nodes.take(connection.nodes.length, info);
-  return connection;
+  return pagedConnection(args, listOf(info, context, args, parent), at => fetch(at, nodeColumns(info)));
 }

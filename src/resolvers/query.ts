@@ -1,8 +1,9 @@
 import { matching } from '../datasources/fields.ts';
 import type { QueryResolvers } from '../generated/resolvers-types.ts';
+import { slicedConnection } from '../relay/connection.ts';
 import { toriiIdOf } from '../relay/globalId.ts';
 import { userOfEmail } from '../torii/rows/user.ts';
-import { nodeColumns, paged, sliced } from './connections.ts';
+import { listOf, nodeColumns, paged } from './connections.ts';
 import { APP, APP_USER, appUserStub, CONTRACT, FILE, ROLE, USER } from './entities.ts';
 import { existing } from './entity.ts';
 import { AUDIT_ENTITY, toTorii } from './enums.ts';
@@ -34,10 +35,9 @@ export const query: QueryResolvers = {
 
   role: (_, { id }, context, info) => existing(ROLE, { id: toriiIdOf('Role', id) }, context, info),
   roles: (_, args, context, info) =>
-    sliced(
+    slicedConnection(
       args,
-      context,
-      info,
+      listOf(info, context, args),
       ({ id }) => id,
       () => context.roles.all(),
     ),

@@ -1,8 +1,9 @@
 import type { UserResolvers } from '../generated/resolvers-types.ts';
+import { slicedConnection } from '../relay/connection.ts';
 import { encodeGlobalId } from '../relay/globalId.ts';
 import { InputError, shown } from '../torii/inputError.ts';
 import { type UserRow, userOfEmail } from '../torii/rows/user.ts';
-import { nodeColumns, paged, sliced } from './connections.ts';
+import { listOf, nodeColumns, paged } from './connections.ts';
 import { customFields } from './customFields.ts';
 import { ROLE, USER } from './entities.ts';
 import { column, columnFields, link, reference } from './entity.ts';
@@ -46,13 +47,11 @@ export const user: UserResolvers = {
   customFields: (row, { keys }, context, info) =>
     customFields(USER, row, keys, { context, info, definitions: context.fields.users() }),
   apps: (row, args, context, info) =>
-    sliced(
+    slicedConnection(
       args,
-      context,
-      info,
+      listOf(info, context, args, row.id),
       link => link.app.id,
       async () => (await context.appUsers.listOfUser(row.id, args.filter ?? {}, nodeColumns(info))).rows,
-      row.id,
     ),
   workflowExecutions: (row, args, context, info) =>
     paged(args, context, info, at => context.workflowExecutions.list({ idActionUser: row.id }, at), row.id),

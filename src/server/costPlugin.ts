@@ -1,12 +1,13 @@
 import type { ApolloServerPlugin, GraphQLRequestContextDidResolveOperation } from '@apollo/server';
 import { type FragmentDefinitionNode, GraphQLError, getVariableValues } from 'graphql';
-import { assertAffordable, CostError, NO_PLAN, type QueryPlan } from '../resolvers/costError.ts';
+import { assertAffordable, type QueryPlan } from '../resolvers/costError.ts';
 import { planQuery } from '../resolvers/queryPlan.ts';
 import { InputError } from '../torii/inputError.ts';
 import type { RequestContext } from './context.ts';
 import { costReport } from './costReport.ts';
-import { FIELDS_OF_AN_ENTRY, type Limits, MORE_ENTRIES, MOST_NESTED } from './limits.ts';
-import { sizeOfValue } from './nesting.ts';
+import { type Limits, MOST_NESTED } from './limits.ts';
+import { checkEntries } from './listedEntries.ts';
+import { isNestedValue } from './nesting.ts';
 
 /** Ask for `extensions.cost` with the value 1. */
 export const COST_HEADER = 'x-torii-cost';
@@ -42,7 +43,8 @@ function planOf(
 ): QueryPlan | undefined {
   const { schema, operation, document, request } = context;
   if (!operation) return undefined;
-  refuse(() => checkVariables(request.variables, limits));
+  refuse(() => checkNesting(request.variables));
+  refuse(() => checkEntries(request.variables, limits));
   const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {}, {
     maxErrors: 1,
   });
@@ -52,23 +54,9 @@ function planOf(
   return refuse(() => planQuery({ schema, fragments, variableValues: coerced }, operation, limits));
 }
 
-/** Looked at before anything else, since it is only counted: what is in them, and whether it fits, comes later. */
-function checkVariables(variables: unknown, limits: Limits): void {
-  const { levels, listed, entries } = sizeOfValue(variables, MOST_NESTED.variables);
-  if (levels > MOST_NESTED.variables) {
-    throw new InputError(`Expected variables nested at most ${MOST_NESTED.variables} levels deep`);
-  }
-  const most = limits.nodes + MORE_ENTRIES;
-  if (listed > most) {
-    throw tooMany(`Expected at most ${most} entries in the lists of all variables, got ${listed}`, limits);
-  }
-  const mostValues = most * FIELDS_OF_AN_ENTRY;
-  if (entries > mostValues)
-    throw tooMany(`Expected at most ${mostValues} values in all variables, got ${entries}`, limits);
-}
-
-function tooMany(message: string, limits: Limits): CostError {
-  return new CostError(message, NO_PLAN, limits);
+function checkNesting(variables: unknown): void {
+  if (!isNestedValue(variables, MOST_NESTED.variables)) return;
+  throw new InputError(`Expected variables nested at most ${MOST_NESTED.variables} levels deep`);
 }
 
 /** An InputError as a refusal of the whole request. */

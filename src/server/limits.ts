@@ -39,7 +39,7 @@ export const MOST_FRAGMENTS = 200;
 /** Entries of all lists in a request's variables together, beyond the nodes that it may ask for. */
 export const MORE_ENTRIES = 1_000;
 /** Values in variables for each such entry. */
-export const FIELDS_OF_AN_ENTRY = 5;
+export const VALUES_OF_AN_ENTRY = 5;
 
 /**
  * Fields of a document when its fragments are spread: those that are answered, and those that are merged into one, which

@@ -17,33 +17,14 @@ export function isNestedSyntax(document: ASTNode, most: number): boolean {
   return over;
 }
 
-/**
- * How deep lists and objects in a value are nested, and how many entries its lists, and its lists and objects, have together. Level by level: recursion is
- * what is to be avoided.
- *
- * @param most levels after which nobody wants to know any more
- */
-export function sizeOfValue(
-  value: unknown,
-  most: number,
-): { readonly levels: number; readonly listed: number; readonly entries: number } {
-  let level: unknown[] = [value];
-  let levels = 0;
-  let listed = 0;
-  let entries = 0;
-  for (; level.length > 0 && levels <= most; levels += 1) {
-    const below: unknown[] = [];
-    for (const one of level) {
-      if (!isPlain(one)) continue;
-      const inner = Object.values(one);
-      entries += inner.length;
-      if (Array.isArray(one)) listed += inner.length;
-      // Texts and numbers have nothing in them.
-      for (const part of inner) if (typeof part === 'object') below.push(part);
-    }
-    level = below;
+/** Whether lists and objects in a value are nested deeper than `most`. Level by level: recursion is what is to be avoided. */
+export function isNestedValue(value: unknown, most: number): boolean {
+  let level = [value];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > most) return true;
+    level = level.flatMap(one => (isPlain(one) ? Object.values(one) : []));
   }
-  return { levels, listed, entries };
+  return false;
 }
 
 /** What came as JSON; an uploaded file is something else, and goes round in circles. */

@@ -233,7 +233,7 @@ export const COST: readonly Attack[] = [
     ),
   },
   {
-    id: 'A-200',
+    id: 'A-300',
     name: 'an object of thousands of keys among the filters',
     code: 'COST_EXCEEDED',
     shot: query(
@@ -244,7 +244,7 @@ export const COST: readonly Attack[] = [
     ),
   },
   {
-    id: 'A-201',
+    id: 'A-301',
     name: 'an object of more keys than anybody reads',
     code: 'COST_EXCEEDED',
     shot: query(
@@ -255,19 +255,19 @@ export const COST: readonly Attack[] = [
     ),
   },
   {
-    id: 'A-202',
+    id: 'A-302',
     name: 'an address of half a megabyte',
     code: 'BAD_USER_INPUT',
     shot: query('query ($email: String!) { userByEmail(email: $email) { id } }', { email: `${'x'.repeat(500_000)}@a` }),
   },
   {
-    id: 'A-203',
+    id: 'A-303',
     name: 'a text to look for in definitions of half a megabyte',
     code: 'BAD_USER_INPUT',
     shot: query('query ($text: String) { userFields(search: $text) { key } }', { text: 'x'.repeat(500_000) }),
   },
   {
-    id: 'A-204',
+    id: 'A-304',
     name: '101 documents to write',
     code: 'COST_EXCEEDED',
     shot: query('mutation ($input: CreateContractInput!) { createContract(input: $input) { contract { id } } }', {
