@@ -12,7 +12,6 @@ const by =
     Math.ceil(count / size);
 /** A file is asked for as an attachment first, then as one of the other three types, before it is taken for none. */
 const fourTimes: CallsFor = count => 4 * count;
-/** An account is searched for by its address, then looked for in the list. */
 const twice: CallsFor = count => 2 * count;
 /** One list holds them all; whether a second page is needed nobody knows beforehand. */
 const together: CallsFor = count => Math.min(1, count);
@@ -44,7 +43,8 @@ export const FIELD_COSTS: Readonly<Record<string, Readonly<Record<string, FieldC
   Query: {
     organization: keptList('getOrganization'),
     user: { endpoint: 'getUser' },
-    userByEmail: { endpoint: 'listUsers' },
+    // An address that nobody has as it is written is looked for once more.
+    userByEmail: { endpoint: 'listUsers', calls: twice },
     users: { endpoint: 'listUsers' },
     app: { endpoint: 'getApp' },
     apps: { endpoint: 'listApps' },
@@ -89,7 +89,7 @@ export const LOAD_COSTS: Readonly<Record<string, readonly FieldCost[]>> = {
   Contract: [{ endpoint: 'listContracts', calls: by(1000) }],
   Role: [{ endpoint: 'listRoles', calls: together, once: true }],
   File: [{ endpoint: 'getFile', calls: fourTimes }],
-  // One that is not in the app's list is asked for from the user's side.
+  // Searched for by its address, then looked for in the app's list; one that is not there is asked for from the user's side.
   AppUser: [
     { endpoint: 'listAppUsers', calls: twice },
     { endpoint: 'getUserApp', calls: each },
