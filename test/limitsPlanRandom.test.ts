@@ -16,6 +16,13 @@ afterAll(() => subgraph.stop());
 
 type Pick = (upTo: number) => number;
 
+/** How many are asked for: few, none, or the default; now and then as many as there are. */
+function first(pick: Pick): string {
+  const counts = [0, 1, 2, 3, 5, 8, 30, 1000];
+  const count = counts[pick(counts.length + 1)];
+  return count === undefined ? '' : `(first: ${count})`;
+}
+
 /** Root fields with the arguments they need. */
 const ROOTS = [
   'organization',
@@ -34,6 +41,9 @@ const ROOTS = [
   'appCatalog(search: "a")',
   'matchApps(names: ["Slack", "Zoom"])',
   'appUser(appId: 1002, userId: 1003)',
+  'file(id: 1001)',
+  'file(id: 999)',
+  'userByEmail(email: "nobody@example.com")',
   `nodes(ids: ["${encodeGlobalId('User', '1004')}", "${encodeGlobalId('App', '1001')}", "${encodeGlobalId('Contract', '1001')}"])`,
 ];
 
@@ -43,7 +53,7 @@ function selection(type: GraphQLObjectType, depth: number, pick: Pick): string {
   const texts = chosen.map(field => {
     const named = field && getNamedType(field.type);
     if (!field || !named) return '';
-    const args = field.args.some(({ name }) => name === 'first') ? `(first: ${1 + pick(3)})` : '';
+    const args = field.args.some(({ name }) => name === 'first') ? first(pick) : '';
     if (isObjectType(named)) return depth === 0 ? '' : `${field.name}${args} ${selection(named, depth - 1, pick)}`;
     if (isAbstractType(named)) return depth === 0 ? '' : `${field.name} ${abstract(named.name, depth - 1, pick)}`;
     return field.name;
@@ -63,33 +73,42 @@ function root(pick: Pick): string {
   const name = /^\w+/.exec(text)?.[0] ?? '';
   const field = schema.getQueryType()?.getFields()[name];
   const type = field && getNamedType(field.type);
-  const args = field?.args.some(arg => arg.name === 'first') ? `(first: ${1 + pick(5)})` : '';
+  const args = field?.args.some(arg => arg.name === 'first') ? first(pick) : '';
   if (isObjectType(type)) return `${text}${args} ${selection(type, 6, pick)}`;
   return `${text} ${abstract(type?.name ?? '', 5, pick)}`;
 }
 
-test('no random query costs more calls than were planned', async () => {
+interface Cost {
+  readonly certain: number;
+  readonly likely: number;
+  readonly made: number;
+}
+
+const RUNS = 300;
+const SINGLE = /^GET \/(users|apps|contracts)\/\{\w+\}$/;
+
+test('review 5, 22: no random query makes more calls than were likely, and one for which none was likely makes none', async () => {
+  let answered = 0;
   const numbers = fc.infiniteStream(fc.nat(1_000_000));
   await fc.assert(
     fc.asyncProperty(numbers, async stream => {
       const pick: Pick = upTo => (stream.next().value ?? 0) % upTo;
       const query = `{ ${root(pick)} }`;
       const { errors, calls, extensions } = await subgraph.ask(query, { headers: { 'x-torii-cost': '1' } });
-      const refused = errors.some(
-        ({ extensions: { code } }) => code === 'COST_EXCEEDED' || code === 'GRAPHQL_VALIDATION_FAILED',
-      );
-      if (refused) return;
-      const cost = extensions['cost'] as { requestedQueryCost: number };
-      // A file that is no attachment, or is gone, is asked for up to four times; one is planned.
-      const tries = Map.groupBy(calls, ({ path }) => path);
-      const made = [...tries.values()].flatMap(same =>
-        same[0]?.endpoint === 'GET /files/{id}' ? same.slice(0, 1) : same,
-      );
-      expect(made.length, `${query}\n${made.map(({ path }) => path).join('\n')}`).toBeLessThanOrEqual(
-        cost.requestedQueryCost,
-      );
+      const codes = errors.map(({ extensions: { code } }) => code);
+      // Random fields may conflict, and be more than one operation may take: the meter stops those.
+      fc.pre(!codes.includes('GRAPHQL_VALIDATION_FAILED'));
+      answered += 1;
+      const { certain, likely, made } = extensions['cost'] as Cost;
+      const text = `${query}\n${calls.map(({ path }) => path).join('\n')}`;
+      expect(made, text).toBe(calls.length);
+      // What turns out not to exist may be looked for a second time: that is not planned, as retries are not.
+      const found = calls.filter(({ endpoint, status }) => status !== 404 || !SINGLE.test(endpoint ?? ''));
+      expect(found.length, text).toBeLessThanOrEqual(likely);
+      expect(certain, text).toBeLessThanOrEqual(likely);
+      if (codes.length === 0) expect(made, text).toBeGreaterThanOrEqual(certain);
     }),
-    // A seed of its own: other seeds find, now and then, apps with several user fields, which are planned as one.
-    { seed: 7, numRuns: 300, interruptAfterTimeLimit: 15_000 },
+    { numRuns: RUNS },
   );
-});
+  expect(answered).toBeGreaterThanOrEqual(RUNS);
+}, 180_000);

@@ -41,10 +41,14 @@ describe('budget', () => {
   });
 
   test('operations take turns: one with many calls does not hold up one with a single call', async () => {
-    const { ask } = await start({ rateLimits: { perEndpoint: { listUserApps: 10 }, windowSeconds: 2 } });
+    const { ask } = await start(
+      { rateLimits: { perEndpoint: { listUserApps: 10 }, windowSeconds: 2 } },
+      { limits: { share: 1 } },
+    );
     const id = [...subgraph.emulator.organization(subgraph.emulator.keys[0] ?? '').users.keys()].at(-1);
     await ask(`{ user(id: "${id}") { apps(first: 1) { nodes { id } } } }`);
-    const many = ask('{ users(first: 30) { nodes { apps(first: 2) { nodes { id } } } } }');
+    await ask('{ users(first: 9) { nodes { apps(first: 2) { nodes { id } } } } }');
+    const many = ask('{ users(first: 10) { nodes { apps(first: 2) { nodes { id } } } } }');
     await new Promise(resolve => setTimeout(resolve, 300));
     const finished: string[] = [];
     const single = ask(

@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { encodeGlobalId } from '../src/relay/globalId.ts';
 import { LOG_OPTIONS, withoutSecrets } from '../src/server/logStream.ts';
 import { redact } from '../src/torii/redaction.ts';
 import { shoot } from './attacks/shot.ts';
@@ -175,27 +176,45 @@ describe('extensions.cost', () => {
     expect(calls).toHaveLength(4);
   });
 
+  const ids = Array.from({ length: 401 }, (_, index) => encodeGlobalId('App', String(index + 1)));
+  const counted = 'query ($ids: [ID!]!) { mine: nodes(ids: $ids) { ... on App { people: users { totalCount } } } }';
+
   test('comes with a refusal too, and not unasked', async () => {
-    const { extensions } = await subgraph.ask('{ apps(first: 100) { nodes { users { totalCount } } } }', {
-      headers: { 'x-torii-cost': '1' },
-    });
+    const { extensions } = await subgraph.ask(counted, { variables: { ids }, headers: { 'x-torii-cost': '1' } });
     expect(extensions['cost']).toEqual({
-      requestedQueryCost: 101,
+      certain: 401,
+      likely: 402,
+      made: 0,
+      requestedQueryCost: 402,
       actualQueryCost: 0,
       throttleStatus: null,
-      endpoints: [],
+      endpoints: [
+        { endpoint: 'GET /apps', certain: 0, likely: 1, calls: 0, limit: null, remaining: null, resetAt: null },
+        {
+          endpoint: 'GET /apps/{idApp}/users',
+          certain: 401,
+          likely: 401,
+          calls: 0,
+          limit: null,
+          remaining: null,
+          resetAt: null,
+        },
+      ],
     });
     expect((await subgraph.ask('{ roles { totalCount } }')).extensions).toEqual({});
   });
 
   test('a query over the limit is told which part costs how much', async () => {
-    const { errors } = await subgraph.ask('{ mine: apps(first: 100) { nodes { people: users { totalCount } } } }');
-    expect(errors[0]?.message).toContain('mine.nodes.people: 100 of GET /apps/{idApp}/users; mine: 1 of GET /apps');
+    const { errors } = await subgraph.ask(counted, { variables: { ids } });
+    expect(errors[0]?.message).toContain('at most 400 calls of GET /apps/{idApp}/users in a query, got 401');
     expect(errors[0]?.extensions['cost']).toMatchObject({
-      requestedQueryCost: 101,
-      maximumQueryCost: 100,
+      certain: 401,
+      likely: 402,
+      requestedQueryCost: 402,
+      maximumQueryCost: 400,
+      maximumShare: 0.5,
       plan: [
-        { path: 'mine.nodes.people', endpoint: 'GET /apps/{idApp}/users', calls: 100 },
+        { path: 'mine.people', endpoint: 'GET /apps/{idApp}/users', calls: 401 },
         { path: 'mine', endpoint: 'GET /apps', calls: 1 },
       ],
     });

@@ -36,7 +36,8 @@ describe('settings', () => {
       rootFields: 20,
       directives: 50,
       tokens: 5_000,
-      calls: 100,
+      calls: 400,
+      share: 0.5,
       nodes: 10_000,
       keys: 1_000,
     });
@@ -58,6 +59,7 @@ describe('settings', () => {
       MAX_DIRECTIVES: '4',
       MAX_TOKENS: '5',
       MAX_CALLS: '6',
+      MAX_SHARE: '0.25',
       MAX_NODES: '7',
       MAX_REPRESENTATIONS: '8',
       REQUEST_TIMEOUT_SECONDS: '9',
@@ -71,6 +73,7 @@ describe('settings', () => {
       directives: 4,
       tokens: 5,
       calls: 6,
+      share: 0.25,
       nodes: 7,
       keys: 8,
     });
@@ -83,6 +86,11 @@ describe('settings', () => {
     ['PORT', 'http', 'expected a whole number from 0 to 65535'],
     ['MAX_DEPTH', '0', 'expected a whole number from 1 to 100'],
     ['MAX_CALLS', '-1', 'expected a whole number from 1 to 1000000'],
+    ...['0', '0.0', '1.5', '-0.5', '50%', '1e-1'].map(share => [
+      'MAX_SHARE',
+      share,
+      'expected a number above 0 up to 1 such as 0.5',
+    ]),
     ['MAX_NODES', '1e3', 'expected a whole number from 1 to 100000000'],
     ['REQUEST_TIMEOUT_SECONDS', '0', 'expected a whole number from 1 to 300'],
     ['SAFELIST', 'on', 'expected off or only'],

@@ -68,6 +68,13 @@ const wholeNumber = (most: number, least = 0) =>
       error: `expected a whole number from ${least} to ${most}`,
     });
 
+const above0 = (most: number, error: string) =>
+  z
+    .string()
+    .regex(/^\d{1,6}(\.\d{1,6})?$/, { error })
+    .transform(Number)
+    .refine(value => value > 0 && value <= most, { error });
+
 const origin = z.string().transform((value, context) => {
   const url = URL.canParse(value) ? new URL(value) : undefined;
   if (url && /^https?:$/.test(url.protocol) && !url.username && !url.search && !url.hash && url.pathname === '/') {
@@ -105,12 +112,7 @@ const schema = z.object({
   SAFELIST_FILE: z.string().optional(),
   SLOW_CACHE_SECONDS: wholeNumber(86_400).default(300),
   CACHE_SECONDS: wholeNumber(86_400).default(0),
-  RATE_LIMIT_SCALE: z
-    .string()
-    .regex(/^\d{1,6}(\.\d{1,3})?$/, { error: 'expected a number above 0 such as 1 or 0.5' })
-    .transform(Number)
-    .refine(value => value > 0, { error: 'expected a number above 0 such as 1 or 0.5' })
-    .default(1),
+  RATE_LIMIT_SCALE: above0(999_999.999, 'expected a number above 0 such as 1 or 0.5').default(1),
   TORII_CONNECT_TIMEOUT_MS: wholeNumber(60_000, 1).default(ATTEMPT_LIMITS.connectMs),
   TORII_HEADERS_TIMEOUT_MS: wholeNumber(60_000, 1).default(ATTEMPT_LIMITS.headersMs),
   TORII_TIMEOUT_MS: wholeNumber(60_000, 1).default(ATTEMPT_LIMITS.totalMs),
@@ -120,6 +122,7 @@ const schema = z.object({
   MAX_DIRECTIVES: wholeNumber(10_000).default(DEFAULT_LIMITS.directives),
   MAX_TOKENS: wholeNumber(1_000_000, 1).default(DEFAULT_LIMITS.tokens),
   MAX_CALLS: wholeNumber(1_000_000, 1).default(DEFAULT_LIMITS.calls),
+  MAX_SHARE: above0(1, 'expected a number above 0 up to 1 such as 0.5').default(DEFAULT_LIMITS.share),
   MAX_NODES: wholeNumber(100_000_000, 1).default(DEFAULT_LIMITS.nodes),
   MAX_REPRESENTATIONS: wholeNumber(1_000_000, 1).default(DEFAULT_LIMITS.keys),
   REQUEST_TIMEOUT_SECONDS: wholeNumber(300, 1).default(25),
@@ -193,6 +196,7 @@ function limitsOf(data: z.infer<typeof schema>): Limits {
     directives: data.MAX_DIRECTIVES,
     tokens: data.MAX_TOKENS,
     calls: data.MAX_CALLS,
+    share: data.MAX_SHARE,
     nodes: data.MAX_NODES,
     keys: data.MAX_REPRESENTATIONS,
   };

@@ -112,7 +112,7 @@ export class Accounts {
   }
 
   async #search(idApp: string, q: string): Promise<Rows<AppUserRow>> {
-    const { rows } = await this.#pages.load({ params: { idApp }, query: { q, size: PAGE } });
+    const { rows } = await this.#pages.find({ params: { idApp }, query: { q, size: PAGE } });
     return rows;
   }
 

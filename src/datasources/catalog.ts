@@ -18,8 +18,9 @@ export class Catalog {
     return sound(await this.#torii.read({ endpoint: 'searchApps', query, read: many(['apps'], readCatalogApp) }));
   }
 
-  /** What Torii takes each name for. A POST that only reads. */
+  /** What Torii takes each name for; of no names, nothing, without a call. A POST that only reads. */
   async match(names: readonly string[]): Promise<AppMatchRow[]> {
+    if (names.length === 0) return [];
     const body = { apps: names.map(name => ({ name })) };
     return sound(await this.#torii.read({ endpoint: 'matchApps', body, read: many(['apps'], readAppMatch) }));
   }

@@ -1,6 +1,5 @@
 import { ENDPOINTS, type EndpointName } from '../torii/endpoints.ts';
 import { many, type Read, sound } from '../torii/envelope.ts';
-import { InputError, shown } from '../torii/inputError.ts';
 import { isObject } from '../torii/json.ts';
 import { customColumn } from '../torii/rows/column.ts';
 import { type FieldRow, readField } from '../torii/rows/field.ts';
@@ -192,17 +191,6 @@ function spell(column: string, { details, startKey, endKey }: Definitions): stri
   // The two dates are no details to show and yet columns to ask for, also by their own key.
   const known = [...live, ...[startKey, endKey].flatMap(key => (key === undefined ? [] : [customColumn(key)]))];
   return known.filter(name => name === column);
-}
-
-/** The details to show: those of the keys in their order, or all that are not deleted. @throws InputError for an unknown key. */
-export function chosen(definitions: Definitions, keys: readonly string[] | null | undefined): FieldDefinition[] {
-  const live = [...definitions.details.values()].filter(field => !field.isDeleted);
-  if (!keys) return live;
-  return keys.map(key => {
-    const field = live.find(candidate => candidate.key === key);
-    if (!field) throw new InputError(`Expected the key of a custom field, got ${shown(key)}`);
-    return field;
-  });
 }
 
 /** The fields whose name or key contains the text; all where none is given. */

@@ -1,11 +1,11 @@
-import type { Page } from '../torii/envelope.ts';
+import { type Page, type Rows, sound } from '../torii/envelope.ts';
 import type { Way } from '../torii/way.ts';
 import { foundBeside } from './brokenRows.ts';
 import { allColumns, type Columns, type FetchColumns } from './columnLoader.ts';
 import type { Swept } from './pages.ts';
 import { plan } from './plan.ts';
 import { secondLook } from './secondLook.ts';
-import { each } from './source.ts';
+import { asError, each } from './source.ts';
 
 export interface GetOrSweepOptions<Row extends { readonly id: string }> {
   /** One thing by id. Rejects with NOT_FOUND where there is none. */
@@ -30,17 +30,43 @@ export function byGetOrSweep<Row extends { readonly id: string }>(options: GetOr
     if (plan({ keys: ids.length, get: ways.get, sweep: { ...ways.sweep, pageSize: PAGE } }).by === 'get') {
       return each(ids, get);
     }
-    const missing = new Set(ids);
-    const { rows, ended, broken } = await options.sweep(columns, (page, pagesSoFar) => {
-      for (const row of page.rows) if ('id' in row) missing.delete(row.id);
+    const swept = await sweepFor(ids, columns, options, ways);
+    if (swept.missing.length === 0 || swept.isJudged) return swept.found;
+    const rest = swept.ended ? secondLook(swept.missing, get) : each(swept.missing, get);
+    return new Map([...swept.found, ...(await rest)]);
+  };
+}
+
+interface SweptFor<Row> {
+  readonly found: ReadonlyMap<string, Row | Error>;
+  readonly missing: readonly string[];
+  readonly ended: boolean;
+  readonly isJudged: boolean;
+}
+
+/** Looks for things in the list. Where a page fails, what came before it stands, and the rest fails with it. */
+async function sweepFor<Row extends { readonly id: string }>(
+  ids: readonly string[],
+  columns: Columns,
+  { sweep }: GetOrSweepOptions<Row>,
+  ways: { readonly get: Way; readonly sweep: Way },
+): Promise<SweptFor<Row>> {
+  const missing = new Set(ids);
+  const found = new Map<string, Row | Error>();
+  const take = (rows: Rows<Row>) => {
+    for (const row of sound(rows)) if (missing.delete(row.id)) found.set(row.id, row);
+  };
+  try {
+    const { ended, broken } = await sweep(columns, (page, pagesSoFar) => {
+      take(page.rows);
       return missing.size === 0 || restByGet(missing.size, page.total, pagesSoFar, ways);
     });
-    const found = new Map<string, Row | Error>(rows.map(row => [row.id, row]));
-    if (ended && broken) return foundBeside(broken, ids, found);
-    // A list may leave out what can be had by id: what is missing at its end is asked for singly before it is said not to exist.
-    const left = ids.filter(id => !found.has(id));
-    return new Map([...found, ...(await (ended ? secondLook(left, get) : each(left, get)))]);
-  };
+    const isJudged = ended && broken !== undefined;
+    return { found: isJudged ? foundBeside(broken, ids, found) : found, missing: [...missing], ended, isJudged };
+  } catch (error) {
+    for (const id of missing) found.set(id, asError(error));
+    return { found, missing: [...missing], ended: true, isJudged: true };
+  }
 }
 
 function restByGet(

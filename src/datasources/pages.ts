@@ -38,12 +38,14 @@ export interface Swept<Row> {
 export class Pages<Row> {
   readonly #options: PagesOptions<Row>;
   readonly #loader: ColumnLoader<Page<Row>>;
+  /** Pages that are asked for as parts of a list: they come one after the other, and are not what anybody is given. */
+  readonly #parts = new Set<string>();
 
   constructor(options: PagesOptions<Row>) {
     this.#options = options;
     this.#loader = new ColumnLoader(async wanted => {
       const pages = wanted.map(async ({ key, columns }): Promise<[string, Page<Row> | Error]> => {
-        const page = await this.#fetch(JSON.parse(key), columns).catch(asError);
+        const page = await this.#fetch(JSON.parse(key), columns, this.#parts.has(key)).catch(asError);
         return [key, page];
       });
       return new Map(await Promise.all(pages));
@@ -54,6 +56,12 @@ export class Pages<Row> {
   async load(ask: PageAsk, columns: Columns = new Set()): Promise<Page<Row>> {
     const page = await this.#loader.load(JSON.stringify(ask), columns);
     return page ?? { rows: [], nextCursor: null, total: null };
+  }
+
+  /** One page to look for something in: no room is kept for its rows, of which few are given. @throws ToriiError */
+  find(ask: PageAsk, columns: Columns = new Set()): Promise<Page<Row>> {
+    this.#parts.add(JSON.stringify(ask));
+    return this.load(ask, columns);
   }
 
   /** All rows of a list from its beginning, page by page, until `enough` says so. @throws ToriiError UPSTREAM_PROTOCOL where a cursor comes twice. */
@@ -68,11 +76,13 @@ export class Pages<Row> {
     let cursor: string | null = null;
     for (let count = 1; ; count += 1) {
       const query: Query = cursor === null ? ask.query : { ...ask.query, cursor };
-      const page: Page<Row> = await this.load({ ...ask, query }, columns);
+      const page: Page<Row> = await this.find({ ...ask, query }, columns);
       rows.push(...sound(page.rows));
       broken ??= firstBroken(page.rows);
       cursor = page.nextCursor;
-      if (cursor === null || enough(page, count)) return { rows, broken, ended: cursor === null, total: page.total };
+      // Told of the last page too: whoever looks for something takes it from there.
+      const isEnough = enough(page, count);
+      if (cursor === null || isEnough) return { rows, broken, ended: cursor === null, total: page.total };
       if (seen.has(cursor)) throw repeatedCursor(this.#options.endpoint);
       seen.add(cursor);
     }
@@ -82,11 +92,13 @@ export class Pages<Row> {
     this.#loader.clear();
   }
 
-  async #fetch(ask: PageAsk, columns: Columns): Promise<Page<Row>> {
+  async #fetch(ask: PageAsk, columns: Columns, isPart: boolean): Promise<Page<Row>> {
     const { torii, endpoint, read, select, seen } = this.#options;
     const params = ask.params ?? {};
     const query = { ...ask.query, ...select?.(columns) };
-    const page = await torii.read({ endpoint, params, query, read: read(params) });
+    const size = isPart ? 0 : Number(ask.query['size'] ?? 0);
+    const rows = size > 0 ? { rows: { most: size, count: (page: Page<Row>) => page.rows.length } } : {};
+    const page = await torii.read({ endpoint, params, query, read: read(params), ...rows });
     if (page.nextCursor !== null && page.nextCursor === ask.query['cursor']) throw repeatedCursor(endpoint);
     if (seen) for (const row of sound(page.rows)) seen(row, columns);
     return page;

@@ -1,9 +1,14 @@
-import { type Page, page } from '../torii/envelope.ts';
+import { type Page, page, sound } from '../torii/envelope.ts';
+import { InputError } from '../torii/inputError.ts';
 import { readWorkflowExecution, type WorkflowExecutionRow } from '../torii/rows/workflowExecution.ts';
 import { foundBeside } from './brokenRows.ts';
 import { ColumnLoader, type Columns, type Wanted } from './columnLoader.ts';
 import { Pages } from './pages.ts';
-import type { SourceOptions } from './source.ts';
+import { asError, type SourceOptions } from './source.ts';
+
+const PAGE = 1000;
+/** As far back as a single execution is looked for, from the newest on. */
+const MOST_PAGES = 20;
 
 /** What `/workflows/actionExecutions` can be asked for, spelled Torii's way. */
 export interface WorkflowExecutionQuery {
@@ -44,13 +49,28 @@ export class WorkflowExecutions {
     this.#byId.clear();
   }
 
+  /** What failed to come, and what is older than anybody looks, fails what is missing; what was found before stands. */
   async #find(wanted: readonly Wanted[]): Promise<Map<string, WorkflowExecutionRow | Error>> {
-    const keys = wanted.map(({ key }) => key);
-    const missing = new Set(keys);
-    const { rows, broken } = await this.#pages.sweep({ query: { size: 1000 } }, new Set(), ({ rows: found }) => {
-      for (const row of found) if ('id' in row) missing.delete(row.id);
-      return missing.size === 0;
-    });
-    return foundBeside(broken, keys, new Map(rows.map(row => [row.id, row])));
+    const missing = new Set(wanted.map(({ key }) => key));
+    const found = new Map<string, WorkflowExecutionRow | Error>();
+    const fail = (error: Error) => new Map([...found, ...[...missing].map(key => [key, error] as const)]);
+    try {
+      const { broken, ended } = await this.#pages.sweep(
+        { query: { size: PAGE } },
+        new Set(),
+        ({ rows }, pagesSoFar) => {
+          for (const row of sound(rows)) if (missing.delete(row.id)) found.set(row.id, row);
+          return missing.size === 0 || pagesSoFar === MOST_PAGES;
+        },
+      );
+      return ended || missing.size === 0 ? foundBeside(broken, missing, found) : fail(tooOld([...missing]));
+    } catch (error) {
+      return fail(asError(error));
+    }
   }
+}
+
+function tooOld([id]: readonly string[]): InputError {
+  const message = `Expected an execution among the newest ${PAGE * MOST_PAGES}, did not find ${id} there`;
+  return new InputError(message, 'COST_EXCEEDED');
 }

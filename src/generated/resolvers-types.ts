@@ -1580,7 +1580,7 @@ export type Query = {
   readonly contracts: Maybe<ContractConnection>;
   /** What Torii knows of one uploaded file. Null where there is none. One to four calls (600 a minute): Torii wants the file's type and it is not known beforehand. */
   readonly file: Maybe<File>;
-  /** Tries to find the app that each name stands for. One call (100 a minute), however many names. */
+  /** Tries to find the app that each name stands for. One call (100 a minute), however many names; none without a name. */
   readonly matchApps: Maybe<ReadonlyArray<AppMatch>>;
   /** Any object that implements `Node` by its global id. Null where it does not exist. Costs what fetching one object of that type costs. */
   readonly node: Maybe<Node>;

@@ -43,6 +43,14 @@ export interface ConnectionList {
   readonly secret: Buffer;
   /** The connection's name, its parent and its arguments but `first` and `after`: whatever decides which rows there are. */
   readonly list: unknown;
+  /** Told how many edges the connection gives. May throw where those are too many. */
+  readonly given?: (count: number) => void;
+}
+
+/** A connection that is told how many edges it gives. */
+export function counted<Row>(connection: Connection<Row>, given: ConnectionList['given']): Connection<Row> {
+  given?.(connection.nodes.length);
+  return connection;
 }
 
 /** How many edges are wanted. @throws InputError unless 0 to 1000. */

@@ -3,6 +3,7 @@ import {
   type Connection,
   type ConnectionArgs,
   type ConnectionList,
+  counted,
   FIRST,
   isGiven,
   isPageNeeded,
@@ -53,7 +54,8 @@ export async function pagedConnection<Row>(
     await fill(found, size);
     return toConnection(found, size, isGiven(after), list, cursors, fetch);
   };
-  return isPageNeeded(count, []) ? load(count) : later(async () => withoutEdges(await load(1), isGiven(after)));
+  if (!isPageNeeded(count, [])) return later(async () => withoutEdges(await load(1), isGiven(after)));
+  return counted(await load(count), list.given);
 }
 
 /** Reads the cursor's page, and on where the edge is not on it any more. */

@@ -3,6 +3,7 @@ import {
   type Connection,
   type ConnectionArgs,
   type ConnectionList,
+  counted,
   isGiven,
   isPageNeeded,
   later,
@@ -37,7 +38,7 @@ function isRowPosition(value: unknown): value is RowPosition {
  */
 export async function slicedConnection<Row>(
   { first, after }: ConnectionArgs,
-  { secret, list }: ConnectionList,
+  { secret, list, given }: ConnectionList,
   idOf: (row: Row) => string,
   fetch: () => Promise<Rows<Row>>,
 ): Promise<Connection<Row>> {
@@ -60,7 +61,7 @@ export async function slicedConnection<Row>(
     };
     return { edges, nodes: edges.map(({ node }) => node), pageInfo: () => info, totalCount: () => all.length };
   };
-  return isPageNeeded(count, []) ? cut() : later(cut);
+  return isPageNeeded(count, []) ? counted(await cut(), given) : later(cut);
 }
 
 interface Placed<Row> {

@@ -34,7 +34,8 @@ export const app: AppResolvers = {
   addedBy: link(APP, ['addedBy'], USER, row => row.addedBy),
   primaryOwner: link(APP, ['primaryOwner'], USER, row => row.primaryOwner),
   owners: links(APP, ['appOwners'], USER, row => row.appOwners),
-  customFields: (row, { keys }, context) => customFields(APP, row, keys, context, context.fields.apps()),
+  customFields: (row, { keys }, context, info) =>
+    customFields(APP, row, keys, { context, info, definitions: context.fields.apps() }),
   users: (row, args, context, info) =>
     paged(
       args,

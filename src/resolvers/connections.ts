@@ -35,14 +35,18 @@ export function nodeColumns(info: GraphQLResolveInfo): Set<string> {
   return isObjectType(type) ? connectionColumns(COLUMN_TABLE, info, type, info.fieldNodes) : new Set();
 }
 
-/** What the cursors of the connection being resolved are bound to: its name, its parent, its arguments. */
+/** What the cursors of the connection being resolved are bound to (its name, its parent, its arguments), and who counts its edges. */
 export function listOf(
   info: GraphQLResolveInfo,
-  { cursorSecret }: Context,
+  { cursorSecret, nodes }: Context,
   { first: _first, after: _after, ...args }: ConnectionArgs & Record<string, unknown>,
   parent?: string,
 ): ConnectionList {
-  return { secret: cursorSecret, list: [`${info.parentType.name}.${info.fieldName}`, parent ?? null, args] };
+  return {
+    secret: cursorSecret,
+    list: [`${info.parentType.name}.${info.fieldName}`, parent ?? null, args],
+    given: count => nodes.take(count, info),
+  };
 }
 
 /** Torii is asked for contracts in the order of their ids unless they are to be sorted otherwise. */

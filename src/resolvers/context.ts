@@ -1,7 +1,10 @@
 import type { Datasources } from '../datasources/datasources.ts';
+import type { NodeMeter } from './nodeMeter.ts';
 
 /** What resolvers get: the datasources of this request, fresh and bound to one API key. */
 export interface Context extends Datasources {
   /** Signs the cursors of this key. */
   readonly cursorSecret: Buffer;
+  /** Counts what the operation is given. */
+  readonly nodes: NodeMeter;
 }

@@ -36,11 +36,14 @@ export const contract: ContractResolvers = {
   createdBy: link(CONTRACT, ['createdBy'], USER, row => row.createdBy),
   startDate: (row, _args, context) => term(row, 'startKey', context),
   endDate: (row, _args, context) => term(row, 'endKey', context),
-  customFields: (row, { keys }, context) =>
-    customFields(CONTRACT, row, keys, context, context.fields.contracts(), {
-      column: 'currency',
-      read: ({ currency }) => currency,
-    }),
+  customFields: (row, { keys }, context, info) =>
+    customFields(
+      CONTRACT,
+      row,
+      keys,
+      { context, info, definitions: context.fields.contracts() },
+      { column: 'currency', read: ({ currency }) => currency },
+    ),
 };
 
 export const contractDocument: ContractDocumentResolvers = {

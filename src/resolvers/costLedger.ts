@@ -1,34 +1,75 @@
-import { endpointLabel } from '../torii/endpoints.ts';
+import { type EndpointName, endpointLabel } from '../torii/endpoints.ts';
 import type { PlanStep, QueryPlan } from './costError.ts';
 import type { FieldCost } from './costTable.ts';
+
+/** For how many parents a field is asked: how many there may be, and how many there are for sure. */
+export interface Parents {
+  readonly count: number;
+  readonly certain: number;
+}
 
 /** What a plan has come to so far. */
 export class CostLedger {
   readonly #steps: PlanStep[] = [];
   readonly #paidOnce = new Set<string>();
+  readonly #certain = new Map<EndpointName, number>();
+  readonly #same = new Set<string>();
   #keys = 0;
+  #certainNodes = 0;
 
-  /** Enters what a field costs for so many parents. What is kept is entered once. A cost without an endpoint is a write. */
-  pay({ endpoint, calls = each, once }: Partial<FieldCost>, count: number, path: string, nodes = 0): void {
+  /** Enters what a field costs for so many parents. What is kept is entered once, and is not certain. A cost without an endpoint is a write. */
+  pay(
+    { endpoint, calls = each, once }: Partial<FieldCost>,
+    { count, certain }: Parents,
+    path: string,
+    nodes = 0,
+  ): void {
     if (once && endpoint) {
       if (this.#paidOnce.has(endpoint)) return;
       this.#paidOnce.add(endpoint);
     }
+    // How batches and lists are asked for is decided when it is known what is missing: one call at the least.
+    const sure = once || certain === 0 ? 0 : endpoint && calls !== each ? 1 : certain;
     const label = endpoint ? endpointLabel(endpoint) : 'a write';
-    this.#steps.push({ path, endpoint: label, calls: calls(once ? Math.min(1, count) : count), nodes });
+    this.#steps.push({ path, endpoint: label, calls: calls(once ? Math.min(1, count) : count), certain: sure, nodes });
+    if (endpoint && sure > 0) this.#certain.set(endpoint, (this.#certain.get(endpoint) ?? 0) + sure);
   }
 
-  /** Enters how many different objects a field asks for by their keys. */
-  keys(count: number): void {
-    this.#keys = Math.max(this.#keys, count);
+  /** Whether the same was entered before: a list that is asked for twice is one call. */
+  isRepeated(ask: string): boolean {
+    if (this.#same.has(ask)) return true;
+    this.#same.add(ask);
+    return false;
+  }
+
+  /** Enters how many different objects a field asks for by their keys, and how many in all. */
+  keys(different: number, all: number): void {
+    this.#keys = Math.max(this.#keys, different);
+    this.#certainNodes += all;
+  }
+
+  /** Enters what else is given for sure, in nodes. */
+  nodes(count: number): void {
+    this.#certainNodes += count;
   }
 
   plan(nodes: number): QueryPlan {
-    const calls = this.#steps.reduce((sum, step) => sum + step.calls, 0);
-    return { calls, nodes, keys: this.#keys, steps: this.#steps };
+    const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);
+    return {
+      calls: sum(this.#steps.map(step => step.calls)),
+      nodes,
+      keys: this.#keys,
+      steps: this.#steps,
+      certain: {
+        calls: sum(this.#steps.map(step => step.certain)),
+        nodes: this.#certainNodes,
+        byEndpoint: this.#certain,
+      },
+    };
   }
 }
 
-function each(count: number): number {
+/** One call for each parent: how a cost without `calls` is counted. */
+export function each(count: number): number {
   return count;
 }

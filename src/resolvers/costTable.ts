@@ -1,16 +1,17 @@
 import { APP_PREFIX } from '../datasources/appUsers.ts';
 import { ENDPOINTS, type EndpointName } from '../torii/endpoints.ts';
 import { ACCOUNT_COLUMNS } from '../torii/rows/appUser.ts';
+import { each } from './costLedger.ts';
 
 /** Calls for so many objects that are asked for side by side. */
 export type CallsFor = (count: number) => number;
 
-const each: CallsFor = count => count;
 const by =
   (size: number): CallsFor =>
   count =>
     Math.ceil(count / size);
-/** A file is asked for as an attachment first, then as an expense report; the other two types are rare. */
+/** A file is asked for as an attachment first, then as one of the other three types, before it is taken for none. */
+const fourTimes: CallsFor = count => 4 * count;
 const twice: CallsFor = count => 2 * count;
 /** One list holds them all; whether a second page is needed nobody knows beforehand. */
 const together: CallsFor = count => Math.min(1, count);
@@ -42,7 +43,8 @@ export const FIELD_COSTS: Readonly<Record<string, Readonly<Record<string, FieldC
   Query: {
     organization: keptList('getOrganization'),
     user: { endpoint: 'getUser' },
-    userByEmail: { endpoint: 'listUsers' },
+    // An address that nobody has as it is written is looked for once more.
+    userByEmail: { endpoint: 'listUsers', calls: twice },
     users: { endpoint: 'listUsers' },
     app: { endpoint: 'getApp' },
     apps: { endpoint: 'listApps' },
@@ -53,7 +55,7 @@ export const FIELD_COSTS: Readonly<Record<string, Readonly<Record<string, FieldC
     contracts: { endpoint: 'listContracts' },
     role: keptList('listRoles'),
     roles: keptList('listRoles'),
-    file: { endpoint: 'getFile', calls: twice },
+    file: { endpoint: 'getFile', calls: fourTimes },
     auditLogs: { endpoint: 'listAuditLogs' },
     workflowExecutions: { endpoint: 'listActionExecutions' },
     userFields: definitions('listUserFields'),
@@ -81,16 +83,19 @@ export const FIELD_COSTS: Readonly<Record<string, Readonly<Record<string, FieldC
 };
 
 /** How objects are fetched that something else refers to, where the reference does not answer what is selected. */
-export const LOAD_COSTS: Readonly<Record<string, FieldCost & { readonly calls: CallsFor }>> = {
-  User: { endpoint: 'listUsers', calls: by(50) },
-  App: { endpoint: 'listApps', calls: by(1000) },
-  Contract: { endpoint: 'listContracts', calls: by(1000) },
-  Role: { endpoint: 'listRoles', calls: together, once: true },
-  // What others refer to is an attachment in nearly all cases, and asked for as one first.
-  File: { endpoint: 'getFile', calls: each },
-  AppUser: { endpoint: 'listAppUsers', calls: each },
-  WorkflowExecution: { endpoint: 'listActionExecutions', calls: together },
-  Organization: { endpoint: 'getOrganization', calls: together, once: true },
+export const LOAD_COSTS: Readonly<Record<string, readonly FieldCost[]>> = {
+  User: [{ endpoint: 'listUsers', calls: by(50) }],
+  App: [{ endpoint: 'listApps', calls: by(1000) }],
+  Contract: [{ endpoint: 'listContracts', calls: by(1000) }],
+  Role: [{ endpoint: 'listRoles', calls: together, once: true }],
+  File: [{ endpoint: 'getFile', calls: fourTimes }],
+  // Searched for by its address, then looked for in the app's list; one that is not there is asked for from the user's side.
+  AppUser: [
+    { endpoint: 'listAppUsers', calls: twice },
+    { endpoint: 'getUserApp', calls: each },
+  ],
+  WorkflowExecution: [{ endpoint: 'listActionExecutions', calls: together }],
+  Organization: [{ endpoint: 'getOrganization', calls: together, once: true }],
 };
 
 const PERSON = ['email', 'firstName', 'lastName', 'lifecycleStatus'];
@@ -100,15 +105,23 @@ export const KNOWN_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   'App.primaryOwner': PERSON,
   'App.owners': PERSON,
   'Contract.owner': PERSON,
-  'AuditLog.performedBy': ['email', 'firstName', 'lastName'],
+  // The address is withheld at times.
+  'AuditLog.performedBy': ['firstName', 'lastName'],
   'User.role': ['name'],
   'AppUser.user': ['lifecycleStatus', 'isDeletedInIdentitySources'],
 };
+
+/** How many custom fields of a kind an organisation is taken to have where a query does not say which it wants. */
+export const ASSUMED_CUSTOM_FIELDS = 10;
+
+/** What a custom field's value counts as, in nodes. */
+export const NODES_OF_A_VALUE = 0.1;
 
 /** How many objects a list of references is taken to hold; lists that are not named here: one. */
 export const ASSUMED_SIZES: Readonly<Record<string, number>> = {
   'App.owners': 3,
   'UsersValue.users': 3,
+  'Contract.documents': 2,
   'ContractsValue.contracts': 3,
   'FileValue.files': 2,
 };

@@ -1,6 +1,9 @@
-import { chosen, type Definitions, type FieldValue } from '../datasources/fields.ts';
+import type { GraphQLResolveInfo } from 'graphql';
+import { chosen } from '../datasources/chosenFields.ts';
+import type { Definitions, FieldValue } from '../datasources/fields.ts';
 import { type CustomColumns, customColumn } from '../torii/rows/column.ts';
 import type { Context } from './context.ts';
+import { NODES_OF_A_VALUE } from './costTable.ts';
 import { type Entity, withColumns } from './entity.ts';
 
 /** The currency of a row's plain amounts, where the row says it: the column, and how it is read. */
@@ -9,16 +12,27 @@ interface RowCurrency<Row> {
   readonly read: (row: Row) => string | null | undefined;
 }
 
-/** The details of a user, an app or a contract: those of the keys in their order, or all. @throws InputError for an unknown key. */
+/** Where details are asked for, and what there is to choose from. */
+interface Asked {
+  readonly context: Context;
+  readonly info: GraphQLResolveInfo;
+  readonly definitions: Promise<Definitions>;
+}
+
+/**
+ * The details of a user, an app or a contract: those of the keys in their order, each once, or all.
+ *
+ * @throws InputError for an unknown key; the operation's COST_EXCEEDED where it has been given too much
+ */
 export async function customFields<Row extends object & CustomColumns>(
   entity: Entity<Row>,
   row: Row,
   keys: readonly string[] | null | undefined,
-  context: Context,
-  definitions: Promise<Definitions>,
+  { context, info, definitions }: Asked,
   rowCurrency?: RowCurrency<Row>,
 ): Promise<FieldValue[]> {
   const fields = chosen(await definitions, keys);
+  context.nodes.take(fields.length * NODES_OF_A_VALUE, info);
   const columns = [...fields.map(field => customColumn(field.key)), ...(rowCurrency ? [rowCurrency.column] : [])];
   return withColumns(entity, row, columns, context, known => {
     const currency = rowCurrency?.read(known) ?? null;

@@ -1,4 +1,3 @@
-import { APP_PREFIX } from '../datasources/appUsers.ts';
 import { encodeGlobalId } from '../relay/globalId.ts';
 import { InputError, shown } from '../torii/inputError.ts';
 import { accountKeyText, readAccountKey } from '../torii/rows/accountKey.ts';
@@ -60,7 +59,6 @@ export const APP_USER: Entity<AppUserRow> = {
   type: 'AppUser',
   isBare: stub => Object.keys(stub).length === 3,
   load: ({ appUsers }, { app, key }, columns) => appUsers.load({ idApp: app.id, key }, columns),
-  optional: column => column.startsWith(APP_PREFIX),
 };
 
 /** The global id of an account. */

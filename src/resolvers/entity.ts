@@ -3,6 +3,7 @@ import { type CustomColumns, hasColumn, mergeRows } from '../torii/rows/column.t
 import { selectedColumns } from './columns.ts';
 import { COLUMN_TABLE } from './columnTable.ts';
 import type { Context } from './context.ts';
+import { missingColumns } from './missingColumns.ts';
 import { prefetch, toldByConnections } from './prefetch.ts';
 import { objectTypeNamed } from './selection.ts';
 import { requireWhole } from './wholeColumns.ts';
@@ -16,8 +17,6 @@ export interface Entity<Row extends object & CustomColumns> {
   readonly load: (context: Context, stub: Row, columns: ReadonlySet<string>) => Promise<Row | null>;
   /** Connections whose own call is a 404 where the object does not exist. */
   readonly witnesses?: readonly string[];
-  /** Columns that are asked for along with others but never for themselves: something else can load them. */
-  readonly optional?: (column: string) => boolean;
 }
 
 /**
@@ -165,7 +164,7 @@ function needs<Row extends object & CustomColumns>(
   info: GraphQLResolveInfo,
 ): { columns: ReadonlySet<string>; missing: readonly string[] } {
   const columns = columnsOf(entity, info);
-  return { columns, missing: [...columns].filter(name => !hasColumn(stub, name) && !entity.optional?.(name)) };
+  return { columns, missing: missingColumns(entity.type, columns, name => hasColumn(stub, name)) };
 }
 
 /** Siblings share their field nodes, which execution collects anew for every request: what they select is looked up once. */

@@ -53,3 +53,18 @@ export async function fetchNode(id: string, context: Context, info: GraphQLResol
   if (!fetch) throw new InputError(`Expected the global id of a Node, got ${shown(id)}`);
   return fetch(key, context, info);
 }
+
+/** The objects of several global ids, each looked for once: null where there is none, an error where the id is none. */
+export async function fetchNodes(
+  ids: readonly string[],
+  context: Context,
+  info: GraphQLResolveInfo,
+): Promise<(NodeRow | Error | null)[]> {
+  const found = new Map<string, Promise<NodeRow | Error | null>>();
+  const find = (id: string) => {
+    const known = found.get(id) ?? fetchNode(id, context, info).catch((error: Error) => error);
+    found.set(id, known);
+    return known;
+  };
+  return Promise.all(ids.map(find));
+}

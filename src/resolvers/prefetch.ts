@@ -2,6 +2,7 @@ import type { FieldNode, GraphQLObjectType, GraphQLResolveInfo } from 'graphql';
 import type { Connection } from '../relay/connection.ts';
 import { ToriiError } from '../torii/toriiError.ts';
 import type { Context } from './context.ts';
+import { UNCOUNTED } from './nodeMeter.ts';
 import { objectTypeNamed, objectTypeOf, type Selected, selectedArguments, selectedFields } from './selection.ts';
 
 /** A connection of an object that was started before its turn. */
@@ -64,7 +65,7 @@ function start(
   };
   try {
     const args = selectedArguments(info, type, field);
-    const connection = Promise.resolve(definition.resolve(stub, args, context, fieldInfo));
+    const connection = Promise.resolve(definition.resolve(stub, args, { ...context, nodes: UNCOUNTED }, fieldInfo));
     connection.catch(() => {});
     const connectionType = objectTypeOf(type, field.name);
     const selects = connectionType ? selectedFields(info, connectionType, field.nodes).map(({ name }) => name) : [];

@@ -9,12 +9,11 @@ import { APP, APP_USER, CONTRACT, FILE, ROLE, USER } from './entities.ts';
 import { existing } from './entity.ts';
 import { AUDIT_ENTITY, toTorii } from './enums.ts';
 import { appListQuery, contractListQuery, filteredId, userListQuery } from './listQueries.ts';
-import { fetchNode } from './node.ts';
+import { fetchNode, fetchNodes } from './node.ts';
 
 export const query: QueryResolvers = {
   node: (_, { id }, context, info) => fetchNode(id, context, info),
-  nodes: (_, { ids }, context, info) =>
-    Promise.all(ids.map(id => fetchNode(id, context, info).catch((error: Error) => error))),
+  nodes: (_, { ids }, context, info) => fetchNodes(ids, context, info),
 
   organization: (_, _args, { organization }) => organization.load(),
 

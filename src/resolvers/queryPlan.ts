@@ -7,17 +7,16 @@ import {
   Kind,
   type OperationDefinitionNode,
 } from 'graphql';
+import { isPageNeeded } from '../relay/connection.ts';
 import { InputError } from '../torii/inputError.ts';
-import { CostError, type QueryPlan } from './costError.ts';
+import { checkArguments } from './argumentBounds.ts';
+import { assertFewKeys, CostError, type CostLimits, type QueryPlan, tooManyNodes } from './costError.ts';
 import { CostLedger } from './costLedger.ts';
-import { ASSUMED_SIZES, FIELD_COSTS, type FieldCost, LOAD_COSTS } from './costTable.ts';
-import { type KeyedObjects, keyedObjects } from './keyedObjects.ts';
+import { FIELD_COSTS, type FieldCost, LOAD_COSTS, NODES_OF_A_VALUE } from './costTable.ts';
+import { type AskedKeys, askedKeys } from './keyedObjects.ts';
 import { type Known, knownOf, lacks } from './knownColumns.ts';
+import { certainOf, firstOf, listAsk, sizeOf, valuesOf } from './planSizes.ts';
 import { type Query, type Selected, selectedArguments, selectedFields } from './selection.ts';
-
-/** Torii's largest page, and the page that a connection gives unasked. */
-const MOST = 1000;
-const DEFAULT_FIRST = 50;
 
 /** Selected fields that are looked at: fragments can make more of them than a document has tokens. */
 const MOST_FIELDS = 10_000;
@@ -25,38 +24,43 @@ const MOST_FIELDS = 10_000;
 /** What every mutation costs, beside what is read afterwards. */
 const A_WRITE: Partial<FieldCost> = {};
 
-/** A selection on a type, for so many objects of it. */
+/** A selection on a type, for so many objects of it, of which some are there whatever Torii answers. */
 interface Place {
   readonly count: number;
+  readonly certain: number;
   readonly known: Known;
   readonly path: string;
 }
 
 /**
- * What an operation costs at the most, told from the document and its variables alone. References that batch are
- * counted in batches, as if all of them were different objects; what is kept between requests, as if it were not.
+ * What an operation costs, told from the document and its variables alone: what is likely, for which references that
+ * batch are counted in batches, as if all of them were different objects, and what is certain.
  *
- * @throws InputError for a nested `first` that no connection takes, before its parents are asked for; CostError for more fields than anybody can want
+ * @throws InputError for a nested `first` that no connection takes, before its parents are asked for, and for arguments that are too
+ *   long; CostError for more keys, entries or fields than a query may have
  */
-export function planQuery(query: Query, operation: OperationDefinitionNode): QueryPlan {
+export function planQuery(query: Query, operation: OperationDefinitionNode, limits: CostLimits): QueryPlan {
   const root = query.schema.getRootType(operation.operation);
-  const planner = new Planner(query);
+  const planner = new Planner(query, limits);
   if (!root) return planner.plan(0);
   const all: FieldNode = {
     kind: Kind.FIELD,
     name: { kind: Kind.NAME, value: '' },
     selectionSet: operation.selectionSet,
   };
-  return planner.plan(planner.object(root, { name: '', nodes: [all] }, { count: 1, known: 'all', path: '' }));
+  const place: Place = { count: 1, certain: 1, known: 'all', path: '' };
+  return planner.plan(planner.object(root, { name: '', nodes: [all] }, place));
 }
 
 class Planner {
   readonly #query: Query;
+  readonly #limits: CostLimits;
   readonly #ledger = new CostLedger();
   #fields = 0;
 
-  constructor(query: Query) {
+  constructor(query: Query, limits: CostLimits) {
     this.#query = query;
+    this.#limits = limits;
   }
 
   plan(nodes: number): QueryPlan {
@@ -72,54 +76,65 @@ class Planner {
     );
   }
 
-  #field(parent: GraphQLObjectType, field: Selected, { count, known, path }: Place): number {
+  #field(parent: GraphQLObjectType, field: Selected, place: Place): number {
     this.#countField();
     const definition = parent.getFields()[field.name];
     const type = definition && getNamedType(definition.type);
     if (!type || field.name.startsWith('__')) return 0;
-    const at = path ? `${path}.${responseKey(field)}` : responseKey(field);
-    const name = `${parent.name}.${field.name}`;
-    const keyed = keyedObjects(this.#query, parent, field);
-    if (keyed) return this.#keyedObjects(field, keyed, at);
-    const cost: Partial<FieldCost> | undefined =
-      FIELD_COSTS[parent.name]?.[field.name] ?? (parent.name === 'Mutation' ? A_WRITE : undefined);
+    const path = place.path ? `${place.path}.${responseKey(field)}` : responseKey(field);
+    const keys = askedKeys(this.#query, parent, field);
+    if (keys) return this.#keyedObjects(field, keys, path);
+    const args = this.#args(parent, field, path);
+    const at = { ...place, path };
+    const cost = FIELD_COSTS[parent.name]?.[field.name] ?? (parent.name === 'Mutation' ? A_WRITE : undefined);
     if (isObjectType(type) && type.name.endsWith('Connection')) {
-      return this.#connection(parent, type, field, cost, { count, known, path: at });
+      return this.#connection(parent, type, field, args, cost, at);
     }
-    if (cost) this.#ledger.pay(cost, count, at);
+    if (cost) this.#ledger.pay(cost, { ...at, certain: certainOf(parent, args, place.certain) }, path);
+    const objects = place.count * sizeOf(`${parent.name}.${field.name}`, args);
     if (isAbstractType(type)) {
+      if (field.name === 'customFields') this.#ledger.nodes(place.certain * valuesOf(args) * NODES_OF_A_VALUE);
       const types = this.#query.schema.getPossibleTypes(type);
-      return types.reduce((sum, one) => sum + this.object(one, field, { count, known: 'all', path: at }), 0);
+      const each: Place = { count: objects, certain: 0, known: 'all', path };
+      return types.reduce((sum, one) => sum + this.object(one, field, each), 0);
     }
     if (!isObjectType(type)) return 0;
-    const objects = count * (ASSUMED_SIZES[name] ?? this.#listed(parent, field));
-    const has = cost?.endpoint ? (cost.knows ?? 'all') : knownOf(name, known);
-    return this.#objects(type, field, { count: objects, known: has, path: at });
+    const known = cost?.endpoint ? (cost.knows ?? 'all') : knownOf(`${parent.name}.${field.name}`, place.known);
+    return this.#objects(type, field, { count: objects, certain: 0, known, path });
   }
 
   /** Objects of which some columns are known: the others are loaded first. */
   #objects(type: GraphQLObjectType, field: Selected, place: Place): number {
-    const load = LOAD_COSTS[type.name];
-    if (load && lacks(place.known, this.#query, type, field)) this.#ledger.pay(load, place.count, place.path);
+    const loads = LOAD_COSTS[type.name];
+    if (loads && lacks(place.known, this.#query, type, field)) this.#load(loads, place);
     // What an account knows of its app stays known or unknown, however much of the account itself is loaded.
-    const known = load && type.name !== 'AppUser' ? 'all' : place.known;
+    const known = loads && type.name !== 'AppUser' ? 'all' : place.known;
     return this.object(type, field, { ...place, known });
+  }
+
+  #load(loads: readonly FieldCost[], { count, certain, path }: Place): void {
+    for (const load of loads) this.#ledger.pay(load, { count, certain: loads.length > 1 ? 0 : certain }, path);
   }
 
   #connection(
     parent: GraphQLObjectType,
     type: GraphQLObjectType,
     field: Selected,
+    args: Record<string, unknown>,
     cost: Partial<FieldCost> | undefined,
-    { count, path }: Place,
+    { count, certain, path }: Place,
   ): number {
-    const first = firstOf(this.#args(parent, field)['first'], path);
+    const first = firstOf(args['first'], path);
     const selected = selectedFields(this.#query, type, field.nodes);
-    const asks = first > 0 || selected.some(({ name }) => name === 'totalCount' || name === 'pageInfo');
+    const names = selected.map(({ name }) => name);
     const nodes = count * first;
-    if (cost && asks) this.#ledger.pay(cost, count, path, nodes);
+    if (cost && isPageNeeded(first, names)) {
+      const isAgain = parent.name === 'Query' && this.#ledger.isRepeated(listAsk(field.name, { ...args, first }));
+      this.#ledger.pay(cost, { count, certain: isAgain ? 0 : certain }, path, nodes);
+    }
     const known = cost?.knows ?? 'all';
-    const below = selected.reduce((sum, inner) => sum + this.#rows(type, inner, { count: nodes, known, path }), 0);
+    const rows: Place = { count: nodes, certain: 0, known, path };
+    const below = selected.reduce((sum, inner) => sum + this.#rows(type, inner, rows), 0);
     return Math.max(nodes, below);
   }
 
@@ -134,51 +149,48 @@ class Planner {
     return edge.reduce((sum, inner) => sum + this.#rows(rows, inner, at), 0);
   }
 
-  /** `nodes(ids:)` and `_entities(representations:)`: so many objects of each type, of which their keys are known. */
-  #keyedObjects(field: Selected, { all, byType }: KeyedObjects, path: string): number {
+  /** `nodes(ids:)` and `_entities(representations:)`: counted first, then looked at by type. */
+  #keyedObjects(field: Selected, keys: AskedKeys, path: string): number {
+    this.#ledger.keys(keys.different, keys.all);
+    const soFar = this.plan(keys.all);
+    assertFewKeys(soFar, this.#limits);
+    if (soFar.certain.nodes > this.#limits.nodes) throw tooManyNodes(soFar.certain.nodes, soFar, this.#limits);
     let below = 0;
-    this.#ledger.keys([...byType.values()].reduce((sum, { count }) => sum + count, 0));
-    for (const [typeName, { count, known }] of byType) {
+    for (const [typeName, { count, byId, known }] of keys.read()) {
       const type = this.#query.schema.getType(typeName);
-      const load = LOAD_COSTS[typeName];
-      if (!isObjectType(type) || !load) continue;
-      if (known === undefined) this.#ledger.pay(load, count, path);
-      below += this.#objects(type, field, { count, known: known ?? 'all', path });
+      const loads = LOAD_COSTS[typeName];
+      if (!isObjectType(type) || !loads) continue;
+      const place: Place = { count, certain: byId, known: known ?? 'all', path };
+      if (known === undefined) this.#load(loads, { ...place, certain: 0 });
+      below += this.#objects(type, field, place);
     }
-    return Math.max(all, below);
+    return Math.max(keys.all, below);
   }
 
-  /** Names of `matchApps` are answered one by one. */
-  #listed(parent: GraphQLObjectType, field: Selected): number {
-    if (parent.name !== 'Query' || field.name !== 'matchApps') return 1;
-    const { names } = this.#args(parent, field);
-    return Array.isArray(names) ? names.length : 1;
-  }
-
-  #args(parent: GraphQLObjectType, field: Selected): Record<string, unknown> {
+  #args(parent: GraphQLObjectType, field: Selected, path: string): Record<string, unknown> {
+    let args: Record<string, unknown> = {};
     try {
-      return selectedArguments(this.#query, parent, field);
+      args = selectedArguments(this.#query, parent, field);
     } catch {
-      return {}; // Execution says what is wrong with them.
+      return args; // Execution says what is wrong with them.
     }
+    try {
+      checkArguments(parent, field.name, args, path);
+    } catch (error) {
+      if (!(error instanceof InputError) || error.code !== 'COST_EXCEEDED') throw error;
+      throw new CostError(error.message, this.plan(0), this.#limits);
+    }
+    return args;
   }
 
   #countField(): void {
     this.#fields += 1;
     if (this.#fields <= MOST_FIELDS) return;
     const message = `Expected at most ${MOST_FIELDS} fields with all fragments spread, got more`;
-    throw new CostError(message, this.plan(0));
+    throw new CostError(message, this.plan(0), this.#limits);
   }
 }
 
 function responseKey({ name, nodes }: Selected): string {
   return nodes[0]?.alias?.value ?? name;
-}
-
-/** At the root a `first` that no connection takes costs nothing: the field refuses it, beside others that are answered. */
-function firstOf(first: unknown, path: string): number {
-  if (typeof first !== 'number') return DEFAULT_FIRST;
-  if (first >= 0 && first <= MOST) return first;
-  if (!path.includes('.')) return 0;
-  throw new InputError(`Expected first to be 0 to ${MOST}, got ${first} (${path})`);
 }

@@ -45,7 +45,8 @@ export const user: UserResolvers = {
   role: link(USER, ['idRole', 'role'], ROLE, ({ idRole, role }) =>
     idRole ? { id: idRole, ...(role ? { name: role } : {}) } : null,
   ),
-  customFields: (row, { keys }, context) => customFields(USER, row, keys, context, context.fields.users()),
+  customFields: (row, { keys }, context, info) =>
+    customFields(USER, row, keys, { context, info, definitions: context.fields.users() }),
   apps: (row, args, context, info) =>
     slicedConnection(
       args,

@@ -20,6 +20,7 @@ import { isUnexpected, maskError } from './maskError.ts';
 import { type PersistedQueryOptions, persistedQueryCache } from './persistedQueries.ts';
 import { routerSecretPlugin } from './routerSecret.ts';
 import { buildSchema } from './schema.ts';
+import { SHARED_ERRORS_PLUGIN } from './sharedErrors.ts';
 import { shortMessage } from './shortMessage.ts';
 
 export interface ApolloOptions {
@@ -74,6 +75,7 @@ export async function startApollo(options: ApolloOptions): Promise<ApolloServer<
       cacheHintsPlugin(routerSecret),
       ...(routerSecret === undefined ? [] : [routerSecretPlugin(routerSecret)]),
       costPlugin(limits),
+      SHARED_ERRORS_PLUGIN,
       JSON_STATUS_PLUGIN,
     ],
   });

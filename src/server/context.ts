@@ -3,10 +3,12 @@ import { createDatasources } from '../datasources/datasources.ts';
 import type { Lifetimes } from '../datasources/source.ts';
 import type { Context } from '../resolvers/context.ts';
 import type { ToriiClient } from '../torii/client.ts';
-import { closedSession, openSession, type Torii } from '../torii/session.ts';
+import { closedSession, type Metering, openSession, type Torii } from '../torii/session.ts';
 import { type Tenant, tenant } from '../torii/tenant.ts';
 import { ToriiError } from '../torii/toriiError.ts';
 import type { RequestRecord } from './currentRequest.ts';
+import type { Limits } from './limits.ts';
+import { createOperationCost, type OperationCost } from './operationCost.ts';
 import { answerBy } from './wanted.ts';
 
 /** Who the server acts for: one key for everybody, or each request's own. */
@@ -20,12 +22,17 @@ export interface RequestContext extends Context {
   readonly requestId: string;
   /** What the request has used of Torii so far. */
   readonly usage: Torii['usage'];
+  /** Calls of an endpoint that the request may make. */
+  readonly allowance: Torii['allowance'];
+  /** Tells what the operation is planned to cost. */
+  readonly planned: OperationCost['planned'];
 }
 
 export interface ContextOptions {
   readonly client: ToriiClient;
   readonly authentication: Authentication;
   readonly lifetimes: Lifetimes;
+  readonly limits: Limits;
   /** Milliseconds within which a request is answered. */
   readonly requestMs: number;
 }
@@ -41,13 +48,17 @@ export interface RequestFacts {
 export function createContext(options: ContextOptions, { record, headers, signal }: RequestFacts): RequestContext {
   const key = options.authentication.mode === 'service' ? options.authentication.key : headers[KEY_HEADER];
   if (typeof key === 'string') record.secrets.push(key);
-  const { torii, secret } = open(options, key, signal);
+  const { metering, nodes, planned } = createOperationCost(options.limits);
+  const { torii, secret } = open(options, key, signal, metering);
   record.usage = torii.usage;
   return {
     ...createDatasources(torii, options.lifetimes),
     cursorSecret: secret,
     requestId: record.id,
     usage: torii.usage,
+    allowance: torii.allowance,
+    nodes,
+    planned,
   };
 }
 
@@ -55,6 +66,7 @@ function open(
   { client, requestMs, lifetimes: { entityMs: keepMs } }: ContextOptions,
   key: string | string[] | undefined,
   signal: AbortSignal,
+  metering: Metering,
 ): { torii: Torii; secret: Buffer } {
   if (typeof key !== 'string' || key === '') return closed(endpoint => noKey(endpoint));
   let who: Tenant;
@@ -65,7 +77,7 @@ function open(
   }
   const deadline = Date.now() + answerBy(requestMs);
   return {
-    torii: openSession(client, { tenant: who, signal, deadline, keepMs }),
+    torii: openSession(client, { tenant: who, signal, deadline, keepMs }, metering),
     secret: who.cursorSecret,
   };
 }

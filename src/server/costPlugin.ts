@@ -6,6 +6,7 @@ import { InputError } from '../torii/inputError.ts';
 import type { RequestContext } from './context.ts';
 import { costReport } from './costReport.ts';
 import type { Limits } from './limits.ts';
+import { checkEntries } from './listedEntries.ts';
 import { checkVariables } from './variables.ts';
 
 /** Ask for `extensions.cost` with the value 1. */
@@ -18,8 +19,11 @@ export function costPlugin(limits: Limits): ApolloServerPlugin<RequestContext> {
       let plan: QueryPlan | undefined;
       return {
         async didResolveOperation(context) {
-          plan = planOf(context);
-          if (plan) refuse(() => assertAffordable(plan as QueryPlan, limits));
+          const known = planOf(context, limits);
+          if (!known) return;
+          plan = known;
+          context.contextValue.planned(known);
+          refuse(() => assertAffordable(known, limits, context.contextValue.allowance));
         },
         async willSendResponse({ response, contextValue }) {
           if (request.http?.headers.get(COST_HEADER) !== '1' || response.body.kind !== 'single') return;
@@ -33,17 +37,21 @@ export function costPlugin(limits: Limits): ApolloServerPlugin<RequestContext> {
 }
 
 /** Undefined where there is no such operation, or the variables are not what it takes: then execution refuses it before it begins. */
-function planOf(context: GraphQLRequestContextDidResolveOperation<RequestContext>): QueryPlan | undefined {
+function planOf(
+  context: GraphQLRequestContextDidResolveOperation<RequestContext>,
+  limits: Limits,
+): QueryPlan | undefined {
   const { schema, operation, document, request } = context;
   if (!operation) return undefined;
   refuse(() => checkVariables(schema, operation, request.variables));
+  refuse(() => checkEntries(request.variables, limits));
   const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {}, {
     maxErrors: 1,
   });
   if (!coerced) return undefined;
   const fragments: Record<string, FragmentDefinitionNode> = Object.create(null);
   for (const one of document.definitions) if (one.kind === 'FragmentDefinition') fragments[one.name.value] = one;
-  return refuse(() => planQuery({ schema, fragments, variableValues: coerced }, operation));
+  return refuse(() => planQuery({ schema, fragments, variableValues: coerced }, operation, limits));
 }
 
 /** An InputError as a refusal of the whole request. */

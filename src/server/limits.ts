@@ -1,6 +1,6 @@
 import type { CostLimits } from '../resolvers/costError.ts';
 
-/** What one request may be and cost. Whatever is over is refused before any call to Torii. */
+/** What one request may be and cost. What is certain to be over is refused before any call to Torii, what turns out to be over before the calls that are too many. */
 export interface Limits extends CostLimits {
   /** Levels of fields. */
   readonly depth: number;
@@ -18,7 +18,8 @@ export const DEFAULT_LIMITS: Limits = {
   rootFields: 20,
   directives: 50,
   tokens: 5_000,
-  calls: 100,
+  calls: 400,
+  share: 0.5,
   nodes: 10_000,
   keys: 1_000,
 };
@@ -37,6 +38,10 @@ export const MOST_FRAGMENTS = 200;
 
 /** Characters of a name in a document. Names come back in messages and, as aliases, with every row of an answer. */
 export const MOST_NAME = 200;
+/** Entries of all lists in a request's variables together, beyond the nodes that it may ask for. */
+export const MORE_ENTRIES = 1_000;
+/** Values in variables for each such entry. */
+export const VALUES_OF_AN_ENTRY = 5;
 
 /**
  * Fields of a document when its fragments are spread: those that are answered, and those that are merged into one, which

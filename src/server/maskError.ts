@@ -84,8 +84,11 @@ function costExtensions({ code, plan, limits }: CostError): Record<string, unkno
   return {
     code,
     cost: {
+      certain: plan.certain.calls,
+      likely: plan.calls,
       requestedQueryCost: plan.calls,
       maximumQueryCost: limits?.calls,
+      maximumShare: limits?.share,
       requestedNodes: plan.nodes,
       maximumNodes: limits?.nodes,
       plan: named,

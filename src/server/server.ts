@@ -85,6 +85,7 @@ const REQUEST_MS = 25_000;
 /** Starts the subgraph. @throws what listening throws, such as EADDRINUSE */
 export async function startServer(options: ServerOptions): Promise<Server> {
   const requestMs = options.requestMs ?? REQUEST_MS;
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const app = createApp(options);
   const metrics = createMetrics();
   const client = new ToriiClient({
@@ -110,13 +111,14 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   const apollo = await startApollo({
     introspection: options.introspection,
     nodeField: options.nodeField,
-    limits: { ...DEFAULT_LIMITS, ...options.limits },
+    limits,
     routerSecret: options.routerSecret,
     persistedQueries: options.persistedQueries,
     log: app.log,
   });
   const stopping = createStopping({ app, health, requestMs, close: () => apollo.stop().then(() => client.close()) });
-  const contextOptions = { client, authentication: options.authentication, lifetimes: options.lifetimes, requestMs };
+  const { authentication, lifetimes } = options;
+  const contextOptions = { client, authentication, lifetimes, limits, requestMs };
   app.route({
     url: '/graphql',
     method: ['GET', 'POST', 'OPTIONS', 'PUT', 'PATCH', 'DELETE'],

@@ -37,6 +37,8 @@ export interface Caller {
   readonly operation: object;
   /** Milliseconds for which answers may be kept for this key until it writes; absent: always fresh. */
   readonly keepMs?: number | undefined;
+  /** Asked right before a call goes out, once a call: neither kept answers nor calls that others have under way. Rejects where the operation may not make it. */
+  readonly admit?: (endpoint: EndpointName, key: string) => Promise<void>;
   /** Told of every attempt made for this caller. */
   readonly count?: (endpoint: EndpointName) => void;
 }
@@ -128,6 +130,7 @@ export class ToriiClient {
       call.read(parseAnswer(answer, call.endpoint, facts, { cursor: false }), call.endpoint);
     try {
       const payload = call.form ? await encodeForm(call.form) : encodePayload(call);
+      await caller.admit?.(call.endpoint, `${ENDPOINTS[call.endpoint].method} ${path}`);
       const request = { endpoint: call.endpoint, path, payload, finish };
       return await this.#sender.send({ ...caller, signal: undefined }, request);
     } catch (error) {
@@ -172,6 +175,7 @@ export class ToriiClient {
     key: string,
     start: (signal: AbortSignal) => Promise<T>,
   ): Promise<T> {
+    if (!this.#inFlight.has(key)) await caller.admit?.(endpoint, key);
     try {
       return await this.#inFlight.share(key, caller.signal, start);
     } catch (cause) {

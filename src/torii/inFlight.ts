@@ -32,6 +32,11 @@ export class InFlight {
     });
   }
 
+  /** Whether a call for the key is under way. */
+  has(key: string): boolean {
+    return this.#calls.has(key);
+  }
+
   /** Whoever asks from now on gets a call of their own; those who wait already get their answer. */
   leave(matches: (key: string) => boolean): void {
     for (const key of this.#calls.keys()) if (matches(key)) this.#calls.delete(key);

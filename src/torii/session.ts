@@ -1,6 +1,7 @@
 import type { BucketState } from './bucket.ts';
 import type { Caller, ToriiClient, ToriiRead } from './client.ts';
 import { ENDPOINTS, type EndpointName } from './endpoints.ts';
+import { Meter, type MeterOptions } from './meter.ts';
 import type { Way } from './way.ts';
 import type { ToriiWrite } from './write.ts';
 
@@ -10,42 +11,61 @@ export interface EndpointUsage extends BucketState {
   readonly calls: number;
 }
 
+/** A read of a page: how many rows it may bring, and how they are counted when it is there. */
+export interface SessionRead<T> extends ToriiRead<T> {
+  readonly rows?: { readonly most: number; readonly count: (answer: T) => number };
+}
+
 /** Torii as one request sees it: on behalf of one key, until the request ends. */
 export interface Torii {
-  /** The answer of a read. @throws ToriiError, InputError as `ToriiClient.read`. */
-  read<T>(call: ToriiRead<T>): Promise<T>;
-  /** The answer of a write, sent once; what was kept for the key is forgotten. @throws ToriiError as `ToriiClient.write`. */
+  /** The answer of a read. @throws ToriiError, InputError as `ToriiClient.read`; the meter's error where it is more than the operation may take. */
+  read<T>(call: SessionRead<T>): Promise<T>;
+  /** The answer of a write, sent once; what was kept for the key is forgotten. @throws ToriiError as `ToriiClient.write`; the meter's error */
   write<T>(call: ToriiWrite<T>): Promise<T>;
-  /** Where a GET redirects to. @throws ToriiError as `ToriiClient.location`. */
+  /** Where a GET redirects to. @throws ToriiError as `ToriiClient.location`; the meter's error */
   location(call: Pick<ToriiRead<never>, 'endpoint' | 'params'>): Promise<string>;
   /** Has given up what was kept for the key and may change: something in it turned out to be broken. */
   doubt(): void;
-  /** What an endpoint allows a minute and what is left of it. */
+  /** What an endpoint allows a minute, and what is left of it for this operation. */
   way(endpoint: EndpointName): Way;
+  /** Calls of an endpoint that this operation may make in all. */
+  allowance(endpoint: EndpointName): number;
   /** What this request has used so far, by endpoint. */
   usage(): ReadonlyMap<EndpointName, EndpointUsage>;
 }
+
+/** What an operation may take where nobody says otherwise. */
+const UNMETERED: Metering = {
+  limits: { calls: Number.POSITIVE_INFINITY, share: Number.POSITIVE_INFINITY, nodes: Number.POSITIVE_INFINITY },
+  exceeded: ({ endpoint }) => new RangeError(`Expected no limit, met one at ${endpoint}`),
+};
+
+export type Metering = Pick<MeterOptions, 'limits' | 'exceeded'>;
 
 /** Opens Torii to one request. */
 export function openSession(
   client: ToriiClient,
   who: Pick<Caller, 'tenant' | 'signal' | 'deadline' | 'keepMs'>,
+  metering: Metering = UNMETERED,
 ): Torii {
   const calls = new Map<EndpointName, number>();
+  const meter = new Meter({ ...metering, perMinute: endpoint => client.budget(who, endpoint).limit });
   const caller: Caller = {
     ...who,
     operation: calls,
+    admit: (endpoint, key) => meter.admit(endpoint, key),
     count: endpoint => calls.set(endpoint, (calls.get(endpoint) ?? 0) + 1),
   };
   return {
-    read: call => client.read(caller, call),
+    read: call => (call.rows ? readPage(client, caller, meter, call, call.rows) : client.read(caller, call)),
     write: call => client.write(caller, call),
     location: call => client.location(caller, call),
     doubt: () => client.doubt(caller),
     way(endpoint) {
       const { limit, remaining } = client.budget(caller, endpoint);
-      return { perMinute: limit, left: remaining };
+      return { perMinute: limit, left: Math.min(remaining, meter.left(endpoint)) };
     },
+    allowance: endpoint => meter.allowance(endpoint),
     usage: () =>
       new Map(
         [...calls].map(
@@ -53,6 +73,25 @@ export function openSession(
         ),
       ),
   };
+}
+
+/** Room for the page's rows is kept while it is on its way. */
+async function readPage<T>(
+  client: ToriiClient,
+  caller: Caller,
+  meter: Meter,
+  call: SessionRead<T>,
+  { most, count }: NonNullable<SessionRead<T>['rows']>,
+): Promise<T> {
+  const lease = { most, held: false };
+  let brought = 0;
+  try {
+    const answer = await client.read({ ...caller, admit: (endpoint, key) => meter.admit(endpoint, key, lease) }, call);
+    brought = count(answer);
+    return answer;
+  } finally {
+    meter.ended(lease, brought);
+  }
 }
 
 /** A session without a key: every call fails with the reason. */
@@ -63,6 +102,7 @@ export function closedSession(reason: (endpoint: EndpointName) => unknown): Tori
     location: call => Promise.reject(reason(call.endpoint)),
     doubt: () => {},
     way: endpoint => ({ perMinute: ENDPOINTS[endpoint].perMinute, left: 0 }),
+    allowance: () => Number.POSITIVE_INFINITY,
     usage: () => new Map(),
   };
 }

@@ -94,7 +94,7 @@ describe.each(Object.entries(GATEWAYS))('through %s', (_, startGateway) => {
 
   test('a refusal of the whole request arrives with its code and plan, under the id that the client gave', async () => {
     const { data, errors } = await supergraph.ask(
-      '{ apps(first: 100) { nodes { users(first: 5) { nodes { email } } } } }',
+      `{ apps { nodes { customFields(keys: [${Array.from({ length: 101 }, (_, index) => `"k${index}"`)}]) { key } } } }`,
       {
         'x-request-id': 'a-1',
       },
@@ -103,7 +103,7 @@ describe.each(Object.entries(GATEWAYS))('through %s', (_, startGateway) => {
     expect(errors).toHaveLength(1);
     expect(errors[0]?.extensions).toMatchObject({
       code: 'COST_EXCEEDED',
-      cost: { requestedQueryCost: 101 },
+      cost: { maximumQueryCost: 400 },
       requestId: 'a-1',
     });
   });
