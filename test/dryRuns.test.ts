@@ -137,8 +137,8 @@ describe('D9c: a dry run looks whether what the write would meet exists', () => 
     ]);
   });
 
-  test('a thousand documents are not looked up one by one: the first twenty, and a warning', async () => {
-    const documents = Array.from({ length: 1000 }, (_, at) => ({ fileId: String(10_000 + at), name: 'x' }));
+  test('a hundred documents are not looked up one by one: the first twenty, and a warning', async () => {
+    const documents = Array.from({ length: 100 }, (_, at) => ({ fileId: String(10_000 + at), name: 'x' }));
     const outcome = await dryRun('createContract', { ...contract(), documents });
     expect(outcome.userErrors).toHaveLength(20);
     expect(outcome.warnings).toMatchObject([{ path: ['input', 'documents', '20', 'fileId'] }]);

@@ -2,7 +2,7 @@ import type { BucketState } from './bucket.ts';
 import type { Caller, ToriiClient, ToriiRead } from './client.ts';
 import { ENDPOINTS, type EndpointName } from './endpoints.ts';
 import { Meter, type MeterOptions } from './meter.ts';
-import type { Way } from './way.ts';
+import type { OperationWay } from './way.ts';
 import type { ToriiWrite } from './write.ts';
 
 /** What a request used of an endpoint, and what its key has left of it. */
@@ -27,7 +27,7 @@ export interface Torii {
   /** Has given up what was kept for the key and may change: something in it turned out to be broken. */
   doubt(): void;
   /** What an endpoint allows a minute, and what is left of it for this operation. */
-  way(endpoint: EndpointName): Way;
+  way(endpoint: EndpointName): OperationWay;
   /** Calls of an endpoint that this operation may make in all. */
   allowance(endpoint: EndpointName): number;
   /** What this request has used so far, by endpoint. */
@@ -63,7 +63,7 @@ export function openSession(
     doubt: () => client.doubt(caller),
     way(endpoint) {
       const { limit, remaining } = client.budget(caller, endpoint);
-      return { perMinute: limit, left: Math.min(remaining, meter.left(endpoint)) };
+      return { perMinute: limit, left: Math.min(remaining, meter.left(endpoint)), remaining };
     },
     allowance: endpoint => meter.allowance(endpoint),
     usage: () =>
@@ -101,7 +101,7 @@ export function closedSession(reason: (endpoint: EndpointName) => unknown): Tori
     write: call => Promise.reject(reason(call.endpoint)),
     location: call => Promise.reject(reason(call.endpoint)),
     doubt: () => {},
-    way: endpoint => ({ perMinute: ENDPOINTS[endpoint].perMinute, left: 0 }),
+    way: endpoint => ({ perMinute: ENDPOINTS[endpoint].perMinute, left: 0, remaining: 0 }),
     allowance: () => Number.POSITIVE_INFINITY,
     usage: () => new Map(),
   };
