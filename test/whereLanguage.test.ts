@@ -183,6 +183,20 @@ describe('jobs D3: what is none is refused with what there is', () => {
     expect(await refusal(list, where)).toContain(says);
   });
 
+  test.each([
+    ['users', { key: 'idrole', op: 'IS_SET' }, 'role'],
+    ['users', { key: 'idd', op: 'IS_SET' }, 'toriiId'],
+    ['apps', { key: 'owner', op: 'IS_SET' }, 'owners'],
+    ['apps', { key: 'appOwner', op: 'IS_SET' }, 'owners'],
+    ['contracts', { key: 'idapp', op: 'IS_SET' }, 'app'],
+    ['contracts', { op: 'AND', value: [{ key: 'statuss', op: 'IS_SET' }] }, 'status'],
+  ] as const)("%s %j: names that there are, each once, by the schema's spelling", async (list, where, expected) => {
+    const names = /such as (.*), …, got/.exec(await refusal(list, where))?.[1]?.split(', ') ?? [];
+    expect(names).toContain(expected);
+    expect(names).toEqual([...new Set(names)]);
+    for (const toriis of ['idRole', 'id', 'appOwners', 'idApp']) expect(names).not.toContain(toriis);
+  });
+
   test('too deep, too many', async () => {
     let deep: object = { key: 'email', op: 'IS_SET' };
     for (let depth = 0; depth < 6; depth += 1) deep = { op: 'AND', value: [deep] };

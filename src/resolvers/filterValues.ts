@@ -18,9 +18,10 @@ export interface ValueKind {
 /** As many names as a message lists. */
 const MOST_NAMED = 20;
 
-/** Names for a message, not too many of them. */
+/** Names for a message, each once, not too many of them. */
 export function listed(names: readonly string[], most = MOST_NAMED): string {
-  return `${names.slice(0, most).join(', ')}${names.length > most ? ', …' : ''}`;
+  const different = [...new Set(names)];
+  return `${different.slice(0, most).join(', ')}${different.length > most ? ', …' : ''}`;
 }
 
 export const TEXT: ValueKind = {

@@ -1,4 +1,4 @@
-import type { Definitions } from '../datasources/fields.ts';
+import type { Definitions, FieldDefinition } from '../datasources/fields.ts';
 import type { Filter, Sort } from '../datasources/filters.ts';
 import type { OrderDirection } from '../generated/resolvers-types.ts';
 import { decodeGlobalId } from '../relay/globalId.ts';
@@ -170,10 +170,17 @@ async function columnNamed(type: ListedType, name: unknown, ownFields: OwnFields
   const live = definitions?.all.filter(({ isDeleted }) => !isDeleted) ?? [];
   const own = live.find(({ key }) => key === name);
   if (own) return { column: own.filterSystemKey ?? own.key, kind: kindOf(own) };
-  const names = nearestFirst([...LIST_COLUMNS[type].keys(), ...live.map(({ key }) => key)], name);
+  const names = nearestFirst(suggested(type, live), name);
   throw new InputError(
     `Expected a field that ${PLURALS[type]} are filtered and sorted by, such as ${listed(names)}, got ${shown(name)}`,
   );
+}
+
+/** The schema's names of a type's columns, then the keys of the organisation's own fields that are no columns. */
+function suggested(type: ListedType, live: readonly FieldDefinition[]): string[] {
+  const columns = LIST_COLUMNS[type];
+  const own = live.map(({ key }) => key).filter(key => !columns.has(key));
+  return [...[...columns].flatMap(([name, { isToriis }]) => (isToriis ? [] : [name])), ...new Set(own)];
 }
 
 const PLURALS: Readonly<Record<ListedType, string>> = {

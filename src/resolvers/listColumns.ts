@@ -13,9 +13,11 @@ export interface ListColumn {
   readonly named?: string;
   /** The day is a detail that the organisation has of its own, or has not. */
   readonly term?: 'startKey' | 'endKey';
+  /** Under Torii's name: taken, but not suggested. */
+  readonly isToriis?: true;
 }
 
-/** Columns by the schema's names, and by Torii's own where they differ. */
+/** Columns by the schema's names first, then by Torii's own where they differ. */
 export type ListColumns = ReadonlyMap<string, ListColumn>;
 
 function columns(
@@ -25,8 +27,9 @@ function columns(
   const own = Object.entries(kinds).map(([name, kind]): [string, ListColumn] => [name, { column: name, kind }]);
   const torii = Object.values(renamed)
     .filter(({ term }) => !term)
-    .map(({ column, kind }): [string, ListColumn] => [column, { column, kind }]);
-  return new Map([...torii, ...own, ...Object.entries(renamed)]);
+    .map(({ column, kind }): [string, ListColumn] => [column, { column, kind, isToriis: true }]);
+  const schema = new Map([...own, ...Object.entries(renamed)]);
+  return new Map([...schema, ...torii.filter(([name]) => !schema.has(name))]);
 }
 
 const USER = columns(
