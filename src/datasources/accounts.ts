@@ -61,46 +61,45 @@ export class Accounts {
     this.#byKey.clear();
   }
 
+  /** Where something fails, what was found stands, and the rest fails with it. */
   async #ofApp(idApp: string, keys: ReadonlySet<string>): Promise<Map<string, AppUserRow | Error>> {
+    const found = new Found(keys);
     try {
-      const found = new Found(keys);
-      let broken: ToriiError | undefined;
-      const take = (rows: Rows<AppUserRow>) => {
-        for (const row of sound(rows)) found.take(row);
-        broken ??= firstBroken(rows);
-      };
-      const missing = () => found.missing();
-      const [only] = keys;
-      const email = keys.size === 1 && only !== undefined ? await this.#usefulEmail(idApp, only) : undefined;
-      if (email) take(await this.#search(idApp, email));
-      if (missing().length > 0) await this.#sweep(idApp, take, missing);
-      return foundBeside(broken, keys, await found.chosen(key => this.#email(key)));
+      await this.#lookFor(idApp, keys, found);
     } catch (error) {
       // Without the app there are no accounts.
-      if (error instanceof ToriiError && error.code === 'NOT_FOUND') return new Map();
-      return new Map([...keys].map(key => [key, asError(error)]));
+      if (!(error instanceof ToriiError && error.code === 'NOT_FOUND')) found.failAll(asError(error));
     }
+    return found.chosen(key => this.#email(key));
+  }
+
+  async #lookFor(idApp: string, keys: ReadonlySet<string>, found: Found): Promise<void> {
+    const [only] = keys;
+    const email = keys.size === 1 && only !== undefined ? await this.#usefulEmail(idApp, only) : undefined;
+    if (email) found.take(await this.#search(idApp, email));
+    if (found.missing().length > 0) await this.#sweep(idApp, found);
   }
 
   /** From page to page; few accounts missing from a long list are searched for, and what is not found that way is swept for. */
-  async #sweep(idApp: string, take: (rows: Rows<AppUserRow>) => void, missing: () => readonly string[]): Promise<void> {
+  async #sweep(idApp: string, found: Found): Promise<void> {
     const pages = (enough: (total: number | null, pagesSoFar: number) => boolean) =>
       this.#pages.sweep({ params: { idApp }, query: { size: PAGE } }, new Set(), (page, pagesSoFar) => {
-        take(page.rows);
-        return missing().length === 0 || enough(page.total, pagesSoFar);
+        found.take(page.rows);
+        return found.missing().length === 0 || enough(page.total, pagesSoFar);
       });
-    const { rows, ended, broken } = await pages((total, pagesSoFar) =>
-      this.#searchIsCheaper(missing(), total, pagesSoFar),
-    );
-    take(broken ? [...rows, broken] : rows);
-    if (ended || missing().length === 0) return;
+    const { ended } = await pages((total, pagesSoFar) => this.#searchIsCheaper(found.missing(), total, pagesSoFar));
+    if (ended || found.missing().length === 0) return;
     await Promise.all(
-      missing().map(async key => {
-        const email = this.#knownEmail(key) ?? (await this.#loadEmail(key));
-        if (email) take(await this.#search(idApp, email));
+      found.missing().map(async key => {
+        try {
+          const email = await this.#email(key);
+          if (email) found.take(await this.#search(idApp, email));
+        } catch (error) {
+          found.fail(key, asError(error));
+        }
       }),
     );
-    if (missing().length > 0) take((await pages(() => false)).rows);
+    if (found.missing().some(key => !found.isFailed(key))) await pages(() => false);
   }
 
   #searchIsCheaper(missing: readonly string[], total: number | null, pagesSoFar: number): boolean {
@@ -149,37 +148,63 @@ function addressIn(text: string): string | undefined {
   return key?.by === 'email' && key.value.includes('@') ? key.value : undefined;
 }
 
-/** The accounts that keys mean, as they come. */
+/** The accounts that keys mean, as they come, and what kept others from coming. */
 class Found {
   readonly #keys: readonly string[];
   /** The rows by key without its hint: a place for each that is looked for. */
-  readonly #rows: ReadonlyMap<string, AppUserRow[]>;
+  readonly #rows: ReadonlyMap<string, Set<AppUserRow>>;
+  readonly #failures = new Map<string, Error>();
+  #broken: ToriiError | undefined;
 
   constructor(keys: Iterable<string>) {
     this.#keys = [...keys];
-    this.#rows = new Map(this.#keys.map(text => [plain(text), []]));
+    this.#rows = new Map(this.#keys.map(text => [plain(text), new Set()]));
   }
 
-  take(row: AppUserRow): void {
-    for (const key of keysOf(row)) this.#rows.get(key)?.push(row);
+  take(rows: Rows<AppUserRow>): void {
+    for (const row of sound(rows)) {
+      for (const key of keysOf(row)) this.#rows.get(key)?.add(row);
+    }
+    this.#broken ??= firstBroken(rows);
+  }
+
+  /** One of the missing can't be looked for. */
+  fail(key: string, error: Error): void {
+    this.#failures.set(key, error);
+  }
+
+  /** None of the missing can be looked for any more. */
+  failAll(error: Error): void {
+    for (const key of this.missing()) this.fail(key, error);
+  }
+
+  isFailed(key: string): boolean {
+    return this.#failures.has(key);
   }
 
   missing(): string[] {
     return this.#keys.filter(text => this.#of(text).length === 0);
   }
 
-  /** One account for each key: of several of one user the one that speaks for the user. */
-  async chosen(addressOf: (key: string) => Promise<string | undefined>): Promise<Map<string, AppUserRow>> {
-    const chosen = new Map<string, AppUserRow>();
-    for (const text of this.#keys) {
-      const row = speaksFor(this.#of(text), this.#of(text).length > 1 ? await addressOf(text) : undefined);
-      if (row) chosen.set(text, row);
-    }
-    return chosen;
+  /** One account for each key: of several of one user the one that speaks for the user. What is missing fails as the looking did. */
+  async chosen(addressOf: (key: string) => Promise<string | undefined>): Promise<Map<string, AppUserRow | Error>> {
+    const chosen = await Promise.all(
+      this.#keys.map(async (text): Promise<[string, AppUserRow | Error | undefined]> => {
+        const rows = this.#of(text);
+        if (rows.length === 0) return [text, this.#failures.get(text)];
+        try {
+          return [text, speaksFor(rows, rows.length > 1 ? await addressOf(text) : undefined)];
+        } catch (error) {
+          return [text, asError(error)];
+        }
+      }),
+    );
+    const told = chosen.filter((entry): entry is [string, AppUserRow | Error] => entry[1] !== undefined);
+    return foundBeside(this.#broken, this.#keys, new Map(told));
   }
 
   #of(text: string): readonly AppUserRow[] {
-    return this.#rows.get(plain(text)) ?? [];
+    return [...(this.#rows.get(plain(text)) ?? [])];
   }
 }
 

@@ -1,5 +1,6 @@
 import { shown } from '../../torii/inputError.ts';
 import { isObject } from '../../torii/json.ts';
+import { listed } from '../filterValues.ts';
 import type { Place } from './place.ts';
 
 /** Turns what a caller gave into what Torii is sent; undefined where the problem was noted at the place. Never gets null. */
@@ -104,7 +105,6 @@ export function oneOf(values: readonly string[]): Spell {
   return (given, place) => {
     if (typeof given !== 'string') return place.refuse("an option's key", given);
     if (place.seen || values.includes(given)) return given;
-    const some = values.slice(0, 20).map(shown).join(', ');
-    return place.refuse(`one of ${some}${values.length > 20 ? ', …' : ''}`, given);
+    return place.refuse(`one of ${listed(values.map(shown))}`, given);
   };
 }
