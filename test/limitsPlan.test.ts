@@ -10,6 +10,7 @@ import {
 } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { FIELD_COSTS, LOAD_COSTS } from '../src/resolvers/costTable.ts';
+import { COSTED_MUTATIONS } from '../src/resolvers/mutationCosts.ts';
 import { planQuery } from '../src/resolvers/queryPlan.ts';
 import { DEFAULT_LIMITS } from '../src/server/limits.ts';
 import { buildSchema } from '../src/server/schema.ts';
@@ -45,7 +46,16 @@ describe('likely calls', () => {
       2,
     ],
     ['{ app(id: 1) { category users(first: 1000) { nodes { email status user { id } } } } }', 2],
-    ['{ app(id: 1) { users(first: 1000) { nodes { user { email } } } } }', 2 + 20],
+    ['{ app(id: 1) { users(first: 1000) { nodes { user { email } } } } }', 1 + 20],
+    ['{ app(id: 1) { users(first: 0) { totalCount } } }', 1],
+    ['{ app(id: 1) { users(first: 0) { nodes { id } } } }', 1],
+    ['{ app(id: 1) { contracts { nodes { name } } } }', 2],
+    ['{ user(id: 1) { id toriiId apps { nodes { app { name } } } workflowExecutions { nodes { id } } } }', 2],
+    ['{ user(id: 1) { email apps { totalCount } } }', 2],
+    ['{ userByEmail(email: "a@b.example") { apps { totalCount } } }', 2 + 1],
+    ['{ node(id: "QXBwOjE") { ... on App { users { nodes { email } } } } }', 1],
+    ['{ node(id: "QXBwOjE") { ... on App { name users { nodes { email } } } } }', 2],
+    ['{ node(id: "QXBwOjE") { id } }', 1],
     ['{ apps(first: 100) { nodes { name contracts(first: 5) { nodes { name } totalCount } } } }', 2],
     ['{ apps(first: 100) { nodes { users(first: 10) { nodes { email } } } } }', 1 + 100],
     ['{ users(first: 50) { nodes { apps { nodes { app { name } } } } } }', 51],
@@ -67,6 +77,36 @@ describe('likely calls', () => {
       3 + 4,
     ],
   ])('%s: %i', (query, calls) => {
+    expect(plan(query).calls).toBe(calls);
+  });
+
+  test.each([
+    ['users', '{ key: "badge", op: IS_SET }', 2],
+    ['users', '{ key: "lifecycleStatus", op: EQUALS, value: "ACTIVE" }', 0],
+    [
+      'users',
+      '{ key: "", op: OR, value: [{ key: "email", op: IS_SET }, { op: "and", value: [{ key: "badge", op: "isSet" }] }] }',
+      2,
+    ],
+    ['users', '{ key: "email", op: IS_SET, value: [{ key: "badge" }] }', 0],
+    ['apps', '{ key: "tier", op: IS_SET }', 2],
+    ['apps', '{ key: "not a name", op: IS_SET }', 0],
+    ['contracts', '{ key: "endDate", op: DAY_AFTER, value: "2026-01-01" }', 2],
+    ['contracts', '{ key: "idApp", op: EQUALS, value: 1 }', 0],
+  ])('%s where %s: %i calls for what the words mean', (list, where, definitions) => {
+    expect(plan(`{ ${list}(filter: { where: [${where}] }) { totalCount } }`).calls).toBe(1 + definitions);
+    const both = `{ ${list}(filter: { where: [${where}] }) { nodes { customFields { key } } } }`;
+    expect(plan(both).calls).toBe(1 + 2);
+  });
+
+  test.each([
+    ['{ users(orderBy: [{ field: "email", direction: ASC }]) { totalCount } }', 1],
+    ['{ users(orderBy: [{ field: "badge", direction: ASC }]) { totalCount } }', 3],
+    ['{ contracts(orderBy: [{ field: "startDate", direction: ASC }]) { totalCount } }', 3],
+    ['{ contracts(filter: { endsBefore: "2027-01-01" }) { totalCount } }', 3],
+    ['{ contracts(filter: { status: "active" }) { totalCount } }', 1],
+    ['{ apps(first: 0, orderBy: [{ field: "tier", direction: ASC }]) { nodes { name } } }', 0],
+  ])('%s: %i, with what the words mean', (query, calls) => {
     expect(plan(query).calls).toBe(calls);
   });
 
@@ -106,6 +146,34 @@ describe('likely calls', () => {
   });
 });
 
+describe('certain calls', () => {
+  const CERTAIN: readonly [string, number][] = [
+    ['{ a: users(first: 5) { totalCount } b: users(first: 5) { nodes { id } } }', 1],
+    ['{ a: users(first: 5, search: "") { totalCount } b: users(first: 5, filter: { where: [] }) { nodes { id } } }', 1],
+    ['{ a: users(first: 5) { totalCount } b: users(first: 6) { nodes { id } } }', 2],
+    ['{ a: users(first: 5) { totalCount } b: users(first: 5, search: "a") { totalCount } }', 2],
+  ];
+  test.each(CERTAIN)('%s: %i', (query, calls) => {
+    expect(plan(query).certain.calls).toBe(calls);
+  });
+
+  const all = Array.from({ length: 300 }, (_, index) => ({ __typename: 'User', toriiId: String(1 + index) }));
+  const entities = (fields: string) =>
+    plan(`query ($all: [_Any!]!) { ${fields.replaceAll('FOR', '_entities(representations: $all)')} }`, { all }).certain
+      .calls;
+
+  test.each([
+    ['FOR { ... on User { a: apps { totalCount } b: apps { nodes { id } } } }', 300],
+    ['FOR { ... on User { a: apps(first: 3) { nodes { id } } b: apps(first: 9) { nodes { id } } } }', 300],
+    ['a: FOR { ... on User { apps { totalCount } } } b: FOR { ... on User { apps { totalCount } } }', 300],
+    ['FOR { ... on User { a: apps { totalCount } b: apps(filter: { state: "closed" }) { totalCount } } }', 600],
+    ['FOR { ... on User { apps { totalCount } workflowExecutions { totalCount } } }', 600],
+    ['a: FOR { ... on User { email } } b: FOR { ... on User { firstName } }', 1],
+  ])('what may be one call is certain once: %s: %i', (fields, calls) => {
+    expect(entities(fields)).toBe(calls);
+  });
+});
+
 describe('the cost table', () => {
   const objectTypes = Object.values(schema.getTypeMap()).filter(
     (type): type is GraphQLObjectType => isObjectType(type) && !type.name.startsWith('__'),
@@ -129,6 +197,10 @@ describe('the cost table', () => {
     const fields = Object.keys(schema.getQueryType()?.getFields() ?? {});
     const byKeys = ['node', 'nodes', '_entities', '_service'];
     expect(fields.filter(name => !byKeys.includes(name) && !(name in (FIELD_COSTS['Query'] ?? {})))).toEqual([]);
+  });
+
+  test('names every mutation', () => {
+    expect(COSTED_MUTATIONS.toSorted()).toEqual(Object.keys(schema.getMutationType()?.getFields() ?? {}).toSorted());
   });
 
   test('says how every type with a key is loaded', () => {

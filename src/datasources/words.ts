@@ -27,10 +27,15 @@ export function wordsOf(
   );
 }
 
+/** Whether a word is one of Torii's own, which nobody looks for. */
+export function isToriis(column: Word['column'], value: unknown): boolean {
+  return LISTS[column].own.some(word => word === value);
+}
+
 /** Warns of a word that is none of Torii's and that nothing of the organisation holds: one call. */
 export async function unused({ column, value, path }: Word, torii: Torii): Promise<Warning[]> {
-  const { endpoint, envelope, own, of } = LISTS[column];
-  if (own.some(word => word === value)) return [];
+  const { endpoint, envelope, of } = LISTS[column];
+  if (isToriis(column, value)) return [];
   const read: Read<readonly (string | null)[]> = (body, name) =>
     sound(
       page([envelope], row => (id(row['id']) === null ? undefined : { word: text(row[column]) }))(body, name).rows,

@@ -13,33 +13,32 @@ export class CostLedger {
   readonly #steps: PlanStep[] = [];
   readonly #paidOnce = new Set<string>();
   readonly #certain = new Map<EndpointName, number>();
-  readonly #same = new Set<string>();
+  readonly #entered = new Map<string, number>();
   #keys = 0;
   #certainNodes = 0;
 
-  /** Enters what a field costs for so many parents. What is kept is entered once, and is not certain. A cost without an endpoint is a write. */
-  pay(
-    { endpoint, calls = each, once }: Partial<FieldCost>,
-    { count, certain }: Parents,
-    path: string,
-    nodes = 0,
-  ): void {
-    if (once && endpoint) {
+  /** Enters what a field costs for so many parents. What is kept is entered once, and is not certain. */
+  pay({ endpoint, calls = each, once, beside }: FieldCost, { count, certain }: Parents, path: string, nodes = 0): void {
+    if (once) {
       if (this.#paidOnce.has(endpoint)) return;
       this.#paidOnce.add(endpoint);
     }
+    if (beside) this.pay({ endpoint: beside, once: true }, { count, certain }, path);
     // How batches and lists are asked for is decided when it is known what is missing: one call at the least.
-    const sure = once || certain === 0 ? 0 : endpoint && calls !== each ? 1 : certain;
-    const label = endpoint ? endpointLabel(endpoint) : 'a write';
+    const sure = once || certain === 0 ? 0 : calls !== each ? 1 : certain;
+    const label = endpointLabel(endpoint);
     this.#steps.push({ path, endpoint: label, calls: calls(once ? Math.min(1, count) : count), certain: sure, nodes });
-    if (endpoint && sure > 0) this.#certain.set(endpoint, (this.#certain.get(endpoint) ?? 0) + sure);
+    if (sure > 0) this.#certain.set(endpoint, (this.#certain.get(endpoint) ?? 0) + sure);
   }
 
-  /** Whether the same was entered before: a list that is asked for twice is one call. */
-  isRepeated(ask: string): boolean {
-    if (this.#same.has(ask)) return true;
-    this.#same.add(ask);
-    return false;
+  /**
+   * For how many parents something is asked for that was not certain before: of what is asked for twice, which may be one call,
+   * only the larger number is.
+   */
+  further(ask: string, certain: number): number {
+    const before = this.#entered.get(ask) ?? 0;
+    this.#entered.set(ask, Math.max(before, certain));
+    return Math.max(0, certain - before);
   }
 
   /** Enters how many different objects a field asks for by their keys, and how many in all. */

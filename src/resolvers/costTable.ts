@@ -23,13 +23,21 @@ export interface FieldCost {
   readonly calls?: CallsFor;
   /** The answer is kept: however often it is asked for in one operation, it costs this much once. */
   readonly once?: boolean;
+  /** Of what is kept: another call that is always made beside it. */
+  readonly beside?: EndpointName;
   /** Columns that the objects come with; absent: all that are selected. */
   readonly knows?: readonly string[];
+  /** Columns that are known beforehand, of an object that is asked for by its key: it may not have to be fetched itself. */
+  readonly byKey?: readonly string[];
 }
 
 const keptList = (endpoint: EndpointName): FieldCost => ({ endpoint, once: true });
-/** Field definitions are two calls: `…/fields` and `…/metadata`. */
-const definitions = (endpoint: EndpointName): FieldCost => ({ endpoint, once: true, calls: () => 2 });
+/** The organisation's definitions of fields, by the lists whose rows have them: two calls each. */
+export const DEFINITION_COSTS = {
+  users: { endpoint: 'listUserFields', beside: 'listUserMetadata', once: true },
+  apps: { endpoint: 'listAppFields', beside: 'listAppMetadata', once: true },
+  contracts: { endpoint: 'listContractFields', beside: 'listContractMetadata', once: true },
+} as const satisfies Record<string, FieldCost>;
 
 /** What `/users/{idUser}/apps` tells of the account and of its app. */
 const USER_APP: readonly string[] = [
@@ -42,11 +50,11 @@ const USER_APP: readonly string[] = [
 export const FIELD_COSTS: Readonly<Record<string, Readonly<Record<string, FieldCost>>>> = {
   Query: {
     organization: keptList('getOrganization'),
-    user: { endpoint: 'getUser' },
+    user: { endpoint: 'getUser', byKey: ['id'] },
     // An address that nobody has as it is written is looked for once more.
-    userByEmail: { endpoint: 'listUsers', calls: twice },
+    userByEmail: { endpoint: 'listUsers', calls: twice, byKey: ['email'] },
     users: { endpoint: 'listUsers' },
-    app: { endpoint: 'getApp' },
+    app: { endpoint: 'getApp', byKey: ['id'] },
     apps: { endpoint: 'listApps' },
     appCatalog: { endpoint: 'searchApps' },
     matchApps: { endpoint: 'matchApps' },
@@ -58,25 +66,25 @@ export const FIELD_COSTS: Readonly<Record<string, Readonly<Record<string, FieldC
     file: { endpoint: 'getFile', calls: fourTimes },
     auditLogs: { endpoint: 'listAuditLogs' },
     workflowExecutions: { endpoint: 'listActionExecutions' },
-    userFields: definitions('listUserFields'),
-    appFields: definitions('listAppFields'),
-    contractFields: definitions('listContractFields'),
+    userFields: DEFINITION_COSTS.users,
+    appFields: DEFINITION_COSTS.apps,
+    contractFields: DEFINITION_COSTS.contracts,
   },
   User: {
     apps: { endpoint: 'listUserApps', knows: USER_APP },
     workflowExecutions: { endpoint: 'listActionExecutions' },
-    customFields: definitions('listUserFields'),
+    customFields: DEFINITION_COSTS.users,
   },
   App: {
     users: { endpoint: 'listAppUsers', knows: ACCOUNT_COLUMNS },
     contracts: { endpoint: 'listContracts', calls: together },
     workflowExecutions: { endpoint: 'listActionExecutions' },
-    customFields: definitions('listAppFields'),
+    customFields: DEFINITION_COSTS.apps,
   },
   Contract: {
-    startDate: definitions('listContractFields'),
-    endDate: definitions('listContractFields'),
-    customFields: definitions('listContractFields'),
+    startDate: DEFINITION_COSTS.contracts,
+    endDate: DEFINITION_COSTS.contracts,
+    customFields: DEFINITION_COSTS.contracts,
   },
   Role: { users: { endpoint: 'listUsers' } },
   File: { downloadUrl: { endpoint: 'downloadFile' } },

@@ -15,7 +15,6 @@ const knowsOnlyItsKey = (stub: object) => Object.keys(stub).length === 1;
 export const USER: Entity<UserRow> = {
   type: 'User',
   isBare: knowsOnlyItsKey,
-  witnesses: ['apps'],
   // A user of whom only the id is known would be said not to exist.
   load: ({ users }, stub, columns) =>
     'id' in stub
@@ -26,7 +25,6 @@ export const USER: Entity<UserRow> = {
 export const APP: Entity<AppRow> = {
   type: 'App',
   isBare: knowsOnlyItsKey,
-  witnesses: ['users'],
   load: ({ apps }, { id }, columns) => apps.load(id, columns),
 };
 

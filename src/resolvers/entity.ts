@@ -7,6 +7,7 @@ import { missingColumns } from './missingColumns.ts';
 import { prefetch, toldByConnections } from './prefetch.ts';
 import { objectTypeNamed } from './selection.ts';
 import { requireWhole } from './wholeColumns.ts';
+import { isWitness } from './witnesses.ts';
 
 /** A type that can be fetched by itself, and how. */
 export interface Entity<Row extends object & CustomColumns> {
@@ -15,8 +16,6 @@ export interface Entity<Row extends object & CustomColumns> {
   readonly isBare: (stub: Row) => boolean;
   /** The object with at least these columns, or null where it does not exist. */
   readonly load: (context: Context, stub: Row, columns: ReadonlySet<string>) => Promise<Row | null>;
-  /** Connections whose own call is a 404 where the object does not exist. */
-  readonly witnesses?: readonly string[];
 }
 
 /**
@@ -34,8 +33,8 @@ export async function reference<Row extends object & CustomColumns>(
   const bare = entity.isBare(stub);
   if (missing.length === 0 && !bare) return { ...stub };
   if (missing.length === 0) {
-    const { witnesses = [] } = entity;
-    const exists = await toldByConnections(witnesses, prefetch(entity, stub, context, info, witnesses));
+    const witnesses = prefetch(entity, stub, context, info, name => isWitness(entity.type, name));
+    const exists = await toldByConnections(entity.type, witnesses);
     return exists === false ? null : { ...stub };
   }
   prefetch(entity, stub, context, info);
@@ -62,7 +61,7 @@ export async function existing<Row extends object & CustomColumns>(
   const started = prefetch(entity, stub, context, info);
   const { columns, missing } = needs(entity, stub, info);
   if (missing.length === 0) {
-    const exists = await toldByConnections(entity.witnesses ?? [], started);
+    const exists = await toldByConnections(entity.type, started);
     if (exists !== undefined) return exists ? { ...stub } : null;
   }
   const row = await entity.load(context, stub, columns);

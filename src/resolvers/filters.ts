@@ -7,7 +7,7 @@ import { isObject } from '../torii/json.ts';
 import { DAYS, kindOf, listed, TEXT, type ValueKind } from './filterValues.ts';
 import { LIST_COLUMNS, type ListColumn, type ListedType } from './listColumns.ts';
 import { nearestFirst } from './nearestNames.ts';
-import { type Operator, operatorOf } from './operators.ts';
+import { holdsConditions, type Operator, operatorOf } from './operators.ts';
 
 /** Names of columns and custom fields: nothing that could end the name inside `sort` or `fields`. */
 const NAME = /^[\p{L}_][\p{L}\p{N}_.-]{0,99}$/u;
@@ -164,7 +164,7 @@ async function columnNamed(type: ListedType, name: unknown, ownFields: OwnFields
   if (typeof name !== 'string' || !NAME.test(name))
     throw new InputError(`Expected the name of a field, got ${shown(name)}`);
   const column = LIST_COLUMNS[type].get(name);
-  if (column && !column.term) return column;
+  if (column && !isDefined(type, name)) return column;
   const definitions = await ownFields?.();
   if (column?.term) return termColumn(column, name, definitions?.[column.term]);
   const live = definitions?.all.filter(({ isDeleted }) => !isDeleted) ?? [];
@@ -174,6 +174,26 @@ async function columnNamed(type: ListedType, name: unknown, ownFields: OwnFields
   throw new InputError(
     `Expected a field that ${PLURALS[type]} are filtered and sorted by, such as ${listed(names)}, got ${shown(name)}`,
   );
+}
+
+/** Whether the organisation's own definitions say what a name means, or that it means nothing. */
+function isDefined(type: ListedType, name: string): boolean {
+  const column = LIST_COLUMNS[type].get(name);
+  return NAME.test(name) && (!column || column.term !== undefined);
+}
+
+/** Whether the organisation's definitions are asked for to translate these: the planner's question, who looks no deeper than they may go. */
+export function needsDefinitions(type: ListedType, where: readonly unknown[], orderBy: readonly unknown[]): boolean {
+  const isOwn = (name: unknown) => typeof name === 'string' && isDefined(type, name);
+  return orderBy.some(order => isObject(order) && isOwn(order['field'])) || keysOf(where, 1).some(isOwn);
+}
+
+/** The keys of conditions, those inside OR and AND among them. */
+function keysOf(where: readonly unknown[], depth: number): unknown[] {
+  if (depth > DEEPEST + 1) return [];
+  return where.filter(isObject).flatMap(({ key, op, value }) => {
+    return holdsConditions(op) ? keysOf(Array.isArray(value) ? value : [], depth + 1) : [key];
+  });
 }
 
 /** The schema's names of a type's columns, then the keys of the organisation's own fields that are no columns. */

@@ -12,9 +12,10 @@ import type {
   UserAppsArgs,
 } from '../generated/resolvers-types.ts';
 import { toriiIdOf } from '../relay/globalId.ts';
+import { isObject } from '../torii/json.ts';
 import type { Context } from './context.ts';
 import { toTorii, USER_VIEW } from './enums.ts';
-import { type Translation, translationOf } from './filters.ts';
+import { needsDefinitions, type Translation, translationOf } from './filters.ts';
 
 /** What to look for: an empty text, such as of a search box that was cleared, is nothing to look for. */
 export function searched(search: string | null | undefined): string | undefined {
@@ -64,18 +65,50 @@ const CONTRACT_CONDITIONS: Conditions<NonNullable<QueryContractsArgs['filter']>>
   endsBefore: ['endDate', 'DAY_BEFORE'],
 };
 
+/** Lists of which some are asked for only once the organisation's definitions are known. */
+const LISTS = {
+  users: { type: 'User', conditions: USER_CONDITIONS },
+  apps: { type: 'App', conditions: APP_CONDITIONS },
+  contracts: { type: 'Contract', conditions: CONTRACT_CONDITIONS },
+} as const;
+
+/** A list of `LISTS`, by its field of `Query`. */
+export type DefinedList = keyof typeof LISTS;
+
+/** Whether a field of `Query` is such a list. */
+export function isDefinedList(field: string): field is DefinedList {
+  return Object.hasOwn(LISTS, field);
+}
+
+/** Whether a list is asked for only once the organisation's definitions are known, told its arguments. */
+export function awaitsDefinitions(list: DefinedList, { filter, orderBy }: Readonly<Record<string, unknown>>): boolean {
+  const { type, conditions } = LISTS[list];
+  const { where, ...typed } = isObject(filter) ? filter : {};
+  return needsDefinitions(type, [...typedConditions(typed, conditions), ...listOf(where)], listOf(orderBy));
+}
+
+function listOf(given: unknown): readonly unknown[] {
+  return Array.isArray(given) ? given : [];
+}
+
+function typedConditions(
+  filter: object,
+  conditions: Readonly<Record<string, readonly [string, FilterOperator]>>,
+): { key: string; op: FilterOperator; value: unknown }[] {
+  const given = new Map<string, unknown>(Object.entries(filter));
+  return Object.entries(conditions).flatMap(([name, [key, op]]) => {
+    const value = given.get(name);
+    return isGiven(value) ? [{ key, op, value }] : [];
+  });
+}
+
 /** The conditions of a `filter`, each as a filter of Torii's. @throws InputError */
 async function typedFilters<F extends Typed>(
   filter: F | null | undefined,
   conditions: Conditions<F>,
   translation: Translation,
 ): Promise<Filter[]> {
-  const given = new Map<string, unknown>(Object.entries(filter ?? {}));
-  const where = Object.entries<readonly [string, FilterOperator]>(conditions).flatMap(([name, [key, op]]) => {
-    const value = given.get(name);
-    return isGiven(value) ? [{ key, op, value }] : [];
-  });
-  return translation.filters(where);
+  return translation.filters(typedConditions(filter ?? {}, conditions));
 }
 
 /** The arguments of `users` in Torii's words. @throws InputError */

@@ -69,3 +69,8 @@ export function operatorOf(op: unknown): Operator {
   if (!operator) throw new InputError(`Expected op to be one of ${listed(NAMES, NAMES.length)}, got ${shown(op)}`);
   return operator;
 }
+
+/** Whether an operator's value is a list of conditions. */
+export function holdsConditions(op: unknown): boolean {
+  return OPERATORS.get(op)?.operands === 'conditions';
+}

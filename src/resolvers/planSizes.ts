@@ -5,12 +5,9 @@ import { ASSUMED_CUSTOM_FIELDS, ASSUMED_SIZES } from './costTable.ts';
 
 type Arguments = Readonly<Record<string, unknown>>;
 
-/** For how many parents a call is made whatever Torii answers. Objects at the root may turn out not to exist before they are asked for; a write that is no rehearsal is sent. */
-export function certainOf(parent: GraphQLObjectType, args: Arguments, certain: number): number {
-  if (parent.name === 'Query') return 0;
-  const { input } = args;
-  const isRehearsal = typeof input === 'object' && input !== null && 'dryRun' in input && input.dryRun === true;
-  return isRehearsal ? 0 : certain;
+/** For how many parents a call is made whatever Torii answers. Objects at the root may turn out not to exist before they are asked for. */
+export function certainOf(parent: GraphQLObjectType, certain: number): number {
+  return parent.name === 'Query' ? 0 : certain;
 }
 
 /** How many objects a field gives for each parent. */
@@ -25,10 +22,25 @@ export function valuesOf({ keys }: Arguments): number {
   return Array.isArray(keys) ? new Set(keys).size : ASSUMED_CUSTOM_FIELDS;
 }
 
-/** What a list at the root asks for, so that the same one is known again: null and the empty text ask for nothing. */
-export function listAsk(field: string, args: Arguments): string {
-  const given = (_: string, value: unknown) => (value === null || value === '' ? undefined : value);
-  return `${field} ${JSON.stringify(args, given)}`;
+/** Connections that Torii does not page: however many rows are wanted, they take the same call. */
+const UNPAGED: ReadonlySet<string> = new Set(['Query.roles', 'User.apps']);
+
+/** What a field asks for, so that the same is known again: null, the empty text and what holds nothing else ask for nothing. */
+export function askOf(parent: string, field: string, args: Arguments): string {
+  const name = `${parent}.${field}`;
+  const { first, after, ...rest } = args;
+  return `${name} ${JSON.stringify(given(UNPAGED.has(name) ? rest : args))}`;
+}
+
+function given(value: unknown): unknown {
+  if (value === null || value === '') return undefined;
+  if (typeof value !== 'object' || value instanceof Date) return value;
+  if (Array.isArray(value)) return value.length === 0 ? undefined : value.map(given);
+  const entries = Object.entries(value).flatMap(([key, one]) => {
+    const inner = given(one);
+    return inner === undefined ? [] : [[key, inner]];
+  });
+  return entries.length === 0 ? undefined : entries;
 }
 
 /** At the root a `first` that no connection takes costs nothing: the field refuses it, beside others that are answered. */

@@ -4,31 +4,28 @@ import { ToriiError } from '../torii/toriiError.ts';
 import type { Context } from './context.ts';
 import { UNCOUNTED } from './nodeMeter.ts';
 import { objectTypeNamed, objectTypeOf, type Selected, selectedArguments, selectedFields } from './selection.ts';
+import { type SelectedConnection, tellsOfParent } from './witnesses.ts';
 
 /** A connection of an object that was started before its turn. */
-export interface Started {
-  readonly name: string;
-  readonly args: Readonly<Record<string, unknown>>;
-  /** Names of the fields that are selected on the connection. */
-  readonly selects: readonly string[];
+export interface Started extends SelectedConnection {
   readonly connection: Promise<unknown>;
 }
 
 /**
  * Starts what only needs the object's id while the object itself is loaded: its connections. Their resolvers run again
  * in their turn and find the calls under way, so a query's time is its depth in calls, not their number. `only`: no others
- * than these.
+ * than those of these names.
  */
 export function prefetch(
   entity: { readonly type: string },
   stub: object,
   context: Context,
   info: GraphQLResolveInfo,
-  only?: readonly string[],
+  only: (name: string) => boolean = () => true,
 ): readonly Started[] {
-  if (!('id' in stub) || only?.length === 0) return [];
+  if (!('id' in stub)) return [];
   const type = objectTypeNamed(entity.type, info);
-  const fields = connectionFields(type, info).filter(({ name }) => only?.includes(name) ?? true);
+  const fields = connectionFields(type, info).filter(({ name }) => only(name));
   return fields.flatMap(field => start(type, field, stub, context, info) ?? []);
 }
 
@@ -79,28 +76,19 @@ function start(
  * Whether an object exists, by what one of its connections was told: their call is a 404 where it does not. Undefined where none
  * of them makes a call, or none was answered.
  */
-export async function toldByConnections(
-  witnesses: readonly string[],
-  started: readonly Started[],
-): Promise<boolean | undefined> {
-  for (const answer of started) {
-    if (!witnesses.includes(answer.name)) continue;
+export async function toldByConnections(type: string, started: readonly Started[]): Promise<boolean | undefined> {
+  for (const one of started) {
+    if (!tellsOfParent(type, one)) continue;
     try {
-      if (await isAsked(answer)) return true;
+      const page = await one.connection;
+      // One without rows makes its call when somebody asks for the total.
+      if (hasTotal(page)) await page.totalCount();
+      return true;
     } catch (error) {
       if (error instanceof ToriiError && error.code === 'NOT_FOUND') return false;
     }
   }
   return undefined;
-}
-
-/** A page without rows makes its call where the total or its place is asked for, and not at all else. */
-async function isAsked({ connection, args, selects }: Started): Promise<boolean> {
-  const page = await connection;
-  if (args['first'] !== 0) return true;
-  if (!selects.some(name => name === 'totalCount' || name === 'pageInfo') || !hasTotal(page)) return false;
-  await page.totalCount();
-  return true;
 }
 
 function hasTotal(page: unknown): page is Pick<Connection<unknown>, 'totalCount'> {

@@ -1,5 +1,6 @@
 import {
   type FieldNode,
+  type GraphQLNamedType,
   type GraphQLObjectType,
   getNamedType,
   isAbstractType,
@@ -12,17 +13,17 @@ import { InputError } from '../torii/inputError.ts';
 import { checkArguments } from './argumentBounds.ts';
 import { assertFewKeys, CostError, type CostLimits, type QueryPlan, tooManyNodes } from './costError.ts';
 import { CostLedger } from './costLedger.ts';
-import { FIELD_COSTS, type FieldCost, LOAD_COSTS, NODES_OF_A_VALUE } from './costTable.ts';
+import { DEFINITION_COSTS, FIELD_COSTS, type FieldCost, LOAD_COSTS, NODES_OF_A_VALUE } from './costTable.ts';
 import { type AskedKeys, askedKeys } from './keyedObjects.ts';
 import { type Known, knownOf, lacks } from './knownColumns.ts';
-import { certainOf, firstOf, listAsk, sizeOf, valuesOf } from './planSizes.ts';
-import { type Query, type Selected, selectedArguments, selectedFields } from './selection.ts';
+import { awaitsDefinitions, isDefinedList } from './listQueries.ts';
+import { mutationCosts } from './mutationCosts.ts';
+import { askOf, certainOf, firstOf, sizeOf, valuesOf } from './planSizes.ts';
+import { objectTypeOf, type Query, type Selected, selectedArguments, selectedFields } from './selection.ts';
+import { isWitness, tellsOfParent } from './witnesses.ts';
 
 /** Selected fields that are looked at: fragments can make more of them than a document has tokens. */
 const MOST_FIELDS = 10_000;
-
-/** What every mutation costs, beside what is read afterwards. */
-const A_WRITE: Partial<FieldCost> = {};
 
 /** A selection on a type, for so many objects of it, of which some are there whatever Torii answers. */
 interface Place {
@@ -86,11 +87,15 @@ class Planner {
     if (keys) return this.#keyedObjects(field, keys, path);
     const args = this.#args(parent, field, path);
     const at = { ...place, path };
-    const cost = FIELD_COSTS[parent.name]?.[field.name] ?? (parent.name === 'Mutation' ? A_WRITE : undefined);
+    const cost = FIELD_COSTS[parent.name]?.[field.name];
+    if (parent.name === 'Mutation') this.#mutation(field.name, args, path);
     if (isObjectType(type) && type.name.endsWith('Connection')) {
       return this.#connection(parent, type, field, args, cost, at);
     }
-    if (cost) this.#ledger.pay(cost, { ...at, certain: certainOf(parent, args, place.certain) }, path);
+    if (cost && !this.#isTold(type, field, cost)) {
+      const certain = this.#ledger.further(askOf(parent.name, field.name, args), certainOf(parent, place.certain));
+      this.#ledger.pay(cost, { ...at, certain }, path);
+    }
     const objects = place.count * sizeOf(`${parent.name}.${field.name}`, args);
     if (isAbstractType(type)) {
       if (field.name === 'customFields') this.#ledger.nodes(place.certain * valuesOf(args) * NODES_OF_A_VALUE);
@@ -99,8 +104,24 @@ class Planner {
       return types.reduce((sum, one) => sum + this.object(one, field, each), 0);
     }
     if (!isObjectType(type)) return 0;
-    const known = cost?.endpoint ? (cost.knows ?? 'all') : knownOf(`${parent.name}.${field.name}`, place.known);
+    const known = cost ? (cost.knows ?? 'all') : knownOf(`${parent.name}.${field.name}`, place.known);
     return this.#objects(type, field, { count: objects, certain: 0, known, path });
+  }
+
+  /** What is read before a write, and the write. */
+  #mutation(name: string, { input }: Readonly<Record<string, unknown>>, path: string): void {
+    for (const { cost, ...parents } of mutationCosts(name, input)) this.#ledger.pay(cost, parents, path);
+  }
+
+  /** Whether an object that is asked for by its key is not asked for itself: nothing of it is missing, and a connection tells that it exists. */
+  #isTold(type: GraphQLNamedType, field: Selected, { byKey }: Pick<FieldCost, 'byKey'>): boolean {
+    if (!byKey || !isObjectType(type) || lacks(byKey, this.#query, type, field)) return false;
+    return selectedFields(this.#query, type, field.nodes).some(inner => {
+      const connection = objectTypeOf(type, inner.name);
+      if (!connection || !isWitness(type.name, inner.name)) return false;
+      const selects = selectedFields(this.#query, connection, inner.nodes).map(({ name }) => name);
+      return tellsOfParent(type.name, { name: inner.name, args: this.#args(type, inner, ''), selects });
+    });
   }
 
   /** Objects of which some columns are known: the others are loaded first. */
@@ -113,7 +134,10 @@ class Planner {
   }
 
   #load(loads: readonly FieldCost[], { count, certain, path }: Place): void {
-    for (const load of loads) this.#ledger.pay(load, { count, certain: loads.length > 1 ? 0 : certain }, path);
+    for (const load of loads) {
+      const sure = loads.length > 1 ? 0 : this.#ledger.further(`a load by ${load.endpoint}`, certain);
+      this.#ledger.pay(load, { count, certain: sure }, path);
+    }
   }
 
   #connection(
@@ -121,7 +145,7 @@ class Planner {
     type: GraphQLObjectType,
     field: Selected,
     args: Record<string, unknown>,
-    cost: Partial<FieldCost> | undefined,
+    cost: FieldCost | undefined,
     { count, certain, path }: Place,
   ): number {
     const first = firstOf(args['first'], path);
@@ -129,8 +153,11 @@ class Planner {
     const names = selected.map(({ name }) => name);
     const nodes = count * first;
     if (cost && isPageNeeded(first, names)) {
-      const isAgain = parent.name === 'Query' && this.#ledger.isRepeated(listAsk(field.name, { ...args, first }));
-      this.#ledger.pay(cost, { count, certain: isAgain ? 0 : certain }, path, nodes);
+      if (parent.name === 'Query' && isDefinedList(field.name) && awaitsDefinitions(field.name, args)) {
+        this.#ledger.pay(DEFINITION_COSTS[field.name], { count, certain }, path);
+      }
+      const ask = askOf(parent.name, field.name, { ...args, first });
+      this.#ledger.pay(cost, { count, certain: this.#ledger.further(ask, certain) }, path, nodes);
     }
     const known = cost?.knows ?? 'all';
     const rows: Place = { count: nodes, certain: 0, known, path };
@@ -161,7 +188,9 @@ class Planner {
       const loads = LOAD_COSTS[typeName];
       if (!isObjectType(type) || !loads) continue;
       const place: Place = { count, certain: byId, known: known ?? 'all', path };
-      if (known === undefined) this.#load(loads, { ...place, certain: 0 });
+      if (known === undefined && !this.#isTold(type, field, { byKey: ['id'] })) {
+        this.#load(loads, { ...place, certain: 0 });
+      }
       below += this.#objects(type, field, place);
     }
     return Math.max(keys.all, below);

@@ -13,6 +13,7 @@ import type { Context } from '../context.ts';
 import { APP } from '../entities.ts';
 import { customDetails } from './customField.ts';
 import { detailsOf, filled, type WritableFields } from './field.ts';
+import { givesOwnFields } from './ownFields.ts';
 import { payload, written } from './payload.ts';
 import { Place } from './place.ts';
 import * as spelling from './spelling.ts';
@@ -56,8 +57,7 @@ async function updateDraft(input: UpdateAppInput, { fields }: Context): Promise<
   const details = detailsOf(FIELDS, input, place);
   const expected = detailsOf(FIELDS, input.ifUnchanged ?? {}, seen);
   place.check();
-  const customs = [input, input.ifUnchanged].some(given => given?.customFields?.length);
-  if (customs) {
+  if (givesOwnFields(input) || givesOwnFields(input.ifUnchanged)) {
     const definitions = await fields.apps();
     details.push(...customDetails<AppRow>(input.customFields, definitions, place.in('customFields')));
     expected.push(...customDetails<AppRow>(input.ifUnchanged?.customFields, definitions, seen.in('customFields')));

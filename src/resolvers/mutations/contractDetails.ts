@@ -7,6 +7,7 @@ import { readMoney } from '../../torii/rows/money.ts';
 import { checkTerm, termFields, termRules } from './contractTerm.ts';
 import { customDetails } from './customField.ts';
 import { detailsOf, type WritableFields } from './field.ts';
+import { givesOwnFields } from './ownFields.ts';
 import type { Place } from './place.ts';
 import * as spelling from './spelling.ts';
 
@@ -68,7 +69,7 @@ export async function contractDetails(
   const [details, expected] = [ownDetails(given), ownDetails(seen)];
   checkTerm(given.input, given.place);
   given.place.check();
-  if (!needsDefinitions(given) && !needsDefinitions(seen)) return { details, expected, rules: [] };
+  if (!givesOwnFields(given.input) && !givesOwnFields(seen.input)) return { details, expected, rules: [] };
   const definitions = await fields.contracts();
   return {
     details: [...details, ...furtherDetails(given, definitions)],
@@ -86,8 +87,4 @@ function furtherDetails({ input, place }: Given, definitions: Definitions): Deta
     ...detailsOf(termFields(definitions), input, place),
     ...customDetails(input.customFields, definitions, place.in('customFields'), CURRENCY),
   ];
-}
-
-function needsDefinitions({ input: { startDate, endDate, customFields } }: Given): boolean {
-  return startDate !== undefined || endDate !== undefined || (customFields?.length ?? 0) > 0;
 }
