@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
@@ -10,6 +11,8 @@ export interface OwnProcess {
   readonly url: string;
   /** Bytes that its heap holds after a collection. */
   heapBytes(): Promise<number>;
+  /** Bytes that it holds in all, as the system sees it; 0 where the system does not say. */
+  residentBytes(): number;
   /** Ends it; gives how it ended: 0 where it stopped in order. */
   stop(): Promise<number | null>;
   /** Whether it has ended by itself. */
@@ -49,6 +52,11 @@ export async function startProcess(
       await collectGarbage(inspector);
       const metrics = await (await fetch(`${url}/metrics`)).text();
       return Number(/^nodejs_heap_size_used_bytes (\S+)/m.exec(metrics)?.[1]);
+    },
+    residentBytes() {
+      const file = `/proc/${child.pid}/status`;
+      const status = existsSync(file) ? readFileSync(file, 'utf8') : '';
+      return 1024 * Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1] ?? 0);
     },
     async stop() {
       child.kill('SIGINT');
