@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openDoors } from '../src/server/openDoors.ts';
+import { startServer } from '../src/server/server.ts';
 import { shootBytes } from './attacks/shot.ts';
 import { type Subgraph, startSubgraph } from './subgraph.ts';
 
@@ -188,4 +190,41 @@ describe('review 14: CORS_ORIGINS=* with one key for everybody', () => {
     expect(await warnings({ server: { corsOrigins: ['https://app.example.com'] } })).toEqual([]);
     expect(await warnings({ server: { corsOrigins: ['*'], authentication: { mode: 'passthrough' } } })).toEqual([]);
   });
+});
+
+test.each([
+  ['http://torii.example.com', 1],
+  ['http://10.1.2.3:8080', 1],
+  ['http://[2001:db8::1]', 1],
+  ['http://localhost.example.com', 1],
+  ['https://torii.example.com', 0],
+  ['http://localhost:4010', 0],
+  ['http://127.0.0.1:4010', 0],
+  ['http://127.9.9.9', 0],
+  ['http://[::1]:4010', 0],
+])(
+  'review, low: a key that would go over the network in clear text is warned of at the start: %s',
+  (toriiUrl, count) => {
+    for (const authentication of [{ mode: 'service', key: 'a-key' }, { mode: 'passthrough' }] as const) {
+      const doors = openDoors({ authentication, toriiUrl });
+      expect(doors.filter(line => line.includes('TORII_API_URL'))).toHaveLength(count);
+    }
+  },
+);
+
+test('review, low: the warning is in the log', async () => {
+  const lines: string[] = [];
+  const server = await startServer({
+    host: '127.0.0.1',
+    port: 0,
+    toriiUrl: 'http://torii.example',
+    authentication: { mode: 'service', key: 'a-key' },
+    lifetimes: { slowMs: 0, entityMs: 0 },
+    introspection: false,
+    graphiql: false,
+    logLevel: 'warn',
+    logTo: { write: (line: string) => lines.push(line) },
+  });
+  await server.stop();
+  expect(lines.filter(line => line.includes('TORII_API_URL is http:'))).toHaveLength(1);
 });

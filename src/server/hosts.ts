@@ -65,7 +65,7 @@ function hostnameOf(authority: string): string | undefined {
   return hostname?.endsWith('.') ? hostname.slice(0, -1) : hostname;
 }
 
-function isLoopbackName(name: string): boolean {
+export function isLoopbackName(name: string): boolean {
   return name === 'localhost' || name.endsWith('.localhost') || isLoopback(name.replace('[', '').replace(']', ''));
 }
 

@@ -20,6 +20,7 @@ import { takeJson } from './jsonBody.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import { LOG_OPTIONS, type LogStream, withoutSecrets } from './logStream.ts';
 import { createMetrics, registerMetrics } from './metrics.ts';
+import { openDoors } from './openDoors.ts';
 import { checkDocument, type PersistedQueryOptions } from './persistedQueries.ts';
 import { decodeRequests } from './requestEncoding.ts';
 import { answerClientError, answerFrameworkError, shapeRequestErrors } from './requestErrors.ts';
@@ -139,17 +140,9 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     await registerGraphiql(app, {});
     redirectRoot(app);
   }
-  warnOfOpenDoors(app, options);
+  for (const door of openDoors(options)) app.log.warn(door);
   await app.listen({ host: options.host, port: options.port });
   return { url: urlOf(app, options.host), stop: stopping };
-}
-
-/** What is allowed but seldom meant. */
-function warnOfOpenDoors(app: FastifyInstance, { authentication, corsOrigins = [], sample = false }: ServerOptions) {
-  if (authentication.mode !== 'service' || sample || !corsOrigins.includes('*')) return;
-  app.log.warn(
-    'CORS_ORIGINS=* in service mode: every page that is open in a browser that reaches this server can read and write with its key. Name the origins instead',
-  );
 }
 
 function createApp({ logLevel, logTo, authentication, routerSecret, keepAliveMs }: ServerOptions): FastifyInstance {
