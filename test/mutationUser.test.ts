@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { encodeGlobalId } from '../src/relay/globalId.ts';
+import { startOwnTorii } from './ownTorii.ts';
 import { type Subgraph, startSubgraph } from './subgraph.ts';
 import { firstKeys, writesOf } from './writes.ts';
 
@@ -88,7 +89,7 @@ describe('updateUser', () => {
         path: `/v1.0/users/${id}`,
         body: { lifecycleStatus: 'offboarded' },
       },
-      changes: [{ field: 'lifecycleStatus', before, after: 'offboarded' }],
+      changes: [{ field: 'lifecycleStatus', before: before?.toUpperCase(), after: 'OFFBOARDED' }],
       userErrors: [],
     });
     expect(calls.map(call => call.endpoint)).toEqual(['GET /users/{idUser}']);
@@ -114,6 +115,31 @@ describe('updateUser', () => {
     expect(late.calls.map(call => call.endpoint)).toEqual(['GET /users/{idUser}']);
     expect(writesOf(subgraph)).toHaveLength(1);
   });
+
+  test.each(['active', 'Active', 'ACTIVE'])(
+    'a status is compared and told as the schema has it, however Torii spells it: %s',
+    async lifecycleStatus => {
+      const torii = await startOwnTorii(path => (path === 'users/7' ? { user: { id: 7, lifecycleStatus } } : 404));
+      try {
+        const input = {
+          id: '7',
+          lifecycleStatus: 'OFFBOARDING',
+          ifUnchanged: { lifecycleStatus: 'ACTIVE' },
+          dryRun: true,
+        };
+        const { data } = await torii.ask(UPDATE, { input });
+        expect(data.updateUser).toMatchObject({
+          userErrors: [],
+          changes: [{ field: 'lifecycleStatus', before: 'ACTIVE', after: 'OFFBOARDING' }],
+        });
+        const late = await torii.ask(UPDATE, { input: { ...input, ifUnchanged: { lifecycleStatus: 'OFFBOARDED' } } });
+        const message = 'Expected lifecycleStatus to be "OFFBOARDED" still, it is "ACTIVE"';
+        expect(late.data.updateUser.userErrors).toMatchObject([{ code: 'CONFLICT', message }]);
+      } finally {
+        await torii.stop();
+      }
+    },
+  );
 
   test('a read-only key gets FORBIDDEN and nothing is written', async () => {
     const readOnly = await startSubgraph({ server: { authentication: { mode: 'passthrough' } } });

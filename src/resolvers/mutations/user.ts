@@ -7,15 +7,21 @@ import type {
 } from '../../generated/resolvers-types.ts';
 import type { UserRow } from '../../torii/rows/user.ts';
 import { USER } from '../entities.ts';
-import { LIFECYCLE_STATUS, toTorii } from '../enums.ts';
+import { fromTorii, LIFECYCLE_STATUS, toTorii } from '../enums.ts';
 import { detailsOf, type WritableFields } from './field.ts';
 import { payload, written } from './payload.ts';
 import { Place } from './place.ts';
 
+/** The member of the enum that Torii spells so, in whatever case; what is none stays as it is. */
+function memberOf(spelled: unknown): unknown {
+  return (typeof spelled === 'string' ? fromTorii(LIFECYCLE_STATUS, spelled) : null) ?? spelled;
+}
+
 const FIELDS: WritableFields<UserRow> = {
   lifecycleStatus: {
     spell: given => toTorii(LIFECYCLE_STATUS, given as UpdateUserInput['lifecycleStatus']),
-    now: ({ lifecycleStatus }) => lifecycleStatus,
+    now: ({ lifecycleStatus }) => memberOf(lifecycleStatus),
+    content: memberOf,
   },
 };
 
