@@ -75,7 +75,7 @@ export class UsersByAddress {
       }
       return await this.#batched(batches, columns);
     } catch (error) {
-      return new Map(addresses.map(address => [address, asError(error)]));
+      return failing(addresses, error);
     }
   }
 
@@ -101,7 +101,10 @@ export class UsersByAddress {
     const parts = await Promise.all(batches.map(batch => this.#batch(batch, columns)));
     const found: Found = new Map(parts.flatMap(part => [...part]));
     const missing = batches.flat().filter(address => !found.has(address));
-    return missing.length === 0 ? found : new Map([...found, ...(await this.#missing(missing, columns))]);
+    if (missing.length === 0) return found;
+    // Where looking further fails, who was found stands.
+    const rest = await this.#missing(missing, columns).catch((error: unknown) => failing(missing, error));
+    return new Map([...found, ...rest]);
   }
 
   /** One call for some addresses. Where Torii does not take `anyOf` here nobody is found by it. */
@@ -116,7 +119,7 @@ export class UsersByAddress {
       return foundBeside(broken, addresses, addressees(addresses, rows));
     } catch (error) {
       if (error instanceof ToriiError && error.code === 'BAD_USER_INPUT') return new Map();
-      return new Map(addresses.map(address => [address, asError(error)]));
+      return failing(addresses, error);
     }
   }
 
@@ -166,6 +169,10 @@ export class UsersByAddress {
     }
     return batches;
   }
+}
+
+function failing(addresses: readonly string[], error: unknown): Found {
+  return new Map(addresses.map(address => [address, asError(error)]));
 }
 
 /** What has to be asked for, and as much of what else may be there as fits into a batch's URL: it costs no call, and may save one. */

@@ -2,7 +2,7 @@ import { type GraphQLObjectType, isAbstractType, isObjectType } from 'graphql';
 import { decodeGlobalId } from '../relay/globalId.ts';
 import { InputError, shown } from '../torii/inputError.ts';
 import { isToriiId } from '../torii/path.ts';
-import { isGiven } from './reference.ts';
+import { idText, isGiven } from './reference.ts';
 import { type Query, type Selected, selectedArguments } from './selection.ts';
 
 /** Keys that a query itself carries, counted before anybody looks at them. */
@@ -105,12 +105,11 @@ function representation(value: unknown, { schema }: Query): Key {
 /** Which key is taken, as the references do: the global id, else Torii's id, else a user's address. */
 function keyOf(type: string, { id, toriiId, email }: Record<string, unknown>): Omit<Key, 'type'> {
   if (isGiven(id)) {
-    const text = String(id);
-    const key = isToriiId(text) ? text : decodeGlobalId(text).key;
+    const { key } = decodeGlobalId(idText(type, id));
     return { text: key, id: isToriiId(key) ? key : undefined, known: ['id'] };
   }
   if (isGiven(toriiId)) {
-    const key = String(toriiId);
+    const key = idText(type, toriiId);
     if (!isToriiId(key)) throw new InputError(`Expected Torii's id of an object, got ${shown(toriiId)}`);
     return { text: key, id: key, known: ['id'] };
   }

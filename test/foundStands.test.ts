@@ -80,3 +80,19 @@ test('addresses that tell which of two accounts are meant are asked for together
   expect([emails(data), errors]).toEqual([['user5@corp.example', 'user7@corp.example', 'user9@corp.example'], []]);
   expect(calls).toHaveLength(2);
 });
+
+test('of several addresses those that a batch found stand where looking for the others fails', async () => {
+  const torii = await startOwnTorii((_, { filters }) =>
+    filters === undefined ? 403 : { users: USERS.filter(({ id }) => id === 7) },
+  );
+  stop = torii.stop;
+  const { data, errors } = await torii.ask(
+    'query ($all: [_Any!]!) { _entities(representations: $all) { ... on User { toriiId } } }',
+    { all: [6, 7, 8].map(id => ({ __typename: 'User', email: `user${id}@corp.example` })) },
+  );
+  expect(data._entities).toEqual([null, { toriiId: '7' }, null]);
+  expect(failures(errors)).toEqual([
+    [0, 'FORBIDDEN'],
+    [2, 'FORBIDDEN'],
+  ]);
+});
