@@ -63,7 +63,7 @@ function flat(filters: readonly Filter[]): Filter[] {
   });
 }
 
-test('whatever is asked for is refused as input, or names only columns and operators that there are', async () => {
+test("review, low (names of Object's prototype): whatever is asked for is refused as input, or names only columns and operators that there are", async () => {
   const operators = new Set(Object.values(FILTER_OPERATOR.values));
   await fc.assert(
     fc.asyncProperty(fc.constantFrom(...TYPES), fc.array(condition), async (type, where) => {

@@ -29,7 +29,7 @@ function found(value: any): { __typename: string; id: string }[] {
   return typeof value.id === 'string' ? [value, ...inside] : inside;
 }
 
-describe('D9: any object by its global id', () => {
+describe('D9b: any object by its global id', () => {
   test('every type that implements Node has one, and node gives it', async () => {
     const schema = buildSchema();
     const node = schema.getType('Node');
@@ -81,7 +81,7 @@ describe('D9: any object by its global id', () => {
   });
 });
 
-describe('D9: options of a field', () => {
+describe('D9a: options of a field', () => {
   test('are null for kinds that have none, whatever Torii sends, and a list for those that do', async () => {
     for (const field of ['appFields', 'contractFields', 'userFields']) {
       const { data } = await subgraph.ask(`{ ${field} { key type isDeleted options { value label } } }`);

@@ -39,7 +39,7 @@ const SILENT: Readonly<Record<string, string>> = {
   'half of the headers': 'POST /graphql HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: appl',
 };
 
-describe('a silent connection does not delay stopping', () => {
+describe('review, low: a silent connection does not delay stopping', () => {
   test.each(Object.entries(SILENT))('%s: closed at once', async (_, sent) => {
     const { text } = await connection(sent);
     const started = performance.now();
