@@ -2,11 +2,10 @@ import { ENDPOINTS } from '../torii/endpoints.ts';
 import { one, type Page, page, type Read } from '../torii/envelope.ts';
 import type { AccountKey } from '../torii/rows/accountKey.ts';
 import { ACCOUNT_COLUMNS, type AppUserRow, readAccount, readUserApp, toldApart } from '../torii/rows/appUser.ts';
-import { completeRow, customKey, mergeRows } from '../torii/rows/column.ts';
+import { completeRow, customKey } from '../torii/rows/column.ts';
 import type { Torii } from '../torii/session.ts';
 import { Accounts } from './accounts.ts';
 import { ColumnLoader, type Columns } from './columnLoader.ts';
-import { inParts } from './columnParts.ts';
 import { type Fields, spellOut } from './fields.ts';
 import { type Sort, sortParameter } from './filters.ts';
 import { Pages } from './pages.ts';
@@ -69,7 +68,7 @@ export class AppUsers {
           if (link) this.#accounts.learn(link.app.id, value[APP_SIZE]);
           return link;
         }),
-      select: { query: selectLink, rows: { idOf: ({ app }) => app.id, join: joinLinks } },
+      select: selectLink,
     });
     this.#links = new ColumnLoader(async wanted => {
       const columns = new Map(wanted.map(ask => [ask.key, ask.columns]));
@@ -149,23 +148,13 @@ function selectLink(columns: Columns): { fields: string } {
   return { fields: fieldsParameter(columns, ['id']) };
 }
 
-/** Two rows of one account; what they tell of its app is put together too. */
-function joinLinks(one: AppUserRow, other: AppUserRow): AppUserRow {
-  return { ...mergeRows(one, other), app: mergeRows(one.app, other.app) };
-}
-
 async function getLink(torii: Torii, key: string, columns: Columns): Promise<AppUserRow> {
   const [idUser = '', idApp = ''] = key.split(' ');
-  const row = await inParts(
-    columns,
-    part =>
-      torii.read({
-        endpoint: 'getUserApp',
-        params: { idUser, idApp },
-        query: selectLink(part),
-        read: one('app', value => readUserApp({ id: idApp, ...value }, idUser)),
-      }),
-    joinLinks,
-  );
+  const row = await torii.read({
+    endpoint: 'getUserApp',
+    params: { idUser, idApp },
+    query: selectLink(columns),
+    read: one('app', value => readUserApp({ id: idApp, ...value }, idUser)),
+  });
   return completeRow(row, ['isUserRemovedFromApp']);
 }

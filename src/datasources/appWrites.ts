@@ -1,8 +1,7 @@
 import { one } from '../torii/envelope.ts';
 import { type AppRow, readApp } from '../torii/rows/app.ts';
-import { completeRow, mergeRows } from '../torii/rows/column.ts';
+import { completeRow } from '../torii/rows/column.ts';
 import type { Torii } from '../torii/session.ts';
-import { inParts } from './columnParts.ts';
 import type { Path } from './problem.ts';
 import { fieldsParameter } from './source.ts';
 import { wordsOf } from './words.ts';
@@ -51,7 +50,6 @@ export function updateApp(
 }
 
 async function getApp(torii: Torii, idApp: string, columns: ReadonlySet<string>): Promise<AppRow> {
-  const get = (part: ReadonlySet<string>) =>
-    torii.read({ endpoint: 'getApp', params: { idApp }, query: { fields: fieldsParameter(part, ['id']) }, read });
-  return completeRow(await inParts(columns, get, mergeRows), columns);
+  const query = { fields: fieldsParameter(columns, ['id']) };
+  return completeRow(await torii.read({ endpoint: 'getApp', params: { idApp }, query, read }), columns);
 }

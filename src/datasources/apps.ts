@@ -2,9 +2,8 @@ import type { EndpointName } from '../torii/endpoints.ts';
 import { one, type Page, page } from '../torii/envelope.ts';
 import type { Query } from '../torii/path.ts';
 import { type AppRow, readApp } from '../torii/rows/app.ts';
-import { completeRow, mergeRows } from '../torii/rows/column.ts';
+import { completeRow } from '../torii/rows/column.ts';
 import { type Columns, RowLoader } from './columnLoader.ts';
-import { inParts, joinById } from './columnParts.ts';
 import { type Fields, spellOut } from './fields.ts';
 import { type Filter, filtersParameter, type Sort, sortParameter } from './filters.ts';
 import { byGetOrSweep } from './getOrSweep.ts';
@@ -40,23 +39,18 @@ export class Apps {
       torii,
       endpoint: 'listApps',
       read: () => page(['apps'], readApp),
-      select: { query: selectApps, rows: joinById() },
+      select: selectApps,
       seen: (row, columns) => this.prime(completeRow(row, columns)),
     });
     this.#byId = new RowLoader(
       byGetOrSweep({
         get: (id, columns) =>
-          inParts(
-            columns,
-            part =>
-              torii.read({
-                endpoint: 'getApp',
-                params: { idApp: id },
-                query: selectApps(part),
-                read: one('app', readApp),
-              }),
-            mergeRows,
-          ),
+          torii.read({
+            endpoint: 'getApp',
+            params: { idApp: id },
+            query: selectApps(columns),
+            read: one('app', readApp),
+          }),
         sweep: (columns, enough) => this.#pages.sweep({ query: { size: 1000 } }, columns, enough),
         ways: () => ({ get: torii.way('getApp'), sweep: torii.way('listApps') }),
       }),

@@ -1,10 +1,9 @@
 import { nothing, one, page, sound } from '../torii/envelope.ts';
-import { completeRow, mergeRows } from '../torii/rows/column.ts';
+import { completeRow } from '../torii/rows/column.ts';
 import { type ContractRow, readContract } from '../torii/rows/contract.ts';
 import type { Torii } from '../torii/session.ts';
 import { ToriiError } from '../torii/toriiError.ts';
 import { firstBroken } from './brokenRows.ts';
-import { inParts } from './columnParts.ts';
 import { sameContent } from './content.ts';
 import type { Path } from './problem.ts';
 import { fieldsParameter } from './source.ts';
@@ -117,12 +116,7 @@ async function isGone(torii: Torii, idContract: string): Promise<boolean> {
 }
 
 async function getContract(torii: Torii, idContract: string, columns: ReadonlySet<string>): Promise<ContractRow> {
-  const get = (part: ReadonlySet<string>) =>
-    torii.read({
-      endpoint: 'getContract',
-      params: { idContract },
-      query: { fields: fieldsParameter(part, ['id']) },
-      read,
-    });
-  return completeRow(await inParts(columns, get, mergeRows), columns);
+  const query = { fields: fieldsParameter(columns, ['id']) };
+  const row = await torii.read({ endpoint: 'getContract', params: { idContract }, query, read });
+  return completeRow(row, columns);
 }

@@ -1,10 +1,9 @@
 import { one, type Page, page } from '../torii/envelope.ts';
 import type { Query } from '../torii/path.ts';
-import { completeRow, customKey, mergeRows } from '../torii/rows/column.ts';
+import { completeRow, customKey } from '../torii/rows/column.ts';
 import { type ContractRow, readContract } from '../torii/rows/contract.ts';
 import { ToriiError } from '../torii/toriiError.ts';
 import { allColumns, ColumnLoader, type Columns, RowLoader, type Wanted } from './columnLoader.ts';
-import { inParts, joinById } from './columnParts.ts';
 import { type Fields, spellOut } from './fields.ts';
 import { type Filter, filtersParameter, type Sort, sortParameter } from './filters.ts';
 import { byGetOrSweep } from './getOrSweep.ts';
@@ -38,23 +37,18 @@ export class Contracts {
       torii,
       endpoint: 'listContracts',
       read: () => page(['contracts'], readContract),
-      select: { query: selectFields(['id']), rows: joinById() },
+      select: selectFields(['id']),
       seen: (row, columns) => this.prime(completeRow(row, columns)),
     });
     this.#byId = new RowLoader(
       byGetOrSweep({
         get: (id, columns) =>
-          inParts(
-            columns,
-            part =>
-              torii.read({
-                endpoint: 'getContract',
-                params: { idContract: id },
-                query: selectFields(['id'])(part),
-                read: one('contract', readContract),
-              }),
-            mergeRows,
-          ),
+          torii.read({
+            endpoint: 'getContract',
+            params: { idContract: id },
+            query: selectFields(['id'])(columns),
+            read: one('contract', readContract),
+          }),
         sweep: (columns, enough) => this.#pages.sweep({ query: inOrder({ size: 1000 }) }, columns, enough),
         ways: () => ({ get: torii.way('getContract'), sweep: torii.way('listContracts') }),
       }),

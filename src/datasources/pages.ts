@@ -5,7 +5,6 @@ import type { Torii } from '../torii/session.ts';
 import { ToriiError } from '../torii/toriiError.ts';
 import { firstBroken } from './brokenRows.ts';
 import { ColumnLoader, type Columns } from './columnLoader.ts';
-import { inParts, joinPages, type RowJoin } from './columnParts.ts';
 import { asError, fieldsParameter } from './source.ts';
 
 /** A page that is wanted: which endpoint, with which parameters but `fields`. */
@@ -19,18 +18,10 @@ export interface PagesOptions<Row> {
   readonly endpoint: EndpointName;
   /** Reads a page's body; told the path parameters, which rows at times leave out. */
   readonly read: (params: Readonly<Record<string, string>>) => Read<Page<Row>>;
-  /** For endpoints that give the columns that are asked for; absent where they always give all of them. */
-  readonly select?: Select<Row>;
+  /** Turns the columns asked for into parameters; absent where the endpoint always gives all of them. */
+  readonly select?: (columns: Columns) => Query;
   /** Told of every row that came, with the columns it was asked with. */
   readonly seen?: (row: Row, columns: Columns) => void;
-}
-
-/** How columns are asked for. */
-export interface Select<Row> {
-  /** Turns the columns into parameters. */
-  readonly query: (columns: Columns) => Query;
-  /** Puts rows together that came in several calls, because there are more names of columns than a URL holds. */
-  readonly rows: RowJoin<Row>;
 }
 
 /** What reading a list page by page brought. */
@@ -101,20 +92,10 @@ export class Pages<Row> {
     this.#loader.clear();
   }
 
-  #fetch(ask: PageAsk, columns: Columns, isPart: boolean): Promise<Page<Row>> {
-    const { select } = this.#options;
-    if (!select) return this.#read(ask, ask.query, columns, isPart);
-    return inParts(
-      columns,
-      // Rows that come in several calls are counted once.
-      (part, at) => this.#read(ask, { ...ask.query, ...select.query(part) }, part, isPart || at > 0),
-      joinPages(select.rows),
-    );
-  }
-
-  async #read(ask: PageAsk, query: Query, columns: Columns, isPart: boolean): Promise<Page<Row>> {
-    const { torii, endpoint, read, seen } = this.#options;
+  async #fetch(ask: PageAsk, columns: Columns, isPart: boolean): Promise<Page<Row>> {
+    const { torii, endpoint, read, select, seen } = this.#options;
     const params = ask.params ?? {};
+    const query = { ...ask.query, ...select?.(columns) };
     const size = isPart ? 0 : Number(ask.query['size'] ?? 0);
     const rows = size > 0 ? { rows: { most: size, count: (page: Page<Row>) => page.rows.length } } : {};
     const page = await torii.read({ endpoint, params, query, read: read(params), ...rows });
@@ -124,7 +105,7 @@ export class Pages<Row> {
   }
 }
 
-/** The usual parameter, `fields`, with what always has to be in it. */
+/** The usual `select`: `fields`, with what always has to be in it. */
 export function selectFields(also: readonly string[]): (columns: Columns) => Query {
   return columns => ({ fields: fieldsParameter(columns, also) });
 }

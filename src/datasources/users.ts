@@ -3,7 +3,6 @@ import type { Page } from '../torii/envelope.ts';
 import { completeRow } from '../torii/rows/column.ts';
 import type { UserRow } from '../torii/rows/user.ts';
 import type { Columns } from './columnLoader.ts';
-import { joinById } from './columnParts.ts';
 import { type Fields, spellOut } from './fields.ts';
 import { type Filter, filtersParameter, type Sort, sortParameter } from './filters.ts';
 import { Pages } from './pages.ts';
@@ -43,7 +42,7 @@ export class Users {
       torii,
       endpoint: 'listUsers',
       read: () => readUsers,
-      select: { query: selectUsers, rows: joinById() },
+      select: selectUsers,
       seen: (row, columns) => this.prime(completeRow(row, columns)),
     });
     this.#sweep = new UserSweep(torii, this.#pages);

@@ -6,7 +6,6 @@ import type { Torii } from '../torii/session.ts';
 import { ToriiError } from '../torii/toriiError.ts';
 import { firstBroken, foundBeside } from './brokenRows.ts';
 import { allColumns, type Columns, RowLoader, type Wanted } from './columnLoader.ts';
-import { inParts, joinById, joinPages } from './columnParts.ts';
 import { chunks, plan } from './plan.ts';
 import { secondLook } from './secondLook.ts';
 import { asError, each } from './source.ts';
@@ -148,16 +147,11 @@ export class UsersById {
   /** One call for up to 50 users; in smaller parts where Torii holds `idUsers` to its documented length. */
   async #batch(ids: readonly string[], columns: Columns): Promise<Map<string, UserRow | Error>> {
     try {
-      const { rows } = await inParts(
-        columns,
-        part =>
-          this.#torii.read({
-            endpoint: 'listUsers',
-            query: { idUsers: ids.join(','), size: ids.length, ...selectUsers(part) },
-            read: readUsers,
-          }),
-        joinPages<UserRow>(joinById()),
-      );
+      const { rows } = await this.#torii.read({
+        endpoint: 'listUsers',
+        query: { idUsers: ids.join(','), size: ids.length, ...selectUsers(columns) },
+        read: readUsers,
+      });
       return foundBeside(firstBroken(rows), ids, new Map(sound(rows).map(row => [row.id, row])));
     } catch (error) {
       if (ids.length > 1 && mayBeOfIds(error)) {
