@@ -226,5 +226,5 @@ test('review, low: the warning is in the log', async () => {
     logTo: { write: (line: string) => lines.push(line) },
   });
   await server.stop();
-  expect(lines.filter(line => line.includes('TORII_API_URL is http:'))).toHaveLength(1);
+  expect(lines.filter(line => line.includes('TORII_API_URL=http://'))).toHaveLength(1);
 });

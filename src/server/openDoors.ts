@@ -12,7 +12,7 @@ export function openDoors({ authentication, corsOrigins = [], sample = false, to
   const { protocol, hostname } = new URL(toriiUrl);
   if (protocol === 'http:' && !isLoopbackName(hostname)) {
     doors.push(
-      'TORII_API_URL is http: and leads to another machine: keys and data go there in clear text, for everybody on the way to read. Use https:',
+      'TORII_API_URL=http://…: the API key goes over the network in clear, for everybody on the way to read. Take https',
     );
   }
   return doors;
