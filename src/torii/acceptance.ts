@@ -1,0 +1,99 @@
+import { LRUCache } from 'lru-cache';
+import { type EndpointName, endpointLabel } from './endpoints.ts';
+import { ToriiError } from './toriiError.ts';
+
+/** Keys that are remembered; the longest unused is forgotten, and tried again. */
+const KNOWN = 20_000;
+/** How long, and of how many keys, it is remembered that Torii did not accept them. */
+const REFUSED_MS = 30_000;
+const REFUSED = 20_000;
+/** Calls a minute, of the whole process, that Torii may refuse because of their keys, before keys it does not know have to wait. */
+const MOST_REFUSALS = 300;
+const MINUTE_MS = 60_000;
+
+/** Knows which keys Torii accepts. A key that it has not seen accepted makes one call before others follow; one that was refused makes none for a while. */
+export class Acceptance {
+  readonly #own: string | undefined;
+  readonly #known = new LRUCache<string, true>({ max: KNOWN });
+  readonly #refused = new LRUCache<string, true>({ max: REFUSED, ttl: REFUSED_MS });
+  readonly #trials = new Map<string, Promise<void>>();
+  #minute = 0;
+  #refusals = 0;
+
+  /** @param own stands for the operator's own key, which always counts as known */
+  constructor(own?: string) {
+    this.#own = own;
+  }
+
+  isKnown(tenantHash: string): boolean {
+    return tenantHash === this.#own || this.#known.has(tenantHash);
+  }
+
+  /**
+   * Makes a call for a key, once it may.
+   *
+   * @throws ToriiError UNAUTHENTICATED, unsent, where the key was refused lately; RATE_LIMITED where too many unknown keys were; what the call throws
+   */
+  async through<T>(tenantHash: string, endpoint: EndpointName, call: () => Promise<T>): Promise<T> {
+    if (tenantHash === this.#own) return call();
+    if (this.#known.get(tenantHash)) return this.#watched(tenantHash, call);
+    const trial = this.#trials.get(tenantHash);
+    if (trial) await trial;
+    if (this.#refused.has(tenantHash)) {
+      throw new ToriiError('UNAUTHENTICATED', 'Torii does not accept the API key', { endpoint, status: 401 });
+    }
+    return trial ? this.#watched(tenantHash, call) : this.#tried(tenantHash, endpoint, call);
+  }
+
+  async #tried<T>(tenantHash: string, endpoint: EndpointName, call: () => Promise<T>): Promise<T> {
+    this.#refuseTooMany(endpoint);
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#trials.set(tenantHash, promise);
+    try {
+      return await this.#watched(tenantHash, call);
+    } catch (error) {
+      if (isRefusal(error)) {
+        this.#refused.set(tenantHash, true);
+        this.#refusals += 1;
+      }
+      throw error;
+    } finally {
+      this.#trials.delete(tenantHash);
+      resolve();
+    }
+  }
+
+  async #watched<T>(tenantHash: string, call: () => Promise<T>): Promise<T> {
+    try {
+      const answer = await call();
+      this.#known.set(tenantHash, true);
+      return answer;
+    } catch (error) {
+      if (isRefusal(error)) this.#known.delete(tenantHash);
+      else if (isAnswer(error)) this.#known.set(tenantHash, true);
+      throw error;
+    }
+  }
+
+  #refuseTooMany(endpoint: EndpointName): void {
+    const now = Date.now();
+    if (now >= this.#minute + MINUTE_MS) {
+      this.#minute = now;
+      this.#refusals = 0;
+    }
+    if (this.#refusals + this.#trials.size < MOST_REFUSALS) return;
+    const message = `Too many API keys that Torii does not accept were tried: ${endpointLabel(endpoint)} is not called for one that is not known yet`;
+    const retryAfter = Math.max(1, Math.ceil((this.#minute + MINUTE_MS - now) / 1000));
+    throw new ToriiError('RATE_LIMITED', message, { endpoint, retryAfter });
+  }
+}
+
+function isRefusal(error: unknown): boolean {
+  return error instanceof ToriiError && error.status === 401;
+}
+
+/** Whether Torii looked at the call, and so at its key. */
+function isAnswer(error: unknown): boolean {
+  if (!(error instanceof ToriiError) || error.status === undefined) return false;
+  return error.status < 500 && error.status !== 429 && error.status !== 401;
+}
