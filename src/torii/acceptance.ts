@@ -7,16 +7,23 @@ const KNOWN = 20_000;
 /** How long, and of how many keys, it is remembered that Torii did not accept them. */
 const REFUSED_MS = 30_000;
 const REFUSED = 20_000;
-/** Calls a minute, of the whole process, that Torii may refuse because of their keys, before keys it does not know have to wait. */
+/** Calls a minute, of the whole process, that are under way for unknown keys or were refused because of them, before other unknown keys have to wait. */
 const MOST_REFUSALS = 300;
 const MINUTE_MS = 60_000;
+
+/** The calls of one turn that wait for one of them to show whether Torii accepts their key. */
+interface Trial {
+  readonly endpoints: Set<EndpointName>;
+  isTaken: boolean;
+  readonly ended: PromiseWithResolvers<void>;
+}
 
 /** Knows which keys Torii accepts. A key that it has not seen accepted makes one call before others follow; one that was refused makes none for a while. */
 export class Acceptance {
   readonly #own: string | undefined;
   readonly #known = new LRUCache<string, true>({ max: KNOWN });
   readonly #refused = new LRUCache<string, true>({ max: REFUSED, ttl: REFUSED_MS });
-  readonly #trials = new Map<string, Promise<void>>();
+  readonly #trials = new Map<string, Trial>();
   #minute = 0;
   #refusals = 0;
 
@@ -37,29 +44,37 @@ export class Acceptance {
   async through<T>(tenantHash: string, endpoint: EndpointName, call: () => Promise<T>): Promise<T> {
     if (tenantHash === this.#own) return call();
     if (this.#known.get(tenantHash)) return this.#watched(tenantHash, call);
-    const trial = this.#trials.get(tenantHash);
-    if (trial) await trial;
-    if (this.#refused.has(tenantHash)) {
-      throw new ToriiError('UNAUTHENTICATED', 'Torii does not accept the API key', { endpoint, status: 401 });
-    }
-    return trial ? this.#watched(tenantHash, call) : this.#tried(tenantHash, endpoint, call);
+    const trial = this.#trials.get(tenantHash) ?? this.#begin(tenantHash);
+    trial.endpoints.add(endpoint);
+    await nextTurn();
+    const mine = trial.isTaken || endpoint !== firstOf(trial.endpoints) ? undefined : trial;
+    if (mine) return this.#tried(tenantHash, endpoint, mine, call);
+    await trial.ended.promise;
+    if (this.#refused.has(tenantHash)) throw refused(endpoint);
+    return this.#watched(tenantHash, call);
   }
 
-  async #tried<T>(tenantHash: string, endpoint: EndpointName, call: () => Promise<T>): Promise<T> {
-    this.#refuseTooMany(endpoint);
-    const { promise, resolve } = Promise.withResolvers<void>();
-    this.#trials.set(tenantHash, promise);
+  #begin(tenantHash: string): Trial {
+    const trial = { endpoints: new Set<EndpointName>(), isTaken: false, ended: Promise.withResolvers<void>() };
+    this.#trials.set(tenantHash, trial);
+    return trial;
+  }
+
+  async #tried<T>(tenantHash: string, endpoint: EndpointName, trial: Trial, call: () => Promise<T>): Promise<T> {
+    trial.isTaken = true;
     try {
+      if (this.#refused.has(tenantHash)) throw refused(endpoint);
+      this.#refuseTooMany(endpoint);
       return await this.#watched(tenantHash, call);
     } catch (error) {
-      if (isRefusal(error)) {
+      if (isRefusal(error) && !this.#refused.has(tenantHash)) {
         this.#refused.set(tenantHash, true);
         this.#refusals += 1;
       }
       throw error;
     } finally {
       this.#trials.delete(tenantHash);
-      resolve();
+      trial.ended.resolve();
     }
   }
 
@@ -81,11 +96,25 @@ export class Acceptance {
       this.#minute = now;
       this.#refusals = 0;
     }
-    if (this.#refusals + this.#trials.size < MOST_REFUSALS) return;
+    if (this.#refusals + this.#trials.size <= MOST_REFUSALS) return;
     const message = `Too many API keys that Torii does not accept were tried: ${endpointLabel(endpoint)} is not called for one that is not known yet`;
     const retryAfter = Math.max(1, Math.ceil((this.#minute + MINUTE_MS - now) / 1000));
     throw new ToriiError('RATE_LIMITED', message, { endpoint, retryAfter });
   }
+}
+
+/** The endpoint to try a key at: the one that every key may call, where it is among them. */
+function firstOf(endpoints: ReadonlySet<EndpointName>): EndpointName | undefined {
+  return endpoints.has('getOrganization') ? 'getOrganization' : endpoints.values().next().value;
+}
+
+/** After all calls that are made side by side have come here. */
+function nextTurn(): Promise<void> {
+  return new Promise(resolve => setImmediate(resolve));
+}
+
+function refused(endpoint: EndpointName): ToriiError {
+  return new ToriiError('UNAUTHENTICATED', 'Torii does not accept the API key', { endpoint, status: 401 });
 }
 
 function isRefusal(error: unknown): boolean {
