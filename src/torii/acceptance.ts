@@ -50,7 +50,7 @@ export class Acceptance {
     const mine = trial.isTaken || endpoint !== firstOf(trial.endpoints) ? undefined : trial;
     if (mine) return this.#tried(tenantHash, endpoint, mine, call);
     await trial.ended.promise;
-    if (this.#refused.has(tenantHash)) throw refused(endpoint);
+    this.#check(tenantHash, endpoint);
     return this.#watched(tenantHash, call);
   }
 
@@ -63,15 +63,8 @@ export class Acceptance {
   async #tried<T>(tenantHash: string, endpoint: EndpointName, trial: Trial, call: () => Promise<T>): Promise<T> {
     trial.isTaken = true;
     try {
-      if (this.#refused.has(tenantHash)) throw refused(endpoint);
-      this.#refuseTooMany(endpoint);
+      this.#check(tenantHash, endpoint);
       return await this.#watched(tenantHash, call);
-    } catch (error) {
-      if (isRefusal(error) && !this.#refused.has(tenantHash)) {
-        this.#refused.set(tenantHash, true);
-        this.#refusals += 1;
-      }
-      throw error;
     } finally {
       this.#trials.delete(tenantHash);
       trial.ended.resolve();
@@ -79,15 +72,33 @@ export class Acceptance {
   }
 
   async #watched<T>(tenantHash: string, call: () => Promise<T>): Promise<T> {
+    const wasKnown = this.#known.has(tenantHash);
     try {
       const answer = await call();
       this.#known.set(tenantHash, true);
       return answer;
     } catch (error) {
-      if (isRefusal(error)) this.#known.delete(tenantHash);
-      else if (isAnswer(error)) this.#known.set(tenantHash, true);
+      if (isAnswer(error)) this.#known.set(tenantHash, true);
+      else if (isRefusal(error)) this.#refuse(tenantHash, wasKnown);
       throw error;
     }
+  }
+
+  /** A key that was good may only be refused at one endpoint: it is tried again. */
+  #refuse(tenantHash: string, wasKnown: boolean): void {
+    if (wasKnown) {
+      this.#known.delete(tenantHash);
+      return;
+    }
+    this.#refused.set(tenantHash, true);
+    this.#refusals += 1;
+  }
+
+  #check(tenantHash: string, endpoint: EndpointName): void {
+    if (this.#refused.has(tenantHash)) {
+      throw new ToriiError('UNAUTHENTICATED', 'Torii does not accept the API key', { endpoint, status: 401 });
+    }
+    if (!this.#known.has(tenantHash)) this.#refuseTooMany(endpoint);
   }
 
   #refuseTooMany(endpoint: EndpointName): void {
@@ -96,7 +107,7 @@ export class Acceptance {
       this.#minute = now;
       this.#refusals = 0;
     }
-    if (this.#refusals + this.#trials.size <= MOST_REFUSALS) return;
+    if (this.#refusals < MOST_REFUSALS && this.#refusals + this.#trials.size <= MOST_REFUSALS) return;
     const message = `Too many API keys that Torii does not accept were tried: ${endpointLabel(endpoint)} is not called for one that is not known yet`;
     const retryAfter = Math.max(1, Math.ceil((this.#minute + MINUTE_MS - now) / 1000));
     throw new ToriiError('RATE_LIMITED', message, { endpoint, retryAfter });
@@ -111,10 +122,6 @@ function firstOf(endpoints: ReadonlySet<EndpointName>): EndpointName | undefined
 /** After all calls that are made side by side have come here. */
 function nextTurn(): Promise<void> {
   return new Promise(resolve => setImmediate(resolve));
-}
-
-function refused(endpoint: EndpointName): ToriiError {
-  return new ToriiError('UNAUTHENTICATED', 'Torii does not accept the API key', { endpoint, status: 401 });
 }
 
 function isRefusal(error: unknown): boolean {

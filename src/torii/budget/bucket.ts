@@ -26,6 +26,17 @@ export interface BucketState {
   readonly resetAt: number;
 }
 
+/** How an answer came. */
+interface Hearing {
+  /** Epoch milliseconds: now, and when its call was sent. */
+  readonly now: number;
+  readonly sentAt: number;
+  /** No other answer has come since its call was sent. */
+  readonly newest: boolean;
+  /** It tells an end that is later than the last one, and not by a window. */
+  readonly moved: boolean;
+}
+
 /** No sane limit is above this many calls a minute. */
 const HIGHEST_LIMIT = 100_000;
 /** The shortest window that is believed. */
@@ -115,7 +126,7 @@ export class Bucket {
     }
     if (this.#used(now) < limit) return now;
     if (end !== undefined) return this.#slides ? Math.min(end, this.#recent.oldestGone(this.#length) ?? end) : end;
-    return this.#tells ? now : (this.#recent.oldestGone(this.#length) ?? now);
+    return this.#tells && !this.#slides ? now : (this.#recent.oldestGone(this.#length) ?? now);
   }
 
   /** A window that is over makes room for one of which nothing is known yet. */
@@ -137,7 +148,8 @@ export class Bucket {
     if (this.#cautious) return this.#isUnderWay(this.#pausedUntil) ? 0 : 1;
     const left = this.#window.limit - this.#used(now);
     if (left > 0) return left;
-    return this.#window.end === undefined && this.#tells && !this.#isUnderWay(this.#openedAt) ? 1 : 0;
+    const scouts = this.#window.end === undefined && this.#tells && !this.#slides;
+    return scouts && !this.#isUnderWay(this.#openedAt) ? 1 : 0;
   }
 
   #used(now: number): number {
@@ -168,7 +180,7 @@ export class Bucket {
   }
 
   #counted(lease: Lease, status: number | undefined, facts: RateFacts, now: number): void {
-    this.#recent.add(now);
+    this.#recent.add(lease.sentAt ?? now, now);
     const newest = lease.sentAfter === this.#answers;
     this.#answers += 1;
     if (status === 429) {
@@ -190,7 +202,7 @@ export class Bucket {
     this.#tells = true;
     const told: Told = { limit: this.#window.limit, remaining, resetAt };
     const moved = this.#hasMoved(resetAt);
-    this.#learn(told, { now, newest, moved });
+    this.#learn(told, { now, sentAt: lease.sentAt ?? now, newest, moved });
     const which = whichWindow(this.#window, resetAt, this.#length);
     if (which === 'earlier') {
       if (carried) this.#window = givenBack(this.#window);
@@ -205,15 +217,11 @@ export class Bucket {
   }
 
   /** What the answer gives away of how Torii counts. */
-  #learn(
-    { limit, remaining, resetAt }: Told,
-    { now, newest, moved }: { now: number; newest: boolean; moved: boolean },
-  ) {
+  #learn({ limit, remaining, resetAt }: Told, { now, sentAt, newest, moved }: Hearing): void {
     const theirs = limit - remaining;
-    const ours = this.#recent.count(now, this.#length);
-    if (theirs <= 1) this.#length = Math.min(MINUTE_MS, Math.max(SHORTEST_MS, resetAt - now));
-    if (newest && theirs < ours) this.#slides = false;
-    else if (moved) this.#slides = true;
+    if (theirs <= 1) this.#length = Math.min(MINUTE_MS, Math.max(SHORTEST_MS, resetAt - sentAt));
+    if (moved) this.#slides = true;
+    else if (this.#slides && newest && theirs < this.#recent.sentWithin(now, this.#length)) this.#slides = false;
     this.#toldEnd = Math.max(this.#toldEnd ?? 0, resetAt);
   }
 

@@ -21,6 +21,7 @@ export class Lease {
   readonly takenAt: number;
   readonly #owner: Owner;
   #sentAfter: number | undefined;
+  #sentAt: number | undefined;
   #over = false;
 
   constructor(takenAt: number, owner: Owner) {
@@ -33,9 +34,15 @@ export class Lease {
     return this.#sentAfter;
   }
 
+  /** Epoch milliseconds at which it was sent; undefined before. */
+  get sentAt(): number | undefined {
+    return this.#sentAt;
+  }
+
   /** The call goes out now: from here on Torii may count it. */
   send(): void {
     this.#sentAfter ??= this.#owner.sent();
+    this.#sentAt ??= Date.now();
   }
 
   /** An answer came, or none will. Later ends change nothing. */
