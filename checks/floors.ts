@@ -28,7 +28,6 @@ const EXCEPTIONS: Readonly<Record<string, readonly string[]>> = {
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   undici: ['torii'],
   cockatiel: ['torii'],
-  'rate-limiter-flexible': ['torii'],
   dataloader: ['datasources'],
   fastify: ['server'],
   '@apollo/server': ['server'],

@@ -97,6 +97,7 @@ describe('breaker', () => {
 
     subgraph.emulator.faults.clear();
     await new Promise(resolve => setTimeout(resolve, 5_200));
+    expect(codes(await ask('{ users(first: 1) { nodes { apps(first: 1) { nodes { id } } } } }'))).toEqual([]);
     expect(codes(await ask(nested))).toEqual([]);
   });
 

@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { Lifetimes } from '../datasources/source.ts';
-import { createMemoryBudget } from '../torii/budget.ts';
+import { createMemoryBudget } from '../torii/budget/budget.ts';
 import { ToriiClient } from '../torii/client.ts';
 import { ATTEMPT_LIMITS, type AttemptLimits } from '../torii/transport.ts';
 import { compressAnswers } from './answerEncoding.ts';
@@ -92,7 +92,8 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   const client = new ToriiClient({
     origin: options.toriiUrl,
     limits: options.attemptLimits ?? ATTEMPT_LIMITS,
-    budget: createMemoryBudget(options.rateScale ?? 1),
+    budget: isKnown => createMemoryBudget(options.rateScale ?? 1, isKnown),
+    ownKey: options.authentication.mode === 'service' ? options.authentication.key : undefined,
     observe(observation) {
       metrics.upstream(observation);
       logUpstream(app.log, observation);

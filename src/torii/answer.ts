@@ -1,4 +1,4 @@
-import { LONGEST_WAIT_MS, pauseMs } from './bucket.ts';
+import { LONGEST_WAIT_MS, pauseMs } from './budget/pause.ts';
 import { ENDPOINTS, type EndpointName, endpointLabel } from './endpoints.ts';
 import type { RateFacts } from './rateHeaders.ts';
 import { statusError } from './statusError.ts';

@@ -1,6 +1,7 @@
 import type { Dispatcher } from 'undici';
+import { Acceptance } from './acceptance.ts';
 import { parseAnswer, redirectionOf } from './answer.ts';
-import { type BucketState, type Budget, createMemoryBudget } from './budget.ts';
+import { type Budget, createMemoryBudget, type OperationState } from './budget/budget.ts';
 import { ENDPOINTS, type EndpointName, endpointLabel } from './endpoints.ts';
 import type { Read } from './envelope.ts';
 import { InFlight } from './inFlight.ts';
@@ -11,7 +12,7 @@ import { type Query, requestPath } from './path.ts';
 import { encodeForm, encodePayload } from './payload.ts';
 import type { RateFacts } from './rateHeaders.ts';
 import { Sender } from './sender.ts';
-import type { Tenant } from './tenant.ts';
+import { type Tenant, tenantHash } from './tenant.ts';
 import { ToriiError } from './toriiError.ts';
 import { type Answer, ATTEMPT_LIMITS, type AttemptLimits, createDispatcher } from './transport.ts';
 import { confirmed, mayHaveHappened, type ToriiWrite } from './write.ts';
@@ -21,7 +22,10 @@ export interface ToriiClientOptions {
   readonly origin: string;
   readonly limits?: AttemptLimits;
   readonly dispatcher?: Dispatcher;
-  readonly budget?: Budget;
+  /** Makes the place where calls are counted; it is told which keys Torii has accepted. In memory, by Torii's documented limits, where absent. */
+  readonly budget?: (isKnown: (tenantHash: string) => boolean) => Budget;
+  /** The operator's own key, which no stranger has sent: it need not be tried first. */
+  readonly ownKey?: string | undefined;
   /** Told of every attempt, for logs and metrics. */
   readonly observe?: Observe;
 }
@@ -64,11 +68,20 @@ export class ToriiClient {
   readonly #inFlight = new InFlight();
   readonly #kept = new KeptAnswers();
 
-  constructor({ origin, limits = ATTEMPT_LIMITS, dispatcher, budget, observe = () => {} }: ToriiClientOptions) {
+  constructor({ origin, limits = ATTEMPT_LIMITS, dispatcher, budget, ownKey, observe = () => {} }: ToriiClientOptions) {
     this.#origin = origin;
     this.#dispatcher = dispatcher ?? createDispatcher(limits);
-    this.#budget = budget ?? createMemoryBudget();
-    this.#sender = new Sender({ origin, limits, dispatcher: this.#dispatcher, budget: this.#budget, observe });
+    const acceptance = new Acceptance(ownKey === undefined ? undefined : tenantHash(ownKey));
+    const isKnown = (tenantHash: string) => acceptance.isKnown(tenantHash);
+    this.#budget = budget?.(isKnown) ?? createMemoryBudget(1, isKnown);
+    this.#sender = new Sender({
+      origin,
+      limits,
+      dispatcher: this.#dispatcher,
+      budget: this.#budget,
+      acceptance,
+      observe,
+    });
   }
 
   /**
@@ -159,9 +172,9 @@ export class ToriiClient {
     throw error;
   }
 
-  /** What an endpoint's budget has left for a key. */
-  budget({ tenant }: Pick<Caller, 'tenant'>, endpoint: EndpointName): BucketState {
-    return this.#budget.state({ endpoint, tenantHash: tenant.hash });
+  /** What an endpoint's budget has left for a key, and for one operation. */
+  budget({ tenant, operation }: Pick<Caller, 'tenant' | 'operation'>, endpoint: EndpointName): OperationState {
+    return this.#budget.state({ endpoint, tenantHash: tenant.hash }, operation);
   }
 
   /** Ends all connections. */

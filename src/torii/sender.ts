@@ -1,5 +1,6 @@
 import type { Dispatcher } from 'undici';
-import type { Budget } from './budget.ts';
+import type { Acceptance } from './acceptance.ts';
+import type { Budget } from './budget/budget.ts';
 import { ENDPOINTS, type EndpointName, endpointLabel } from './endpoints.ts';
 import { AttemptFailure, Guards, type Outcome } from './guards.ts';
 import type { Observe } from './observation.ts';
@@ -34,6 +35,7 @@ export interface SenderOptions {
   readonly limits: AttemptLimits;
   readonly dispatcher: Dispatcher;
   readonly budget: Budget;
+  readonly acceptance: Acceptance;
   readonly observe: Observe;
 }
 
@@ -44,7 +46,7 @@ export class Sender {
 
   constructor(options: SenderOptions) {
     this.#options = options;
-    this.#guards = new Guards(options.budget);
+    this.#guards = new Guards(options.budget, options.acceptance);
   }
 
   /** What `finish` makes of the answer. @throws ToriiError of the last attempt, or why none was made */

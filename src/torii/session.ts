@@ -1,4 +1,4 @@
-import type { BucketState } from './bucket.ts';
+import type { BucketState } from './budget/bucket.ts';
 import type { Caller, ToriiClient, ToriiRead } from './client.ts';
 import { ENDPOINTS, type EndpointName } from './endpoints.ts';
 import { Meter, type MeterOptions } from './meter.ts';
@@ -49,7 +49,8 @@ export function openSession(
   metering: Metering = UNMETERED,
 ): Torii {
   const calls = new Map<EndpointName, number>();
-  const meter = new Meter({ ...metering, perMinute: endpoint => client.budget(who, endpoint).limit });
+  const asked = { tenant: who.tenant, operation: calls };
+  const meter = new Meter({ ...metering, perMinute: endpoint => client.budget(asked, endpoint).limit });
   const caller: Caller = {
     ...who,
     operation: calls,
@@ -62,8 +63,8 @@ export function openSession(
     location: call => client.location(caller, call),
     doubt: () => client.doubt(caller),
     way(endpoint) {
-      const { limit, remaining } = client.budget(caller, endpoint);
-      return { perMinute: limit, left: Math.min(remaining, meter.left(endpoint)), remaining };
+      const { limit, remaining, left } = client.budget(caller, endpoint);
+      return { perMinute: limit, left: Math.min(left, meter.left(endpoint)), remaining };
     },
     allowance: endpoint => meter.allowance(endpoint),
     usage: () =>

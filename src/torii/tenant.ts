@@ -18,7 +18,12 @@ export function tenant(key: string): Tenant {
   if (!API_KEY.test(key)) throw new InputError('Expected an API key of 1 to 512 printable characters without spaces');
   return {
     key,
-    hash: createHash('sha256').update(key).digest('base64url'),
+    hash: tenantHash(key),
     cursorSecret: createHmac('sha256', key).update('torii-subgraph cursor v1').digest(),
   };
+}
+
+/** What stands for a key. */
+export function tenantHash(key: string): string {
+  return createHash('sha256').update(key).digest('base64url');
 }

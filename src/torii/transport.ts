@@ -1,4 +1,5 @@
 import { Agent, type Dispatcher, interceptors } from 'undici';
+import { CONNECTIONS } from './bulkhead.ts';
 import { type EndpointName, endpointLabel } from './endpoints.ts';
 import { ToriiError } from './toriiError.ts';
 
@@ -22,7 +23,7 @@ export const ATTEMPT_LIMITS: AttemptLimits = {
 /** The connections to Torii: a pool per origin, gzip undone. Shared by all keys; nothing else is. */
 export function createDispatcher(limits: AttemptLimits = ATTEMPT_LIMITS): Dispatcher {
   const agent = new Agent({
-    connections: 64,
+    connections: CONNECTIONS,
     connect: { timeout: limits.connectMs },
     headersTimeout: limits.headersMs,
     bodyTimeout: limits.totalMs,
