@@ -139,6 +139,42 @@ describe('through GraphQL', () => {
     }
   });
 
+  test.each([
+    ['users', 'search: ""'],
+    ['users', 'filter: {}'],
+    ['users', 'filter: { where: [], email: null }, orderBy: []'],
+    ['apps', 'filter: { where: null }, search: ""'],
+    ['contracts', 'orderBy: [], filter: {}'],
+    ['auditLogs', 'filter: {}'],
+    ['workflowExecutions', 'filter: { appId: null }'],
+  ])('a cursor of %s is one of the same list with %s, which asks for nothing', async (list, nothing) => {
+    const rows = `pageInfo { endCursor } edges { cursor node { __typename } }`;
+    const plain = await subgraph.ask(`{ it: ${list}(first: 2) { ${rows} } }`);
+    const after = plain.data.it.pageInfo.endCursor;
+    const goOn = (args: string) =>
+      subgraph.ask(`query ($after: String) { it: ${list}(first: 2, after: $after${args}) { ${rows} } }`, {
+        variables: { after },
+      });
+    const [alike, same] = [await goOn(`, ${nothing}`), await goOn('')];
+    expect(alike.errors).toEqual([]);
+    expect(alike.data).toEqual(same.data);
+  });
+
+  test('what asks for something, be it for what is empty, is another list', async () => {
+    const after = (await subgraph.ask('{ apps(first: 2) { pageInfo { endCursor } } }')).data.apps.pageInfo.endCursor;
+    for (const args of [
+      'search: " "',
+      'filter: { category: "" }',
+      'filter: { where: { key: "name", op: EQUALS, value: "" } }',
+    ]) {
+      const { errors } = await subgraph.ask(
+        `query ($after: String) { apps(first: 2, after: $after, ${args}) { nodes { id } } }`,
+        { variables: { after } },
+      );
+      expect(errors.map(({ extensions }) => extensions['code'])).toEqual(['CURSOR_INVALID']);
+    }
+  });
+
   test('more nodes may be asked for after a cursor than before it', async () => {
     for (const walked of connections) {
       const all = await page(subgraph, walked, 1000, null);

@@ -9,6 +9,7 @@ import type { ContractRow } from '../torii/rows/contract.ts';
 import type { RoleRow } from '../torii/rows/role.ts';
 import type { UserRow } from '../torii/rows/user.ts';
 import type { WorkflowExecutionRow } from '../torii/rows/workflowExecution.ts';
+import { askedArguments } from './askedArguments.ts';
 import { connectionColumns } from './columns.ts';
 import { COLUMN_TABLE } from './columnTable.ts';
 import type { Context } from './context.ts';
@@ -44,7 +45,7 @@ export function listOf(
 ): ConnectionList {
   return {
     secret: cursorSecret,
-    list: [`${info.parentType.name}.${info.fieldName}`, parent ?? null, args],
+    list: [`${info.parentType.name}.${info.fieldName}`, parent ?? null, askedArguments(args)],
     given: count => nodes.take(count, info),
   };
 }

@@ -1,6 +1,7 @@
 import type { GraphQLObjectType } from 'graphql';
 import { FIRST } from '../relay/connection.ts';
 import { InputError } from '../torii/inputError.ts';
+import { askedArguments } from './askedArguments.ts';
 import { ASSUMED_CUSTOM_FIELDS, ASSUMED_SIZES } from './costTable.ts';
 
 type Arguments = Readonly<Record<string, unknown>>;
@@ -25,22 +26,11 @@ export function valuesOf({ keys }: Arguments): number {
 /** Connections that Torii does not page: however many rows are wanted, they take the same call. */
 const UNPAGED: ReadonlySet<string> = new Set(['Query.roles', 'User.apps']);
 
-/** What a field asks for, so that the same is known again: null, the empty text and what holds nothing else ask for nothing. */
+/** What a field asks for, so that the same is known again. */
 export function askOf(parent: string, field: string, args: Arguments): string {
   const name = `${parent}.${field}`;
   const { first, after, ...rest } = args;
-  return `${name} ${JSON.stringify(given(UNPAGED.has(name) ? rest : args))}`;
-}
-
-function given(value: unknown): unknown {
-  if (value === null || value === '') return undefined;
-  if (typeof value !== 'object' || value instanceof Date) return value;
-  if (Array.isArray(value)) return value.length === 0 ? undefined : value.map(given);
-  const entries = Object.entries(value).flatMap(([key, one]) => {
-    const inner = given(one);
-    return inner === undefined ? [] : [[key, inner]];
-  });
-  return entries.length === 0 ? undefined : entries;
+  return `${name} ${JSON.stringify(askedArguments(UNPAGED.has(name) ? rest : args))}`;
 }
 
 /** At the root a `first` that no connection takes costs nothing: the field refuses it, beside others that are answered. */

@@ -1,0 +1,24 @@
+type Arguments = Readonly<Record<string, unknown>>;
+
+/**
+ * A field's arguments without those that ask for nothing: null, empty lists, the empty text to search for, a filter without
+ * conditions. Two that are equal then are one question.
+ */
+export function askedArguments(args: Arguments): Arguments {
+  return Object.fromEntries(
+    Object.entries(args).flatMap(([name, value]) => {
+      const asked = name === 'filter' && isFilter(value) ? askedArguments(value) : value;
+      return asksNothing(name, asked) ? [] : [[name, asked]];
+    }),
+  );
+}
+
+function isFilter(value: unknown): value is Arguments {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function asksNothing(name: string, value: unknown): boolean {
+  if (value === null || value === undefined) return true;
+  if (Array.isArray(value)) return value.length === 0;
+  return name === 'search' ? value === '' : name === 'filter' && isFilter(value) && Object.keys(value).length === 0;
+}
