@@ -1,6 +1,7 @@
 import type { Dispatcher } from 'undici';
 import { parseAnswer, redirectionOf } from './answer.ts';
 import { type BucketState, type Budget, createMemoryBudget } from './budget.ts';
+import { createDispatcher, type Proxies } from './dispatcher.ts';
 import { ENDPOINTS, type EndpointName, endpointLabel } from './endpoints.ts';
 import type { Read } from './envelope.ts';
 import { InFlight } from './inFlight.ts';
@@ -13,7 +14,7 @@ import type { RateFacts } from './rateHeaders.ts';
 import { Sender } from './sender.ts';
 import type { Tenant } from './tenant.ts';
 import { ToriiError } from './toriiError.ts';
-import { type Answer, ATTEMPT_LIMITS, type AttemptLimits, createDispatcher } from './transport.ts';
+import { type Answer, ATTEMPT_LIMITS, type AttemptLimits } from './transport.ts';
 import { confirmed, mayHaveHappened, type ToriiWrite } from './write.ts';
 
 export interface ToriiClientOptions {
@@ -21,6 +22,8 @@ export interface ToriiClientOptions {
   readonly origin: string;
   readonly limits?: AttemptLimits;
   readonly dispatcher?: Dispatcher;
+  /** Absent: Torii is reached directly. */
+  readonly proxies?: Proxies | undefined;
   readonly budget?: Budget;
   /** Told of every attempt, for logs and metrics. */
   readonly observe?: Observe;
@@ -64,9 +67,10 @@ export class ToriiClient {
   readonly #inFlight = new InFlight();
   readonly #kept = new KeptAnswers();
 
-  constructor({ origin, limits = ATTEMPT_LIMITS, dispatcher, budget, observe = () => {} }: ToriiClientOptions) {
+  constructor(options: ToriiClientOptions) {
+    const { origin, limits = ATTEMPT_LIMITS, dispatcher, proxies, budget, observe = () => {} } = options;
     this.#origin = origin;
-    this.#dispatcher = dispatcher ?? createDispatcher(limits);
+    this.#dispatcher = dispatcher ?? createDispatcher({ origin, limits, proxies });
     this.#budget = budget ?? createMemoryBudget();
     this.#sender = new Sender({ origin, limits, dispatcher: this.#dispatcher, budget: this.#budget, observe });
   }

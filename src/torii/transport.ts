@@ -1,4 +1,7 @@
-import { Agent, type Dispatcher, interceptors } from 'undici';
+import type { Dispatcher } from 'undici';
+import { AttemptClock } from './attemptClock.ts';
+import type { BytesInFlight } from './bytesInFlight.ts';
+import { connectionError } from './connectionError.ts';
 import { type EndpointName, endpointLabel } from './endpoints.ts';
 import { ToriiError } from './toriiError.ts';
 
@@ -6,7 +9,7 @@ import { ToriiError } from './toriiError.ts';
 export interface AttemptLimits {
   readonly connectMs: number;
   readonly headersMs: number;
-  /** From the first byte sent to the last one read. */
+  /** From the moment it has a connection to the last byte read. */
   readonly totalMs: number;
   /** Decoded bytes of an answer. */
   readonly maxBytes: number;
@@ -19,17 +22,6 @@ export const ATTEMPT_LIMITS: AttemptLimits = {
   maxBytes: 32 * 1024 * 1024,
 };
 
-/** The connections to Torii: a pool per origin, gzip undone. Shared by all keys; nothing else is. */
-export function createDispatcher(limits: AttemptLimits = ATTEMPT_LIMITS): Dispatcher {
-  const agent = new Agent({
-    connections: 64,
-    connect: { timeout: limits.connectMs },
-    headersTimeout: limits.headersMs,
-    bodyTimeout: limits.totalMs,
-  });
-  return agent.compose(interceptors.decompress({ skipErrorResponses: false }));
-}
-
 export interface Attempt {
   readonly endpoint: EndpointName;
   readonly origin: string;
@@ -38,6 +30,8 @@ export interface Attempt {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | Buffer;
   readonly signal?: AbortSignal | undefined;
+  /** Epoch milliseconds at which nobody wants the answer any more; asked again when that has come. */
+  readonly deadline: () => number;
 }
 
 export interface Answer {
@@ -49,94 +43,82 @@ export interface Answer {
 /**
  * Sends a request once and reads the whole answer, whatever its status.
  *
+ * @param room what all answers that are being read may hold together
  * @throws ToriiError UPSTREAM_TIMEOUT, UPSTREAM_UNAVAILABLE (no connection, connection lost) or UPSTREAM_PROTOCOL (too large);
  *   the caller's own abort reason where `signal` aborts.
  */
-export async function attempt(dispatcher: Dispatcher, request: Attempt, limits: AttemptLimits): Promise<Answer> {
-  const late = new AbortController();
-  const timer = setTimeout(() => late.abort(), limits.totalMs);
+export async function attempt(
+  dispatcher: Dispatcher,
+  request: Attempt,
+  limits: AttemptLimits,
+  room: BytesInFlight,
+): Promise<Answer> {
+  const { endpoint, origin, path, method, headers, body } = request;
+  const clock = new AttemptClock(limits.totalMs, request.deadline);
+  const signal = request.signal ? AbortSignal.any([request.signal, clock.signal]) : clock.signal;
   try {
-    const answer = await dispatcher.request({
-      origin: request.origin,
-      path: request.path,
-      method: request.method,
-      headers: request.headers,
-      body: request.body || null,
-      signal: request.signal ? AbortSignal.any([request.signal, late.signal]) : late.signal,
-    });
-    const text = readText(answer.body, request.endpoint, limits.maxBytes).catch(cause => {
+    const sending = dispatcher.compose(telling(() => clock.send()));
+    const answer = await sending.request({ origin, path, method, headers, body: body || null, signal });
+    const text = readText(answer.body, { endpoint, maxBytes: limits.maxBytes, room, clock, signal }).catch(cause => {
       // A refusal stands by its status, whether its words can be read or not.
-      if (answer.statusCode >= 400 && !late.signal.aborted && !request.signal?.aborted) return '';
+      if (answer.statusCode >= 400 && !signal.aborted) return '';
       throw cause;
     });
     return { status: answer.statusCode, headers: answer.headers, text: await text };
   } catch (cause) {
     if (cause instanceof ToriiError) throw cause;
     request.signal?.throwIfAborted();
-    throw connectionError(request.endpoint, cause, late.signal.aborted);
+    throw connectionError({ endpoint, cause, isSent: clock.isSent, isLate: clock.isUp });
   } finally {
-    // A timer that runs on would hold the whole answer for as long.
-    clearTimeout(timer);
+    clock.end();
   }
+}
+
+/** Tells when a request goes out: it has its connection, which stands, and not a byte of it has been written. */
+function telling(sent: () => void): Dispatcher.DispatcherComposeInterceptor {
+  return dispatch => (options, handler) => {
+    const start = handler.onRequestStart?.bind(handler);
+    handler.onRequestStart = (controller, context) => {
+      sent();
+      start?.(controller, context);
+    };
+    return dispatch(options, handler);
+  };
+}
+
+interface Reading {
+  readonly endpoint: EndpointName;
+  readonly maxBytes: number;
+  readonly room: BytesInFlight;
+  readonly clock: AttemptClock;
+  readonly signal: AbortSignal;
 }
 
 async function readText(
   body: Dispatcher.ResponseData['body'],
-  endpoint: EndpointName,
-  maxBytes: number,
+  { endpoint, maxBytes, room, clock, signal }: Reading,
 ): Promise<string> {
-  const chunks: Buffer[] = [];
+  const reader = room.begin();
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  let text = '';
   let bytes = 0;
-  for await (const chunk of body) {
-    bytes += chunk.length;
-    if (bytes > maxBytes) {
-      body.destroy();
-      throw new ToriiError('UPSTREAM_PROTOCOL', `The answer of ${endpointLabel(endpoint)} is over ${maxBytes} bytes`, {
-        endpoint,
-        fault: 'foreign',
-      });
+  try {
+    for await (const chunk of body) {
+      bytes += chunk.length;
+      if (bytes > maxBytes) throw tooLarge(endpoint, maxBytes);
+      // Nothing more of it comes in the meantime.
+      const wait = reader.take(chunk.length, signal);
+      if (wait) await clock.pausedFor(wait);
+      text += decoder.decode(chunk, { stream: true });
     }
-    chunks.push(chunk);
+    return text + decoder.decode();
+  } finally {
+    body.destroy();
+    reader.end();
   }
-  return Buffer.concat(chunks).toString('utf8');
 }
 
-const TIMEOUTS = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT']);
-/** The request never reached Torii: it may be sent again whatever it is. */
-const NEVER_SENT = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
-
-function connectionError(endpoint: EndpointName, cause: unknown, timedOut: boolean): ToriiError {
-  const label = endpointLabel(endpoint);
-  const code = codeOf(cause);
-  if (timedOut || TIMEOUTS.has(code)) {
-    return new ToriiError('UPSTREAM_TIMEOUT', `Torii did not answer ${label} in time`, {
-      endpoint,
-      cause,
-      fault: 'late',
-    });
-  }
-  if (code.startsWith('Z_') || code === 'ERR_BUFFER_TOO_LARGE') {
-    return new ToriiError('UPSTREAM_PROTOCOL', `The answer of ${label} can't be decoded`, {
-      endpoint,
-      cause,
-      fault: 'garbled',
-    });
-  }
-  const unsent = NEVER_SENT.has(code);
-  const what = unsent ? 'Torii could not be reached' : 'The connection to Torii was lost';
-  const fault = unsent ? 'unsent' : 'lost';
-  return new ToriiError('UPSTREAM_UNAVAILABLE', `${what} (${label})`, { endpoint, cause, fault });
-}
-
-function codeOf(cause: unknown): string {
-  if (!(cause instanceof Error)) return '';
-  if (cause instanceof AggregateError && cause.errors.length > 0) return codeOf(cause.errors[0]);
-  return 'code' in cause && typeof cause.code === 'string' ? cause.code : '';
+function tooLarge(endpoint: EndpointName, maxBytes: number): ToriiError {
+  const message = `The answer of ${endpointLabel(endpoint)} is over ${maxBytes} bytes`;
+  return new ToriiError('UPSTREAM_PROTOCOL', message, { endpoint, fault: 'foreign' });
 }
