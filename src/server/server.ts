@@ -4,6 +4,8 @@ import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { Lifetimes } from '../datasources/source.ts';
 import { createMemoryBudget } from '../torii/budget.ts';
 import { ToriiClient } from '../torii/client.ts';
+import type { Proxies } from '../torii/dispatcher.ts';
+import { isLoopbackName } from '../torii/loopback.ts';
 import { ATTEMPT_LIMITS, type AttemptLimits } from '../torii/transport.ts';
 import { compressAnswers } from './answerEncoding.ts';
 import { startApollo } from './apollo.ts';
@@ -39,6 +41,10 @@ export interface ServerOptions {
   readonly lifetimes: Lifetimes;
   /** How long the parts of one call to Torii may take. */
   readonly attemptLimits?: AttemptLimits;
+  /** The proxies through which Torii is reached; absent: none. */
+  readonly proxies?: Proxies | undefined;
+  /** What log lines must not show beside the key and the router's secret. */
+  readonly secrets?: readonly string[];
   /** What Torii's documented rate limits are multiplied by; 1 unless the organisation was given others. */
   readonly rateScale?: number;
   readonly introspection: boolean;
@@ -91,6 +97,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   const client = new ToriiClient({
     origin: options.toriiUrl,
     limits: options.attemptLimits ?? ATTEMPT_LIMITS,
+    proxies: options.proxies,
     budget: createMemoryBudget(options.rateScale ?? 1),
     observe(observation) {
       metrics.upstream(observation);
@@ -145,15 +152,24 @@ export async function startServer(options: ServerOptions): Promise<Server> {
 }
 
 /** What is allowed but seldom meant. */
-function warnOfOpenDoors(app: FastifyInstance, { authentication, corsOrigins = [], sample = false }: ServerOptions) {
+function warnOfOpenDoors(app: FastifyInstance, options: ServerOptions): void {
+  const { authentication, corsOrigins = [], sample = false, toriiUrl } = options;
+  const { protocol, hostname } = new URL(toriiUrl);
+  if (protocol === 'http:' && !isLoopbackName(hostname)) {
+    app.log.warn(
+      'TORII_API_URL=http://…: the API key goes over the network in clear, for everybody on the way to read. Take https',
+    );
+  }
   if (authentication.mode !== 'service' || sample || !corsOrigins.includes('*')) return;
   app.log.warn(
     'CORS_ORIGINS=* in service mode: every page that is open in a browser that reaches this server can read and write with its key. Name the origins instead',
   );
 }
 
-function createApp({ logLevel, logTo, authentication, routerSecret, keepAliveMs }: ServerOptions): FastifyInstance {
-  const secrets = [authentication.mode === 'service' ? authentication.key : '', routerSecret ?? ''];
+function createApp(options: ServerOptions): FastifyInstance {
+  const { logLevel, logTo, authentication, routerSecret, keepAliveMs } = options;
+  const own = [authentication.mode === 'service' ? authentication.key : '', routerSecret ?? ''];
+  const secrets = [...own, ...(options.secrets ?? [])];
   const app = Fastify({
     logger: { level: logLevel, ...LOG_OPTIONS, stream: withoutSecrets(secrets, logTo) },
     logController: new LogController({ disableRequestLogging: true }),

@@ -38,8 +38,9 @@ export class AttemptClock {
     return this.#isSent;
   }
 
-  /** The request goes out now. */
+  /** The request goes out now. It does not where the time is up. */
   send(): void {
+    if (this.isUp) return;
     this.#isSent = true;
     this.#since ??= Date.now();
     this.#arm();

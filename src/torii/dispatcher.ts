@@ -32,9 +32,19 @@ export function createDispatcher({ origin, limits = ATTEMPT_LIMITS, proxies = {}
     headersTimeout: limits.headersMs,
     bodyTimeout: limits.totalMs,
   };
-  const direct = (!proxies.https && !proxies.http) || isLoopbackName(new URL(origin).hostname);
-  const agent = direct ? new Agent(options) : new EnvHttpProxyAgent({ ...options, ...proxied(limits, proxies) });
+  const agent =
+    proxyOf(origin, proxies) === undefined
+      ? new Agent(options)
+      : new EnvHttpProxyAgent({ ...options, ...proxied(limits, proxies) });
   return agent.compose(interceptors.decompress({ skipErrorResponses: false, maxSize: limits.maxBytes }));
+}
+
+/** The proxy for an origin, unless its host is one of `none`; undefined where there is none for it. This machine has none. */
+export function proxyOf(origin: string, { https, http }: Proxies): string | undefined {
+  const { protocol, hostname } = new URL(origin);
+  if (isLoopbackName(hostname)) return undefined;
+  // As undici has it: where only one for http is given, https goes through it too.
+  return (protocol === 'https:' && https) || http || undefined;
 }
 
 /** Never the environment's own: whoever starts the server has read and checked it. */

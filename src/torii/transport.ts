@@ -3,6 +3,7 @@ import { AttemptClock } from './attemptClock.ts';
 import type { BytesInFlight } from './bytesInFlight.ts';
 import { connectionError } from './connectionError.ts';
 import { type EndpointName, endpointLabel } from './endpoints.ts';
+import { ownCode } from './systemCode.ts';
 import { ToriiError } from './toriiError.ts';
 
 /** How long the parts of one attempt may take, in milliseconds. Torii answers most calls within one second. */
@@ -40,6 +41,9 @@ export interface Answer {
   readonly text: string;
 }
 
+/** What undici says of an answer that unpacks to more than is taken. */
+const TOO_LARGE = 'UND_ERR_RES_EXCEEDED_MAX_SIZE';
+
 /**
  * Sends a request once and reads the whole answer, whatever its status.
  *
@@ -58,7 +62,10 @@ export async function attempt(
   const signal = request.signal ? AbortSignal.any([request.signal, clock.signal]) : clock.signal;
   try {
     const sending = dispatcher.compose(telling(() => clock.send()));
-    const answer = await sending.request({ origin, path, method, headers, body: body || null, signal });
+    const answer = await unlessAborted(
+      sending.request({ origin, path, method, headers, body: body || null, signal }),
+      signal,
+    );
     const text = readText(answer.body, { endpoint, maxBytes: limits.maxBytes, room, clock, signal }).catch(cause => {
       // A refusal stands by its status, whether its words can be read or not.
       if (answer.statusCode >= 400 && !signal.aborted) return '';
@@ -68,10 +75,20 @@ export async function attempt(
   } catch (cause) {
     if (cause instanceof ToriiError) throw cause;
     request.signal?.throwIfAborted();
+    if (ownCode(cause) === TOO_LARGE) throw tooLarge(endpoint, limits.maxBytes);
     throw connectionError({ endpoint, cause, isSent: clock.isSent, isLate: clock.isUp });
   } finally {
     clock.end();
   }
+}
+
+/** What the work brings, or the signal's reason as soon as it aborts: undici tells who waits for a connection only when there is one. */
+function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const leave = () => reject(signal.reason);
+    signal.addEventListener('abort', leave, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave));
+  });
 }
 
 /** Tells when a request goes out: it has its connection, which stands, and not a byte of it has been written. */
