@@ -9,9 +9,10 @@ import {
 } from 'graphql';
 import { isPageNeeded } from '../relay/connection.ts';
 import { InputError } from '../torii/inputError.ts';
+import { callsOfFields } from '../torii/longFields.ts';
 import { checkArguments } from './argumentBounds.ts';
 import { assertFewKeys, CostError, type CostLimits, type QueryPlan, tooManyNodes } from './costError.ts';
-import { CostLedger } from './costLedger.ts';
+import { CostLedger, each } from './costLedger.ts';
 import { FIELD_COSTS, type FieldCost, LOAD_COSTS, NODES_OF_A_VALUE } from './costTable.ts';
 import { type AskedKeys, askedKeys } from './keyedObjects.ts';
 import { type Known, knownOf, lacks } from './knownColumns.ts';
@@ -91,6 +92,7 @@ class Planner {
       return this.#connection(parent, type, field, args, cost, at);
     }
     if (cost) this.#ledger.pay(cost, { ...at, certain: certainOf(parent, args, place.certain) }, path);
+    if (field.name === 'customFields') this.#columns(parent, args, at);
     const objects = place.count * sizeOf(`${parent.name}.${field.name}`, args);
     if (isAbstractType(type)) {
       if (field.name === 'customFields') this.#ledger.nodes(place.certain * valuesOf(args) * NODES_OF_A_VALUE);
@@ -101,6 +103,15 @@ class Planner {
     if (!isObjectType(type)) return 0;
     const known = cost?.endpoint ? (cost.knows ?? 'all') : knownOf(`${parent.name}.${field.name}`, place.known);
     return this.#objects(type, field, { count: objects, certain: 0, known, path });
+  }
+
+  /** Custom fields that do not fit into one URL: what brings their rows takes several calls. */
+  #columns(parent: GraphQLObjectType, { keys }: Record<string, unknown>, place: Place): void {
+    const more = Array.isArray(keys) ? callsOfFields([...new Set(keys)].join(',')) - 1 : 0;
+    const [load] = LOAD_COSTS[parent.name] ?? [];
+    if (more === 0 || !load) return;
+    const calls = (count: number) => more * (load.calls ?? each)(count);
+    this.#ledger.pay({ ...load, calls }, { ...place, certain: 0 }, place.path);
   }
 
   /** Objects of which some columns are known: the others are loaded first. */

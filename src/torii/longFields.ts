@@ -41,6 +41,7 @@ const USUAL_REST = 500;
 function fieldParts(names: readonly string[], room: number): string[][] | undefined {
   const always = names.includes(ID) ? [ID] : [];
   const beginning = always.reduce((sum, name) => sum + lengthOf(name), 0);
+  if (beginning > room) return undefined;
   const parts: string[][] = [];
   let length = Number.POSITIVE_INFINITY;
   for (const name of names) {
