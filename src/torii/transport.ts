@@ -116,8 +116,8 @@ async function readText(
   { endpoint, maxBytes, room, clock, signal }: Reading,
 ): Promise<string> {
   const reader = room.begin();
-  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-  let text = '';
+  // Outside of the heap until all of it is there.
+  const chunks: Buffer[] = [];
   let bytes = 0;
   try {
     for await (const chunk of body) {
@@ -126,9 +126,9 @@ async function readText(
       // Nothing more of it comes in the meantime.
       const wait = reader.take(chunk.length, signal);
       if (wait) await clock.pausedFor(wait);
-      text += decoder.decode(chunk, { stream: true });
+      chunks.push(chunk);
     }
-    return text + decoder.decode();
+    return Buffer.concat(chunks).toString('utf8');
   } finally {
     body.destroy();
     reader.end();
