@@ -2,12 +2,13 @@ import { readFileSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
 
 const read = (name: string) => readFileSync(new URL(`certificates/${name}.pem`, import.meta.url), 'utf8');
 
 /** The authority of the tests' own. */
 export const AUTHORITY = read('authority');
-export const AUTHORITY_FILE = new URL('certificates/authority.pem', import.meta.url).pathname;
+export const AUTHORITY_FILE = fileURLToPath(new URL('certificates/authority.pem', import.meta.url));
 
 /** A Torii that speaks TLS with one of the certificates in `certificates/`, under `https://localhost`. */
 export async function startTlsTorii(certificate: string, answer: RequestListener) {

@@ -7,7 +7,8 @@ import type { Observation } from '../src/torii/observation.ts';
 import { tenant } from '../src/torii/tenant.ts';
 import { ToriiError } from '../src/torii/toriiError.ts';
 import { ATTEMPT_LIMITS } from '../src/torii/transport.ts';
-import { AUTHORITY, startTlsTorii } from './tlsTorii.ts';
+import { startProcess } from './ownProcess.ts';
+import { AUTHORITY, AUTHORITY_FILE, startTlsTorii } from './tlsTorii.ts';
 
 const trusted = getCACertificates('default');
 beforeAll(() => setDefaultCACertificates([...trusted, AUTHORITY]));
@@ -212,12 +213,51 @@ test('review 11: waiting for a free connection is not the time of the attempt', 
 
 test("review 11: a call that found no connection in its request's time was not sent, and says nothing against Torii", async () => {
   const origin = await startRaw(() => {}, 'http');
-  const { client } = startClient(origin);
+  const { client, seen } = startClient(origin);
   const asked = { ...caller(), deadline: Date.now() + 500 };
   const calls = Array.from({ length: 70 }, (_, at) =>
     failure(client.read(asked, { endpoint: 'getUser', params: { idUser: `${at + 1}` }, read: () => 'read' })),
   );
-  const unsent = (await Promise.all(calls)).filter(({ fault }) => fault === 'unsent');
-  expect(unsent).toHaveLength(6);
-  for (const error of unsent) expect(error).toMatchObject({ code: 'UPSTREAM_TIMEOUT', isOutage: false });
+  for (const error of await Promise.all(calls)) expect(error.code).toBe('UPSTREAM_TIMEOUT');
+  await expect.poll(() => seen.length).toBe(70);
+  const told = seen.map(({ error }) =>
+    error instanceof ToriiError ? [error.code, error.fault, error.isOutage].join(' ') : error,
+  );
+  const times = (text: string) => told.filter(one => one === text).length;
+  expect([times('UPSTREAM_TIMEOUT late true'), times('UPSTREAM_TIMEOUT unsent false')]).toEqual([64, 6]);
+});
+
+describe("case 7: a company's own authority", () => {
+  const ask = async (env: Readonly<Record<string, string>>) => {
+    const torii = await startTlsTorii('trusted', (_, response) =>
+      response.setHeader('content-type', 'application/json').end('{"org":{"id":1,"companyName":"Ours"}}'),
+    );
+    stops.push(torii.stop);
+    const server = await startProcess([], { TORII_API_KEY: 'some-key', TORII_API_URL: torii.origin, ...env });
+    stops.push(() => server.stop());
+    const response = await fetch(`${server.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: '{ organization { companyName } }' }),
+    });
+    const { data, errors = [] } = JSON.parse(await response.text());
+    return {
+      data,
+      codes: errors.map((error: any) => error.extensions.code),
+      output: [...new Set(server.output)].join('\n'),
+    };
+  };
+
+  test('is taken with NODE_EXTRA_CA_CERTS', async () => {
+    const { data, codes } = await ask({ NODE_EXTRA_CA_CERTS: AUTHORITY_FILE });
+    expect([data, codes]).toEqual([{ organization: { companyName: 'Ours' } }, []]);
+  });
+
+  test("without it the log has the system's code for each attempt", async () => {
+    const { codes, output } = await ask({});
+    expect(codes).toEqual(['UPSTREAM_UNAVAILABLE']);
+    const causes = [...output.matchAll(/"cause":"([A-Z_]+)"/g)].map(([, cause]) => cause);
+    expect(causes).toHaveLength(3);
+    expect(causes[0]).toMatch(/^(SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_VERIFY_LEAF_SIGNATURE)$/);
+  });
 });

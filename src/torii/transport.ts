@@ -49,7 +49,7 @@ const TOO_LARGE = 'UND_ERR_RES_EXCEEDED_MAX_SIZE';
  *
  * @param room what all answers that are being read may hold together
  * @throws ToriiError UPSTREAM_TIMEOUT, UPSTREAM_UNAVAILABLE (no connection, connection lost) or UPSTREAM_PROTOCOL (too large);
- *   the caller's own abort reason where `signal` aborts.
+ *   the caller's own abort reason where `signal` aborts, unless it is that the time is up.
  */
 export async function attempt(
   dispatcher: Dispatcher,
@@ -74,12 +74,19 @@ export async function attempt(
     return { status: answer.statusCode, headers: answer.headers, text: await text };
   } catch (cause) {
     if (cause instanceof ToriiError) throw cause;
-    request.signal?.throwIfAborted();
+    const isLate = clock.isUp || isTimeUp(request.signal);
+    if (!isLate) request.signal?.throwIfAborted();
     if (ownCode(cause) === TOO_LARGE) throw tooLarge(endpoint, limits.maxBytes);
-    throw connectionError({ endpoint, cause, isSent: clock.isSent, isLate: clock.isUp });
+    throw connectionError({ endpoint, cause, isSent: clock.isSent, isLate });
   } finally {
     clock.end();
   }
+}
+
+/** Whether nobody waits any more because their time was up: Torii was late, where somebody who goes away says nothing of it. */
+function isTimeUp(signal: AbortSignal | undefined): boolean {
+  const reason: unknown = signal?.reason;
+  return reason instanceof DOMException && reason.name === 'TimeoutError';
 }
 
 /** What the work brings, or the signal's reason as soon as it aborts: undici tells who waits for a connection only when there is one. */
