@@ -58,4 +58,37 @@ describe("review 8, case 6: what Torii refuses is the caller's doing", () => {
       }
     });
   }
+
+  test("a write that is refused, with whatever, is the caller's to mend", async () => {
+    for (const status of [402, 405, 413, 431, 451]) {
+      const torii = await startRawTorii((_, response) => response.writeHead(status).end());
+      try {
+        const write =
+          'mutation { updateUser(input: { id: "1", lifecycleStatus: OFFBOARDED }) { userErrors { code message } } }';
+        const { data, errors, calls } = await torii.ask(write);
+        expect(errors).toEqual([]);
+        expect(data.updateUser.userErrors).toMatchObject([{ code: 'BAD_USER_INPUT' }]);
+        expect(data.updateUser.userErrors[0].message).toContain(String(status));
+        expect(calls).toHaveLength(1);
+      } finally {
+        await torii.stop();
+      }
+    }
+  });
+
+  test('a write that is answered 408 is read back once and not sent again', async () => {
+    const torii = await startRawTorii((request, response) => {
+      response.writeHead(request.method === 'GET' ? 200 : 408, { 'content-type': 'application/json' });
+      response.end('{"user":{"id":1,"lifecycleStatus":"offboarded"}}');
+    });
+    try {
+      const { data, errors, calls } = await torii.ask(
+        'mutation { updateUser(input: { id: "1", lifecycleStatus: OFFBOARDED }) { userErrors { code } } }',
+      );
+      expect([errors, data.updateUser.userErrors]).toEqual([[], []]);
+      expect(calls.map(({ method }) => method)).toEqual(['PUT', 'GET']);
+    } finally {
+      await torii.stop();
+    }
+  });
 });

@@ -17,6 +17,8 @@ const AGAIN: Readonly<Record<number, Fault>> = { 408: 'lost', 425: 'unsent' };
 
 /** Torii's words are passed on only for what the caller can mend, and cut short. */
 const LONGEST_MESSAGE = 300;
+/** As much of them as is looked at. */
+const LONGEST_READ = 3_000;
 
 /** Makes the one error of an answer that is not a success, from its status and Torii's `{statusCode, error, message}`. */
 export function statusError(
@@ -56,6 +58,6 @@ function codeOf(status: number): ToriiErrorCode {
 
 function messageOf(body: unknown): string {
   if (typeof body !== 'object' || body === null || !('message' in body) || typeof body.message !== 'string') return '';
-  const text = body.message.replace(/\s+/g, ' ').trim();
+  const text = body.message.slice(0, LONGEST_READ).replace(/\s+/g, ' ').trim();
   return text.length > LONGEST_MESSAGE ? `${text.slice(0, LONGEST_MESSAGE)}…` : text;
 }
