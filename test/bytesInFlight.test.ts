@@ -1,6 +1,11 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
 import { BytesInFlight } from '../src/torii/bytesInFlight.ts';
+import { createDispatcher } from '../src/torii/dispatcher.ts';
+import { ATTEMPT_LIMITS, attempt } from '../src/torii/transport.ts';
+import { mayHaveHappened } from '../src/torii/write.ts';
 import { startRawTorii } from './rawTorii.ts';
 
 const random = (most: number) => Math.floor(Math.random() * most);
@@ -94,6 +99,40 @@ describe('over HTTP', () => {
     const answers = await Promise.all(asked);
     expect(answers.map(({ data, errors }) => [data.apps?.totalCount, errors])).toEqual(Array(8).fill([1, []]));
     expect(torii.calls).toHaveLength(8);
+  });
+
+  test('an answer for which there is no room in its time fails for that reason, which is none of Torii', async () => {
+    const torii = createServer((_, response) => response.end('x'.repeat(1_000)));
+    await new Promise<void>(resolve => torii.listen(0, '127.0.0.1', resolve));
+    const origin = `http://127.0.0.1:${(torii.address() as AddressInfo).port}`;
+    const dispatcher = createDispatcher({ origin });
+    const room = new BytesInFlight(100, 0);
+    const other = room.begin();
+    expect(other.take(100, never)).toBeUndefined();
+    const read = (signal?: AbortSignal) => {
+      const until = Date.now() + 300;
+      const request = {
+        endpoint: 'updateUser',
+        origin,
+        path: '/',
+        method: 'PUT',
+        headers: {},
+        body: '',
+        signal,
+      } as const;
+      return attempt(dispatcher, { ...request, deadline: () => until }, ATTEMPT_LIMITS, room);
+    };
+    const error = await read().catch(thrown => thrown);
+    expect(error).toMatchObject({ code: 'UPSTREAM_TIMEOUT', status: 200, isOutage: false });
+    // The write was carried out, and has to be read back.
+    expect(mayHaveHappened(error)).toBe(true);
+    await expect(read(AbortSignal.timeout(50)).catch(thrown => thrown.code)).resolves.toBe('UPSTREAM_TIMEOUT');
+    await expect(read(AbortSignal.abort(new Error('gone')))).rejects.toThrow('gone');
+    other.end();
+    expect((await read()).text).toHaveLength(1_000);
+    expect(room.used).toBe(0);
+    await dispatcher.close();
+    torii.close();
   });
 
   test('an answer that would be more than 32 MB is given up, however small it came', async () => {

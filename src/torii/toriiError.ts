@@ -52,11 +52,11 @@ export class ToriiError extends Error {
   }
 
   /**
-   * Whether it says that Torii, or the way there, fails. What Torii refuses (any 4xx) says that it is up; a call whose time was up before
-   * it had a connection says nothing.
+   * Whether it says that Torii, or the way there, fails. What Torii refuses (any 4xx) says that it is up, and so does an answer for which
+   * there was no room here; a call whose time was up before it had a connection says nothing.
    */
   get isOutage(): boolean {
-    if (this.status !== undefined && this.status >= 400 && this.status < 500) return false;
+    if (this.status !== undefined && this.status < 500) return false;
     if (this.code === 'UPSTREAM_TIMEOUT') return this.fault !== 'unsent';
     return this.code === 'UPSTREAM_UNAVAILABLE' || this.code === 'UPSTREAM_PROTOCOL';
   }

@@ -66,7 +66,8 @@ export async function attempt(
       sending.request({ origin, path, method, headers, body: body || null, signal }),
       signal,
     );
-    const text = readText(answer.body, { endpoint, maxBytes: limits.maxBytes, room, clock, signal }).catch(cause => {
+    const reading = { endpoint, status: answer.statusCode, maxBytes: limits.maxBytes, room, clock, signal };
+    const text = readText(answer.body, reading).catch(cause => {
       // A refusal stands by its status, whether its words can be read or not.
       if (answer.statusCode >= 400 && !signal.aborted) return '';
       throw cause;
@@ -112,6 +113,7 @@ function telling(sent: () => void): Dispatcher.DispatcherComposeInterceptor {
 
 interface Reading {
   readonly endpoint: EndpointName;
+  readonly status: number;
   readonly maxBytes: number;
   readonly room: BytesInFlight;
   readonly clock: AttemptClock;
@@ -120,7 +122,7 @@ interface Reading {
 
 async function readText(
   body: Dispatcher.ResponseData['body'],
-  { endpoint, maxBytes, room, clock, signal }: Reading,
+  { endpoint, status, maxBytes, room, clock, signal }: Reading,
 ): Promise<string> {
   const reader = room.begin();
   // Outside of the heap until all of it is there.
@@ -132,7 +134,10 @@ async function readText(
       if (bytes > maxBytes) throw tooLarge(endpoint, maxBytes);
       // Nothing more of it comes in the meantime.
       const wait = reader.take(chunk.length, signal);
-      if (wait) await clock.pausedFor(wait);
+      if (wait)
+        await clock
+          .pausedFor(wait)
+          .catch(cause => Promise.reject(clock.isUp ? noRoom(endpoint, status, cause) : cause));
       chunks.push(chunk);
     }
     return Buffer.concat(chunks).toString('utf8');
@@ -140,6 +145,12 @@ async function readText(
     body.destroy();
     reader.end();
   }
+}
+
+/** Torii did answer. */
+function noRoom(endpoint: EndpointName, status: number, cause: unknown): ToriiError {
+  const message = `Too much is being read at once: there was no room in time for the answer of ${endpointLabel(endpoint)}`;
+  return new ToriiError('UPSTREAM_TIMEOUT', message, { endpoint, status, cause, fault: 'late' });
 }
 
 function tooLarge(endpoint: EndpointName, maxBytes: number): ToriiError {
