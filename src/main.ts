@@ -1,9 +1,11 @@
 import { outliveReaders } from './cli/lostReaders.ts';
+import { proxySecrets, shownProxy } from './cli/proxies.ts';
 import { readSettings, type Settings, SettingsError } from './cli/settings.ts';
 import { onStopSignals } from './cli/stopSignals.ts';
 import { type Emulator, startEmulator } from './emulator/emulator.ts';
 import { OWN_MANIFEST, readSafelist, type Safelist } from './server/safelist.ts';
 import { type Server, startServer } from './server/server.ts';
+import { proxyOf } from './torii/dispatcher.ts';
 
 /** Where a subgraph without a key gets its data: a sample organisation of its own. */
 async function startSample(settings: Settings): Promise<Emulator | undefined> {
@@ -21,6 +23,8 @@ function start(settings: Settings, sample: Emulator | undefined): Promise<Server
     lifetimes: { slowMs: settings.slowCacheMs, entityMs: settings.cacheMs },
     rateScale: settings.rateScale,
     attemptLimits: settings.attemptLimits,
+    proxies: settings.proxies,
+    secrets: proxySecrets(settings.proxies),
     introspection: settings.introspection,
     graphiql: settings.graphiql,
     nodeField: settings.nodeField,
@@ -52,6 +56,8 @@ function announce(settings: Settings, url: string, sample: Emulator | undefined)
     ? 'a sample organisation on an embedded emulator (set TORII_API_KEY to use your own)'
     : `Torii at ${settings.toriiApiUrl}${settings.toriiAuth === 'passthrough' ? ", each request's own key" : ''}`;
   console.log(`torii-subgraph serves ${source}`);
+  const proxy = sample ? undefined : proxyOf(settings.toriiApiUrl, settings.proxies);
+  if (proxy !== undefined) console.log(`  Proxy     ${shownProxy(proxy)} (but for hosts of NO_PROXY)`);
   console.log(`  GraphQL   ${url}/graphql`);
   if (settings.graphiql) console.log(`  GraphiQL  ${url}/graphiql`);
   console.log(`  Health    ${url}/health/live  ${url}/health/ready`);

@@ -69,19 +69,22 @@ describe('a breaker', () => {
     expect(breaker.refuses).toBe(true);
   });
 
-  test.each<[ToriiErrorCode, string]>([
-    ['UPSTREAM_UNAVAILABLE', 'failed'],
-    ['UPSTREAM_TIMEOUT', 'failed'],
-    ['UPSTREAM_PROTOCOL', 'failed'],
-    ['RATE_LIMITED', 'answered'],
-    ['BAD_USER_INPUT', 'answered'],
-    ['UNAUTHENTICATED', 'answered'],
-    ['FORBIDDEN', 'answered'],
-    ['NOT_FOUND', 'answered'],
-    ['CONFLICT', 'answered'],
-    ['CURSOR_INVALID', 'answered'],
-  ])('review 8: %s says: %s', (code, verdict) => {
-    expect(verdictOf(new ToriiError(code, 'x', { endpoint: ENDPOINT }))).toBe(verdict);
+  test.each<[ToriiErrorCode, number | undefined, string]>([
+    ['UPSTREAM_UNAVAILABLE', undefined, 'failed'],
+    ['UPSTREAM_UNAVAILABLE', 503, 'failed'],
+    ['UPSTREAM_TIMEOUT', undefined, 'failed'],
+    ['UPSTREAM_PROTOCOL', undefined, 'failed'],
+    ['UPSTREAM_UNAVAILABLE', 408, 'answered'],
+    ['RATE_LIMITED', 429, 'answered'],
+    ['BAD_USER_INPUT', 431, 'answered'],
+    ['UNAUTHENTICATED', 401, 'answered'],
+    ['FORBIDDEN', 403, 'answered'],
+    ['NOT_FOUND', 404, 'answered'],
+    ['CONFLICT', 409, 'answered'],
+    ['CURSOR_INVALID', 422, 'answered'],
+  ])('review 8: %s with status %s says: %s', (code, status, verdict) => {
+    const details = { endpoint: ENDPOINT, ...(status === undefined ? {} : { status }) } as const;
+    expect(verdictOf(new ToriiError(code, 'x', details))).toBe(verdict);
   });
 
   test('a caller who went away, and a call that was too late to be sent, say nothing', () => {

@@ -79,6 +79,16 @@ describe('the plan for many keys', () => {
     expect(plan(asked)).toEqual({ by, calls });
   });
 
+  test('review low: counts the calls that a read of many columns takes, which can make a way that takes no columns the better one', () => {
+    const ways = { perMinute: 100, left: 100 };
+    expect(plan({ keys: 50, batch: { ...ways, size: 50, parts: 3 } })).toEqual({ by: 'batch', calls: 3 });
+    expect(plan({ keys: 2, get: ways, batch: { ...ways, size: 50 } }).by).toBe('batch');
+    expect(plan({ keys: 2, get: ways, batch: { ...ways, size: 50, parts: 3 } }).by).toBe('get');
+    expect(
+      plan({ keys: 2, get: { ...ways, parts: 3 }, sweep: { ...ways, pageSize: 1000, total: 5_000, parts: 3 } }),
+    ).toEqual({ by: 'get', calls: 6 });
+  });
+
   test('without any way is a mistake of the caller', () => {
     expect(() => plan({ keys: 3 })).toThrow(/at least one way/);
   });

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { DEFAULT_LIMITS, type Limits } from '../server/limits.ts';
+import type { Proxies } from '../torii/dispatcher.ts';
 import { ATTEMPT_LIMITS, type AttemptLimits } from '../torii/transport.ts';
 import { hostNames, pagesHeaders, webOrigins } from './lists.ts';
+import { readProxies } from './proxies.ts';
 
 /** What the environment says. Every setting has a default; nothing is read from anywhere else. */
 export interface Settings {
@@ -45,6 +47,8 @@ export interface Settings {
   readonly allowedHosts: readonly string[];
   /** Milliseconds for which an idle connection is kept. */
   readonly keepAliveMs: number;
+  /** The proxies through which Torii is reached. */
+  readonly proxies: Proxies;
 }
 
 /** Settings that cannot be used: one line for each, naming it. */
@@ -143,7 +147,9 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
   );
   const { data, error } = schema.safeParse(given);
-  if (error) throw new SettingsError(error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`));
+  const { proxies, lines } = readProxies(environment);
+  const wrong = [...(error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) ?? []), ...lines];
+  if (!data || wrong.length > 0) throw new SettingsError(wrong);
   const production = data.NODE_ENV === 'production';
   if (data.TORII_AUTH === 'service' && !data.TORII_API_KEY) {
     if (data.TORII_API_URL) throw new SettingsError(['TORII_API_KEY: expected a key to go with TORII_API_URL']);
@@ -185,6 +191,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     corsHeaders: data.CORS_HEADERS,
     allowedHosts: data.ALLOWED_HOSTS,
     keepAliveMs: data.KEEP_ALIVE_SECONDS * 1000,
+    proxies,
   };
 }
 

@@ -1,11 +1,12 @@
 import { type Page, type Rows, sound } from '../torii/envelope.ts';
+import { callsOfFields } from '../torii/longFields.ts';
 import type { Way } from '../torii/way.ts';
 import { foundBeside } from './brokenRows.ts';
 import { allColumns, type Columns, type FetchColumns } from './columnLoader.ts';
 import type { Swept } from './pages.ts';
-import { plan } from './plan.ts';
+import { type PlannedWay, plan } from './plan.ts';
 import { secondLook } from './secondLook.ts';
-import { asError, each } from './source.ts';
+import { asError, each, fieldsParameter } from './source.ts';
 
 export interface GetOrSweepOptions<Row extends { readonly id: string }> {
   /** One thing by id. Rejects with NOT_FOUND where there is none. */
@@ -17,6 +18,11 @@ export interface GetOrSweepOptions<Row extends { readonly id: string }> {
 
 const PAGE = 1000;
 
+interface Ways {
+  readonly get: PlannedWay;
+  readonly sweep: PlannedWay;
+}
+
 /**
  * Fetches things that have no batch endpoint: a single one by id, several from the list, 1000 a page. After each page
  * the rest is planned anew, so that a few things missing from a long list are fetched by id.
@@ -26,7 +32,9 @@ export function byGetOrSweep<Row extends { readonly id: string }>(options: GetOr
     const columns = allColumns(wanted);
     const ids = wanted.map(({ key }) => key);
     const get = (id: string) => options.get(id, columns);
-    const ways = options.ways();
+    const parts = callsOfFields(fieldsParameter(columns, ['id']));
+    const { get: getWay, sweep: sweepWay } = options.ways();
+    const ways: Ways = { get: { ...getWay, parts }, sweep: { ...sweepWay, parts } };
     if (plan({ keys: ids.length, get: ways.get, sweep: { ...ways.sweep, pageSize: PAGE } }).by === 'get') {
       return each(ids, get);
     }
@@ -49,7 +57,7 @@ async function sweepFor<Row extends { readonly id: string }>(
   ids: readonly string[],
   columns: Columns,
   { sweep }: GetOrSweepOptions<Row>,
-  ways: { readonly get: Way; readonly sweep: Way },
+  ways: Ways,
 ): Promise<SweptFor<Row>> {
   const missing = new Set(ids);
   const found = new Map<string, Row | Error>();
@@ -69,12 +77,7 @@ async function sweepFor<Row extends { readonly id: string }>(
   }
 }
 
-function restByGet(
-  missing: number,
-  total: number | null,
-  pagesSoFar: number,
-  ways: { readonly get: Way; readonly sweep: Way },
-): boolean {
+function restByGet(missing: number, total: number | null, pagesSoFar: number, ways: Ways): boolean {
   const rowsLeft = total === null ? undefined : Math.max(1, total - pagesSoFar * PAGE);
   return plan({ keys: missing, get: ways.get, sweep: { ...ways.sweep, pageSize: PAGE, total: rowsLeft } }).by === 'get';
 }

@@ -1,14 +1,19 @@
 import type { Way } from '../torii/way.ts';
 
+/** A way, and how many calls each of its reads takes: more than one (the default) where its columns do not fit into one URL. */
+export interface PlannedWay extends Way {
+  readonly parts?: number;
+}
+
 export interface PlanInput {
   /** How many different things are wanted. */
   readonly keys: number;
-  /** One call a thing. */
-  readonly get?: Way;
-  /** One call for up to `size` things. */
-  readonly batch?: Way & { readonly size: number };
-  /** The whole list, `pageSize` rows a call; `total` rows where known, else one page is hoped to be enough. */
-  readonly sweep?: Way & { readonly pageSize: number; readonly total?: number | undefined };
+  /** One read a thing. */
+  readonly get?: PlannedWay;
+  /** One read for up to `size` things. */
+  readonly batch?: PlannedWay & { readonly size: number };
+  /** The whole list, `pageSize` rows a read; `total` rows where known, else one page is hoped to be enough. */
+  readonly sweep?: PlannedWay & { readonly pageSize: number; readonly total?: number | undefined };
 }
 
 export interface Plan {
@@ -23,11 +28,11 @@ export interface Plan {
 export function plan(input: PlanInput): Plan {
   const { keys, get, batch, sweep } = input;
   const ways: (Plan & Way)[] = [];
-  if (get) ways.push({ ...get, by: 'get', calls: keys });
-  if (batch) ways.push({ ...batch, by: 'batch', calls: Math.ceil(keys / batch.size) });
-  if (sweep) {
-    ways.push({ ...sweep, by: 'sweep', calls: Math.max(1, Math.ceil((sweep.total ?? 1) / sweep.pageSize)) });
-  }
+  const add = (by: Plan['by'], way: PlannedWay, reads: number) =>
+    ways.push({ ...way, by, calls: reads * (way.parts ?? 1) });
+  if (get) add('get', get, keys);
+  if (batch) add('batch', batch, Math.ceil(keys / batch.size));
+  if (sweep) add('sweep', sweep, Math.max(1, Math.ceil((sweep.total ?? 1) / sweep.pageSize)));
   const [best] = ways.sort(
     (a, b) =>
       Number(a.calls > a.left) - Number(b.calls > b.left) ||

@@ -1,5 +1,6 @@
 import { ENDPOINTS } from '../torii/endpoints.ts';
 import { one, sound } from '../torii/envelope.ts';
+import { callsOfFields } from '../torii/longFields.ts';
 import { completeRow, customKey, hasColumn } from '../torii/rows/column.ts';
 import { readUser, type UserRow } from '../torii/rows/user.ts';
 import type { Torii } from '../torii/session.ts';
@@ -85,11 +86,11 @@ export class UsersById {
 
   async #fetchIds(ids: readonly string[], columns: Columns): Promise<Map<string, UserRow | Error>> {
     const custom = [...columns].some(column => customKey(column) !== undefined);
-    const batch = { ...this.#torii.way('listUsers'), size: BATCH };
+    const parts = callsOfFields(selectUsers(columns).fields);
     const { by } = plan({
       keys: ids.length,
-      batch,
-      sweep: this.#sweep.way(),
+      batch: { ...this.#torii.way('listUsers'), size: BATCH, parts },
+      sweep: { ...this.#sweep.way(), parts },
       ...(custom ? {} : { get: this.#torii.way('getUser') }),
     });
     if (by === 'get') return each(ids, id => this.#get(id));

@@ -10,9 +10,10 @@ import {
 } from 'graphql';
 import { isPageNeeded } from '../relay/connection.ts';
 import { InputError } from '../torii/inputError.ts';
+import { callsOfFields } from '../torii/longFields.ts';
 import { checkArguments } from './argumentBounds.ts';
 import { assertFewKeys, CostError, type CostLimits, type QueryPlan, tooManyNodes } from './costError.ts';
-import { CostLedger } from './costLedger.ts';
+import { CostLedger, each } from './costLedger.ts';
 import { DEFINITION_COSTS, FIELD_COSTS, type FieldCost, LOAD_COSTS, NODES_OF_A_VALUE } from './costTable.ts';
 import { type AskedKeys, askedKeys } from './keyedObjects.ts';
 import { type Known, knownOf, lacks } from './knownColumns.ts';
@@ -96,6 +97,7 @@ class Planner {
       const certain = this.#ledger.further(askOf(parent.name, field.name, args), certainOf(parent, place.certain));
       this.#ledger.pay(cost, { ...at, certain }, path);
     }
+    if (field.name === 'customFields') this.#columns(parent, args, at);
     const objects = place.count * sizeOf(`${parent.name}.${field.name}`, args);
     if (isAbstractType(type)) {
       if (field.name === 'customFields') this.#ledger.nodes(place.certain * valuesOf(args) * NODES_OF_A_VALUE);
@@ -122,6 +124,15 @@ class Planner {
       const selects = selectedFields(this.#query, connection, inner.nodes).map(({ name }) => name);
       return tellsOfParent(type.name, { name: inner.name, args: this.#args(type, inner, ''), selects });
     });
+  }
+
+  /** Custom fields that do not fit into one URL: what brings their rows takes several calls. */
+  #columns(parent: GraphQLObjectType, { keys }: Record<string, unknown>, place: Place): void {
+    const more = Array.isArray(keys) ? callsOfFields([...new Set(keys)].join(',')) - 1 : 0;
+    const [load] = LOAD_COSTS[parent.name] ?? [];
+    if (more === 0 || !load) return;
+    const calls = (count: number) => more * (load.calls ?? each)(count);
+    this.#ledger.pay({ ...load, calls }, { ...place, certain: 0 }, place.path);
   }
 
   /** Objects of which some columns are known: the others are loaded first. */

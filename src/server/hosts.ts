@@ -1,11 +1,7 @@
-import { BlockList, isIP, isIPv4 } from 'node:net';
+import { isIP } from 'node:net';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { isLoopback, isLoopbackName } from '../torii/loopback.ts';
 import { REFUSALS, refuse } from './requestErrors.ts';
-
-/** The addresses that only this machine reaches, IPv4 in IPv6's notation among them. */
-const LOOPBACK = new BlockList();
-LOOPBACK.addSubnet('127.0.0.0', 8, 'ipv4');
-LOOPBACK.addAddress('::1', 'ipv6');
 
 /** A name or an address, a port perhaps; nothing that would be something else in a URL. */
 const AUTHORITY = /^(?:[\w.~-]+|\[[\da-fA-F:.]+\])(?::\d{0,5})?$/;
@@ -63,14 +59,6 @@ function hostnameOf(authority: string): string | undefined {
   if (!AUTHORITY.test(authority)) return undefined;
   const hostname = URL.parse(`http://${authority}/`)?.hostname;
   return hostname?.endsWith('.') ? hostname.slice(0, -1) : hostname;
-}
-
-export function isLoopbackName(name: string): boolean {
-  return name === 'localhost' || name.endsWith('.localhost') || isLoopback(name.replace('[', '').replace(']', ''));
-}
-
-function isLoopback(address: string): boolean {
-  return isIP(address) !== 0 && LOOPBACK.check(address, isIPv4(address) ? 'ipv4' : 'ipv6');
 }
 
 /** The address that the server listens on. */

@@ -1,4 +1,4 @@
-import { isLoopbackName } from './hosts.ts';
+import { isLoopbackName } from '../torii/loopback.ts';
 import type { ServerOptions } from './server.ts';
 
 /** What is allowed but seldom meant: a sentence for each, to be said at the start. */

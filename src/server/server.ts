@@ -4,6 +4,8 @@ import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { Lifetimes } from '../datasources/source.ts';
 import { createMemoryBudget } from '../torii/budget/budget.ts';
 import { ToriiClient } from '../torii/client.ts';
+import type { Proxies } from '../torii/dispatcher.ts';
+import { isLoopbackName } from '../torii/loopback.ts';
 import { ATTEMPT_LIMITS, type AttemptLimits } from '../torii/transport.ts';
 import { compressAnswers } from './answerEncoding.ts';
 import { startApollo } from './apollo.ts';
@@ -40,6 +42,10 @@ export interface ServerOptions {
   readonly lifetimes: Lifetimes;
   /** How long the parts of one call to Torii may take. */
   readonly attemptLimits?: AttemptLimits;
+  /** The proxies through which Torii is reached; absent: none. */
+  readonly proxies?: Proxies | undefined;
+  /** What log lines must not show beside the key and the router's secret. */
+  readonly secrets?: readonly string[];
   /** What Torii's documented rate limits are multiplied by; 1 unless the organisation was given others. */
   readonly rateScale?: number;
   readonly introspection: boolean;
@@ -94,6 +100,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     limits: options.attemptLimits ?? ATTEMPT_LIMITS,
     budget: isKnown => createMemoryBudget(options.rateScale ?? 1, isKnown),
     ownKey: options.authentication.mode === 'service' ? options.authentication.key : undefined,
+    proxies: options.proxies,
     observe(observation) {
       metrics.upstream(observation);
       logUpstream(app.log, observation);
@@ -146,8 +153,10 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   return { url: urlOf(app, options.host), stop: stopping };
 }
 
-function createApp({ logLevel, logTo, authentication, routerSecret, keepAliveMs }: ServerOptions): FastifyInstance {
-  const secrets = [authentication.mode === 'service' ? authentication.key : '', routerSecret ?? ''];
+function createApp(options: ServerOptions): FastifyInstance {
+  const { logLevel, logTo, authentication, routerSecret, keepAliveMs } = options;
+  const own = [authentication.mode === 'service' ? authentication.key : '', routerSecret ?? ''];
+  const secrets = [...own, ...(options.secrets ?? [])];
   const app = Fastify({
     logger: { level: logLevel, ...LOG_OPTIONS, stream: withoutSecrets(secrets, logTo) },
     logController: new LogController({ disableRequestLogging: true }),

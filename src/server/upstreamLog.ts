@@ -1,4 +1,5 @@
 import type { FastifyBaseLogger } from 'fastify';
+import { connectionCause } from '../torii/connectionError.ts';
 import { endpointLabel } from '../torii/endpoints.ts';
 import type { Observation } from '../torii/observation.ts';
 import { ToriiError } from '../torii/toriiError.ts';
@@ -18,6 +19,7 @@ export function logUpstream(log: FastifyBaseLogger, observation: Observation): v
     endpoint: endpointLabel(observation.endpoint),
     status: observation.status,
     code,
+    cause: connectionCause(observation.error),
     retries: observation.retries,
     durationMs: Math.round(observation.durationMs),
   };

@@ -99,8 +99,6 @@ export class Breaker {
 /** What an error says of the endpoint: Torii being down, or the way there, counts; what Torii refuses (4xx, 429) says that it is up. */
 export function verdictOf(error: unknown): Verdict {
   if (!(error instanceof ToriiError)) return 'untold';
-  if (error.code === 'UPSTREAM_TIMEOUT' && error.fault === 'unsent') return 'untold';
-  const outage =
-    error.code === 'UPSTREAM_UNAVAILABLE' || error.code === 'UPSTREAM_TIMEOUT' || error.code === 'UPSTREAM_PROTOCOL';
-  return outage ? 'failed' : 'answered';
+  if (error.isOutage) return 'failed';
+  return error.status === undefined ? 'untold' : 'answered';
 }

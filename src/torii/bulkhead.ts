@@ -3,7 +3,7 @@ import { WaitingLine } from './budget/waitingLine.ts';
 import { type EndpointName, endpointLabel } from './endpoints.ts';
 import { ToriiError } from './toriiError.ts';
 
-/** Connections to Torii in all; more than any endpoint or key takes, so that a slow one leaves some to the rest. */
+/** Connections to Torii at once, each for one call at a time; more than any endpoint or key takes, so that a slow one leaves some to the rest. */
 export const CONNECTIONS = 160;
 /** Calls under way of one endpoint, over all keys, and of one key, over all endpoints. */
 const MOST = 100;

@@ -2,19 +2,21 @@ import type { Dispatcher } from 'undici';
 import { Acceptance } from './acceptance.ts';
 import { parseAnswer, redirectionOf } from './answer.ts';
 import { type Budget, createMemoryBudget, type OperationState } from './budget/budget.ts';
+import { createDispatcher, type Proxies } from './dispatcher.ts';
 import { ENDPOINTS, type EndpointName, endpointLabel } from './endpoints.ts';
 import type { Read } from './envelope.ts';
-import { InFlight } from './inFlight.ts';
+import { InFlight, type Wanted } from './inFlight.ts';
 import { KeptAnswers } from './keptAnswers.ts';
+import { questionParts, togetherOf } from './longFields.ts';
 import type { Observe } from './observation.ts';
 import { brokenSoFar } from './oddities.ts';
 import { type Query, requestPath } from './path.ts';
 import { encodeForm, encodePayload } from './payload.ts';
 import type { RateFacts } from './rateHeaders.ts';
-import { Sender } from './sender.ts';
+import { Sender, type Sending } from './sender.ts';
 import { type Tenant, tenantHash } from './tenant.ts';
 import { ToriiError } from './toriiError.ts';
-import { type Answer, ATTEMPT_LIMITS, type AttemptLimits, createDispatcher } from './transport.ts';
+import { type Answer, ATTEMPT_LIMITS, type AttemptLimits } from './transport.ts';
 import { confirmed, mayHaveHappened, type ToriiWrite } from './write.ts';
 
 export interface ToriiClientOptions {
@@ -22,6 +24,8 @@ export interface ToriiClientOptions {
   readonly origin: string;
   readonly limits?: AttemptLimits;
   readonly dispatcher?: Dispatcher;
+  /** Absent: Torii is reached directly. */
+  readonly proxies?: Proxies | undefined;
   /** Makes the place where calls are counted; it is told which keys Torii has accepted. In memory, by Torii's documented limits, where absent. */
   readonly budget?: (isKnown: (tenantHash: string) => boolean) => Budget;
   /** The operator's own key, which no stranger has sent: it need not be tried first. */
@@ -68,9 +72,10 @@ export class ToriiClient {
   readonly #inFlight = new InFlight();
   readonly #kept = new KeptAnswers();
 
-  constructor({ origin, limits = ATTEMPT_LIMITS, dispatcher, budget, ownKey, observe = () => {} }: ToriiClientOptions) {
+  constructor(options: ToriiClientOptions) {
+    const { origin, limits = ATTEMPT_LIMITS, dispatcher, proxies, budget, ownKey, observe = () => {} } = options;
     this.#origin = origin;
-    this.#dispatcher = dispatcher ?? createDispatcher(limits);
+    this.#dispatcher = dispatcher ?? createDispatcher({ origin, limits, proxies });
     const acceptance = new Acceptance(ownKey === undefined ? undefined : tenantHash(ownKey));
     const isKnown = (tenantHash: string) => acceptance.isKnown(tenantHash);
     this.#budget = budget?.(isKnown) ?? createMemoryBudget(1, isKnown);
@@ -90,28 +95,40 @@ export class ToriiClient {
    * @throws ToriiError whatever Torii answered, or why it did not; InputError for ids that are none.
    */
   async read<T>(caller: Caller, call: ToriiRead<T>): Promise<T> {
+    const queries = questionParts(call.endpoint, call.params ?? {}, call.query);
+    if (queries.length === 1) return this.#readOnce(caller, call, '');
+    // Each part is looked at as a whole answer, and kept as it came.
+    const read = (body: unknown, endpoint: EndpointName) => {
+      call.read(body, endpoint);
+      return body;
+    };
+    const parts = queries.map(query => this.#readOnce(caller, { ...call, query, read }, 'part'));
+    return call.read(togetherOf(await Promise.all(parts)), call.endpoint);
+  }
+
+  async #readOnce<T>(caller: Caller, call: ToriiRead<T>, kind: string): Promise<T> {
     const path = requestPath(call.endpoint, call.params ?? {}, call.query);
     const payload = encodePayload(call);
-    const key = [caller.tenant.hash, ENDPOINTS[call.endpoint].method, path, payload.body].join(' ');
+    const key = [caller.tenant.hash, ENDPOINTS[call.endpoint].method, path, payload.body, kind].join(' ');
     const lifetime = { ms: call.keepMs ?? caller.keepMs ?? 0, slow: Boolean(call.keepMs) };
     const kept = lifetime.ms > 0 ? this.#kept.get(key) : undefined;
     if (kept) return kept.answer as T;
     const cursor = typeof call.query?.['cursor'] === 'string';
     const keep = this.#kept.keeper(key, lifetime);
-    return this.#shared(caller, call.endpoint, key, async signal => {
+    return this.#shared(caller, call.endpoint, key, async waiting => {
       let whole = true;
+      let size = 0;
       const finish = (answer: Answer, facts: RateFacts) => {
         const body = parseAnswer(answer, call.endpoint, facts, { cursor });
         const before = brokenSoFar();
         const read = call.read(body, call.endpoint);
         whole = brokenSoFar() === before;
+        size = answer.text.length;
         return read;
       };
       const request = { endpoint: call.endpoint, path, payload, finish };
-      const result = await this.#sender
-        .send({ ...caller, signal }, request)
-        .catch(error => this.#refused(caller, error));
-      if (whole) keep(result);
+      const result = await this.#sender.send(waiting, request).catch(error => this.#refused(caller, error));
+      if (whole) keep(result, size);
       return result;
     });
   }
@@ -123,9 +140,10 @@ export class ToriiClient {
    */
   async location(caller: Caller, { endpoint, params }: Pick<ToriiRead<never>, 'endpoint' | 'params'>): Promise<string> {
     const path = requestPath(endpoint, params ?? {});
-    return this.#shared(caller, endpoint, [caller.tenant.hash, 'location', path].join(' '), signal => {
+    return this.#shared(caller, endpoint, [caller.tenant.hash, 'location', path].join(' '), waiting => {
       const finish = (answer: Answer, facts: RateFacts) => redirectionOf(answer, endpoint, facts, this.#origin);
-      return this.#sender.send({ ...caller, signal }, { endpoint, path, payload: encodePayload({}), finish });
+      const request = { endpoint, path, payload: encodePayload({}), finish };
+      return this.#sender.send(waiting, request).catch(error => this.#refused(caller, error));
     });
   }
 
@@ -147,6 +165,7 @@ export class ToriiClient {
       const request = { endpoint: call.endpoint, path, payload, finish };
       return await this.#sender.send({ ...caller, signal: undefined }, request);
     } catch (error) {
+      if (isUnauthenticated(error)) this.#kept.forget(caller.tenant.hash);
       if (!mayHaveHappened(error)) throw error;
       this.forget(caller);
       return await confirmed(call, error);
@@ -166,9 +185,13 @@ export class ToriiClient {
     this.#kept.written(tenant.hash);
   }
 
-  /** A 422 may be about a column that is gone: the kept definitions that named it are asked for anew next time. */
+  /**
+   * A 422 may be about a column that is gone: the kept definitions that named it are asked for anew next time. A key that is not taken
+   * any more gets nothing that was kept for it.
+   */
   #refused({ tenant }: Pick<Caller, 'tenant'>, error: unknown): never {
-    if (error instanceof ToriiError && error.status === 422) this.#kept.forget(tenant.hash);
+    const isGoneColumn = error instanceof ToriiError && error.status === 422;
+    if (isGoneColumn || isUnauthenticated(error)) this.#kept.forget(tenant.hash);
     throw error;
   }
 
@@ -186,15 +209,40 @@ export class ToriiClient {
     caller: Caller,
     endpoint: EndpointName,
     key: string,
-    start: (signal: AbortSignal) => Promise<T>,
+    start: (waiting: Sending) => Promise<T>,
   ): Promise<T> {
     if (!this.#inFlight.has(key)) await caller.admit?.(endpoint, key);
     try {
-      return await this.#inFlight.share(key, caller.signal, start);
+      return await this.#inFlight.share(key, caller, until => start(new SharedSending(caller, until)));
     } catch (cause) {
       if (!(cause instanceof DOMException) || cause.name !== 'TimeoutError') throw cause;
       const message = `The request's time was up before Torii answered ${endpointLabel(endpoint)}`;
       throw new ToriiError('UPSTREAM_TIMEOUT', message, { endpoint, cause, fault: 'late' });
     }
+  }
+}
+
+function isUnauthenticated(error: unknown): boolean {
+  return error instanceof ToriiError && error.code === 'UNAUTHENTICATED';
+}
+
+/** A call on behalf of who asked first, for as long as anybody waits for it. */
+class SharedSending implements Sending {
+  readonly tenant: Tenant;
+  readonly operation: object;
+  readonly count: NonNullable<Sending['count']>;
+  readonly signal: AbortSignal;
+  readonly #wanted: Wanted;
+
+  constructor({ tenant, operation, count }: Caller, wanted: Wanted) {
+    this.tenant = tenant;
+    this.operation = operation;
+    this.count = endpoint => count?.(endpoint);
+    this.signal = wanted.signal;
+    this.#wanted = wanted;
+  }
+
+  get deadline(): number {
+    return this.#wanted.deadline;
   }
 }

@@ -1,34 +1,82 @@
-interface Shared {
-  readonly answer: Promise<unknown>;
-  readonly abort: AbortController;
-  waiting: number;
+/** Until when a shared call is wanted. */
+export interface Wanted {
+  /** Aborts when nobody waits any more. */
+  readonly signal: AbortSignal;
+  /** Epoch milliseconds: the latest deadline of those who wait. It moves when others join or leave. */
+  readonly deadline: number;
+}
+
+/** Who waits for a call, and until when. */
+export interface Waiter {
+  readonly signal?: AbortSignal | undefined;
+  /** Epoch milliseconds. */
+  readonly deadline: number;
+}
+
+/** The longest that a timer of Node's runs, in milliseconds. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+class SharedCall implements Wanted {
+  readonly #abort = new AbortController();
+  readonly #waiting = new Set<Waiter>();
+  answer: Promise<unknown> = Promise.resolve();
+
+  get signal(): AbortSignal {
+    return this.#abort.signal;
+  }
+
+  get deadline(): number {
+    return Math.max(...[...this.#waiting].map(({ deadline }) => deadline));
+  }
+
+  join(waiter: Waiter): void {
+    this.#waiting.add(waiter);
+  }
+
+  /** Whether anybody is left; where nobody is the call is given up for the reason of the last one. */
+  leave(waiter: Waiter, reason: unknown): boolean {
+    this.#waiting.delete(waiter);
+    if (this.#waiting.size > 0) return true;
+    this.#abort.abort(reason);
+    return false;
+  }
 }
 
 /**
- * Lets callers who ask the same thing at the same time share one call. A caller who goes away leaves the others their
- * call; the last one to go aborts it. undici's deduplication rejects every waiter when the first one goes, hence this.
+ * Lets callers who ask the same thing at the same time share one call. It may take until the latest deadline of those who wait. A caller
+ * whose own time is up, or who goes away, leaves the others their call; the last one to go aborts it. undici's deduplication rejects
+ * every waiter when the first one goes, hence this.
  */
 export class InFlight {
-  readonly #calls = new Map<string, Shared>();
+  readonly #calls = new Map<string, SharedCall>();
 
-  /** The answer of `start`, or of the call under way for the same key. Rejects at once when `signal` aborts. */
-  share<T>(key: string, signal: AbortSignal | undefined, start: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  /**
+   * The answer of `start`, or of the call under way for the same key.
+   *
+   * @throws the signal's reason as soon as it aborts, a TimeoutError at the caller's deadline, or why the call failed
+   */
+  share<T>(key: string, { signal, deadline }: Waiter, start: (wanted: Wanted) => Promise<T>): Promise<T> {
     signal?.throwIfAborted();
-    const shared = this.#calls.get(key) ?? this.#begin(key, start);
-    shared.waiting += 1;
+    const waiter = { deadline };
+    const known = this.#calls.get(key);
+    const shared = known ?? new SharedCall();
+    shared.join(waiter);
+    if (!known) this.#begin(key, shared, start);
     return new Promise<T>((resolve, reject) => {
-      const leave = () => {
-        shared.waiting -= 1;
-        if (shared.waiting === 0) {
-          this.#forget(key, shared);
-          shared.abort.abort(signal?.reason);
-        }
-        reject(signal?.reason);
+      const leave = (reason: unknown) => {
+        end();
+        if (!shared.leave(waiter, reason)) this.#forget(key, shared);
+        reject(reason);
       };
-      signal?.addEventListener('abort', leave, { once: true });
-      shared.answer
-        .then(answer => resolve(answer as T), reject)
-        .finally(() => signal?.removeEventListener('abort', leave));
+      const gone = () => leave(signal?.reason);
+      const end = () => {
+        clearTimeout(timer);
+        signal?.removeEventListener('abort', gone);
+      };
+      const waitMs = Math.min(Math.max(0, deadline - Date.now()), LONGEST_TIMER_MS);
+      const timer = setTimeout(() => leave(new DOMException("The caller's time is up", 'TimeoutError')), waitMs);
+      signal?.addEventListener('abort', gone, { once: true });
+      shared.answer.then(answer => resolve(answer as T), reject).finally(end);
     });
   }
 
@@ -42,15 +90,13 @@ export class InFlight {
     for (const key of this.#calls.keys()) if (matches(key)) this.#calls.delete(key);
   }
 
-  #begin<T>(key: string, start: (signal: AbortSignal) => Promise<T>): Shared {
-    const abort = new AbortController();
-    const shared: Shared = { abort, waiting: 0, answer: start(abort.signal) };
+  #begin<T>(key: string, shared: SharedCall, start: (wanted: Wanted) => Promise<T>): void {
     this.#calls.set(key, shared);
+    shared.answer = start(shared);
     shared.answer.catch(() => {}).finally(() => this.#forget(key, shared));
-    return shared;
   }
 
-  #forget(key: string, shared: Shared): void {
+  #forget(key: string, shared: SharedCall): void {
     if (this.#calls.get(key) === shared) this.#calls.delete(key);
   }
 }

@@ -1,6 +1,9 @@
 import { ENDPOINTS, type EndpointName } from './endpoints.ts';
 import { InputError, shown } from './inputError.ts';
 
+/** Characters of a call's path and query: what stands before servers takes some 8 000 bytes. */
+export const LONGEST_PATH = 8_000;
+
 /** Torii's ids: positive whole numbers that a number holds exactly. Nothing else is ever put into a path. */
 const TORII_ID = /^[1-9][0-9]{0,15}$/;
 

@@ -1,3 +1,5 @@
+import { httpDate } from './httpDate.ts';
+
 /** What an answer says about its endpoint's budget. Absent where it says nothing usable. */
 export interface RateFacts {
   /** Calls a minute. */
@@ -11,14 +13,29 @@ export interface RateFacts {
 
 type Headers = Readonly<Record<string, string | string[] | undefined>>;
 
-const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+/** Torii counts by the minute: nothing that it says of a wait can mean more than two of its windows. */
+const LONGEST_MS = 2 * MINUTE_MS;
+/** More calls a minute than anybody is allowed. */
+const MOST_CALLS = 1_000_000;
+/** By how much clocks may differ without being said to: a `Date` has whole seconds, and answers take a while. */
+const SAME_CLOCK_MS = 2_000;
 
-/** Reads `X-RateLimit-*` or `X-Rate-Limit-*` and `Retry-After`: Torii's pages spell them both ways, and some answers have none. */
+/** Seconds or milliseconds since 1970 begin here; smaller numbers of seconds are a time from now. */
+const EPOCH_SECONDS = 1e9;
+const EPOCH_MS = 1e12;
+
+/**
+ * Reads `X-RateLimit-*` or `X-Rate-Limit-*` and `Retry-After`: Torii's pages spell them both ways, and some answers have none. What
+ * cannot be is left out; a wait is believed for two minutes at the most. Times are told by the clock of who sent them, where its
+ * `Date` says that it is another than ours.
+ */
 export function readRateHeaders(headers: Headers, now = Date.now()): RateFacts {
-  const limit = wholeNumber(either(headers, 'limit'));
-  const remaining = wholeNumber(either(headers, 'remaining'));
-  const resetAt = resetTime(wholeNumber(either(headers, 'reset')), now);
-  const retryAfterMs = retryAfter(first(headers['retry-after']), now);
+  const limit = count(either(headers, 'limit'));
+  const remaining = count(either(headers, 'remaining'));
+  const ahead = clockAhead(headers, now);
+  const resetAt = resetTime(number(either(headers, 'reset')), now, ahead);
+  const retryAfterMs = retryAfter(first(headers['retry-after']), now, ahead);
   return {
     ...(limit ? { limit } : {}),
     ...(remaining === undefined ? {} : { remaining }),
@@ -31,25 +48,38 @@ function either(headers: Headers, name: string): string | undefined {
   return first(headers[`x-ratelimit-${name}`]) ?? first(headers[`x-rate-limit-${name}`]);
 }
 
+/** The first value where there are several, without what gateways write behind it: `100, 100;w=60`. */
 function first(value: string | string[] | undefined): string | undefined {
-  return Array.isArray(value) ? value[0] : value;
+  return (Array.isArray(value) ? value[0] : value)?.trim();
 }
 
-function wholeNumber(text: string | undefined): number | undefined {
-  return text !== undefined && /^\d{1,15}$/.test(text.trim()) ? Number(text) : undefined;
+function number(text: string | undefined): number | undefined {
+  const leading = text?.split(/[,;]/, 1)[0]?.trim() ?? '';
+  return /^\d{1,15}(?:\.\d{1,9})?$/.test(leading) ? Number(leading) : undefined;
 }
 
-/** Epoch seconds; times that are past or over an hour away are not believed. */
-function resetTime(seconds: number | undefined, now: number): number | undefined {
-  if (seconds === undefined) return undefined;
-  const at = seconds * 1000;
-  return at > now && at < now + HOUR_MS ? at : undefined;
+function count(text: string | undefined): number | undefined {
+  const value = number(text);
+  return value !== undefined && Number.isInteger(value) && value <= MOST_CALLS ? value : undefined;
+}
+
+/** Milliseconds by which the sender's clock is ahead of ours. */
+function clockAhead(headers: Headers, now: number): number {
+  const theirs = httpDate(first(headers['date']) ?? '');
+  return theirs === undefined || Math.abs(theirs - now) <= SAME_CLOCK_MS ? 0 : theirs - now;
+}
+
+/** Seconds or milliseconds since 1970, or seconds from now, whichever the number can be. One that has passed, or is too far away, says nothing. */
+function resetTime(reset: number | undefined, now: number, ahead: number): number | undefined {
+  if (reset === undefined) return undefined;
+  const at = reset < EPOCH_SECONDS ? now + reset * 1000 : (reset < EPOCH_MS ? reset * 1000 : reset) - ahead;
+  return at > now && at <= now + LONGEST_MS ? at : undefined;
 }
 
 /** Seconds, or an HTTP date. */
-function retryAfter(text: string | undefined, now: number): number | undefined {
+function retryAfter(text: string | undefined, now: number, ahead: number): number | undefined {
   if (text === undefined) return undefined;
-  if (/^\d+(\.\d+)?$/.test(text.trim())) return Number(text) * 1000;
-  const date = Date.parse(text);
-  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+  if (/^\d{1,300}(?:\.\d{1,300})?$/.test(text)) return Math.min(Number(text) * 1000, LONGEST_MS);
+  const date = httpDate(text);
+  return date === undefined ? undefined : Math.min(Math.max(0, date - ahead - now), LONGEST_MS);
 }

@@ -1,6 +1,7 @@
 import type { Dispatcher } from 'undici';
 import type { Acceptance } from './acceptance.ts';
 import type { Budget } from './budget/budget.ts';
+import { BytesInFlight } from './bytesInFlight.ts';
 import { ENDPOINTS, type EndpointName, endpointLabel } from './endpoints.ts';
 import { AttemptFailure, Guards, type Outcome } from './guards.ts';
 import type { Observe } from './observation.ts';
@@ -24,7 +25,7 @@ export interface Request<T> {
 export interface Sending {
   readonly tenant: Tenant;
   readonly signal?: AbortSignal | undefined;
-  /** Epoch milliseconds. */
+  /** Epoch milliseconds. Read when it matters: of a shared call it moves with those who wait. */
   readonly deadline: number;
   readonly operation: object;
   readonly count?: (endpoint: EndpointName) => void;
@@ -43,6 +44,7 @@ export interface SenderOptions {
 export class Sender {
   readonly #options: SenderOptions;
   readonly #guards: Guards;
+  readonly #room = new BytesInFlight();
 
   constructor(options: SenderOptions) {
     this.#options = options;
@@ -62,8 +64,8 @@ export class Sender {
     retries: number,
   ): Promise<Outcome<T>> {
     const { origin, limits, dispatcher, observe } = this.#options;
-    const { tenant, signal, deadline } = sending;
-    refuseLate(endpoint, deadline);
+    const { tenant, signal } = sending;
+    refuseLate(endpoint, sending.deadline);
     sending.count?.(endpoint);
     const started = performance.now();
     let facts: RateFacts = {};
@@ -74,8 +76,18 @@ export class Sender {
       const { method } = ENDPOINTS[endpoint];
       const answer = await attempt(
         dispatcher,
-        { endpoint, origin, path, method, headers: headers(tenant, payload.contentType), body: payload.body, signal },
-        { ...limits, totalMs: Math.min(limits.totalMs, Math.max(1, deadline - Date.now())) },
+        {
+          endpoint,
+          origin,
+          path,
+          method,
+          headers: headers(tenant, payload.contentType),
+          body: payload.body,
+          signal,
+          deadline: () => sending.deadline,
+        },
+        limits,
+        this.#room,
       );
       facts = readRateHeaders(answer.headers);
       status = answer.status;

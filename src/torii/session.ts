@@ -85,9 +85,16 @@ async function readPage<T>(
   { most, count }: NonNullable<SessionRead<T>['rows']>,
 ): Promise<T> {
   const lease = { most, held: false };
+  let isAsked = false;
+  // A page that takes several calls for its columns brings its rows once.
+  const admit = (endpoint: EndpointName, key: string) => {
+    const room = isAsked ? undefined : lease;
+    isAsked = true;
+    return meter.admit(endpoint, key, room);
+  };
   let brought = 0;
   try {
-    const answer = await client.read({ ...caller, admit: (endpoint, key) => meter.admit(endpoint, key, lease) }, call);
+    const answer = await client.read({ ...caller, admit }, call);
     brought = count(answer);
     return answer;
   } finally {

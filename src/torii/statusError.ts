@@ -2,20 +2,23 @@ import { type EndpointName, endpointLabel } from './endpoints.ts';
 import { type Fault, ToriiError, type ToriiErrorCode } from './toriiError.ts';
 
 const CODES: Readonly<Record<number, ToriiErrorCode>> = {
-  400: 'BAD_USER_INPUT',
   401: 'UNAUTHENTICATED',
   403: 'FORBIDDEN',
   404: 'NOT_FOUND',
   409: 'CONFLICT',
-  413: 'BAD_USER_INPUT',
-  414: 'BAD_USER_INPUT',
-  415: 'BAD_USER_INPUT',
-  422: 'BAD_USER_INPUT',
   429: 'RATE_LIMITED',
 };
 
+/**
+ * Torii, or what stands before it, gave up waiting for the rest of the request (408) or did not want to begin with it (425): nobody's
+ * fault, and worth another try. After a 408 a write may have come through all the same, after a 425 it has not been looked at.
+ */
+const AGAIN: Readonly<Record<number, Fault>> = { 408: 'lost', 425: 'unsent' };
+
 /** Torii's words are passed on only for what the caller can mend, and cut short. */
 const LONGEST_MESSAGE = 300;
+/** As much of them as is looked at. */
+const LONGEST_READ = 3_000;
 
 /** Makes the one error of an answer that is not a success, from its status and Torii's `{statusCode, error, message}`. */
 export function statusError(
@@ -25,10 +28,11 @@ export function statusError(
   options: { readonly retryAfter?: number; readonly fault?: Fault; readonly cursor?: boolean } = {},
 ): ToriiError {
   const label = endpointLabel(endpoint);
-  const code = CODES[status] ?? (status >= 500 ? 'UPSTREAM_UNAVAILABLE' : 'UPSTREAM_PROTOCOL');
+  const code = codeOf(status);
   const words = messageOf(body);
   const { cursor, ...waiting } = options;
-  const details = { endpoint, status, ...waiting };
+  const fault = AGAIN[status];
+  const details = { endpoint, status, ...(fault ? { fault } : {}), ...waiting };
   if (cursor && (status === 400 || (status === 422 && /cursor/i.test(words)))) {
     return new ToriiError(
       'CURSOR_INVALID',
@@ -45,8 +49,15 @@ export function statusError(
   return new ToriiError(code, `Torii answered ${label} with ${status}`, details);
 }
 
+/** What is refused is the caller's doing, whichever 4xx it is refused with: it says nothing against Torii. */
+function codeOf(status: number): ToriiErrorCode {
+  const known = CODES[status];
+  if (known) return known;
+  return status < 400 || status >= 500 || status in AGAIN ? 'UPSTREAM_UNAVAILABLE' : 'BAD_USER_INPUT';
+}
+
 function messageOf(body: unknown): string {
   if (typeof body !== 'object' || body === null || !('message' in body) || typeof body.message !== 'string') return '';
-  const text = body.message.replace(/\s+/g, ' ').trim();
+  const text = body.message.slice(0, LONGEST_READ).replace(/\s+/g, ' ').trim();
   return text.length > LONGEST_MESSAGE ? `${text.slice(0, LONGEST_MESSAGE)}…` : text;
 }

@@ -51,6 +51,16 @@ export class ToriiError extends Error {
     this.fault = details.fault;
   }
 
+  /**
+   * Whether it says that Torii, or the way there, fails. What Torii refuses (any 4xx) says that it is up, and so does an answer for which
+   * there was no room here; a call whose time was up before it had a connection says nothing.
+   */
+  get isOutage(): boolean {
+    if (this.status !== undefined && this.status < 500) return false;
+    if (this.code === 'UPSTREAM_TIMEOUT') return this.fault !== 'unsent';
+    return this.code === 'UPSTREAM_UNAVAILABLE' || this.code === 'UPSTREAM_PROTOCOL';
+  }
+
   /** Whether the same call may succeed later without being changed. */
   get retryable(): boolean {
     return this.code === 'RATE_LIMITED' || this.code === 'UPSTREAM_UNAVAILABLE' || this.code === 'UPSTREAM_TIMEOUT';

@@ -1,13 +1,16 @@
-import { Agent, type Dispatcher, interceptors } from 'undici';
-import { CONNECTIONS } from './bulkhead.ts';
+import type { Dispatcher } from 'undici';
+import { AttemptClock } from './attemptClock.ts';
+import type { BytesInFlight } from './bytesInFlight.ts';
+import { connectionError } from './connectionError.ts';
 import { type EndpointName, endpointLabel } from './endpoints.ts';
+import { ownCode } from './systemCode.ts';
 import { ToriiError } from './toriiError.ts';
 
 /** How long the parts of one attempt may take, in milliseconds. Torii answers most calls within one second. */
 export interface AttemptLimits {
   readonly connectMs: number;
   readonly headersMs: number;
-  /** From the first byte sent to the last one read. */
+  /** From the moment it has a connection to the last byte read. */
   readonly totalMs: number;
   /** Decoded bytes of an answer. */
   readonly maxBytes: number;
@@ -20,17 +23,6 @@ export const ATTEMPT_LIMITS: AttemptLimits = {
   maxBytes: 32 * 1024 * 1024,
 };
 
-/** The connections to Torii: a pool per origin, gzip undone. Shared by all keys; nothing else is. */
-export function createDispatcher(limits: AttemptLimits = ATTEMPT_LIMITS): Dispatcher {
-  const agent = new Agent({
-    connections: CONNECTIONS,
-    connect: { timeout: limits.connectMs },
-    headersTimeout: limits.headersMs,
-    bodyTimeout: limits.totalMs,
-  });
-  return agent.compose(interceptors.decompress({ skipErrorResponses: false }));
-}
-
 export interface Attempt {
   readonly endpoint: EndpointName;
   readonly origin: string;
@@ -39,6 +31,8 @@ export interface Attempt {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | Buffer;
   readonly signal?: AbortSignal | undefined;
+  /** Epoch milliseconds at which nobody wants the answer any more; asked again when that has come. */
+  readonly deadline: () => number;
 }
 
 export interface Answer {
@@ -47,97 +41,119 @@ export interface Answer {
   readonly text: string;
 }
 
+/** What undici says of an answer that unpacks to more than is taken. */
+const TOO_LARGE = 'UND_ERR_RES_EXCEEDED_MAX_SIZE';
+
 /**
  * Sends a request once and reads the whole answer, whatever its status.
  *
+ * @param room what all answers that are being read may hold together
  * @throws ToriiError UPSTREAM_TIMEOUT, UPSTREAM_UNAVAILABLE (no connection, connection lost) or UPSTREAM_PROTOCOL (too large);
- *   the caller's own abort reason where `signal` aborts.
+ *   the caller's own abort reason where `signal` aborts, unless it is that the time is up.
  */
-export async function attempt(dispatcher: Dispatcher, request: Attempt, limits: AttemptLimits): Promise<Answer> {
-  const late = new AbortController();
-  const timer = setTimeout(() => late.abort(), limits.totalMs);
+export async function attempt(
+  dispatcher: Dispatcher,
+  request: Attempt,
+  limits: AttemptLimits,
+  room: BytesInFlight,
+): Promise<Answer> {
+  const { endpoint, origin, path, method, headers, body } = request;
+  const clock = new AttemptClock(limits.totalMs, request.deadline);
+  const signal = request.signal ? AbortSignal.any([request.signal, clock.signal]) : clock.signal;
   try {
-    const answer = await dispatcher.request({
-      origin: request.origin,
-      path: request.path,
-      method: request.method,
-      headers: request.headers,
-      body: request.body || null,
-      signal: request.signal ? AbortSignal.any([request.signal, late.signal]) : late.signal,
-    });
-    const text = readText(answer.body, request.endpoint, limits.maxBytes).catch(cause => {
+    const sending = dispatcher.compose(telling(() => clock.send()));
+    const answer = await unlessAborted(
+      sending.request({ origin, path, method, headers, body: body || null, signal }),
+      signal,
+    );
+    const reading = { endpoint, status: answer.statusCode, maxBytes: limits.maxBytes, room, clock, signal };
+    const text = readText(answer.body, reading).catch(cause => {
       // A refusal stands by its status, whether its words can be read or not.
-      if (answer.statusCode >= 400 && !late.signal.aborted && !request.signal?.aborted) return '';
+      if (answer.statusCode >= 400 && !signal.aborted) return '';
       throw cause;
     });
     return { status: answer.statusCode, headers: answer.headers, text: await text };
   } catch (cause) {
     if (cause instanceof ToriiError) throw cause;
-    request.signal?.throwIfAborted();
-    throw connectionError(request.endpoint, cause, late.signal.aborted);
+    const isLate = clock.isUp || isTimeUp(request.signal);
+    if (!isLate) request.signal?.throwIfAborted();
+    if (ownCode(cause) === TOO_LARGE) throw tooLarge(endpoint, limits.maxBytes);
+    throw connectionError({ endpoint, cause, isSent: clock.isSent, isLate });
   } finally {
-    // A timer that runs on would hold the whole answer for as long.
-    clearTimeout(timer);
+    clock.end();
   }
+}
+
+/** Whether nobody waits any more because their time was up: Torii was late, where somebody who goes away says nothing of it. */
+function isTimeUp(signal: AbortSignal | undefined): boolean {
+  const reason: unknown = signal?.reason;
+  return reason instanceof DOMException && reason.name === 'TimeoutError';
+}
+
+/** What the work brings, or the signal's reason as soon as it aborts: undici tells who waits for a connection only when there is one. */
+function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const leave = () => reject(signal.reason);
+    signal.addEventListener('abort', leave, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave));
+  });
+}
+
+/** Tells when a request goes out: it has its connection, which stands, and not a byte of it has been written. */
+function telling(sent: () => void): Dispatcher.DispatcherComposeInterceptor {
+  return dispatch => (options, handler) => {
+    const start = handler.onRequestStart?.bind(handler);
+    handler.onRequestStart = (controller, context) => {
+      sent();
+      start?.(controller, context);
+    };
+    return dispatch(options, handler);
+  };
+}
+
+interface Reading {
+  readonly endpoint: EndpointName;
+  readonly status: number;
+  readonly maxBytes: number;
+  readonly room: BytesInFlight;
+  readonly clock: AttemptClock;
+  readonly signal: AbortSignal;
 }
 
 async function readText(
   body: Dispatcher.ResponseData['body'],
-  endpoint: EndpointName,
-  maxBytes: number,
+  { endpoint, status, maxBytes, room, clock, signal }: Reading,
 ): Promise<string> {
+  const reader = room.begin();
+  // Outside of the heap until all of it is there.
   const chunks: Buffer[] = [];
   let bytes = 0;
-  for await (const chunk of body) {
-    bytes += chunk.length;
-    if (bytes > maxBytes) {
-      body.destroy();
-      throw new ToriiError('UPSTREAM_PROTOCOL', `The answer of ${endpointLabel(endpoint)} is over ${maxBytes} bytes`, {
-        endpoint,
-        fault: 'foreign',
-      });
+  try {
+    for await (const chunk of body) {
+      bytes += chunk.length;
+      if (bytes > maxBytes) throw tooLarge(endpoint, maxBytes);
+      // Nothing more of it comes in the meantime.
+      const wait = reader.take(chunk.length, signal);
+      if (wait)
+        await clock
+          .pausedFor(wait)
+          .catch(cause => Promise.reject(clock.isUp ? noRoom(endpoint, status, cause) : cause));
+      chunks.push(chunk);
     }
-    chunks.push(chunk);
+    return Buffer.concat(chunks).toString('utf8');
+  } finally {
+    body.destroy();
+    reader.end();
   }
-  return Buffer.concat(chunks).toString('utf8');
 }
 
-const TIMEOUTS = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT']);
-/** The request never reached Torii: it may be sent again whatever it is. */
-const NEVER_SENT = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
-
-function connectionError(endpoint: EndpointName, cause: unknown, timedOut: boolean): ToriiError {
-  const label = endpointLabel(endpoint);
-  const code = codeOf(cause);
-  if (timedOut || TIMEOUTS.has(code)) {
-    return new ToriiError('UPSTREAM_TIMEOUT', `Torii did not answer ${label} in time`, {
-      endpoint,
-      cause,
-      fault: 'late',
-    });
-  }
-  if (code.startsWith('Z_') || code === 'ERR_BUFFER_TOO_LARGE') {
-    return new ToriiError('UPSTREAM_PROTOCOL', `The answer of ${label} can't be decoded`, {
-      endpoint,
-      cause,
-      fault: 'garbled',
-    });
-  }
-  const unsent = NEVER_SENT.has(code);
-  const what = unsent ? 'Torii could not be reached' : 'The connection to Torii was lost';
-  const fault = unsent ? 'unsent' : 'lost';
-  return new ToriiError('UPSTREAM_UNAVAILABLE', `${what} (${label})`, { endpoint, cause, fault });
+/** Torii did answer. */
+function noRoom(endpoint: EndpointName, status: number, cause: unknown): ToriiError {
+  const message = `Too much is being read at once: there was no room in time for the answer of ${endpointLabel(endpoint)}`;
+  return new ToriiError('UPSTREAM_TIMEOUT', message, { endpoint, status, cause, fault: 'late' });
 }
 
-function codeOf(cause: unknown): string {
-  if (!(cause instanceof Error)) return '';
-  if (cause instanceof AggregateError && cause.errors.length > 0) return codeOf(cause.errors[0]);
-  return 'code' in cause && typeof cause.code === 'string' ? cause.code : '';
+function tooLarge(endpoint: EndpointName, maxBytes: number): ToriiError {
+  const message = `The answer of ${endpointLabel(endpoint)} is over ${maxBytes} bytes`;
+  return new ToriiError('UPSTREAM_PROTOCOL', message, { endpoint, fault: 'foreign' });
 }

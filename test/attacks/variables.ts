@@ -7,6 +7,9 @@ const FILTER = 'query ($filter: UserFilter) { users(filter: $filter) { totalCoun
 const ANY = 'query ($all: [_Any!]!) { _entities(representations: $all) { __typename } }';
 const named = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, index) => [`k${index}`, 1]));
 
+const addresses = (count: number) =>
+  Array.from({ length: count }, (_, index) => `${'somebody.with.a.long.name.'.repeat(4)}${index}@example.com`);
+
 /** Variables that no type of theirs can hold, by their mere size. */
 export const VARIABLES: readonly Attack[] = [
   {
@@ -87,5 +90,23 @@ export const VARIABLES: readonly Attack[] = [
     name: 'the name of an operation of 0.9 MB',
     code: 'OPERATION_RESOLUTION_FAILURE',
     shot: { body: JSON.stringify({ query: 'query A { __typename }', operationName: filled('a', LONG) }) },
+  },
+  {
+    id: 'A-330',
+    name: 'a search of a thousand characters that take nine each in a URL',
+    code: 'BAD_USER_INPUT',
+    shot: query('query ($text: String) { users(search: $text) { totalCount } }', { text: '\u6f22'.repeat(1_000) }),
+  },
+  {
+    id: 'A-331',
+    name: 'the same in the document',
+    code: 'BAD_USER_INPUT',
+    shot: query(`{ apps(search: "${'\u6f22'.repeat(1_000)}") { totalCount } }`),
+  },
+  {
+    id: 'A-332',
+    name: 'a hundred long values to compare with, too long for a URL together',
+    code: 'BAD_USER_INPUT',
+    shot: query(FILTER, { filter: { where: [{ key: 'email', op: 'ANY_OF', value: addresses(95) }] } }),
   },
 ];

@@ -17,7 +17,7 @@ export interface BucketKey {
 export interface Turn {
   /** Whose calls take turns with others': one for each GraphQL request. */
   readonly operation: object;
-  /** Epoch milliseconds at which the call is no longer wanted. */
+  /** Epoch milliseconds at which the call is no longer wanted. Of a shared call it moves with those who wait. */
   readonly deadline: number;
   readonly signal?: AbortSignal | undefined;
 }
@@ -93,9 +93,9 @@ export function createMemoryBudget(scale = 1, isKnown: (tenantHash: string) => b
       const counter = counterOf(key);
       const lease = counter.takeNow(turn.operation);
       if (lease) return lease;
-      const until = Math.min(turn.deadline, Date.now() + LONGEST_WAIT_MS);
+      const brief = new BriefTurn(turn);
       const moreAt = counter.bucket.moreAt(turn.operation);
-      const waited = moreAt > until ? undefined : await counter.wait({ ...turn, deadline: until });
+      const waited = moreAt > brief.deadline ? undefined : await counter.wait(brief);
       if (waited) return waited;
       throw rateLimited(key.endpoint, Math.max(moreAt, counter.bucket.moreAt(turn.operation)) - Date.now());
     },
@@ -104,6 +104,28 @@ export function createMemoryBudget(scale = 1, isKnown: (tenantHash: string) => b
       return { ...bucket.state, left: bucket.left(operation) };
     },
   };
+}
+
+/** A turn that nobody waits long for. */
+class BriefTurn implements Turn {
+  readonly #turn: Turn;
+  readonly #until = Date.now() + LONGEST_WAIT_MS;
+
+  constructor(turn: Turn) {
+    this.#turn = turn;
+  }
+
+  get operation(): object {
+    return this.#turn.operation;
+  }
+
+  get signal(): AbortSignal | undefined {
+    return this.#turn.signal;
+  }
+
+  get deadline(): number {
+    return Math.min(this.#turn.deadline, this.#until);
+  }
 }
 
 function rateLimited(endpoint: EndpointName, waitMs: number): ToriiError {

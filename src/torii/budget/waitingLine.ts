@@ -1,12 +1,13 @@
 /** Who waits, for whom, and until when. */
 export interface Waiter {
   readonly operation: object;
-  /** Epoch milliseconds. */
+  /** Epoch milliseconds. Looked at again when it has come: others may have joined who wait longer. */
   readonly deadline: number;
   readonly signal?: AbortSignal | undefined;
 }
 
-interface Place<T> extends Waiter {
+interface Place<T> {
+  readonly operation: object;
   readonly serve: (what: T) => void;
 }
 
@@ -47,7 +48,7 @@ export class WaitingLine<T> {
         this.#remove(place);
       };
       const place: Place<T> = {
-        ...waiter,
+        operation: waiter.operation,
         serve: what => {
           leave();
           resolve(what);
@@ -58,10 +59,15 @@ export class WaitingLine<T> {
         reject(waiter.signal?.reason);
       };
       const late = () => {
+        const leftMs = waiter.deadline - Date.now();
+        if (leftMs > 0) {
+          timer = setTimeout(late, leftMs);
+          return;
+        }
         leave();
         resolve(undefined);
       };
-      const timer = setTimeout(late, Math.max(0, waiter.deadline - Date.now()));
+      let timer = setTimeout(late, Math.max(0, waiter.deadline - Date.now()));
       waiter.signal?.addEventListener('abort', abort, { once: true });
       const { operation } = waiter;
       const group = had || this.#served.has(operation) ? this.#served : this.#fresh;

@@ -1,0 +1,95 @@
+/** Decoded bytes of all answers that are being read. While one is parsed it may be twice as much again. */
+const MOST_BYTES = 64 * 1024 * 1024;
+/** What an answer may have without waiting, so that small ones pass by large ones: most pages. */
+const FREE_BYTES = 256 * 1024;
+
+interface Waiting {
+  readonly reader: Reader;
+  readonly bytes: number;
+  readonly enter: () => void;
+}
+
+/** One answer that is being read. */
+export interface Reader {
+  /** Takes room for so many bytes more. A promise where it has to wait for it, which rejects with the signal's reason when that aborts. */
+  take(bytes: number, signal: AbortSignal): Promise<void> | undefined;
+  /** The answer has been read or given up, and waits for nothing: all its room is free. */
+  end(): void;
+}
+
+/**
+ * Bounds what all answers that are being read hold together. Who finds no room waits, and reads on when others have ended. The one
+ * that began first never waits, so that there is always one that goes on; by that much the bound may be passed.
+ */
+export class BytesInFlight {
+  readonly #most: number;
+  readonly #free: number;
+  /** What each reader holds, in the order in which they began. */
+  readonly #held = new Map<Reader, number>();
+  readonly #waiting = new Set<Waiting>();
+  #used = 0;
+
+  constructor(most = MOST_BYTES, free = FREE_BYTES) {
+    this.#most = most;
+    this.#free = free;
+  }
+
+  /** Bytes that are held now. */
+  get used(): number {
+    return this.#used;
+  }
+
+  /** An answer begins to be read. */
+  begin(): Reader {
+    const reader: Reader = {
+      take: (bytes, signal) => this.#take(reader, bytes, signal),
+      end: () => this.#end(reader),
+    };
+    this.#held.set(reader, 0);
+    return reader;
+  }
+
+  #take(reader: Reader, bytes: number, signal: AbortSignal): Promise<void> | undefined {
+    if (this.#fits(reader, bytes)) {
+      this.#hold(reader, bytes);
+      return undefined;
+    }
+    return new Promise((resolve, reject) => {
+      const leave = () => {
+        this.#waiting.delete(waiting);
+        reject(signal.reason);
+      };
+      const enter = () => {
+        signal.removeEventListener('abort', leave);
+        resolve();
+      };
+      const waiting: Waiting = { reader, bytes, enter };
+      if (signal.aborted) return reject(signal.reason);
+      signal.addEventListener('abort', leave, { once: true });
+      this.#waiting.add(waiting);
+    });
+  }
+
+  #fits(reader: Reader, bytes: number): boolean {
+    const held = this.#held.get(reader) ?? 0;
+    const [first] = this.#held.keys();
+    return reader === first || held + bytes <= this.#free || this.#used + bytes <= this.#most;
+  }
+
+  #hold(reader: Reader, bytes: number): void {
+    this.#held.set(reader, (this.#held.get(reader) ?? 0) + bytes);
+    this.#used += bytes;
+  }
+
+  #end(reader: Reader): void {
+    this.#used -= this.#held.get(reader) ?? 0;
+    this.#held.delete(reader);
+    // In the order in which they came. Each asks for a chunk at a time, so that hardly one fits where another did not.
+    for (const waiting of this.#waiting) {
+      if (!this.#fits(waiting.reader, waiting.bytes)) continue;
+      this.#waiting.delete(waiting);
+      this.#hold(waiting.reader, waiting.bytes);
+      waiting.enter();
+    }
+  }
+}
