@@ -1,5 +1,5 @@
-import { threadCpuUsage } from 'node:process';
 import { expect } from 'vitest';
+import { processorMs } from '../processorTime.ts';
 import type { Subgraph } from '../subgraph.ts';
 import { type Shot, shoot } from './shot.ts';
 
@@ -9,12 +9,7 @@ import { type Shot, shoot } from './shot.ts';
  */
 export async function busyMs(subgraph: Subgraph, shot: Shot, runs = 4): Promise<number> {
   const each: number[] = [];
-  for (let run = 0; run < runs; run += 1) {
-    const before = threadCpuUsage();
-    await shoot(subgraph, shot);
-    const { user, system } = threadCpuUsage(before);
-    each.push((user + system) / 1000);
-  }
+  for (let run = 0; run < runs; run += 1) each.push(await processorMs(() => shoot(subgraph, shot)));
   return Math.min(...each);
 }
 
