@@ -257,3 +257,15 @@ describe('answers out of order', () => {
     expect(emulator.latency).toBe(0);
   });
 });
+
+test('EM-730 the log tells what each call left of its budget', async () => {
+  const ask = await start({ rateLimits: { perEndpoint: { listRoles: 2 } } });
+  for (const path of ['/roles', '/roles', '/roles', '/orgs/my', '/nope']) await ask(path);
+  expect(emulator.log.calls.map(({ remaining, status }) => [remaining, status])).toEqual([
+    [1, 200],
+    [0, 200],
+    [0, 429],
+    [expect.any(Number), 200],
+    [null, 404],
+  ]);
+});

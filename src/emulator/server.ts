@@ -37,13 +37,14 @@ export interface Parts {
 
 type Headers = Record<string, string>;
 
-/** A call that is let in: known route, known key, within its budget. Fills `headers` as soon as there is a budget to tell. */
+/** A call that is let in: known route, known key, within its budget. What is left of that goes into `headers` and the log. */
 function letIn(
   parts: Parts,
   request: IncomingMessage,
   arrived: ArrivedRequest,
   tenant: Tenant | null,
   headers: Headers,
+  logged: LoggedCall,
 ) {
   const { name, path } = arrived;
   if (name === null || path === null) throw new Refusal(404, 'Not Found');
@@ -51,6 +52,7 @@ function letIn(
     throw new Refusal(401, arrived.apiKey === null ? 'Missing authentication' : 'Invalid API key');
   }
   const budget = parts.limiter.take(name, tenant.key.key);
+  logged.remaining = budget?.remaining ?? null;
   Object.assign(headers, budgetHeaders(budget, parts.shapes.rateLimitHeaders));
   if (budget?.retryAfter != null) {
     throw new Refusal(429, 'Rate limit exceeded, retry later', { 'retry-after': String(budget.retryAfter) });
@@ -117,7 +119,7 @@ async function handle(parts: Parts, request: IncomingMessage, response: ServerRe
   let fault: Fault | null = null;
   let answer: Answer;
   try {
-    const call = letIn(parts, request, arrived, tenant, headers);
+    const call = letIn(parts, request, arrived, tenant, headers, logged);
     fault = faultOf(parts, arrived, tenant);
     logged.fault = fault?.kind ?? null;
     const bytes = await readBody(request);
