@@ -8,7 +8,7 @@ import { Agent, request } from 'undici';
 import { startEmulator } from '../src/emulator/emulator.ts';
 import { LoadBalancer } from './loadBalancer.ts';
 import { OUTAGE_MS, outage, outages } from './outages.ts';
-import { Replica } from './replica.ts';
+import { Replica, type Stopping } from './replica.ts';
 import { TASKS, type Task } from './soakTasks.ts';
 import { notWhole } from './wholeBudget.ts';
 
@@ -19,7 +19,7 @@ const SPREAD_MS = 50_000;
 const LAST_REQUESTS = 1_000;
 /** Given up after this long, whatever is missing. */
 const LONGEST_MS = 180_000;
-/** Between a restart and the next. */
+/** Before each restart: the load is under way, and no replica is cold. */
 const PAUSE_MS = 1_000;
 /** Many, since some wait for Torii's next window. */
 const AT_ONCE = 64;
@@ -39,9 +39,7 @@ const environment = { TORII_API_KEY: key, TORII_API_URL: emulator.url };
 const replicas = [new Replica(environment), new Replica(environment)];
 const agent = new Agent({ connections: AT_ONCE });
 const giveUp = setTimeout(() => {
-  console.error(
-    `Expected an end within ${LONGEST_MS / 1000} s, got ${started} requests and ${notReady.length} restarts`,
-  );
+  console.error(`Expected an end within ${LONGEST_MS / 1000} s, got ${started} requests and ${stops.length} restarts`);
   for (const replica of replicas) replica.kill();
   process.exit(1);
 }, LONGEST_MS);
@@ -123,12 +121,9 @@ function taskOf(number: number): Task {
   return make(number, emulator.organization(key), smallPages);
 }
 
-const notReady: number[] = [];
-const exits: unknown[] = [];
+const stops: Stopping[] = [];
 async function restart(replica: Replica): Promise<void> {
-  const { notReadyMs, exitCode } = await replica.stop();
-  notReady.push(notReadyMs);
-  exits.push(exitCode);
+  stops.push(await replica.stop());
   await replica.start();
   while (!balancer.isReady(replica)) await new Promise(resolve => setTimeout(resolve, 10));
 }
@@ -136,9 +131,9 @@ async function restart(replica: Replica): Promise<void> {
 let working = true;
 async function restartInTurn(): Promise<void> {
   for (let turn = 0; working; turn += 1) {
+    await new Promise(resolve => setTimeout(resolve, PAUSE_MS));
     const replica = replicas[turn % replicas.length];
     if (replica) await restart(replica);
-    await new Promise(resolve => setTimeout(resolve, PAUSE_MS));
   }
 }
 
@@ -152,9 +147,7 @@ await Promise.all([outage(emulator, OUTAGE), load(LAST_REQUESTS, OUTAGE_MS)]);
 const askings = replicas.flatMap(({ url }) => (url === undefined ? [] : [{ url }]));
 const budget = await notWhole(emulator, askings, WINDOW_SECONDS * 1000);
 for (const replica of replicas) {
-  const { notReadyMs, exitCode } = await replica.stop();
-  notReady.push(notReadyMs);
-  exits.push(exitCode);
+  stops.push(await replica.stop());
   replica.kill();
 }
 await balancer.stop();
@@ -172,9 +165,12 @@ function times({ mark }: Task): number {
 
 const lost = done.filter(task => times(task) === 0).length;
 const duplicate = done.filter(task => times(task) > 1).length;
-const restarts = notReady.length - replicas.length;
-const slowest = Math.max(...notReady);
-const median = notReady.toSorted((a, b) => a - b)[notReady.length >> 1] ?? 0;
+const restarts = stops.length - replicas.length;
+const notReady = stops.map(({ notReadyMs }) => notReadyMs).toSorted((a, b) => a - b);
+const median = notReady[notReady.length >> 1] ?? 0;
+/** Where the machine let them run, and they took too long still. */
+const late = stops.filter(({ notReadyMs, waitedMs }) => notReadyMs - waitedMs >= NOT_READY_WITHIN_MS);
+const exits = new Set(stops.map(({ exitCode }) => exitCode));
 const complaints = replicas.flatMap(replica => replica.complaints);
 console.log(`${REQUESTS} requests in ${seconds} s, of them ${done.length} writes done; ${restarts} restarts`);
 console.log(`failed requests          ${failures.length}`);
@@ -184,16 +180,16 @@ console.log(`budgets not whole        ${budget.wrong.length} of ${budget.endpoin
 console.log(`lost, duplicate writes   ${lost}, ${duplicate}`);
 console.log(`no replica, broken off   ${balancer.unserved}, ${balancer.broken}`);
 console.log(
-  `SIGTERM to not ready     ${median.toFixed(1)} ms, at most ${slowest.toFixed(1)} ms, of ${notReady.length} times`,
+  `SIGTERM to not ready     ${median.toFixed(1)} ms, at most ${notReady.at(-1)?.toFixed(1)} ms, ${late.length} late, of ${stops.length} times`,
 );
-console.log(`exit codes               ${[...new Set(exits)].join(', ')}`);
+console.log(`exit codes               ${[...exits].join(', ')}`);
 for (const line of [...failures, ...complaints, ...budget.wrong].slice(0, 20)) console.error(line);
 const kept =
   failures.length + lost + duplicate + complaints.length + budget.wrong.length === 0 &&
   expected.RATE_LIMITED > 0 &&
   expected.UPSTREAM_UNAVAILABLE > 0 &&
   leftAlone > 0 &&
-  slowest < NOT_READY_WITHIN_MS &&
+  late.length === 0 &&
   restarts >= FEWEST_RESTARTS &&
-  exits.every(code => code === 0);
+  [...exits].every(code => code === 0);
 process.exitCode = kept ? 0 : 1;
