@@ -5,6 +5,15 @@ import { createInterface } from 'node:readline';
 import { Worker } from 'node:worker_threads';
 import { statusOf } from './statusOf.ts';
 
+/** How a replica stopped. */
+export interface Stopping {
+  /** Milliseconds until it said that it is not ready. */
+  readonly notReadyMs: number;
+  /** Milliseconds of these for which it had to wait for a processor. */
+  readonly waitedMs: number;
+  readonly exitCode: unknown;
+}
+
 /** One server in a process of its own, and where it listens at the moment. */
 export class Replica {
   readonly #environment: Readonly<Record<string, string>>;
@@ -46,18 +55,18 @@ export class Replica {
     return this.#url === undefined ? Promise.resolve(0) : statusOf(`${this.#url}/health/ready`, this.#probes);
   }
 
-  /** Asks the process to stop and waits for its end; gives its exit code and the milliseconds until it said that it is not ready. */
-  async stop(): Promise<{ readonly notReadyMs: number; readonly exitCode: unknown }> {
+  /** Asks the process to stop and waits for its end. */
+  async stop(): Promise<Stopping> {
     const stopping = this.#process;
     if (!stopping) throw new Error('Expected a replica that was started');
     const ended = once(stopping, 'exit');
     const watch = new Worker(new URL('stopWatch.ts', import.meta.url), {
       workerData: { pid: stopping.pid, url: this.#url },
     });
-    const [notReadyMs] = await once(watch, 'message');
+    const [times] = (await once(watch, 'message')) as [Omit<Stopping, 'exitCode'>];
     const [exitCode] = await ended;
     this.#url = undefined;
-    return { notReadyMs, exitCode };
+    return { ...times, exitCode };
   }
 
   /** Ends the process whatever it does. */

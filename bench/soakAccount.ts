@@ -6,6 +6,8 @@ interface Ending {
   readonly seconds: number;
   readonly exitCode: unknown;
   readonly log: readonly string[];
+  /** Whether calls over a limit are nobody's fault: a sliding window does not say how it goes on. */
+  readonly mayExceed: boolean;
 }
 
 /** What became of a write, as its caller was told. */
@@ -89,7 +91,7 @@ export class Account {
   }
 
   /** Prints the account; gives how many promises were not kept. */
-  report({ requests, seconds, exitCode, log }: Ending): number {
+  report({ requests, seconds, exitCode, log, mayExceed }: Ending): number {
     const writes = this.#judge();
     const unhandled = log.filter(line => /unhandled|uncaught/i.test(line)).length;
     const growth = this.#growth();
@@ -98,6 +100,7 @@ export class Account {
       .filter(([code]) => !EXPECTED.has(code))
       .reduce((sum, [, times]) => sum + times, 0);
     const { wrong: notWhole, endpoints } = this.#budget;
+    const tooMany = this.#emulator.log.calls.filter(({ status, fault }) => status === 429 && fault === null).length;
     const rows: readonly (readonly [string, number | string, number])[] = [
       ['duplicate writes', writes.duplicate, writes.duplicate],
       ['lost writes (told done, not there)', writes.lost, writes.lost],
@@ -110,6 +113,7 @@ export class Account {
       ['errors that neither Torii nor its limits explain', unexpected, unexpected],
       ['errors because a limit was met (expected)', limited, limited === 0 ? 1 : 0],
       ['errors because a breaker was open (expected)', this.#leftAlone, this.#leftAlone === 0 ? 1 : 0],
+      ['calls over a limit', tooMany, mayExceed ? 0 : tooMany],
       [`of ${endpoints} budgets, not whole afterwards`, notWhole.length, notWhole.length],
       ['exit code after SIGTERM', String(exitCode), exitCode === 0 ? 0 : 1],
       ['heap growth from the second quarter to the last', `${Math.round(growth * 100)} %`, growth > 0.25 ? 1 : 0],

@@ -51,6 +51,12 @@ async function ask({ url, key }: Asking, query: string): Promise<Asked> {
   return JSON.parse(await response.text()) as Asked;
 }
 
+/** Waits until nothing of before counts: the longest of windows is over, and one of the calendar has just begun. */
+async function newWindow(windowMs: number): Promise<void> {
+  await pass(windowMs + ROUNDING_MS);
+  await pass(windowMs - (Date.now() % windowMs));
+}
+
 /** Asks until there is an answer without errors: breakers close by being tried. */
 async function untilWell(asking: Asking, query: string): Promise<boolean> {
   const until = Date.now() + WELL_WITHIN_MS;
@@ -78,12 +84,17 @@ export async function notWhole(
   );
   const well = await Promise.all(all.map(({ asking, query }) => untilWell(asking, query)));
   for (const [at, isWell] of well.entries()) if (!isWell) wrong.push(`still failing: ${all[at]?.query}`);
-  await pass(windowMs + ROUNDING_MS);
+  await newWindow(windowMs);
   const counted = new Map<string, number>();
   for (const { asking, query } of all) {
-    const { extensions } = await ask(asking, query);
-    for (const { endpoint, calls, limit, remaining } of extensions?.cost?.endpoints ?? []) {
-      if (calls === 0 || limit === null || remaining === null) continue;
+    const { errors, extensions } = await ask(asking, query);
+    const told = (extensions?.cost?.endpoints ?? []).filter(({ calls }) => calls > 0);
+    if (errors !== undefined || told.length === 0) wrong.push(`no account of what it took: ${query}`);
+    for (const { endpoint, calls, limit, remaining } of told) {
+      if (limit === null || remaining === null) {
+        wrong.push(`${endpoint}: not told what is left after ${calls} calls`);
+        continue;
+      }
       const name = `${asking.key ?? ''} ${endpoint}`;
       const sum = (counted.get(name) ?? 0) + calls;
       counted.set(name, sum);

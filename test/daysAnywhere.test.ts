@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { day, dayOfMoment, moment, time } from '../src/torii/json.ts';
+import { processorMs } from './processorTime.ts';
 
 const JSON_MODULE = fileURLToPath(new URL('../src/torii/json.ts', import.meta.url));
 
@@ -112,16 +113,11 @@ describe("case 16, review low: days and moments don't depend on where the server
     );
   });
 
-  test('long texts are not looked at', () => {
-    const start = performance.now();
-    for (const text of [
-      `${' '.repeat(1e6)}x`,
-      `Nov ${'1'.repeat(1e6)}`,
-      `2026-11-24T${'0:'.repeat(5e5)}`,
-      '1'.repeat(1e6),
-    ]) {
-      expect(moment(text)).toBeNull();
-    }
-    expect(performance.now() - start).toBeLessThan(1000);
+  test('long texts are not looked at', async () => {
+    const texts = [`${' '.repeat(1e6)}x`, `Nov ${'1'.repeat(1e6)}`, `2026-11-24T${'0:'.repeat(5e5)}`, '1'.repeat(1e6)];
+    const taken = await processorMs(() => {
+      for (const text of texts) expect(moment(text)).toBeNull();
+    });
+    expect(taken).toBeLessThan(1000);
   });
 });

@@ -219,13 +219,13 @@ describe('time', () => {
   test('EM-640 slow headers, a slow body, a drip: late, but whole', async () => {
     const slowHeaders = await timed({ kind: 'slowHeaders', delayMs: 150 });
     expect(slowHeaders.headersAt).toBeGreaterThan(140);
-    const slowBody = await timed({ kind: 'slowBody', delayMs: 150 });
-    expect(slowBody.headersAt).toBeLessThan(100);
-    expect(slowBody.bodyAt).toBeGreaterThan(140);
-    const drip = await timed({ kind: 'drip', delayMs: 200 });
-    expect(drip.headersAt).toBeLessThan(100);
-    expect(drip.bodyAt).toBeGreaterThan(180);
-    for (const { roles } of [slowHeaders, slowBody, drip]) expect(roles).toHaveLength(6);
+    for (const kind of ['slowBody', 'drip'] as const) {
+      const { headersAt, bodyAt, roles } = await timed({ kind, delayMs: 1_000 });
+      expect(bodyAt).toBeGreaterThan(950);
+      expect(headersAt).toBeLessThan(bodyAt / 2);
+      expect(roles).toHaveLength(6);
+    }
+    expect(slowHeaders.roles).toHaveLength(6);
   });
 
   test('EM-641 who gives up waiting is noted as gone', async () => {

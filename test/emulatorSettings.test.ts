@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { readSettings } from '../src/emulator/settings.ts';
 
 const MAIN = fileURLToPath(new URL('../src/emulator/main.ts', import.meta.url));
 
@@ -42,6 +43,11 @@ test.each([
   [{ EMULATOR_SEED: '-1' }, /^EMULATOR_SEED: /],
   [{ EMULATOR_KEYS: 'a,a' }, /^EMULATOR_KEYS: /],
   [{ EMULATOR_RATE_LIMITS: 'maybe' }, /^EMULATOR_RATE_LIMITS: expected "on" or "off", got "maybe"\n$/],
+  [
+    { EMULATOR_RATE_WINDOW: 'round' },
+    /^EMULATOR_RATE_WINDOW: expected "fixed" or "clock" or "sliding", got "round"\n$/,
+  ],
+  [{ EMULATOR_LATENCY: '200-0' }, /^EMULATOR_LATENCY: expected milliseconds up to 60000, or two such as 0-200, got/],
 ])('EM-402 a bad setting (%j) is one clear line and a failing exit', async (env, line) => {
   const { ended, output } = run(env);
   expect(await ended).toBe(1);
@@ -69,4 +75,32 @@ test('EM-404 the emulator knows nothing of the project but the table of endpoint
   });
   const foreign = imports.filter(path => !path.startsWith(folder) && !path.startsWith('node:'));
   expect(new Set(foreign)).toEqual(new Set([join(folder, '../torii/endpoints.ts')]));
+});
+
+test('EM-405 limits, latency and clock are set by variables', () => {
+  expect(readSettings({})).toMatchObject({
+    rateLimits: { window: 'fixed', windowSeconds: 60, countRefused: false },
+    shapes: { rateLimitHeaders: 'X-RateLimit' },
+  });
+  expect(
+    readSettings({
+      EMULATOR_RATE_WINDOW: 'sliding',
+      EMULATOR_RATE_WINDOW_SECONDS: '3',
+      EMULATOR_COUNT_REFUSED: 'on',
+      EMULATOR_RATE_HEADERS: 'none',
+      EMULATOR_LATENCY: '0-200',
+      EMULATOR_LATENCY_SEED: '7',
+      EMULATOR_CLOCK_SKEW: '-90',
+    }),
+  ).toMatchObject({
+    rateLimits: { window: 'sliding', windowSeconds: 3, countRefused: true },
+    shapes: { rateLimitHeaders: 'none' },
+    latency: { min: 0, max: 200, seed: 7 },
+    clockSkewSeconds: -90,
+  });
+  expect(readSettings({ EMULATOR_LATENCY: '80' })).toMatchObject({ latency: 80 });
+  expect(readSettings({ EMULATOR_RATE_LIMITS: 'off' })).toMatchObject({ rateLimits: false });
+  for (const name of ['RATE_WINDOW_SECONDS', 'COUNT_REFUSED', 'RATE_HEADERS', 'LATENCY', 'LATENCY_SEED', 'CLOCK_SKEW'])
+    for (const given of ['often', '9999999999', '1-', '-'])
+      expect(() => readSettings({ [`EMULATOR_${name}`]: given })).toThrow(new RegExp(`^EMULATOR_${name}: expected`));
 });

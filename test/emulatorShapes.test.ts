@@ -194,13 +194,12 @@ test('EM-314 the log holds each call, without the authorization', () =>
   }));
 
 test('EM-315 the log tells that a client went away', () =>
-  using({ latency: 150 }, async ({ log, url, keys }) => {
+  using({ latency: 5_000 }, async ({ log, url, keys }) => {
     const signal = AbortSignal.timeout(40);
     await fetch(`${url}/v1.0/roles`, { signal, headers: { authorization: `Bearer ${keys[0]}` } }).catch(() => {});
-    await new Promise(resolve => setTimeout(resolve, 60));
+    await expect.poll(() => log.calls[0]?.aborted).toBe(true);
     const [call] = log.calls;
-    expect(call?.aborted).toBe(true);
-    expect((call?.doneAt ?? 0) - (call?.at ?? 0)).toBeLessThan(120);
+    expect((call?.doneAt ?? 0) - (call?.at ?? 0)).toBeLessThan(2_500);
   }));
 
 test('EM-316 keys of one organisation see the same rows, keys of others do not', () =>

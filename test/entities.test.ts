@@ -1,6 +1,7 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { withFragments } from './everyField.ts';
 import * as expected from './expected.ts';
+import { processorMs } from './processorTime.ts';
 import { sample, sortedFields } from './read.ts';
 import { startSubgraph } from './subgraph.ts';
 
@@ -573,11 +574,11 @@ describe('stubs', () => {
       { length: depth },
       (_, at) => `fragment F${at} on User { ...F${at + 1} ...F${at + 1} }`,
     ).join('\n');
-    const started = Date.now();
-    const { data, errors } = await subgraph.ask(
-      `{ user(id: "1001") { ...F0 } } ${bomb} fragment F${depth} on User { toriiId }`,
-    );
-    expect([errors, data]).toEqual([[], { user: { toriiId: '1001' } }]);
-    expect(Date.now() - started).toBeLessThan(5_000);
+    const query = `{ user(id: "1001") { ...F0 } } ${bomb} fragment F${depth} on User { toriiId }`;
+    const taken = await processorMs(async () => {
+      const { data, errors } = await subgraph.ask(query);
+      expect([errors, data]).toEqual([[], { user: { toriiId: '1001' } }]);
+    });
+    expect(taken).toBeLessThan(5_000);
   });
 });

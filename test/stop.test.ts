@@ -67,11 +67,11 @@ const ready = (dispatcher: Agent, url: string) =>
 
 describe('SIGTERM', () => {
   test('not ready at once, requests under way finish, idle connections are closed, exit 0', async () => {
-    const server = await withEmulator(700, { SHUTDOWN_DELAY_SECONDS: '0' });
+    const server = await withEmulator(2_000, { SHUTDOWN_DELAY_SECONDS: '0' });
     const agent = new Agent({ connections: 40, keepAliveTimeout: 60_000 });
     expect(await ready(agent, server.url)).toBe(200);
     const answers = Array.from({ length: 30 }, (_, index) => ask(agent, server.url, `s${index}`));
-    await new Promise(resolve => setTimeout(resolve, 200));
+    await expect.poll(() => emulators.at(-1)?.log.count(), { timeout: 10_000 }).toBe(answers.length);
     server.process.kill('SIGTERM');
     await new Promise(resolve => setTimeout(resolve, 100));
     expect(await ready(agent, server.url)).toBe(503);
@@ -114,7 +114,7 @@ describe('SIGTERM', () => {
     const server = await withEmulator(60_000, { SHUTDOWN_DELAY_SECONDS: '0', REQUEST_TIMEOUT_SECONDS: '1' });
     const agent = new Agent();
     const answer = ask(agent, server.url, 'hangs');
-    await new Promise(resolve => setTimeout(resolve, 200));
+    await expect.poll(() => emulators.at(-1)?.log.count(), { timeout: 10_000 }).toBe(1);
     const started = performance.now();
     server.process.kill('SIGTERM');
     const { statusCode, body } = await answer;

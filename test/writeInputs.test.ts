@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { refusal } from '../src/datasources/problem.ts';
 import { encodeGlobalId } from '../src/relay/globalId.ts';
 import { ToriiError } from '../src/torii/toriiError.ts';
+import { processorMs } from './processorTime.ts';
 import { type Subgraph, startSubgraph } from './subgraph.ts';
 import { firstKeys, writesOf } from './writes.ts';
 
@@ -130,9 +131,7 @@ describe("what Torii's refusals name is found in time that grows with their leng
     expect(refused('"amount.value" must be a number')?.path).toEqual(['input', 'amount']);
   });
 
-  test.each(['"', '"a', 'a', '-_', '".['])('%j again and again', piece => {
-    const started = performance.now();
-    refused(piece.repeat(2_000_000 / piece.length));
-    expect(performance.now() - started).toBeLessThan(1_000);
+  test.each(['"', '"a', 'a', '-_', '".['])('%j again and again', async piece => {
+    expect(await processorMs(() => refused(piece.repeat(2_000_000 / piece.length)))).toBeLessThan(1_000);
   });
 });

@@ -18,6 +18,8 @@ export interface LoggedCall {
   doneAt: number | null;
   /** The client went away before the answer was complete. */
   aborted: boolean;
+  /** Calls that it left of its endpoint's budget; null where there is none to draw on. */
+  remaining: number | null;
   /** The fault that met it. */
   fault: string | null;
 }

@@ -1,16 +1,22 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createDelays, type Delays } from './delays.ts';
 import type { Fault } from './faults.ts';
-import type { Latency } from './options.ts';
 import { errorBody, Refusal } from './refusal.ts';
 import { readBody } from './request.ts';
 import type { Parts } from './server.ts';
 
 type Command = (parts: Parts, body: unknown, reset: () => void) => unknown;
 
-function latencyOf(body: unknown): Latency {
-  const { ms, min, max } = (body ?? {}) as { readonly ms?: unknown; readonly min?: unknown; readonly max?: unknown };
-  if (typeof ms === 'number') return ms;
-  if (typeof min === 'number' && typeof max === 'number') return { min, max };
+function delaysOf(body: unknown): Delays {
+  const { ms, min, max, seed } = (body ?? {}) as Readonly<Record<string, unknown>>;
+  try {
+    if (typeof ms === 'number') return createDelays(ms);
+    if (typeof min === 'number' && typeof max === 'number') {
+      return createDelays(typeof seed === 'number' ? { min, max, seed } : { min, max });
+    }
+  } catch (error) {
+    throw new Refusal(400, String(error instanceof Error ? error.message : error));
+  }
   throw new Refusal(400, 'expected {"ms"} or {"min", "max"}, in milliseconds');
 }
 
@@ -32,8 +38,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   },
   'GET /_control/writes': ({ writes }) => ({ writes }),
   'POST /_control/latency': (parts, body) => {
-    parts.latency = latencyOf(body);
-    return { latency: parts.latency };
+    parts.delays = delaysOf(body);
+    return { latency: parts.delays.latency };
   },
   'POST /_control/reset': (_, _body, reset) => {
     reset();

@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import { type CallLog, createCallLog } from './callLog.ts';
 import { control } from './control.ts';
+import { createDelays } from './delays.ts';
 import { createFaults, type Fault, type Faults } from './faults.ts';
 import { listen, stop } from './listening.ts';
 import { DEFAULT_SHAPES, type EmulatorOptions, type Latency } from './options.ts';
@@ -28,7 +29,9 @@ export interface Emulator {
   /** Writes in the order they came, refused ones too. */
   readonly writes: readonly WriteRecord[];
   readonly faults: Faults;
-  /** How long each answer waits from now on. */
+  /** How long each answer waits, with the seed that a range draws from. */
+  readonly latency: Latency;
+  /** How long each answer waits from now on. @throws RangeError where it is no time up to a minute */
   setLatency(latency: Latency): void;
   /** The rows behind a key, as they stand now; throws for an unknown key. */
   organization(key: string): Organization;
@@ -38,15 +41,17 @@ export interface Emulator {
 }
 
 function createParts(options: EmulatorOptions, onConnectionFault: (fault: Fault) => void): Parts {
+  const clock = () => Date.now() + (options.clockSkewSeconds ?? 0) * 1000;
   return {
     options,
     shapes: { ...DEFAULT_SHAPES, ...options.shapes },
     tenants: createTenants(options),
     log: createCallLog(),
     writes: [],
-    limiter: createRateLimiter(options.rateLimits),
+    limiter: createRateLimiter(options.rateLimits, clock),
     faults: createFaults(options.allowFaults !== false, onConnectionFault),
-    latency: options.latency ?? 0,
+    clock,
+    delays: createDelays(options.latency ?? 0),
     refusing: false,
     turn: 0,
   };
@@ -97,8 +102,11 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     log: parts.log,
     writes: parts.writes,
     faults: parts.faults,
+    get latency() {
+      return parts.delays.latency;
+    },
     setLatency(latency) {
-      parts.latency = latency;
+      parts.delays = createDelays(latency);
     },
     organization(key) {
       const tenant = tenants.find(key);

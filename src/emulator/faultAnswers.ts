@@ -17,21 +17,21 @@ const STATUSES: Readonly<Partial<Record<FaultKind, readonly [status: number, mes
 };
 
 /** Headers of a 429: how long to wait, or nothing at all but a reset time where the fault says one. */
-function waitHeaders({ kind, seconds }: Fault): Record<string, string> {
+function waitHeaders({ kind, seconds }: Fault, now: number): Record<string, string> {
   const reset = (after: number) => ({
     'x-ratelimit-remaining': '0',
-    'x-ratelimit-reset': String(Math.ceil(Date.now() / 1000) + after),
+    'x-ratelimit-reset': String(Math.ceil(now / 1000) + after),
   });
   if (kind === 'rateLimitBare') return seconds === undefined ? {} : reset(seconds);
   const wait = seconds ?? (kind === 'rateLimitShort' ? 1 : 120);
   return { ...reset(wait), 'retry-after': String(wait) };
 }
 
-/** The answer that a fault gives in Torii's place; null for faults that leave the status alone. */
-export function faultAnswer(fault: Fault): Answer | null {
+/** The answer that a fault gives in Torii's place at a time (epoch milliseconds); null for faults that leave the status alone. */
+export function faultAnswer(fault: Fault, now: number): Answer | null {
   const known = STATUSES[fault.kind];
   if (known === undefined) return null;
   const [status, message] = known;
   const body = errorBody(status, message);
-  return status === 429 ? { status, body, headers: waitHeaders(fault) } : { status, body };
+  return status === 429 ? { status, body, headers: waitHeaders(fault, now) } : { status, body };
 }

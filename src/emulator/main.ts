@@ -9,9 +9,12 @@ function fail(error: unknown): never {
   process.exit(1);
 }
 
-function announce({ url, keys }: Emulator): void {
+function announce({ url, keys, latency }: Emulator): void {
   console.log(`Torii emulator: ${url}/v1.0 (sample data, nothing leaves this machine)`);
   console.log(`API keys: ${keys.join(', ')}`);
+  if (typeof latency === 'object') {
+    console.log(`Answers take ${latency.min} to ${latency.max} ms (EMULATOR_LATENCY_SEED=${latency.seed})`);
+  }
   console.log(`Try: curl -H 'Authorization: Bearer ${keys[0]}' '${url}/v1.0/users?size=3'`);
 }
 

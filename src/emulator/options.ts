@@ -12,6 +12,9 @@ export interface Sizes {
   readonly bigAppUsers: number;
 }
 
+/** How the headers that tell a budget are spelled, or that there are none. */
+export const RATE_HEADERS = ['X-RateLimit', 'X-Rate-Limit', 'none'] as const;
+
 /** Spellings that Torii's document, its guides and its clients disagree on; a client has to read all of them. */
 export interface Shapes {
   /** `{user: {…}}` or the object itself. */
@@ -33,7 +36,7 @@ export interface Shapes {
   readonly contractApps: boolean;
   /** The last page's `nextCursor`. */
   readonly lastCursor: 'null' | 'absent';
-  readonly rateLimitHeaders: 'X-RateLimit' | 'X-Rate-Limit' | 'none';
+  readonly rateLimitHeaders: (typeof RATE_HEADERS)[number];
 }
 
 /** An API key: which organisation it opens, and whether it may write. */
@@ -47,7 +50,21 @@ export interface KeyDefinition {
   readonly contractDates?: boolean;
 }
 
+/** In which time calls are counted. */
+export const RATE_WINDOWS = [
+  /** One that opens with the first call. */
+  'fixed',
+  /** One of the calendar: it ends at a multiple of its length since 1970, such as a full minute. */
+  'clock',
+  /** The time just past: each call leaves its place when it is as old as the window is long. */
+  'sliding',
+] as const;
+
 export interface RateLimitOptions {
+  /** Default `fixed`. */
+  readonly window?: (typeof RATE_WINDOWS)[number];
+  /** Whether a call that is refused takes a place too, which only a sliding window shows. Default false. */
+  readonly countRefused?: boolean;
   /** Multiplies the table's limits. */
   readonly scale?: number;
   /** Length of the window; Torii's is 60. */
@@ -56,8 +73,11 @@ export interface RateLimitOptions {
   readonly perEndpoint?: Partial<Record<EndpointName, number>>;
 }
 
-/** Milliseconds, or a range to draw from. */
-export type Latency = number | { readonly min: number; readonly max: number };
+/**
+ * Milliseconds, or a range to draw from for each answer: calls are then answered in another order than they came in. The same seed
+ * draws the same; without one it is another each time, which `Emulator.latency` tells.
+ */
+export type Latency = number | { readonly min: number; readonly max: number; readonly seed?: number };
 
 export interface EmulatorOptions {
   readonly host?: string;
@@ -71,8 +91,10 @@ export interface EmulatorOptions {
   readonly rateLimits?: boolean | number | RateLimitOptions;
   /** `/_control` and `faults`; default true. */
   readonly allowFaults?: boolean;
-  /** How long each answer waits. */
+  /** How long each answer waits, up to a minute. */
   readonly latency?: Latency;
+  /** How far its clock is ahead; behind, where negative. The header `Date`, reset times and windows go by it, times in rows do not. */
+  readonly clockSkewSeconds?: number;
   /** Reads the document's `maxLength: 50` of `idUsers` as the string's length, which some deployments may do. */
   readonly idUsersMaxLength?: number;
 }

@@ -1,13 +1,14 @@
 import { type EndpointName, endpoint } from '../torii/endpoints.ts';
 import type { EmulatorOptions, RateLimitOptions, Shapes } from './options.ts';
+import { OpenedWindow, type RateWindow, SlidingWindow } from './rateWindow.ts';
 
 /** What a call leaves of its endpoint's budget. */
 export interface Budget {
   readonly limit: number;
   readonly remaining: number;
-  /** Epoch seconds at which the window ends. */
+  /** Epoch seconds at which the window ends; in a sliding one, at which its oldest call leaves it. */
   readonly reset: number;
-  /** Seconds until then, where the budget was used up already. */
+  /** Seconds until the next call may come, where the budget was used up already. */
   readonly retryAfter: number | null;
 }
 
@@ -15,11 +16,8 @@ export interface RateLimiter {
   /** Counts a call; null: there are no limits. */
   take(name: EndpointName, key: string): Budget | null;
   reset(): void;
-}
-
-interface Window {
-  readonly endsAt: number;
-  used: number;
+  /** How many windows are kept. */
+  readonly size: number;
 }
 
 function readOptions(given: EmulatorOptions['rateLimits']): RateLimitOptions | null {
@@ -28,30 +26,53 @@ function readOptions(given: EmulatorOptions['rateLimits']): RateLimitOptions | n
   return typeof given === 'number' ? { scale: given } : given;
 }
 
-/** Calls per endpoint and key in a fixed window that opens with the first call. */
-export function createRateLimiter(given: EmulatorOptions['rateLimits']): RateLimiter {
+function limitOf(name: EndpointName, { perEndpoint, scale = 1 }: RateLimitOptions): number {
+  return perEndpoint?.[name] ?? Math.max(1, Math.floor(endpoint(name).perMinute * scale));
+}
+
+function openWindow(limit: number, options: RateLimitOptions): RateWindow {
+  const length = (options.windowSeconds ?? 60) * 1000;
+  if (options.window === 'sliding') return new SlidingWindow(limit, length, options.countRefused ?? false);
+  if (options.window === 'clock') return new OpenedWindow(limit, now => (Math.floor(now / length) + 1) * length);
+  return new OpenedWindow(limit, now => now + length);
+}
+
+/**
+ * Counts calls per endpoint and key.
+ *
+ * @param clock tells Torii's time, in epoch milliseconds
+ */
+export function createRateLimiter(given: EmulatorOptions['rateLimits'], clock: () => number = Date.now): RateLimiter {
   const options = readOptions(given);
-  const windows = new Map<string, Window>();
+  /** Whose last call counts shortest comes first. */
+  const windows = new Map<string, RateWindow>();
+  const dropEnded = (now: number) => {
+    for (const [id, { endsAt }] of windows) {
+      if (endsAt > now) return;
+      windows.delete(id);
+    }
+  };
   return {
     reset: () => windows.clear(),
+    get size() {
+      return windows.size;
+    },
     take(name, key) {
       if (options === null) return null;
-      const now = Date.now();
+      const now = clock();
+      dropEnded(now);
       const id = `${name} ${key}`;
-      const open = windows.get(id);
-      const window =
-        open !== undefined && open.endsAt > now
-          ? open
-          : { endsAt: now + (options.windowSeconds ?? 60) * 1000, used: 0 };
+      const limit = limitOf(name, options);
+      const window = windows.get(id) ?? openWindow(limit, options);
+      const endedAt = window.endsAt;
+      const { allowed, remaining, reset, frees } = window.take(now);
+      if (window.endsAt !== endedAt) windows.delete(id);
       windows.set(id, window);
-      window.used += 1;
-      const limit =
-        options.perEndpoint?.[name] ?? Math.max(1, Math.floor(endpoint(name).perMinute * (options.scale ?? 1)));
       return {
         limit,
-        remaining: Math.max(0, limit - window.used),
-        reset: Math.ceil(window.endsAt / 1000),
-        retryAfter: window.used > limit ? Math.max(1, Math.ceil((window.endsAt - now) / 1000)) : null,
+        remaining,
+        reset: Math.ceil(reset / 1000),
+        retryAfter: allowed ? null : Math.max(1, Math.ceil((frees - now) / 1000)),
       };
     },
   };

@@ -68,6 +68,7 @@ export function loggedCall(request: IncomingMessage, arrived: ArrivedRequest, ke
     status: null,
     doneAt: null,
     aborted: false,
+    remaining: null,
     fault: null,
   };
 }

@@ -4,11 +4,12 @@ import { endpoint, endpointLabel } from '../torii/endpoints.ts';
 import type { Answer, Call } from './call.ts';
 import type { LoggedCall, WritableCallLog } from './callLog.ts';
 import { carryOut, isWrite, refusalAnswer, stopWrite } from './carryOut.ts';
+import type { Delays } from './delays.ts';
 import { faultAnswer } from './faultAnswers.ts';
 import { changedAnswer } from './faultChanges.ts';
 import { deliver } from './faultDelivery.ts';
 import { FAULT_KINDS, type Fault, type FaultBook } from './faults.ts';
-import type { EmulatorOptions, Latency, Shapes } from './options.ts';
+import type { EmulatorOptions, Shapes } from './options.ts';
 import { budgetHeaders, type RateLimiter } from './rateLimit.ts';
 import { Refusal } from './refusal.ts';
 import { type ArrivedRequest, loggedCall, readBody, readRequest } from './request.ts';
@@ -25,7 +26,9 @@ export interface Parts {
   readonly writes: WriteRecord[];
   readonly limiter: RateLimiter;
   readonly faults: FaultBook;
-  latency: Latency;
+  /** Torii's time, in epoch milliseconds. */
+  readonly clock: () => number;
+  delays: Delays;
   /** Nobody listens just now: connections end with their answer. */
   refusing: boolean;
   /** Counts calls. */
@@ -34,13 +37,14 @@ export interface Parts {
 
 type Headers = Record<string, string>;
 
-/** A call that is let in: known route, known key, within its budget. Fills `headers` as soon as there is a budget to tell. */
+/** A call that is let in: known route, known key, within its budget. What is left of that goes into `headers` and the log. */
 function letIn(
   parts: Parts,
   request: IncomingMessage,
   arrived: ArrivedRequest,
   tenant: Tenant | null,
   headers: Headers,
+  logged: LoggedCall,
 ) {
   const { name, path } = arrived;
   if (name === null || path === null) throw new Refusal(404, 'Not Found');
@@ -48,6 +52,7 @@ function letIn(
     throw new Refusal(401, arrived.apiKey === null ? 'Missing authentication' : 'Invalid API key');
   }
   const budget = parts.limiter.take(name, tenant.key.key);
+  logged.remaining = budget?.remaining ?? null;
   Object.assign(headers, budgetHeaders(budget, parts.shapes.rateLimitHeaders));
   if (budget?.retryAfter != null) {
     throw new Refusal(429, 'Rate limit exceeded, retry later', { 'retry-after': String(budget.retryAfter) });
@@ -82,11 +87,7 @@ async function answerUnder(parts: Parts, call: Call, fault: Fault | null): Promi
   let answer: Answer = { status: 200, body: {} };
   if (reaches(call, fault)) answer = await carryOut(call, parts.writes, fault.kind);
   else stopWrite(call, parts.writes, fault.kind);
-  return faultAnswer(fault) ?? changedAnswer(fault, answer, call);
-}
-
-function milliseconds(latency: Latency): number {
-  return typeof latency === 'number' ? latency : latency.min + Math.random() * (latency.max - latency.min);
+  return faultAnswer(fault, parts.clock()) ?? changedAnswer(fault, answer, call);
 }
 
 function faultOf(parts: Parts, arrived: ArrivedRequest, tenant: Tenant | null): Fault | null {
@@ -113,22 +114,25 @@ async function handle(parts: Parts, request: IncomingMessage, response: ServerRe
   parts.log.add(logged);
   follow(response, logged);
   const headers: Headers = {};
+  const delay = parts.delays.next();
+  const due = delay > 0 ? wait(delay) : undefined;
   let fault: Fault | null = null;
   let answer: Answer;
   try {
-    const call = letIn(parts, request, arrived, tenant, headers);
+    const call = letIn(parts, request, arrived, tenant, headers, logged);
     fault = faultOf(parts, arrived, tenant);
     logged.fault = fault?.kind ?? null;
     const bytes = await readBody(request);
-    const delay = milliseconds(parts.latency);
-    if (delay > 0) await wait(delay);
+    await due;
     answer = await answerUnder(parts, call(bytes), fault);
   } catch (error) {
     if (response.destroyed) return;
     answer = refusalAnswer(error);
+    await due;
   }
   request.resume();
   if (parts.refusing) response.shouldKeepAlive = false;
+  if (parts.options.clockSkewSeconds) response.setHeader('date', new Date(parts.clock()).toUTCString());
   logged.status = answer.status;
   const wire = toWire(
     answer,

@@ -1,0 +1,43 @@
+/**
+ * `npm test`: every check, some side by side, each one's output in one piece when it ends. All are finished, and one that fails
+ * fails the whole.
+ */
+import { availableParallelism } from 'node:os';
+import { type Check, type Ending, SideBySide } from './sideBySide.ts';
+
+/** The longest first; while it runs, the others take their turns beside it. */
+const SCRIPTS = [
+  'check:unit',
+  'check:types',
+  'check:lint',
+  'check:graphql',
+  'check:floors',
+  'check:generated',
+  'check:schema',
+  'check:operations',
+  'check:e2e',
+  'check:supergraph',
+  'check:clients',
+];
+
+function script(name: string): Check {
+  return { name, command: ['npm', 'run', '--silent', name] };
+}
+
+function print({ name, how, seconds, output }: Ending): void {
+  console.log(`\n── ${name}: ${how} after ${seconds.toFixed(1)} s`);
+  if (output !== '') process.stdout.write(output.endsWith('\n') ? output : `${output}\n`);
+}
+
+const checks = new SideBySide({
+  atOnce: availableParallelism(),
+  began: name => console.log(`── ${name}: begun`),
+  ended: print,
+});
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => checks.stop());
+
+const began = performance.now();
+const endings = await checks.run(SCRIPTS.map(script));
+console.log(`\n── ${endings.length} checks in ${Math.round((performance.now() - began) / 1000)} s`);
+for (const { name, how, seconds } of endings) console.log(`${name}: ${how} (${seconds.toFixed(1)} s)`);
+process.exitCode = endings.every(({ passed }) => passed) ? 0 : 1;
