@@ -5,7 +5,6 @@ import type { Lifetimes } from '../datasources/source.ts';
 import { createMemoryBudget } from '../torii/budget/budget.ts';
 import { ToriiClient } from '../torii/client.ts';
 import type { Proxies } from '../torii/dispatcher.ts';
-import { isLoopbackName } from '../torii/loopback.ts';
 import { ATTEMPT_LIMITS, type AttemptLimits } from '../torii/transport.ts';
 import { compressAnswers } from './answerEncoding.ts';
 import { startApollo } from './apollo.ts';
