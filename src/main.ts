@@ -1,11 +1,11 @@
-import { outliveReaders } from './cli/lostReaders.ts';
-import { proxySecrets, shownProxy } from './cli/proxies.ts';
-import { readSettings, type Settings, SettingsError } from './cli/settings.ts';
-import { onStopSignals } from './cli/stopSignals.ts';
-import { type Emulator, startEmulator } from './emulator/emulator.ts';
-import { OWN_MANIFEST, readSafelist, type Safelist } from './server/safelist.ts';
+import { type Emulator, startEmulator } from '../emulator/emulator.ts';
+import { OWN_MANIFEST, readSafelist, type Safelist } from './server/access/safelist.ts';
+import { outliveReaders } from './server/lifecycle/lostReaders.ts';
+import { onStopSignals } from './server/lifecycle/stopSignals.ts';
 import { type Server, startServer } from './server/server.ts';
-import { proxyOf } from './torii/dispatcher.ts';
+import { proxySecrets, shownProxy } from './settings/proxies.ts';
+import { readSettings, type Settings, SettingsError } from './settings/settings.ts';
+import { proxyOf } from './torii/connections/dispatcher.ts';
 
 /** Where a subgraph without a key gets its data: a sample organisation of its own. */
 async function startSample(settings: Settings): Promise<Emulator | undefined> {

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { outliveReaders } from '../../src/cli/lostReaders.ts';
-import { onStopSignals } from '../../src/cli/stopSignals.ts';
+import { outliveReaders } from '../../src/server/lifecycle/lostReaders.ts';
+import { onStopSignals } from '../../src/server/lifecycle/stopSignals.ts';
 import { composeWithApollo } from './compose.ts';
 import { resolvers as finance } from './finance/resolvers.ts';
 import { startApolloGateway } from './gateways/apollo.ts';

@@ -1,14 +1,14 @@
-import { type Rows, sound } from '../torii/envelope.ts';
+import { type Rows, sound } from '../torii/answers/envelope.ts';
 import { type AccountKey, accountKeyText, plainKey, readAccountKey } from '../torii/rows/accountKey.ts';
 import { ACCOUNT_COLUMNS, type AppUserRow, keysOf, speaksFor } from '../torii/rows/appUser.ts';
 import type { Torii } from '../torii/session.ts';
 import { ToriiError } from '../torii/toriiError.ts';
-import { firstBroken, foundBeside } from './brokenRows.ts';
-import { RowLoader } from './columnLoader.ts';
-import type { Pages } from './pages.ts';
-import { plan } from './plan.ts';
-import { asError } from './source.ts';
-import type { Users } from './users.ts';
+import { firstBroken, foundBeside } from './loading/brokenRows.ts';
+import { RowLoader } from './loading/columnLoader.ts';
+import type { Pages } from './loading/pages.ts';
+import { plan } from './loading/plan.ts';
+import { asError } from './loading/source.ts';
+import type { Users } from './users/users.ts';
 
 const PAGE = 1000;
 /** Active users of an app whose accounts, those that are gone among them, may not fit on one page. */

@@ -1,16 +1,16 @@
+import { one, type Page, page, type Read } from '../torii/answers/envelope.ts';
 import { ENDPOINTS } from '../torii/endpoints.ts';
-import { one, type Page, page, type Read } from '../torii/envelope.ts';
 import type { AccountKey } from '../torii/rows/accountKey.ts';
 import { ACCOUNT_COLUMNS, type AppUserRow, readAccount, readUserApp, toldApart } from '../torii/rows/appUser.ts';
 import { completeRow, customKey } from '../torii/rows/column.ts';
 import type { Torii } from '../torii/session.ts';
 import { Accounts } from './accounts.ts';
-import { ColumnLoader, type Columns } from './columnLoader.ts';
 import { type Fields, spellOut } from './fields.ts';
-import { type Sort, sortParameter } from './filters.ts';
-import { Pages } from './pages.ts';
-import { each, fieldsParameter, type SourceOptions } from './source.ts';
-import type { Users } from './users.ts';
+import { ColumnLoader, type Columns } from './loading/columnLoader.ts';
+import { type Sort, sortParameter } from './loading/filters.ts';
+import { Pages } from './loading/pages.ts';
+import { each, fieldsParameter, type SourceOptions } from './loading/source.ts';
+import type { Users } from './users/users.ts';
 
 /** What `/apps/{idApp}/users` can be asked for, spelled Torii's way. */
 export interface AccountListQuery {

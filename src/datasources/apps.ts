@@ -1,14 +1,14 @@
+import { one, type Page, page } from '../torii/answers/envelope.ts';
 import type { EndpointName } from '../torii/endpoints.ts';
-import { one, type Page, page } from '../torii/envelope.ts';
-import type { Query } from '../torii/path.ts';
+import type { Query } from '../torii/requests/path.ts';
 import { type AppRow, readApp } from '../torii/rows/app.ts';
 import { completeRow } from '../torii/rows/column.ts';
-import { type Columns, RowLoader } from './columnLoader.ts';
 import { type Fields, spellOut } from './fields.ts';
-import { type Filter, filtersParameter, type Sort, sortParameter } from './filters.ts';
-import { byGetOrSweep } from './getOrSweep.ts';
-import { Pages } from './pages.ts';
-import { fieldsParameter, type SourceOptions } from './source.ts';
+import { type Columns, RowLoader } from './loading/columnLoader.ts';
+import { type Filter, filtersParameter, type Sort, sortParameter } from './loading/filters.ts';
+import { byGetOrSweep } from './loading/getOrSweep.ts';
+import { Pages } from './loading/pages.ts';
+import { fieldsParameter, type SourceOptions } from './loading/source.ts';
 
 /** What `/apps` can be asked for, spelled Torii's way. */
 export interface AppListQuery {

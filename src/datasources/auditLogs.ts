@@ -1,7 +1,7 @@
-import { type Page, page } from '../torii/envelope.ts';
+import { type Page, page } from '../torii/answers/envelope.ts';
 import { type AuditLogRow, readAuditLog } from '../torii/rows/auditLog.ts';
-import { Pages } from './pages.ts';
-import type { SourceOptions } from './source.ts';
+import { Pages } from './loading/pages.ts';
+import type { SourceOptions } from './loading/source.ts';
 
 /** What `/audit` can be asked for, spelled Torii's way. */
 export interface AuditLogQuery {

@@ -1,8 +1,8 @@
-import { many, sound } from '../torii/envelope.ts';
+import { many, sound } from '../torii/answers/envelope.ts';
 import { InputError } from '../torii/inputError.ts';
 import { type AppMatchRow, type CatalogAppRow, readAppMatch, readCatalogApp } from '../torii/rows/catalogApp.ts';
 import type { Torii } from '../torii/session.ts';
-import type { SourceOptions } from './source.ts';
+import type { SourceOptions } from './loading/source.ts';
 
 /** Torii's catalogue of apps: `/apps/search` and `/apps/match` (100 a minute each). */
 export class Catalog {

@@ -1,14 +1,14 @@
-import { one, type Page, page } from '../torii/envelope.ts';
-import type { Query } from '../torii/path.ts';
+import { one, type Page, page } from '../torii/answers/envelope.ts';
+import type { Query } from '../torii/requests/path.ts';
 import { completeRow, customKey } from '../torii/rows/column.ts';
 import { type ContractRow, readContract } from '../torii/rows/contract.ts';
 import { ToriiError } from '../torii/toriiError.ts';
-import { allColumns, ColumnLoader, type Columns, RowLoader, type Wanted } from './columnLoader.ts';
 import { type Fields, spellOut } from './fields.ts';
-import { type Filter, filtersParameter, type Sort, sortParameter } from './filters.ts';
-import { byGetOrSweep } from './getOrSweep.ts';
-import { Pages, type Swept, selectFields } from './pages.ts';
-import { asError, type SourceOptions } from './source.ts';
+import { allColumns, ColumnLoader, type Columns, RowLoader, type Wanted } from './loading/columnLoader.ts';
+import { type Filter, filtersParameter, type Sort, sortParameter } from './loading/filters.ts';
+import { byGetOrSweep } from './loading/getOrSweep.ts';
+import { Pages, type Swept, selectFields } from './loading/pages.ts';
+import { asError, type SourceOptions } from './loading/source.ts';
 
 /** What `/contracts` can be asked for, spelled Torii's way. */
 export interface ContractListQuery {

@@ -1,18 +1,18 @@
 import type { Torii } from '../torii/session.ts';
 import { Apps } from './apps.ts';
 import { AppUsers } from './appUsers.ts';
-import { Arrivals } from './arrivals.ts';
 import { AuditLogs } from './auditLogs.ts';
 import { Catalog } from './catalog.ts';
 import { Contracts } from './contracts.ts';
 import { Fields } from './fields.ts';
 import { Files } from './files.ts';
+import { Arrivals } from './loading/arrivals.ts';
+import type { Lifetimes } from './loading/source.ts';
 import { Organization } from './organization.ts';
 import { Roles } from './roles.ts';
-import type { Lifetimes } from './source.ts';
-import { Users } from './users.ts';
+import { Users } from './users/users.ts';
 import { WorkflowExecutions } from './workflowExecutions.ts';
-import { Writer } from './writer.ts';
+import { Writer } from './writing/writer.ts';
 
 /** Everything a request can ask of Torii. A fresh set for every GraphQL request: nothing is shared between two of them. */
 export interface Datasources {

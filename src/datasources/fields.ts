@@ -1,10 +1,10 @@
+import { many, type Read, sound } from '../torii/answers/envelope.ts';
+import { isObject } from '../torii/answers/json.ts';
 import { ENDPOINTS, type EndpointName } from '../torii/endpoints.ts';
-import { many, type Read, sound } from '../torii/envelope.ts';
-import { isObject } from '../torii/json.ts';
 import { customColumn } from '../torii/rows/column.ts';
 import { type FieldRow, readField } from '../torii/rows/field.ts';
 import type { Torii } from '../torii/session.ts';
-import type { Columns } from './columnLoader.ts';
+import type { Columns } from './loading/columnLoader.ts';
 
 /** A field that users, apps or contracts of the organisation have. */
 export interface FieldDefinition extends FieldRow {

@@ -1,10 +1,10 @@
-import { one } from '../torii/envelope.ts';
+import { one } from '../torii/answers/envelope.ts';
 import { completeRow } from '../torii/rows/column.ts';
 import { type FileRow, readFile } from '../torii/rows/file.ts';
 import type { Torii } from '../torii/session.ts';
 import { ToriiError } from '../torii/toriiError.ts';
-import { type Columns, RowLoader } from './columnLoader.ts';
-import { each, type SourceOptions } from './source.ts';
+import { type Columns, RowLoader } from './loading/columnLoader.ts';
+import { each, type SourceOptions } from './loading/source.ts';
 
 /** What a file can have been uploaded for: without a type Torii looks for an expense report; most are attachments. */
 const ASKED_TYPES = [{ type: 'attachment' }, {}, { type: 'customIntegrationData' }, { type: 'plugin' }] as const;

@@ -1,6 +1,6 @@
-import { one } from '../torii/envelope.ts';
+import { one } from '../torii/answers/envelope.ts';
 import { type OrganizationRow, readOrganization } from '../torii/rows/organization.ts';
-import type { SourceOptions } from './source.ts';
+import type { SourceOptions } from './loading/source.ts';
 
 /** The organisation: `/orgs/my` (100 a minute), kept for a while. */
 export class Organization {

@@ -1,8 +1,8 @@
-import { many, type Rows, sound } from '../torii/envelope.ts';
+import { many, type Rows, sound } from '../torii/answers/envelope.ts';
 import { type RoleRow, readRole } from '../torii/rows/role.ts';
 import type { Torii } from '../torii/session.ts';
-import { firstBroken } from './brokenRows.ts';
-import type { SourceOptions } from './source.ts';
+import { firstBroken } from './loading/brokenRows.ts';
+import type { SourceOptions } from './loading/source.ts';
 
 /** Roles: `/roles` (100 a minute), not paged, kept for a while. */
 export class Roles {

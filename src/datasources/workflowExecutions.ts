@@ -1,10 +1,10 @@
-import { type Page, page, sound } from '../torii/envelope.ts';
+import { type Page, page, sound } from '../torii/answers/envelope.ts';
 import { InputError } from '../torii/inputError.ts';
 import { readWorkflowExecution, type WorkflowExecutionRow } from '../torii/rows/workflowExecution.ts';
-import { foundBeside } from './brokenRows.ts';
-import { ColumnLoader, type Columns, type Wanted } from './columnLoader.ts';
-import { Pages } from './pages.ts';
-import { asError, type SourceOptions } from './source.ts';
+import { foundBeside } from './loading/brokenRows.ts';
+import { ColumnLoader, type Columns, type Wanted } from './loading/columnLoader.ts';
+import { Pages } from './loading/pages.ts';
+import { asError, type SourceOptions } from './loading/source.ts';
 
 const PAGE = 1000;
 /** As far back as a single execution is looked for, from the newest on. */

@@ -1,5 +1,5 @@
 import { InputError, shown } from '../torii/inputError.ts';
-import { isToriiId } from '../torii/path.ts';
+import { isToriiId } from '../torii/requests/path.ts';
 
 export interface GlobalId {
   readonly type: string;

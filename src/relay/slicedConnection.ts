@@ -1,4 +1,4 @@
-import type { Rows } from '../torii/envelope.ts';
+import type { Rows } from '../torii/answers/envelope.ts';
 import {
   type Connection,
   type ConnectionArgs,

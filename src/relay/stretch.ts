@@ -1,4 +1,4 @@
-import { type Page, type Rows, totalOf } from '../torii/envelope.ts';
+import { type Page, type Rows, totalOf } from '../torii/answers/envelope.ts';
 
 /** A page of at most `size` rows from one of Torii's cursors on. */
 export type FetchPage<Row> = (at: { readonly cursor: string | null; readonly size: number }) => Promise<Page<Row>>;

@@ -9,11 +9,11 @@ import type { ContractRow } from '../torii/rows/contract.ts';
 import type { RoleRow } from '../torii/rows/role.ts';
 import type { UserRow } from '../torii/rows/user.ts';
 import type { WorkflowExecutionRow } from '../torii/rows/workflowExecution.ts';
-import { askedArguments } from './askedArguments.ts';
-import { connectionColumns } from './columns.ts';
-import { COLUMN_TABLE } from './columnTable.ts';
 import type { Context } from './context.ts';
-import { type ListedRow, rowKey } from './rowKey.ts';
+import { COLUMN_TABLE } from './entities/columnTable.ts';
+import { type ListedRow, rowKey } from './entities/rowKey.ts';
+import { askedArguments } from './selection/askedArguments.ts';
+import { connectionColumns } from './selection/selectedColumns.ts';
 
 export type UserConnectionRow = Connection<UserRow>;
 export type UserEdgeRow = Edge<UserRow>;

@@ -1,5 +1,5 @@
 import type { Datasources } from '../datasources/datasources.ts';
-import type { NodeMeter } from './nodeMeter.ts';
+import type { NodeMeter } from './cost/nodeMeter.ts';
 
 /** What resolvers get: the datasources of this request, fresh and bound to one API key. */
 export interface Context extends Datasources {

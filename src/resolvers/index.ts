@@ -1,21 +1,21 @@
 import type { Resolvers } from '../generated/resolvers-types.ts';
-import { app } from './app.ts';
-import { appUser } from './appUser.ts';
-import { auditLog } from './auditLog.ts';
-import { appMatch, catalogApp } from './catalogApp.ts';
-import { contract, contractDocument } from './contract.ts';
-import * as value from './customFieldValue.ts';
-import { fieldDefinition } from './fieldDefinition.ts';
-import { file } from './file.ts';
-import { money } from './money.ts';
 import { mutation } from './mutation.ts';
-import { mutationPayloads } from './mutationPayload.ts';
-import { organization } from './organization.ts';
+import { mutationPayloads } from './mutations/mutationPayload.ts';
 import { query } from './query.ts';
-import { role } from './role.ts';
 import { scalars } from './scalars.ts';
-import { user } from './user.ts';
-import { workflowExecution } from './workflowExecution.ts';
+import { app } from './types/app.ts';
+import { appUser } from './types/appUser.ts';
+import { auditLog } from './types/auditLog.ts';
+import { appMatch, catalogApp } from './types/catalogApp.ts';
+import { contract, contractDocument } from './types/contract.ts';
+import * as value from './types/customFieldValue.ts';
+import { fieldDefinition } from './types/fieldDefinition.ts';
+import { file } from './types/file.ts';
+import { money } from './types/money.ts';
+import { organization } from './types/organization.ts';
+import { role } from './types/role.ts';
+import { user } from './types/user.ts';
+import { workflowExecution } from './types/workflowExecution.ts';
 
 /** The resolver map; types whose rows have all their fields need none. */
 export const resolvers: Partial<Resolvers> = {

@@ -4,12 +4,12 @@ import { toriiIdOf } from '../relay/globalId.ts';
 import { slicedConnection } from '../relay/slicedConnection.ts';
 import { accountOfUser } from '../torii/rows/appUser.ts';
 import { userOfEmail } from '../torii/rows/user.ts';
+import { AUDIT_ENTITY, toTorii } from './arguments/enums.ts';
+import { appListQuery, contractListQuery, filteredId, userListQuery } from './arguments/listQueries.ts';
 import { listOf, nodeColumns, paged } from './connections.ts';
-import { APP, APP_USER, CONTRACT, FILE, ROLE, USER } from './entities.ts';
-import { existing } from './entity.ts';
-import { AUDIT_ENTITY, toTorii } from './enums.ts';
-import { appListQuery, contractListQuery, filteredId, userListQuery } from './listQueries.ts';
-import { fetchNode, fetchNodes } from './node.ts';
+import { APP, APP_USER, CONTRACT, FILE, ROLE, USER } from './entities/entities.ts';
+import { fetchNode, fetchNodes } from './entities/node.ts';
+import { existing } from './entities/reference.ts';
 
 export const query: QueryResolvers = {
   node: (_, { id }, context, info) => fetchNode(id, context, info),

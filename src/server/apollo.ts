@@ -6,22 +6,22 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { FastifyBaseLogger } from 'fastify';
-import { redact } from '../torii/redaction.ts';
-import { answerText } from './answerText.ts';
-import { cacheHintsPlugin } from './cacheHints.ts';
+import { redact } from '../torii/requests/redaction.ts';
+import { createDocumentStore } from './access/documentStore.ts';
+import { type PersistedQueryOptions, persistedQueryCache } from './access/persistedQueries.ts';
+import { routerSecretPlugin } from './access/routerSecret.ts';
 import type { RequestContext } from './context.ts';
-import { costPlugin } from './costPlugin.ts';
-import { currentRequest } from './currentRequest.ts';
-import { documentLimits } from './documentLimits.ts';
-import { createDocumentStore } from './documentStore.ts';
-import { JSON_STATUS_PLUGIN } from './jsonStatus.ts';
-import { type Limits, MOST_REQUEST_ERRORS } from './limits.ts';
+import { answerText } from './http/answerText.ts';
+import { cacheHintsPlugin } from './http/cacheHints.ts';
+import { JSON_STATUS_PLUGIN } from './http/jsonStatus.ts';
+import { costPlugin } from './limits/costPlugin.ts';
+import { documentLimits } from './limits/documentLimits.ts';
+import { type Limits, MOST_REQUEST_ERRORS } from './limits/limits.ts';
 import { isUnexpected, maskError } from './maskError.ts';
-import { type PersistedQueryOptions, persistedQueryCache } from './persistedQueries.ts';
-import { routerSecretPlugin } from './routerSecret.ts';
 import { buildSchema } from './schema.ts';
 import { SHARED_ERRORS_PLUGIN } from './sharedErrors.ts';
 import { shortMessage } from './shortMessage.ts';
+import { currentRequest } from './telemetry/currentRequest.ts';
 
 export interface ApolloOptions {
   /** Whether `Query.node` and `Query.nodes` are served; default true. */

@@ -1,15 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { createDatasources } from '../datasources/datasources.ts';
-import type { Lifetimes } from '../datasources/source.ts';
+import type { Lifetimes } from '../datasources/loading/source.ts';
 import type { Context } from '../resolvers/context.ts';
 import type { ToriiClient } from '../torii/client.ts';
 import { closedSession, type Metering, openSession, type Torii } from '../torii/session.ts';
 import { type Tenant, tenant } from '../torii/tenant.ts';
 import { ToriiError } from '../torii/toriiError.ts';
-import type { RequestRecord } from './currentRequest.ts';
-import type { Limits } from './limits.ts';
-import { createOperationCost, type OperationCost } from './operationCost.ts';
-import { answerBy } from './wanted.ts';
+import { answerBy } from './http/requestSignal.ts';
+import type { Limits } from './limits/limits.ts';
+import { createOperationCost, type OperationCost } from './limits/operationCost.ts';
+import type { RequestRecord } from './telemetry/currentRequest.ts';
 
 /** Who the server acts for: one key for everybody, or each request's own. */
 export type Authentication = { readonly mode: 'service'; readonly key: string } | { readonly mode: 'passthrough' };

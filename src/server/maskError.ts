@@ -1,6 +1,6 @@
 import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { CostError } from '../resolvers/costError.ts';
+import { CostError } from '../resolvers/cost/costError.ts';
 import { InputError } from '../torii/inputError.ts';
 import { ToriiError } from '../torii/toriiError.ts';
 import { shortMessage } from './shortMessage.ts';

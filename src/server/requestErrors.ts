@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { BodyError } from './bodyError.ts';
-import { ANSWER_HEADERS } from './hardening.ts';
+import { ANSWER_HEADERS } from './access/hardening.ts';
+import { BodyError } from './http/bodyError.ts';
 
 /** Why a request is not looked at, in GraphQL's shape. */
 export interface Refusal {

@@ -1,23 +1,23 @@
 import type { Dispatcher } from 'undici';
-import { Acceptance } from './acceptance.ts';
-import { parseAnswer, redirectionOf } from './answer.ts';
+import { parseAnswer, redirectionOf } from './answers/answer.ts';
+import type { Read } from './answers/envelope.ts';
+import { KeptAnswers } from './answers/keptAnswers.ts';
+import { brokenSoFar } from './answers/oddities.ts';
+import type { RateFacts } from './answers/rateHeaders.ts';
 import { type Budget, createMemoryBudget, type OperationState } from './budget/budget.ts';
-import { createDispatcher, type Proxies } from './dispatcher.ts';
+import { Acceptance } from './calls/acceptance.ts';
+import { InFlight, type Wanted } from './calls/inFlight.ts';
+import type { Observe } from './calls/observation.ts';
+import { Sender, type Sending } from './calls/sender.ts';
+import { createDispatcher, type Proxies } from './connections/dispatcher.ts';
+import { type Answer, ATTEMPT_LIMITS, type AttemptLimits } from './connections/transport.ts';
 import { ENDPOINTS, type EndpointName, endpointLabel } from './endpoints.ts';
-import type { Read } from './envelope.ts';
-import { InFlight, type Wanted } from './inFlight.ts';
-import { KeptAnswers } from './keptAnswers.ts';
-import { questionParts, togetherOf } from './longFields.ts';
-import type { Observe } from './observation.ts';
-import { brokenSoFar } from './oddities.ts';
-import { type Query, requestPath } from './path.ts';
-import { encodeForm, encodePayload } from './payload.ts';
-import type { RateFacts } from './rateHeaders.ts';
-import { Sender, type Sending } from './sender.ts';
+import { questionParts, togetherOf } from './requests/longFields.ts';
+import { type Query, requestPath } from './requests/path.ts';
+import { encodeForm, encodePayload } from './requests/payload.ts';
+import { confirmed, mayHaveHappened, type ToriiWrite } from './requests/write.ts';
 import { type Tenant, tenantHash } from './tenant.ts';
 import { ToriiError } from './toriiError.ts';
-import { type Answer, ATTEMPT_LIMITS, type AttemptLimits } from './transport.ts';
-import { confirmed, mayHaveHappened, type ToriiWrite } from './write.ts';
 
 export interface ToriiClientOptions {
   /** Scheme, host and port, such as `https://api.toriihq.com`. */

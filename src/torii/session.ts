@@ -1,9 +1,9 @@
 import type { BucketState } from './budget/bucket.ts';
+import { Meter, type MeterOptions } from './budget/meter.ts';
+import type { OperationWay } from './budget/way.ts';
 import type { Caller, ToriiClient, ToriiRead } from './client.ts';
 import { ENDPOINTS, type EndpointName } from './endpoints.ts';
-import { Meter, type MeterOptions } from './meter.ts';
-import type { OperationWay } from './way.ts';
-import type { ToriiWrite } from './write.ts';
+import type { ToriiWrite } from './requests/write.ts';
 
 /** What a request used of an endpoint, and what its key has left of it. */
 export interface EndpointUsage extends BucketState {

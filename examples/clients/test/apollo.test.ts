@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { ApolloClient, gql, HttpLink, type NormalizedCacheObject } from '@apollo/client';
 import { PersistedQueryLink } from '@apollo/client/link/persisted-queries';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Subgraph, startSubgraph } from '../../../test/subgraph.ts';
+import { type Subgraph, startSubgraph } from '../../../test/support/subgraph.ts';
 import { createCache } from '../apollo/cache.ts';
 import { UserDocument } from '../generated/graphql.ts';
 import { REACHED } from './reached.ts';

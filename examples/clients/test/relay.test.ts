@@ -1,6 +1,6 @@
 import { Environment, fetchQuery, Network, RecordSource, Store } from 'relay-runtime';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Subgraph, startSubgraph } from '../../../test/subgraph.ts';
+import { type Subgraph, startSubgraph } from '../../../test/support/subgraph.ts';
 import appContractsPageQuery from '../relay/__generated__/appContractsPageQuery.graphql.ts';
 import appQuery from '../relay/__generated__/appQuery.graphql.ts';
 import organizationQuery from '../relay/__generated__/organizationQuery.graphql.ts';

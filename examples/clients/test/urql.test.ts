@@ -1,7 +1,7 @@
 import { Client, fetchExchange, gql } from '@urql/core';
 import { getIntrospectionQuery } from 'graphql';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Subgraph, startSubgraph } from '../../../test/subgraph.ts';
+import { type Subgraph, startSubgraph } from '../../../test/support/subgraph.ts';
 import { createCacheExchange } from '../urql/cache.ts';
 import { REACHED } from './reached.ts';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { printedSchema } from '../../../checks/printedSchema.ts';
+import { printedSchema } from '../../../checks/schema/printedSchema.ts';
 import { composeWithApollo, composeWithGuild, composeWithWunderGraph } from '../compose.ts';
 
 const part = (name: string, sdl: string) => ({ name, url: `http://${name}.example/graphql`, sdl });

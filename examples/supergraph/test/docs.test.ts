@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { printedSchema } from '../../../checks/printedSchema.ts';
+import { printedSchema } from '../../../checks/schema/printedSchema.ts';
 import { composeWithApollo, composeWithGuild, composeWithWunderGraph } from '../compose.ts';
 import { startHiveGateway } from '../gateways/hive.ts';
 import { type Supergraph, startSupergraph } from './supergraph.ts';

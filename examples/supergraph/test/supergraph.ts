@@ -1,5 +1,5 @@
-import { printedSchema } from '../../../checks/printedSchema.ts';
-import { type Subgraph, startSubgraph } from '../../../test/subgraph.ts';
+import { printedSchema } from '../../../checks/schema/printedSchema.ts';
+import { type Subgraph, startSubgraph } from '../../../test/support/subgraph.ts';
 import { composeWithApollo } from '../compose.ts';
 import { resolvers as finance } from '../finance/resolvers.ts';
 import { startApolloGateway } from '../gateways/apollo.ts';

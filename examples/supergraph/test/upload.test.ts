@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { printedSchema } from '../../../checks/printedSchema.ts';
-import { startSubgraph } from '../../../test/subgraph.ts';
+import { printedSchema } from '../../../checks/schema/printedSchema.ts';
+import { startSubgraph } from '../../../test/support/subgraph.ts';
 import { composeWithApollo } from '../compose.ts';
 import { startHiveGateway } from '../gateways/hive.ts';
 

@@ -1,5 +1,5 @@
-import { addApp, createApp, updateApp } from '../../datasources/appWrites.ts';
-import type { Draft } from '../../datasources/write.ts';
+import { addApp, createApp, updateApp } from '../../datasources/writing/appWrites.ts';
+import type { Draft } from '../../datasources/writing/write.ts';
 import type {
   AddAppInput,
   CreateAppInput,
@@ -7,16 +7,16 @@ import type {
   UpdateAppInput,
   UpdateAppPayloadResolvers,
 } from '../../generated/resolvers-types.ts';
-import { texts } from '../../torii/json.ts';
+import { texts } from '../../torii/answers/json.ts';
 import type { AppRow } from '../../torii/rows/app.ts';
 import type { Context } from '../context.ts';
-import { APP } from '../entities.ts';
-import { customDetails } from './customField.ts';
-import { detailsOf, filled, type WritableFields } from './field.ts';
+import { APP } from '../entities/entities.ts';
+import { customDetails } from './fields/customField.ts';
+import { detailsOf, filled, type WritableFields } from './fields/field.ts';
+import { Place } from './fields/place.ts';
+import * as spelling from './fields/spelling.ts';
 import { givesOwnFields } from './ownFields.ts';
 import { payload, written } from './payload.ts';
-import { Place } from './place.ts';
-import * as spelling from './spelling.ts';
 
 const { LONGEST, idOf, text } = spelling;
 

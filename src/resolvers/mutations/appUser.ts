@@ -1,16 +1,16 @@
-import { updateAppUser } from '../../datasources/appUserWrites.ts';
-import type { Draft } from '../../datasources/write.ts';
+import { updateAppUser } from '../../datasources/writing/appUserWrites.ts';
+import type { Draft } from '../../datasources/writing/write.ts';
 import type {
   MutationResolvers,
   UpdateAppUserInput,
   UpdateAppUserPayloadResolvers,
 } from '../../generated/resolvers-types.ts';
 import type { AppUserRow } from '../../torii/rows/appUser.ts';
-import { APP_USER } from '../entities.ts';
-import { detailsOf, type WritableFields } from './field.ts';
+import { APP_USER } from '../entities/entities.ts';
+import { detailsOf, type WritableFields } from './fields/field.ts';
+import { Place } from './fields/place.ts';
+import * as spelling from './fields/spelling.ts';
 import { payload, written } from './payload.ts';
-import { Place } from './place.ts';
-import * as spelling from './spelling.ts';
 
 const FIELDS: WritableFields<AppUserRow> = {
   isUserRemovedFromApp: { spell: spelling.bool, now: ({ isUserRemovedFromApp }) => isUserRemovedFromApp },

@@ -1,5 +1,5 @@
-import { createContract, deleteContract, updateContract } from '../../datasources/contractWrites.ts';
-import type { Draft } from '../../datasources/write.ts';
+import { createContract, deleteContract, updateContract } from '../../datasources/writing/contractWrites.ts';
+import type { Draft } from '../../datasources/writing/write.ts';
 import type {
   CreateContractInput,
   DeleteContractInput,
@@ -11,12 +11,12 @@ import type {
 import { encodeGlobalId } from '../../relay/globalId.ts';
 import type { ContractRow } from '../../torii/rows/contract.ts';
 import type { Context } from '../context.ts';
-import { CONTRACT } from '../entities.ts';
-import { reference } from '../entity.ts';
-import { contractDetails } from './contractDetails.ts';
-import { filled } from './field.ts';
+import { CONTRACT } from '../entities/entities.ts';
+import { reference } from '../entities/reference.ts';
+import { contractDetails } from './fields/contractDetails.ts';
+import { filled } from './fields/field.ts';
+import { Place } from './fields/place.ts';
 import { payload, written } from './payload.ts';
-import { Place } from './place.ts';
 
 async function createDraft(input: CreateContractInput, { fields }: Context): Promise<Draft<ContractRow>> {
   const place = new Place();

@@ -1,5 +1,5 @@
-import { createFile, createFileUpload, type UploadAddress, uploadFile } from '../../datasources/fileWrites.ts';
-import type { Draft } from '../../datasources/write.ts';
+import { createFile, createFileUpload, type UploadAddress, uploadFile } from '../../datasources/writing/fileWrites.ts';
+import type { Draft } from '../../datasources/writing/write.ts';
 import type {
   CreateFileInput,
   CreateFileUploadInput,
@@ -9,11 +9,11 @@ import type {
   UploadFilePayloadResolvers,
 } from '../../generated/resolvers-types.ts';
 import type { FileRow } from '../../torii/rows/file.ts';
-import { FILE } from '../entities.ts';
-import { FILE_TYPE } from '../enums.ts';
+import { FILE_TYPE } from '../arguments/enums.ts';
+import { FILE } from '../entities/entities.ts';
+import { Place } from './fields/place.ts';
+import { LONGEST, text } from './fields/spelling.ts';
 import { payload, written } from './payload.ts';
-import { Place } from './place.ts';
-import { LONGEST, text } from './spelling.ts';
 import { checkFileName, readUpload } from './upload.ts';
 
 async function uploadDraft({ file, type }: UploadFileInput): Promise<Draft<FileRow>> {

@@ -1,4 +1,4 @@
-import { isObject } from '../../torii/json.ts';
+import { isObject } from '../../torii/answers/json.ts';
 
 /** Whether an input gives fields that only the organisation's definitions explain: they are asked for before anything is written. */
 export function givesOwnFields(input: unknown): boolean {

@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import type { UploadAddress } from '../../datasources/fileWrites.ts';
-import { type Problem, ProblemsError, type Warning } from '../../datasources/problem.ts';
-import type { Change, Draft, PlannedRequest } from '../../datasources/write.ts';
+import type { UploadAddress } from '../../datasources/writing/fileWrites.ts';
+import { type Problem, ProblemsError, type Warning } from '../../datasources/writing/problem.ts';
+import type { Change, Draft, PlannedRequest } from '../../datasources/writing/write.ts';
 import type { AppRow } from '../../torii/rows/app.ts';
 import type { AppUserRow } from '../../torii/rows/appUser.ts';
 import type { CustomColumns } from '../../torii/rows/column.ts';
@@ -9,7 +9,7 @@ import type { ContractRow } from '../../torii/rows/contract.ts';
 import type { FileRow } from '../../torii/rows/file.ts';
 import type { UserRow } from '../../torii/rows/user.ts';
 import type { Context } from '../context.ts';
-import { type Entity, reference } from '../entity.ts';
+import { type Entity, reference } from '../entities/reference.ts';
 
 /** What a mutation answers. */
 export interface Payload<Result, Thing = Result> {

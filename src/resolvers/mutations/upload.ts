@@ -1,9 +1,9 @@
 import { extname } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import type { FileUpload } from 'graphql-upload/processRequest.mjs';
-import type { FormFile } from '../../torii/write.ts';
-import type { Place } from './place.ts';
-import { LONGEST } from './spelling.ts';
+import type { FormFile } from '../../torii/requests/write.ts';
+import type { Place } from './fields/place.ts';
+import { LONGEST } from './fields/spelling.ts';
 
 /** A file that came with the request, as the scalar `Upload` gives it. */
 export type Uploading = Promise<FileUpload>;

@@ -1,16 +1,16 @@
-import { updateUser } from '../../datasources/userWrites.ts';
-import type { Draft } from '../../datasources/write.ts';
+import { updateUser } from '../../datasources/writing/userWrites.ts';
+import type { Draft } from '../../datasources/writing/write.ts';
 import type {
   MutationResolvers,
   UpdateUserInput,
   UpdateUserPayloadResolvers,
 } from '../../generated/resolvers-types.ts';
 import type { UserRow } from '../../torii/rows/user.ts';
-import { USER } from '../entities.ts';
-import { fromTorii, LIFECYCLE_STATUS, toTorii } from '../enums.ts';
-import { detailsOf, type WritableFields } from './field.ts';
+import { fromTorii, LIFECYCLE_STATUS, toTorii } from '../arguments/enums.ts';
+import { USER } from '../entities/entities.ts';
+import { detailsOf, type WritableFields } from './fields/field.ts';
+import { Place } from './fields/place.ts';
 import { payload, written } from './payload.ts';
-import { Place } from './place.ts';
 
 /** The member of the enum that Torii spells so, in whatever case; what is none stays as it is. */
 function memberOf(spelled: unknown): unknown {

@@ -1,15 +1,15 @@
-import { requestAppAccess, runWorkflow } from '../../datasources/workflowWrites.ts';
-import type { Draft } from '../../datasources/write.ts';
+import { requestAppAccess, runWorkflow } from '../../datasources/writing/workflowWrites.ts';
+import type { Draft } from '../../datasources/writing/write.ts';
 import type {
   MutationResolvers,
   RequestAppAccessInput,
   RunWorkflowInput,
   RunWorkflowPayloadResolvers,
 } from '../../generated/resolvers-types.ts';
-import { detailsOf, filled, type WritableField, type WritableFields } from './field.ts';
+import { detailsOf, filled, type WritableField, type WritableFields } from './fields/field.ts';
+import { Place } from './fields/place.ts';
+import { email, idOf, LONGEST, name, type Spell, text } from './fields/spelling.ts';
 import { payload } from './payload.ts';
-import { Place } from './place.ts';
-import { email, idOf, LONGEST, name, type Spell, text } from './spelling.ts';
 
 /** The address of a user, who is looked up by it. */
 const person: Spell = (given, place) => {

@@ -1,4 +1,4 @@
-import type { RateFacts } from '../rateHeaders.ts';
+import type { RateFacts } from '../answers/rateHeaders.ts';
 import { Lease, type LeaseEnd } from './lease.ts';
 import { pauseMs } from './pause.ts';
 import { RecentCalls } from './recentCalls.ts';

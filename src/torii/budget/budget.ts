@@ -1,5 +1,5 @@
+import { PerKey } from '../calls/perKey.ts';
 import { ENDPOINTS, type EndpointName, endpointLabel } from '../endpoints.ts';
-import { PerKey } from '../perKey.ts';
 import { ToriiError } from '../toriiError.ts';
 import { Bucket, type BucketState } from './bucket.ts';
 import type { Lease } from './lease.ts';

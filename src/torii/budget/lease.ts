@@ -1,4 +1,4 @@
-import type { RateFacts } from '../rateHeaders.ts';
+import type { RateFacts } from '../answers/rateHeaders.ts';
 
 /** What became of a call that was taken. */
 export interface LeaseEnd {

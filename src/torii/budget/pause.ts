@@ -1,4 +1,4 @@
-import type { RateFacts } from '../rateHeaders.ts';
+import type { RateFacts } from '../answers/rateHeaders.ts';
 import { MINUTE_MS } from './window.ts';
 
 /** The longest that a call waits for its turn. */

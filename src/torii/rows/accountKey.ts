@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isToriiId } from '../path.ts';
+import { isToriiId } from '../requests/path.ts';
 
 /**
  * Which account of an app is meant. `user`: the one that speaks for a user where there are several, which is all that the

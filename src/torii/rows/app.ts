@@ -1,4 +1,4 @@
-import { bool, count, id, isObject, type JsonObject, moment, number, text, texts } from '../json.ts';
+import { bool, count, id, isObject, type JsonObject, moment, number, text, texts } from '../answers/json.ts';
 import { type CustomColumns, readColumns, readList, readObject, withoutCustom } from './column.ts';
 import { type MoneyRow, moneyColumn } from './money.ts';
 import { readPeople, readPerson, type UserRow } from './user.ts';

@@ -1,4 +1,4 @@
-import { id, type JsonObject, moment, text } from '../json.ts';
+import { id, type JsonObject, moment, text } from '../answers/json.ts';
 import { type CustomColumns, readObject, readWhole } from './column.ts';
 import type { UserRow } from './user.ts';
 

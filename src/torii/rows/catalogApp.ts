@@ -1,4 +1,4 @@
-import { bool, id, type JsonObject, text } from '../json.ts';
+import { bool, id, type JsonObject, text } from '../answers/json.ts';
 import { type CustomColumns, readWhole } from './column.ts';
 
 /** An app of Torii's catalogue as `/apps/search` shows it. */

@@ -1,4 +1,4 @@
-import { id, isObject, type JsonObject, moment, text } from '../json.ts';
+import { id, isObject, type JsonObject, moment, text } from '../answers/json.ts';
 import { type AppRow, readAppReference } from './app.ts';
 import { type CustomColumns, readColumns, readList, withoutCustom } from './column.ts';
 import { type FileRow, readFileReference } from './file.ts';

@@ -1,4 +1,4 @@
-import { bool, id, isObject, type JsonObject, text, texts } from '../json.ts';
+import { bool, id, isObject, type JsonObject, text, texts } from '../answers/json.ts';
 import { type CustomColumns, readList, readWhole } from './column.ts';
 
 export interface FieldOptionRow extends Pick<CustomColumns, 'broken'> {

@@ -1,4 +1,4 @@
-import { id, isNothing, isObject, type JsonObject, moment, text } from '../json.ts';
+import { id, isNothing, isObject, type JsonObject, moment, text } from '../answers/json.ts';
 import { type CustomColumns, readColumns } from './column.ts';
 import { readPerson, type UserRow } from './user.ts';
 

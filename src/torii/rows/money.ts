@@ -1,4 +1,4 @@
-import { isNothing, isObject, number, text } from '../json.ts';
+import { isNothing, isObject, number, text } from '../answers/json.ts';
 import { type CustomColumns, readWhole } from './column.ts';
 
 /** An amount in the currency's minor unit. */

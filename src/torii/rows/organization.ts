@@ -1,4 +1,4 @@
-import { id, type JsonObject, moment, text } from '../json.ts';
+import { id, type JsonObject, moment, text } from '../answers/json.ts';
 import { type CustomColumns, readWhole } from './column.ts';
 
 /** The organisation as `/orgs/my` shows it. */

@@ -1,4 +1,4 @@
-import { bool, count, id, type JsonObject, text } from '../json.ts';
+import { bool, count, id, type JsonObject, text } from '../answers/json.ts';
 import { type CustomColumns, readColumns } from './column.ts';
 
 /** A role as `/roles` shows it, or as far as a user's row tells. */

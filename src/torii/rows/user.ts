@@ -1,4 +1,4 @@
-import { bool, count, id, isObject, type JsonObject, moment, text, texts } from '../json.ts';
+import { bool, count, id, isObject, type JsonObject, moment, text, texts } from '../answers/json.ts';
 import { type CustomColumns, readColumns, readList, withoutCustom } from './column.ts';
 
 /** A user as `/users`, `/users/{idUser}` or an owner object elsewhere shows it. */

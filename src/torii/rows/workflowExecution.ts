@@ -1,4 +1,4 @@
-import { bool, id, type JsonObject, moment, text } from '../json.ts';
+import { bool, id, type JsonObject, moment, text } from '../answers/json.ts';
 import { type AppRow, readAppReference } from './app.ts';
 import { type CustomColumns, readWhole } from './column.ts';
 import { readPerson, type UserRow } from './user.ts';

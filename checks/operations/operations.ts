@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import { globSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Kind, type OperationDefinitionNode, parse, print } from 'graphql';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+/** A named document of `operations/`. */
+export interface Operation {
+  /** `questions`, `reads` or `writes`. */
+  readonly folder: string;
+  readonly path: string;
+  readonly name: string;
+  /** What it is for: the comment that it begins with, as one line. */
+  readonly description: string;
+  readonly definition: OperationDefinitionNode;
+  /** As it is sent: without comments. */
+  readonly body: string;
+  /** SHA-256 of the body, in hexadecimal. */
+  readonly id: string;
+}
+
+/** Every operation, by path. @throws Error where a file does not hold exactly one operation of the file's name */
+export function readOperations(): Operation[] {
+  return globSync('operations/*/*.graphql', { cwd: ROOT }).sort().map(readOperation);
+}
+
+function readOperation(path: string): Operation {
+  const text = readFileSync(ROOT + path, 'utf8');
+  const document = parse(text, { noLocation: true });
+  const [definition, ...others] = document.definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION);
+  const name = basename(path, '.graphql');
+  if (definition?.kind !== Kind.OPERATION_DEFINITION || others.length > 0 || definition.name?.value !== name) {
+    throw new Error(`expected one operation called ${name} in ${path}`);
+  }
+  const body = print(document);
+  return {
+    folder: path.split('/')[1] ?? '',
+    path,
+    name,
+    description: firstComment(text),
+    definition,
+    body,
+    id: createHash('sha256').update(body).digest('hex'),
+  };
+}
+
+function firstComment(text: string): string {
+  const lines = text.split('\n');
+  const end = lines.findIndex(line => !line.startsWith('#'));
+  return lines
+    .slice(0, end)
+    .map(line => line.replace(/^#\s*/, ''))
+    .join(' ');
+}

@@ -1,0 +1,32 @@
+import { ok, type Route } from '../call.ts';
+import { readJsonBody } from '../http/body.ts';
+import { Refusal } from '../http/refusal.ts';
+import { userAppAnswer, userAppOf } from '../routes/userApps.ts';
+import { userAnswer, userOf } from '../routes/users.ts';
+import type { LifecycleStatus } from '../rows.ts';
+import { requireMembers, requireSome } from './fields.ts';
+import { booleanValue } from './values.ts';
+
+const STATUSES: readonly LifecycleStatus[] = ['active', 'offboarding', 'offboarded'];
+
+/** Only `lifecycleStatus` can be changed. */
+const updateUser: Route = call => {
+  const user = userOf(call);
+  const body = readJsonBody(call, ['lifecycleStatus']);
+  requireMembers(body, ['lifecycleStatus']);
+  const status = STATUSES.find(known => known === body['lifecycleStatus']);
+  if (status === undefined) throw new Refusal(400, `"lifecycleStatus" must be one of [${STATUSES.join(', ')}]`);
+  user.lifecycleStatus = status;
+  return ok(userAnswer(call, user));
+};
+
+/** Only `isUserRemovedFromApp` can be changed. */
+const updateUserApp: Route = call => {
+  const row = userAppOf(call);
+  const body = readJsonBody(call, ['isUserRemovedFromApp']);
+  requireSome(body);
+  row.account.isUserRemovedFromApp = booleanValue('isUserRemovedFromApp', body['isUserRemovedFromApp']);
+  return ok(userAppAnswer(call, row, ['id', 'name', 'isUserRemovedFromApp', 'state']));
+};
+
+export const userWrites = { updateUser, updateUserApp };

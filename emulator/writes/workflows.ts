@@ -1,0 +1,83 @@
+import { type Call, ok, type Route } from '../call.ts';
+import { readJsonBody } from '../http/body.ts';
+import { Refusal } from '../http/refusal.ts';
+import { pathId } from '../query/parameters.ts';
+import { requireMembers } from './fields.ts';
+import { idValue, textValue } from './values.ts';
+
+type Body = Readonly<Record<string, unknown>>;
+
+const TRIGGERS = ['triggerAppId', 'triggerUserEmail', 'triggerContractId', 'triggerLicenseName', 'triggerLicenseAppId'];
+
+/** The row an id of the body means, or null where there is no id; an unknown one is a 404. */
+function rowOf<Row>(body: Body, key: string, rows: ReadonlyMap<number, Row>): Row | null {
+  if (body[key] === undefined) return null;
+  const row = rows.get(idValue(key, body[key]));
+  if (row === undefined) throw new Refusal(404, `${key} was not found`);
+  return row;
+}
+
+function userIdOf({ organization }: Call, body: Body): number | null {
+  if (body['triggerUserEmail'] === undefined) return null;
+  const email = textValue('triggerUserEmail', body['triggerUserEmail']).toLowerCase();
+  const user = [...organization.users.values()].find(candidate => candidate.email?.toLowerCase() === email);
+  if (user === undefined) throw new Refusal(404, 'triggerUserEmail was not found');
+  return user.id;
+}
+
+/** A run leaves an execution, waiting to be carried out. */
+function addExecution({ organization }: Call, idWorkflow: number, idApp: number | null, idUser: number | null): void {
+  const now = new Date().toISOString();
+  const id = organization.nextIds.execution++;
+  organization.executions.unshift({
+    id,
+    idOrg: organization.profile.id,
+    idApp,
+    idActionApp: idApp,
+    idActionUser: idUser,
+    idWorkflow,
+    idWorkflowExecution: id,
+    idAction: 'action-1',
+    actionType: 'manual',
+    runtimeInfo: null,
+    isRun: false,
+    runTime: null,
+    isCompleted: false,
+    completionTime: null,
+    continueOnError: false,
+    isIgnored: false,
+    ignoredTime: null,
+    details: null,
+    executionErrorType: null,
+    errorTime: null,
+    creationTime: now,
+    updateTime: now,
+  });
+}
+
+const triggerWorkflow: Route = call => {
+  const { organization } = call;
+  const idWorkflow = pathId(call, 'idWorkflow');
+  if (!organization.workflows.has(idWorkflow)) throw new Refusal(404, 'Workflow was not found');
+  const body = call.bytes.length === 0 ? {} : readJsonBody(call, TRIGGERS);
+  if ((body['triggerLicenseName'] === undefined) !== (body['triggerLicenseAppId'] === undefined)) {
+    throw new Refusal(400, '"triggerLicenseName" and "triggerLicenseAppId" belong together');
+  }
+  if (body['triggerLicenseName'] !== undefined) textValue('triggerLicenseName', body['triggerLicenseName']);
+  rowOf(body, 'triggerContractId', organization.contracts);
+  const app = rowOf(body, 'triggerAppId', organization.apps) ?? rowOf(body, 'triggerLicenseAppId', organization.apps);
+  addExecution(call, idWorkflow, app?.id ?? null, userIdOf(call, body));
+  return ok({ success: true });
+};
+
+const triggerAppAccessRequest: Route = call => {
+  const body = readJsonBody(call, ['triggerAppId', 'triggerUserEmail', 'description']);
+  requireMembers(body, ['triggerAppId', 'triggerUserEmail']);
+  if (body['description'] !== undefined) textValue('description', body['description']);
+  const app = rowOf(body, 'triggerAppId', call.organization.apps);
+  const [idWorkflow] = call.organization.workflows;
+  addExecution(call, idWorkflow ?? 1, app?.id ?? null, userIdOf(call, body));
+  return ok({ success: true });
+};
+
+export const workflowWrites = { triggerWorkflow, triggerAppAccessRequest };

@@ -1,0 +1,117 @@
+import { type Page, type Read, sound } from '../../torii/answers/envelope.ts';
+import type { EndpointName } from '../../torii/endpoints.ts';
+import type { Query } from '../../torii/requests/path.ts';
+import type { Torii } from '../../torii/session.ts';
+import { ToriiError } from '../../torii/toriiError.ts';
+import { firstBroken } from './brokenRows.ts';
+import { ColumnLoader, type Columns } from './columnLoader.ts';
+import { asError, fieldsParameter } from './source.ts';
+
+/** A page that is wanted: which endpoint, with which parameters but `fields`. */
+export interface PageAsk {
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query: Query;
+}
+
+export interface PagesOptions<Row> {
+  readonly torii: Torii;
+  readonly endpoint: EndpointName;
+  /** Reads a page's body; told the path parameters, which rows at times leave out. */
+  readonly read: (params: Readonly<Record<string, string>>) => Read<Page<Row>>;
+  /** Turns the columns asked for into parameters; absent where the endpoint always gives all of them. */
+  readonly select?: (columns: Columns) => Query;
+  /** Told of every row that came, with the columns it was asked with. */
+  readonly seen?: (row: Row, columns: Columns) => void;
+}
+
+/** What reading a list page by page brought. */
+export interface Swept<Row> {
+  readonly rows: readonly Row[];
+  /** The first row that was broken. */
+  readonly broken: ToriiError | undefined;
+  /** Whether the list was read to its end. */
+  readonly ended: boolean;
+  readonly total: number | null;
+}
+
+/** The pages of one list endpoint. The same page asked for twice in one request is one call with the columns of both. */
+export class Pages<Row> {
+  readonly #options: PagesOptions<Row>;
+  readonly #loader: ColumnLoader<Page<Row>>;
+  /** Pages that are asked for as parts of a list: they come one after the other, and are not what anybody is given. */
+  readonly #parts = new Set<string>();
+
+  constructor(options: PagesOptions<Row>) {
+    this.#options = options;
+    this.#loader = new ColumnLoader(async wanted => {
+      const pages = wanted.map(async ({ key, columns }): Promise<[string, Page<Row> | Error]> => {
+        const page = await this.#fetch(JSON.parse(key), columns, this.#parts.has(key)).catch(asError);
+        return [key, page];
+      });
+      return new Map(await Promise.all(pages));
+    });
+  }
+
+  /** One page. @throws ToriiError */
+  async load(ask: PageAsk, columns: Columns = new Set()): Promise<Page<Row>> {
+    const page = await this.#loader.load(JSON.stringify(ask), columns);
+    return page ?? { rows: [], nextCursor: null, total: null };
+  }
+
+  /** One page to look for something in: no room is kept for its rows, of which few are given. @throws ToriiError */
+  find(ask: PageAsk, columns: Columns = new Set()): Promise<Page<Row>> {
+    this.#parts.add(JSON.stringify(ask));
+    return this.load(ask, columns);
+  }
+
+  /** All rows of a list from its beginning, page by page, until `enough` says so. @throws ToriiError UPSTREAM_PROTOCOL where a cursor comes twice. */
+  async sweep(
+    ask: PageAsk,
+    columns: Columns,
+    enough: (page: Page<Row>, pagesSoFar: number) => boolean,
+  ): Promise<Swept<Row>> {
+    const rows: Row[] = [];
+    let broken: ToriiError | undefined;
+    const seen = new Set<string>();
+    let cursor: string | null = null;
+    for (let count = 1; ; count += 1) {
+      const query: Query = cursor === null ? ask.query : { ...ask.query, cursor };
+      const page: Page<Row> = await this.find({ ...ask, query }, columns);
+      rows.push(...sound(page.rows));
+      broken ??= firstBroken(page.rows);
+      cursor = page.nextCursor;
+      // Told of the last page too: whoever looks for something takes it from there.
+      const isEnough = enough(page, count);
+      if (cursor === null || isEnough) return { rows, broken, ended: cursor === null, total: page.total };
+      if (seen.has(cursor)) throw repeatedCursor(this.#options.endpoint);
+      seen.add(cursor);
+    }
+  }
+
+  clear(): void {
+    this.#loader.clear();
+  }
+
+  async #fetch(ask: PageAsk, columns: Columns, isPart: boolean): Promise<Page<Row>> {
+    const { torii, endpoint, read, select, seen } = this.#options;
+    const params = ask.params ?? {};
+    const query = { ...ask.query, ...select?.(columns) };
+    const size = isPart ? 0 : Number(ask.query['size'] ?? 0);
+    const rows = size > 0 ? { rows: { most: size, count: (page: Page<Row>) => page.rows.length } } : {};
+    const page = await torii.read({ endpoint, params, query, read: read(params), ...rows });
+    if (page.nextCursor !== null && page.nextCursor === ask.query['cursor']) throw repeatedCursor(endpoint);
+    if (seen) for (const row of sound(page.rows)) seen(row, columns);
+    return page;
+  }
+}
+
+/** The usual `select`: `fields`, with what always has to be in it. */
+export function selectFields(also: readonly string[]): (columns: Columns) => Query {
+  return columns => ({ fields: fieldsParameter(columns, also) });
+}
+
+function repeatedCursor(endpoint: EndpointName): ToriiError {
+  return new ToriiError('UPSTREAM_PROTOCOL', 'Expected a new cursor for the next page, got the same one again', {
+    endpoint,
+  });
+}

@@ -1,0 +1,50 @@
+import { customKey } from '../../torii/rows/column.ts';
+import type { Torii } from '../../torii/session.ts';
+import { ToriiError } from '../../torii/toriiError.ts';
+import type { Arrivals } from './arrivals.ts';
+import type { Columns } from './columnLoader.ts';
+
+/** How long slow-moving answers may be kept, in milliseconds. */
+export interface Lifetimes {
+  /** Organisation, roles, field definitions. */
+  readonly slowMs: number;
+  /** Everything else; 0: always fresh. */
+  readonly entityMs: number;
+}
+
+/** What every datasource is made of. */
+export interface SourceOptions {
+  readonly torii: Torii;
+  readonly lifetimes: Lifetimes;
+  /** The reads of the request, for loaders that wait for siblings; absent: they don't. */
+  readonly arrivals?: Arrivals;
+}
+
+/** Torii's `fields` parameter for these columns, custom fields under their own key. `also` always comes first. */
+export function fieldsParameter(columns: Columns, also: readonly string[] = []): string {
+  const names = [...columns].map(column => customKey(column) ?? column);
+  return [...new Set([...also, ...names.sort()])].join(',');
+}
+
+/** Fetches one by one, side by side: a thing that fails fails alone, a 404 is left out. */
+export async function each<Value>(
+  keys: readonly string[],
+  get: (key: string) => Promise<Value>,
+): Promise<Map<string, Value | Error>> {
+  const found = await Promise.all(
+    keys.map(async (key): Promise<[string, Value | Error] | undefined> => {
+      try {
+        return [key, await get(key)];
+      } catch (error) {
+        if (error instanceof ToriiError && error.code === 'NOT_FOUND') return undefined;
+        return [key, asError(error)];
+      }
+    }),
+  );
+  return new Map(found.filter(entry => entry !== undefined));
+}
+
+/** Whatever was thrown, as an Error. */
+export function asError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown));
+}

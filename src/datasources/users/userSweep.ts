@@ -1,0 +1,53 @@
+import { type Page, page } from '../../torii/answers/envelope.ts';
+import type { Way } from '../../torii/budget/way.ts';
+import { readUser, type UserRow } from '../../torii/rows/user.ts';
+import type { Torii } from '../../torii/session.ts';
+import type { Columns } from '../loading/columnLoader.ts';
+import type { Pages, Swept } from '../loading/pages.ts';
+import { fieldsParameter } from '../loading/source.ts';
+
+const PAGE = 1000;
+
+export const readUsers = page(['users'], readUser);
+
+/** `fields` of `/users`: `id` always comes and is no name that the parameter takes; it can't be empty. */
+export function selectUsers(columns: Columns): { fields: string } {
+  const names = new Set([...columns].filter(column => column !== 'id' && column !== 'fullName'));
+  return { fields: fieldsParameter(names.size > 0 ? names : new Set(['email'])) };
+}
+
+/** The list of all users, 1000 a call, and what is known of its length. */
+export class UserSweep {
+  readonly #torii: Torii;
+  readonly #pages: Pages<UserRow>;
+  #total: number | undefined;
+
+  constructor(torii: Torii, pages: Pages<UserRow>) {
+    this.#torii = torii;
+    this.#pages = pages;
+  }
+
+  /** Takes in how many users there are. */
+  learn(total: number | null): void {
+    if (total !== null) this.#total = total;
+  }
+
+  /** The list from its first page on, until `enough`. @throws ToriiError */
+  read(columns: Columns, enough: (page: Page<UserRow>, pagesSoFar: number) => boolean): Promise<Swept<UserRow>> {
+    return this.#pages.sweep({ query: { size: PAGE } }, columns, (found, pagesSoFar) => {
+      this.learn(found.total);
+      return enough(found, pagesSoFar);
+    });
+  }
+
+  /** Reading what is left of the list after so many pages, as a way among others. */
+  way(pagesSoFar = 0): Way & { readonly pageSize: number; readonly total: number | undefined } {
+    const total = this.#total === undefined ? undefined : Math.max(1, this.#total - pagesSoFar * PAGE);
+    return { ...this.#torii.way('listUsers'), pageSize: PAGE, total };
+  }
+
+  /** How many pages are left after so many; undefined where Torii does not say how many users there are. */
+  pagesLeft(pagesSoFar: number): number | undefined {
+    return this.#total === undefined ? undefined : Math.max(1, Math.ceil(this.#total / PAGE) - pagesSoFar);
+  }
+}

@@ -1,0 +1,110 @@
+import type { Page } from '../../torii/answers/envelope.ts';
+import type { EndpointName } from '../../torii/endpoints.ts';
+import { completeRow } from '../../torii/rows/column.ts';
+import type { UserRow } from '../../torii/rows/user.ts';
+import { type Fields, spellOut } from '../fields.ts';
+import type { Columns } from '../loading/columnLoader.ts';
+import { type Filter, filtersParameter, type Sort, sortParameter } from '../loading/filters.ts';
+import { Pages } from '../loading/pages.ts';
+import type { SourceOptions } from '../loading/source.ts';
+import { readUsers, selectUsers, UserSweep } from './userSweep.ts';
+import { UsersByAddress } from './usersByAddress.ts';
+import { UsersById } from './usersById.ts';
+
+/** What `/users` can be asked for, spelled Torii's way. */
+export interface UserListQuery {
+  readonly q?: string | null | undefined;
+  readonly view?: string | null | undefined;
+  readonly email?: string | null | undefined;
+  readonly firstName?: string | null | undefined;
+  readonly lastName?: string | null | undefined;
+  readonly lifecycleStatus?: string | null | undefined;
+  readonly isExternal?: boolean | null | undefined;
+  readonly isDeletedInIdentitySources?: boolean | null | undefined;
+  readonly filters?: readonly Filter[];
+  readonly sort?: readonly Sort[];
+}
+
+/** Lists whose rows name users: several of them together ask for users together. */
+const NAMERS: readonly EndpointName[] = ['listAppUsers', 'listContracts', 'listActionExecutions', 'listUserApps'];
+
+/** Users: `/users` (100 a minute) and `/users/{idUser}` (800 a minute, without custom fields). */
+export class Users {
+  readonly #fields: Fields;
+  readonly #pages: Pages<UserRow>;
+  readonly #sweep: UserSweep;
+  readonly #byId: UsersById;
+  readonly #byAddress: UsersByAddress;
+
+  constructor({ torii, arrivals }: SourceOptions, fields: Fields) {
+    this.#fields = fields;
+    this.#pages = new Pages({
+      torii,
+      endpoint: 'listUsers',
+      read: () => readUsers,
+      select: selectUsers,
+      seen: (row, columns) => this.prime(completeRow(row, columns)),
+    });
+    this.#sweep = new UserSweep(torii, this.#pages);
+    this.#byId = new UsersById(torii, this.#sweep, () => arrivals?.rest(NAMERS));
+    this.#byAddress = new UsersByAddress(
+      torii,
+      (query, columns) => this.#pages.sweep({ query }, columns, () => true),
+      this.#sweep,
+    );
+  }
+
+  /**
+   * A user by Torii's id, with at least these columns; null where there is none. `certain`: a batch or a list that does not have
+   * the user is not believed before the user was asked for singly, one call (800 a minute).
+   */
+  async load(id: string, columns: Columns, certain = false): Promise<UserRow | null> {
+    return this.#byId.load(id, await spellOut(columns, () => this.#fields.users()), certain);
+  }
+
+  /** A user by email address, main or additional, capital letters or not; null where there is none. */
+  async loadByEmail(email: string, columns: Columns): Promise<UserRow | null> {
+    return this.#byAddress.load(email, await spellOut(columns, () => this.#fields.users()));
+  }
+
+  /** What is known of a user already, without asking. */
+  peek(id: string): UserRow | undefined {
+    return this.#byId.peek(id);
+  }
+
+  /** One page of users. */
+  async list(
+    { filters = [], sort = [], ...query }: UserListQuery,
+    at: { readonly cursor: string | null; readonly size: number },
+    columns: Columns,
+  ): Promise<Page<UserRow>> {
+    const found = await this.#pages.load(
+      { query: { ...query, filters: filtersParameter(filters), sort: sortParameter(sort), ...at } },
+      await spellOut(columns, () => this.#fields.users()),
+    );
+    const all = filters.length === 0 && Object.values(query).every(value => value === null || value === undefined);
+    if (all) this.#sweep.learn(found.total);
+    return found;
+  }
+
+  /** One page of the users that have a role. */
+  listOfRole(
+    idRole: string,
+    at: { readonly cursor: string | null; readonly size: number },
+    columns: Columns,
+  ): Promise<Page<UserRow>> {
+    return this.list({ filters: [{ key: 'idRole', op: 'equals', value: Number(idRole) }] }, at, columns);
+  }
+
+  /** Takes in what another call told of a user in full. */
+  prime(row: UserRow): void {
+    this.#byId.prime(row);
+  }
+
+  /** Forgets what was known of a user, or of all, and all lists: something has been changed. */
+  clear(id?: string): void {
+    this.#byId.clear(id);
+    this.#byAddress.clear();
+    this.#pages.clear();
+  }
+}

@@ -1,0 +1,55 @@
+import { one } from '../../torii/answers/envelope.ts';
+import { type AppRow, readApp } from '../../torii/rows/app.ts';
+import { completeRow } from '../../torii/rows/column.ts';
+import type { Torii } from '../../torii/session.ts';
+import { fieldsParameter } from '../loading/source.ts';
+import { wordsOf } from '../loading/words.ts';
+import type { Path } from './problem.ts';
+import { bodyOf, type Detail, type Draft, placesOf } from './write.ts';
+
+const read = one('app', readApp);
+
+/** `POST /apps` (200 a minute): takes the number of an app in the catalogue. */
+export function addApp(idApp: number, place: Path): Draft<AppRow> {
+  return {
+    endpoint: 'addApp',
+    body: { idApp },
+    read,
+    places: { target: place, named: new Map([['App', place]]) },
+    named: [{ kind: 'App', key: String(idApp), path: place, isNew: true }],
+  };
+}
+
+/** `POST /apps/custom` (200 a minute). */
+export function createApp(details: readonly Detail<AppRow>[]): Draft<AppRow> {
+  return {
+    endpoint: 'createApp',
+    body: bodyOf(details),
+    read,
+    places: placesOf(details),
+    words: wordsOf('state', details),
+  };
+}
+
+/** `PUT /apps/{idApp}` (100 a minute): standard and custom fields. */
+export function updateApp(
+  idApp: string,
+  details: readonly Detail<AppRow>[],
+  expected: readonly Detail<AppRow>[],
+  target: Path,
+): Draft<AppRow> {
+  return {
+    endpoint: 'updateApp',
+    params: { idApp },
+    read,
+    places: placesOf(details, target),
+    update: { details, expected, current: (torii, columns) => getApp(torii, idApp, columns) },
+    answerOf: app => app,
+    words: wordsOf('state', details),
+  };
+}
+
+async function getApp(torii: Torii, idApp: string, columns: ReadonlySet<string>): Promise<AppRow> {
+  const query = { fields: fieldsParameter(columns, ['id']) };
+  return completeRow(await torii.read({ endpoint: 'getApp', params: { idApp }, query, read }), columns);
+}

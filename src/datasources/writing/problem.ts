@@ -1,0 +1,57 @@
+import { ToriiError } from '../../torii/toriiError.ts';
+
+/** Where in what the caller gave: the steps from the outside in, places in lists as numerals. */
+export type Path = readonly string[];
+
+/** Something that the caller can mend. */
+export interface Problem {
+  readonly code: 'BAD_USER_INPUT' | 'NOT_FOUND' | 'CONFLICT';
+  readonly message: string;
+  /** Null where it is not known. */
+  readonly path: Path | null;
+}
+
+/** Something that may be a mistake. Nothing is refused for it. */
+export interface Warning {
+  readonly message: string;
+  readonly path: Path;
+}
+
+/** What a write was given can't be used; nothing was sent. */
+export class ProblemsError extends Error {
+  override readonly name = 'ProblemsError';
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[]) {
+    super(problems.map(({ message }) => message).join('; '));
+    this.problems = problems;
+  }
+}
+
+/** Where the caller gave what Torii's messages speak of. */
+export interface Places {
+  /** What a 404 means, unless it names something else. */
+  readonly target?: Path;
+  /** By Torii's name, as it stands in bodies and messages. */
+  readonly named?: ReadonlyMap<string, Path>;
+}
+
+/** Torii's refusal as something to mend; undefined for what the caller can't help. */
+export function refusal(error: unknown, { target, named }: Places): Problem | undefined {
+  if (!(error instanceof ToriiError)) return undefined;
+  const { code, message } = error;
+  if (code !== 'BAD_USER_INPUT' && code !== 'NOT_FOUND' && code !== 'CONFLICT') return undefined;
+  const names = namesIn(message.replace(error.endpoint, ''));
+  const name = names.find(candidate => named?.has(candidate));
+  return { code, message, path: (name === undefined ? target : named?.get(name)) ?? null };
+}
+
+/** Characters of a message that are looked at for names: Torii's are a line or two. */
+const LOOKED_AT = 2_000;
+
+/** What a message may name, the likeliest first: `"amount.value" must be a number` speaks of `amount`. */
+function namesIn(text: string): string[] {
+  const message = text.slice(0, LOOKED_AT);
+  const quoted = [...message.matchAll(/"([^"]+)"/g)].flatMap(([, name = '']) => [name, name.split(/[.[]/)[0] ?? '']);
+  return [...quoted, ...(message.match(/[\p{L}\p{N}_-]+/gu) ?? [])];
+}

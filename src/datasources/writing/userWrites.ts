@@ -1,0 +1,27 @@
+import { one } from '../../torii/answers/envelope.ts';
+import { readUser, type UserRow } from '../../torii/rows/user.ts';
+import type { Path } from './problem.ts';
+import { type Detail, type Draft, placesOf } from './write.ts';
+
+const read = one('user', readUser);
+
+/** `PUT /users/{idUser}` (200 a minute): takes `lifecycleStatus` and nothing else. */
+export function updateUser(
+  idUser: string,
+  details: readonly Detail<UserRow>[],
+  expected: readonly Detail<UserRow>[],
+  target: Path,
+): Draft<UserRow> {
+  return {
+    endpoint: 'updateUser',
+    params: { idUser },
+    read,
+    places: placesOf(details, target),
+    update: {
+      details,
+      expected,
+      current: torii => torii.read({ endpoint: 'getUser', params: { idUser }, read }),
+    },
+    answerOf: user => user,
+  };
+}

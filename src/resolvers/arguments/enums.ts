@@ -1,0 +1,147 @@
+import type {
+  AppUserStatus,
+  AuditEntity,
+  FieldType,
+  FileType,
+  FilterOperator,
+  LifecycleStatus,
+  UserView,
+} from '../../generated/resolvers-types.ts';
+import { countOddity } from '../../torii/answers/oddities.ts';
+
+/** An enum's values here and how Torii spells them. */
+export interface EnumMap<Name extends string> {
+  readonly type: string;
+  readonly values: Readonly<Record<Name, string>>;
+}
+
+/** Torii's spelling of an enum value; undefined where there is none. */
+export function toTorii<Name extends string>(map: EnumMap<Name>, name: Name | null | undefined): string | undefined {
+  return name ? map.values[name] : undefined;
+}
+
+/** The enum value that Torii spells so; null for nothing, and for what is not in the enum, which is counted. */
+export function fromTorii<Name extends string>(map: EnumMap<Name>, spelled: string | null | undefined): Name | null {
+  if (!spelled) return null;
+  const found = Object.entries(map.values).find(([, value]) => String(value).toLowerCase() === spelled.toLowerCase());
+  if (!found) countOddity(`enum:${map.type}`);
+  return (found?.[0] as Name | undefined) ?? null;
+}
+
+export const LIFECYCLE_STATUS: EnumMap<LifecycleStatus> = {
+  type: 'LifecycleStatus',
+  values: { ACTIVE: 'active', OFFBOARDING: 'offboarding', OFFBOARDED: 'offboarded' },
+};
+
+export const APP_USER_STATUS: EnumMap<AppUserStatus> = {
+  type: 'AppUserStatus',
+  values: { ACTIVE: 'active', DELETED: 'deleted', MANAGED: 'managed' },
+};
+
+export const FILE_TYPE: EnumMap<FileType> = {
+  type: 'FileType',
+  values: {
+    ATTACHMENT: 'attachment',
+    EXPENSE_REPORT: 'expenseReport',
+    CUSTOM_INTEGRATION_DATA: 'customIntegrationData',
+    PLUGIN: 'plugin',
+  },
+};
+
+export const USER_VIEW: EnumMap<UserView> = {
+  type: 'UserView',
+  values: {
+    CURRENT_EMPLOYEES: 'currentEmployees',
+    PAST_EMPLOYEES: 'pastEmployees',
+    ALL_EMPLOYEES: 'allEmployees',
+    CURRENT_USERS: 'currentUsers',
+    PAST_USERS: 'pastUsers',
+    ALL_USERS: 'allUsers',
+    CURRENT_NON_HUMAN_USERS: 'currentNonHumanUsers',
+    PAST_NON_HUMAN_USERS: 'pastNonHumanUsers',
+    ALL_NON_HUMAN_USERS: 'allNonHumanUsers',
+    EXTERNAL_USERS: 'externalUsers',
+  },
+};
+
+export const AUDIT_ENTITY: EnumMap<AuditEntity> = {
+  type: 'AuditEntity',
+  values: {
+    WORKFLOWS: 'workflows',
+    TASKS: 'tasks',
+    CONTRACTS: 'contracts',
+    USERS: 'users',
+    APPS: 'apps',
+    TRANSACTIONS: 'transactions',
+    ORGS: 'orgs',
+    ROLES: 'roles',
+    AUTHENTICATION: 'authentication',
+    ACCESS: 'access',
+    INTEGRATIONS: 'integrations',
+    LICENSES: 'licenses',
+    FILES: 'files',
+    FEATURES: 'features',
+    TEST_CONNECTION: 'testConnection',
+    APP_CATALOG: 'appCatalog',
+    ANONYMIZE_USER: 'anonymizeUser',
+    RENEWAL_FORECAST: 'renewalForecast',
+    DASHBOARDS: 'dashboards',
+    ACCESS_POLICIES: 'accessPolicies',
+  },
+};
+
+export const FIELD_TYPE: EnumMap<FieldType> = {
+  type: 'FieldType',
+  values: {
+    NUMBER: 'number',
+    SINGLE_LINE: 'singleLine',
+    MULTI_LINE: 'multiLine',
+    EMAIL: 'email',
+    CURRENCY: 'currency',
+    CARD_NUMBER: 'cardNumber',
+    DATE_PICKER: 'datePicker',
+    DROPDOWN: 'dropdown',
+    DROPDOWN_MULTI: 'dropdownMulti',
+    USER: 'user',
+    USERS_DROPDOWN: 'usersDropdown',
+    USERS_DROPDOWN_MULTI: 'usersDropdownMulti',
+    BOOL: 'bool',
+    FILE_UPLOAD: 'fileUpload',
+    CONTRACTS_DROPDOWN_MULTI: 'contractsDropdownMulti',
+    APP_USER_ACCOUNT: 'appUserAccount',
+    MULTI_VALUE_STRING: 'multiValueString',
+  },
+};
+
+export const FILTER_OPERATOR: EnumMap<FilterOperator> = {
+  type: 'FilterOperator',
+  values: {
+    EQUALS: 'equals',
+    NOT_EQUALS: 'notEquals',
+    CONTAINS: 'contains',
+    NOT_CONTAINS: 'notContains',
+    ANY_OF: 'anyOf',
+    NONE_OF: 'noneOf',
+    ALL_OF: 'allOf',
+    IS_EXACTLY: 'isExactly',
+    IS_SET: 'isSet',
+    IS_NOT_SET: 'isNotSet',
+    GT: 'gt',
+    GTE: 'gte',
+    LT: 'lt',
+    LTE: 'lte',
+    DAY_AFTER: 'dayAfter',
+    DAY_ON_OR_AFTER: 'dayOnOrAfter',
+    DAY_BEFORE: 'dayBefore',
+    DAY_ON_OR_BEFORE: 'dayOnOrBefore',
+    RELATIVE_DATE_TODAY: 'relativeDateToday',
+    RELATIVE_DATE_ON: 'relativeDateOn',
+    RELATIVE_DATE_LESS: 'relativeDateLess',
+    RELATIVE_DATE_MORE: 'relativeDateMore',
+    EXISTS: 'exists',
+    NOT_EXISTS: 'notExists',
+    NESTED: 'nested',
+    OR: 'or',
+    AND: 'and',
+  },
+};

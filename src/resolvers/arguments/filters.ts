@@ -1,0 +1,217 @@
+import type { Definitions, FieldDefinition } from '../../datasources/fields.ts';
+import type { Filter, Sort } from '../../datasources/loading/filters.ts';
+import type { OrderDirection } from '../../generated/resolvers-types.ts';
+import { decodeGlobalId } from '../../relay/globalId.ts';
+import { isObject } from '../../torii/answers/json.ts';
+import { InputError, shown } from '../../torii/inputError.ts';
+import { DAYS, kindOf, listed, TEXT, type ValueKind } from './filterValues.ts';
+import { LIST_COLUMNS, type ListColumn, type ListedType } from './listColumns.ts';
+import { nearestFirst } from './nearestNames.ts';
+import { holdsConditions, type Operator, operatorOf } from './operators.ts';
+
+/** Names of columns and custom fields: nothing that could end the name inside `sort` or `fields`. */
+const NAME = /^[\p{L}_][\p{L}\p{N}_.-]{0,99}$/u;
+
+/** How deep OR and AND may stand in one another, how many conditions and values one `where` may have, how many entries one `orderBy`. */
+const DEEPEST = 5;
+const MOST_CONDITIONS = 100;
+const MOST_VALUES = 1000;
+const MOST_SORTS = 20;
+
+/** What one `where` has so far. */
+interface Count {
+  conditions: number;
+  values: number;
+}
+
+/** The organisation's own fields of a type, asked for where one is named; absent for types that have none. */
+export type OwnFields = () => Promise<Definitions>;
+
+/** One condition as a caller gave it, nothing checked. */
+interface Condition {
+  readonly key?: unknown;
+  readonly op?: unknown;
+  readonly value?: unknown;
+}
+
+/** Turns the schema's language of filters and sort orders into Torii's. */
+export interface Translation {
+  /** @throws InputError for whatever is not the schema's */
+  filters(where: readonly Condition[] | null | undefined): Promise<Filter[]>;
+  /** @throws InputError for a field that the list can't be sorted by */
+  sort(orderBy: readonly Order[] | null | undefined): Promise<Sort[]>;
+}
+
+interface Order {
+  readonly field: string;
+  readonly direction: OrderDirection;
+}
+
+/** The translation for lists of a type. */
+export function translationOf(type: ListedType, ownFields?: OwnFields): Translation {
+  const find = (name: unknown) => columnNamed(type, name, ownFields);
+  return {
+    async filters(where) {
+      const count: Count = { conditions: 0, values: 0 };
+      return inTurn(where ?? [], condition => toFilter(condition, find, count, 1));
+    },
+    async sort(orderBy) {
+      const orders = orderBy ?? [];
+      if (orders.length > MOST_SORTS) throw new InputError(`Expected at most ${MOST_SORTS} entries of orderBy`);
+      return inTurn(orders, async ({ field, direction }) => {
+        const { column, sort = column } = await find(field);
+        return { field: sort, direction: direction === 'DESC' ? 'desc' : 'asc' };
+      });
+    },
+  };
+}
+
+type FindColumn = (name: unknown) => Promise<ListColumn>;
+
+/** One after the other, so that the first mistake is the one that is told. */
+async function inTurn<One, Other>(list: readonly One[], turn: (one: One) => Promise<Other>): Promise<Other[]> {
+  const done: Other[] = [];
+  for (const one of list) done.push(await turn(one));
+  return done;
+}
+
+async function toFilter({ key, op, value }: Condition, find: FindColumn, count: Count, depth: number): Promise<Filter> {
+  count.conditions += 1;
+  if (count.conditions > MOST_CONDITIONS) throw new InputError(`Expected at most ${MOST_CONDITIONS} conditions`);
+  const operator = operatorOf(op);
+  if (operator.operands !== 'conditions') {
+    count.values += Array.isArray(value) ? value.length : 1;
+    if (count.values > MOST_VALUES) throw new InputError(`Expected at most ${MOST_VALUES} values to compare with`);
+    return compared(await find(key), String(key), operator, value);
+  }
+  if (depth > DEEPEST) throw new InputError(`Expected OR and AND at most ${DEEPEST} deep`);
+  // Its key means nothing, to Torii neither.
+  const inner = conditionsOf(operator, value);
+  return { op: operator.torii, value: await inTurn(inner, one => toFilter(one, find, count, depth + 1)) };
+}
+
+/** The conditions inside OR and AND, which come as JSON. @throws InputError */
+function conditionsOf({ name }: Operator, value: unknown): readonly Condition[] {
+  if (!Array.isArray(value) || value.length === 0) {
+    throw new InputError(`Expected a list of {key, op, value} as the value of ${name}, got ${shown(value)}`);
+  }
+  return value.map((condition: unknown) => {
+    const stray = isObject(condition) && Object.keys(condition).find(name => !['key', 'op', 'value'].includes(name));
+    if (!isObject(condition) || stray !== undefined) {
+      throw new InputError(
+        `Expected {key, op, value} and nothing else inside ${name}, got ${shown(stray || condition)}`,
+      );
+    }
+    return condition;
+  });
+}
+
+/** A condition on one column. @throws InputError for a value that the column can't have */
+function compared(column: ListColumn, key: string, operator: Operator, value: unknown): Filter {
+  const { name, torii: op, operands, dates } = operator;
+  if (dates && !column.kind.isDate) throw new InputError(`Expected a field with dates for ${name}, got ${shown(key)}`);
+  if (operands === 'any') return { key: column.column, op, value };
+  const values = givenValues(operator, key, value);
+  // Roles go by ids and by names.
+  const isNamed = column.named !== undefined && values.length > 0 && values.every(isName);
+  const kind = operands === 'days' ? DAYS : isNamed ? TEXT : column.kind;
+  const spelled = values.map(one => spelledAs(kind, key, one));
+  const single = operands === 'one' || operands === 'days';
+  return {
+    key: isNamed && column.named ? column.named : column.column,
+    op,
+    ...(operands === 'none' ? {} : { value: single ? spelled[0] : spelled }),
+  };
+}
+
+/** The values that an operator compares with, as many as it takes. @throws InputError where that is another number */
+function givenValues({ name, operands }: Operator, key: string, value: unknown): readonly unknown[] {
+  const nothing = value === undefined || value === null;
+  const about = `for ${name} of ${shown(key)}`;
+  if (operands === 'none') {
+    if (nothing) return [];
+    throw new InputError(`Expected no value ${about}, got ${shown(value)}`);
+  }
+  if (operands === 'list' || (operands === 'either' && Array.isArray(value))) {
+    if (!Array.isArray(value) || value.length === 0) {
+      throw new InputError(`Expected a list of values ${about}, got ${shown(value)}`);
+    }
+    return value;
+  }
+  if (nothing || Array.isArray(value)) throw new InputError(`Expected one value ${about}, got ${shown(value)}`);
+  return [value];
+}
+
+function spelledAs({ expected, read }: ValueKind, key: string, given: unknown): unknown {
+  const spelled = read(given);
+  if (spelled === undefined) throw new InputError(`Expected ${expected} for ${shown(key)}, got ${shown(given)}`);
+  return spelled;
+}
+
+/** Whether a text is a name: neither one of Torii's numbers nor a global id. */
+function isName(value: unknown): boolean {
+  if (typeof value !== 'string' || /^\d*$/.test(value)) return false;
+  try {
+    decodeGlobalId(value);
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+/** The column of the schema's name, or the organisation's own field of that key. @throws InputError, with what there is, where there is none */
+async function columnNamed(type: ListedType, name: unknown, ownFields: OwnFields | undefined): Promise<ListColumn> {
+  if (typeof name !== 'string' || !NAME.test(name))
+    throw new InputError(`Expected the name of a field, got ${shown(name)}`);
+  const column = LIST_COLUMNS[type].get(name);
+  if (column && !isDefined(type, name)) return column;
+  const definitions = await ownFields?.();
+  if (column?.term) return termColumn(column, name, definitions?.[column.term]);
+  const live = definitions?.all.filter(({ isDeleted }) => !isDeleted) ?? [];
+  const own = live.find(({ key }) => key === name);
+  if (own) return { column: own.filterSystemKey ?? own.key, kind: kindOf(own) };
+  const names = nearestFirst(suggested(type, live), name);
+  throw new InputError(
+    `Expected a field that ${PLURALS[type]} are filtered and sorted by, such as ${listed(names)}, got ${shown(name)}`,
+  );
+}
+
+/** Whether the organisation's own definitions say what a name means, or that it means nothing. */
+function isDefined(type: ListedType, name: string): boolean {
+  const column = LIST_COLUMNS[type].get(name);
+  return NAME.test(name) && (!column || column.term !== undefined);
+}
+
+/** Whether the organisation's definitions are asked for to translate these: the planner's question, who looks no deeper than they may go. */
+export function needsDefinitions(type: ListedType, where: readonly unknown[], orderBy: readonly unknown[]): boolean {
+  const isOwn = (name: unknown) => typeof name === 'string' && isDefined(type, name);
+  return orderBy.some(order => isObject(order) && isOwn(order['field'])) || keysOf(where, 1).some(isOwn);
+}
+
+/** The keys of conditions, those inside OR and AND among them. */
+function keysOf(where: readonly unknown[], depth: number): unknown[] {
+  if (depth > DEEPEST + 1) return [];
+  return where.filter(isObject).flatMap(({ key, op, value }) => {
+    return holdsConditions(op) ? keysOf(Array.isArray(value) ? value : [], depth + 1) : [key];
+  });
+}
+
+/** The schema's names of a type's columns, then the keys of the organisation's own fields that are no columns. */
+function suggested(type: ListedType, live: readonly FieldDefinition[]): string[] {
+  const columns = LIST_COLUMNS[type];
+  const own = live.map(({ key }) => key).filter(key => !columns.has(key));
+  return [...[...columns].flatMap(([name, { isToriis }]) => (isToriis ? [] : [name])), ...new Set(own)];
+}
+
+const PLURALS: Readonly<Record<ListedType, string>> = {
+  User: 'users',
+  App: 'apps',
+  Contract: 'contracts',
+  AppUser: 'accounts',
+};
+
+function termColumn({ kind }: ListColumn, name: string, key: string | undefined): ListColumn {
+  if (key !== undefined) return { column: key, kind };
+  const which = name === 'startDate' ? 'a start date' : 'an end date';
+  throw new InputError(`The organisation's contracts have no field for ${which}`);
+}

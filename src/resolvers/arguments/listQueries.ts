@@ -1,0 +1,170 @@
+import type { AppListQuery } from '../../datasources/apps.ts';
+import type { UserAppQuery } from '../../datasources/appUsers.ts';
+import type { ContractListQuery } from '../../datasources/contracts.ts';
+import type { Filter } from '../../datasources/loading/filters.ts';
+import type { UserListQuery } from '../../datasources/users/users.ts';
+import type {
+  FilterInput,
+  FilterOperator,
+  QueryAppsArgs,
+  QueryContractsArgs,
+  QueryUsersArgs,
+  UserAppsArgs,
+} from '../../generated/resolvers-types.ts';
+import { toriiIdOf } from '../../relay/globalId.ts';
+import { isObject } from '../../torii/answers/json.ts';
+import type { Context } from '../context.ts';
+import { toTorii, USER_VIEW } from './enums.ts';
+import { needsDefinitions, type Translation, translationOf } from './filters.ts';
+
+/** What to look for: an empty text, such as of a search box that was cleared, is nothing to look for. */
+export function searched(search: string | null | undefined): string | undefined {
+  return search || undefined;
+}
+
+/** The id to filter by, if any: an empty one is no id, not no filter. @throws InputError */
+export function filteredId(type: string, id: string | null | undefined): string | undefined {
+  return id === null || id === undefined ? undefined : toriiIdOf(type, id);
+}
+
+function isGiven(value: unknown): boolean {
+  return value !== null && value !== undefined;
+}
+
+/** What of a `filter` is no condition of its own. */
+interface Typed {
+  readonly where?: readonly FilterInput[] | null | undefined;
+}
+
+/** A typed condition in the words of `where`: the field's name and the operator. */
+type Conditions<F> = Readonly<
+  Record<Exclude<keyof F & string, 'where' | '__typename'>, readonly [string, FilterOperator]>
+>;
+
+const USER_CONDITIONS: Conditions<NonNullable<QueryUsersArgs['filter']>> = {
+  email: ['email', 'EQUALS'],
+  firstName: ['firstName', 'EQUALS'],
+  lastName: ['lastName', 'EQUALS'],
+  lifecycleStatus: ['lifecycleStatus', 'EQUALS'],
+  isExternal: ['isExternal', 'EQUALS'],
+  isDeletedInIdentitySources: ['isDeletedInIdentitySources', 'EQUALS'],
+};
+
+const APP_CONDITIONS: Conditions<NonNullable<QueryAppsArgs['filter']>> = {
+  state: ['state', 'EQUALS'],
+  category: ['category', 'EQUALS'],
+  isHidden: ['isHidden', 'EQUALS'],
+  primaryOwnerId: ['primaryOwner', 'EQUALS'],
+};
+
+const CONTRACT_CONDITIONS: Conditions<NonNullable<QueryContractsArgs['filter']>> = {
+  status: ['status', 'EQUALS'],
+  appId: ['app', 'EQUALS'],
+  createdById: ['createdBy', 'EQUALS'],
+  endsAfter: ['endDate', 'DAY_AFTER'],
+  endsBefore: ['endDate', 'DAY_BEFORE'],
+};
+
+/** Lists of which some are asked for only once the organisation's definitions are known. */
+const LISTS = {
+  users: { type: 'User', conditions: USER_CONDITIONS },
+  apps: { type: 'App', conditions: APP_CONDITIONS },
+  contracts: { type: 'Contract', conditions: CONTRACT_CONDITIONS },
+} as const;
+
+/** A list of `LISTS`, by its field of `Query`. */
+export type DefinedList = keyof typeof LISTS;
+
+/** Whether a field of `Query` is such a list. */
+export function isDefinedList(field: string): field is DefinedList {
+  return Object.hasOwn(LISTS, field);
+}
+
+/** Whether a list is asked for only once the organisation's definitions are known, told its arguments. */
+export function awaitsDefinitions(list: DefinedList, { filter, orderBy }: Readonly<Record<string, unknown>>): boolean {
+  const { type, conditions } = LISTS[list];
+  const { where, ...typed } = isObject(filter) ? filter : {};
+  return needsDefinitions(type, [...typedConditions(typed, conditions), ...listOf(where)], listOf(orderBy));
+}
+
+function listOf(given: unknown): readonly unknown[] {
+  return Array.isArray(given) ? given : [];
+}
+
+function typedConditions(
+  filter: object,
+  conditions: Readonly<Record<string, readonly [string, FilterOperator]>>,
+): { key: string; op: FilterOperator; value: unknown }[] {
+  const given = new Map<string, unknown>(Object.entries(filter));
+  return Object.entries(conditions).flatMap(([name, [key, op]]) => {
+    const value = given.get(name);
+    return isGiven(value) ? [{ key, op, value }] : [];
+  });
+}
+
+/** The conditions of a `filter`, each as a filter of Torii's. @throws InputError */
+async function typedFilters<F extends Typed>(
+  filter: F | null | undefined,
+  conditions: Conditions<F>,
+  translation: Translation,
+): Promise<Filter[]> {
+  return translation.filters(typedConditions(filter ?? {}, conditions));
+}
+
+/** The arguments of `users` in Torii's words. @throws InputError */
+export async function userListQuery(
+  { search, view, filter, orderBy }: Partial<QueryUsersArgs>,
+  { fields }: Pick<Context, 'fields'>,
+): Promise<UserListQuery> {
+  const translation = translationOf('User', () => fields.users());
+  return {
+    q: searched(search),
+    view: toTorii(USER_VIEW, view),
+    // Torii takes these as parameters of their own.
+    ...parameters(await typedFilters(filter, USER_CONDITIONS, translation)),
+    filters: await translation.filters(filter?.where),
+    sort: await translation.sort(orderBy),
+  };
+}
+
+/** The arguments of `apps` in Torii's words. @throws InputError */
+export async function appListQuery(
+  { search, filter, orderBy }: Partial<QueryAppsArgs>,
+  { fields }: Pick<Context, 'fields'>,
+): Promise<AppListQuery> {
+  const translation = translationOf('App', () => fields.apps());
+  const typed = await typedFilters(filter, APP_CONDITIONS, translation);
+  return {
+    q: searched(search),
+    ...parameters(typed.filter(({ key }) => key === 'state')),
+    filters: [...typed.filter(({ key }) => key !== 'state'), ...(await translation.filters(filter?.where))],
+    sort: await translation.sort(orderBy),
+  };
+}
+
+/** The arguments of `contracts` in Torii's words. @throws InputError */
+export async function contractListQuery(
+  { search, filter, orderBy }: Partial<QueryContractsArgs>,
+  { fields }: Pick<Context, 'fields'>,
+): Promise<ContractListQuery> {
+  const translation = translationOf('Contract', () => fields.contracts());
+  const typed = await typedFilters(filter, CONTRACT_CONDITIONS, translation);
+  return {
+    q: searched(search),
+    ...parameters(typed.filter(({ op }) => op === 'equals')),
+    filters: [...typed.filter(({ op }) => op !== 'equals'), ...(await translation.filters(filter?.where))],
+    sort: await translation.sort(orderBy),
+  };
+}
+
+/** The `filter` of a user's apps in Torii's words. @throws InputError */
+export async function userAppQuery(filter: UserAppsArgs['filter']): Promise<UserAppQuery> {
+  const { state, isUserRemovedFromApp } = filter ?? {};
+  const where = isGiven(state) ? [{ key: 'state', op: 'EQUALS', value: state }] : [];
+  return { ...parameters(await translationOf('App').filters(where)), isUserRemovedFromApp };
+}
+
+/** Filters as parameters `key=value`. */
+function parameters(filters: readonly Filter[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(filters.map(({ key = '', value }) => [key, String(value)]));
+}

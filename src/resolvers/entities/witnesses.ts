@@ -1,0 +1,22 @@
+import { FIRST, isPageNeeded } from '../../relay/connection.ts';
+
+/** Connections whose own call is a 404 where their object does not exist, by the object's type. */
+const WITNESSES: Readonly<Record<string, readonly string[]>> = { User: ['apps'], App: ['users'] };
+
+/** A connection that is selected on an object. */
+export interface SelectedConnection {
+  readonly name: string;
+  readonly args: Readonly<Record<string, unknown>>;
+  /** Names of the fields that are selected on the connection. */
+  readonly selects: readonly string[];
+}
+
+/** Whether a connection can tell of objects of a type that they exist, be its call made or not. */
+export function isWitness(type: string, name: string): boolean {
+  return WITNESSES[type]?.includes(name) ?? false;
+}
+
+/** Whether a connection makes a call that tells whether its object exists: then nobody asks for the object itself. The planner and what is carried out go by this. */
+export function tellsOfParent(type: string, { name, args: { first }, selects }: SelectedConnection): boolean {
+  return isWitness(type, name) && isPageNeeded(typeof first === 'number' ? first : FIRST.default, selects);
+}

@@ -1,0 +1,90 @@
+import type { Definitions, Fields } from '../../../datasources/fields.ts';
+import type { Detail, Rule, Update } from '../../../datasources/writing/write.ts';
+import type { ContractValuesInput } from '../../../generated/resolvers-types.ts';
+import { isObject } from '../../../torii/answers/json.ts';
+import type { ContractRow } from '../../../torii/rows/contract.ts';
+import { readMoney } from '../../../torii/rows/money.ts';
+import { givesOwnFields } from '../ownFields.ts';
+import { checkTerm, termFields, termRules } from './contractTerm.ts';
+import { customDetails } from './customField.ts';
+import { detailsOf, type WritableFields } from './field.ts';
+import type { Place } from './place.ts';
+import * as spelling from './spelling.ts';
+
+const { idOf, listOf, name } = spelling;
+
+const idText = (sent: unknown) => (sent === undefined ? null : String(sent));
+
+const document: spelling.Spell = (given, place) => {
+  if (!isObject(given)) return place.refuse('a document', given);
+  const idUpload = idOf('File')(given['fileId'], place.in('fileId'));
+  return { idUpload, name: name(given['name'], place.in('name')) };
+};
+
+function currencyOf({ amount, currency }: ContractRow): string | null {
+  return amount?.currency ?? currency ?? null;
+}
+
+/** What amounts among a contract's details are in where they do not say so themselves. */
+const CURRENCY = { columns: ['amount', 'currency'], read: currencyOf };
+
+const FIELDS: WritableFields<ContractRow> = {
+  name: { spell: name, required: true, now: row => row.name },
+  appId: { key: 'idApp', spell: idOf('App'), required: true, now: row => row.idApp?.id, content: idText },
+  status: { spell: name, required: true, now: row => row.status },
+  ownerId: { key: 'owner', spell: idOf('User'), now: row => row.owner?.id, content: idText },
+  amount: {
+    columns: ['amount', 'currency'],
+    spell: spelling.money,
+    now: row => row.amount && { ...row.amount, currency: currencyOf(row) },
+    currencyNow: currencyOf,
+    content: readMoney,
+  },
+  documents: {
+    spell: listOf(document),
+    empty: [],
+    now: ({ documents }) => documents?.map(({ file, name }) => ({ fileId: file?.id ?? null, name })),
+    content: sent =>
+      Array.isArray(sent) ? sent.map(({ idUpload, name }) => ({ fileId: String(idUpload), name: name ?? null })) : null,
+  },
+};
+
+interface Given {
+  readonly input: ContractValuesInput;
+  readonly place: Place;
+}
+
+/**
+ * What inputs about contracts give and were last seen to hold, in Torii's words. The organisation's definitions are asked for
+ * where dates or custom fields are given and nothing else is wrong yet.
+ *
+ * @throws ProblemsError before they are asked for
+ */
+export async function contractDetails(
+  given: Given,
+  ifUnchanged: ContractValuesInput | null | undefined,
+  fields: Fields,
+): Promise<Pick<Update<ContractRow>, 'details' | 'expected'> & { readonly rules: readonly Rule<ContractRow>[] }> {
+  const seen = { input: ifUnchanged ?? {}, place: given.place.lastSeen('ifUnchanged') };
+  const [details, expected] = [ownDetails(given), ownDetails(seen)];
+  checkTerm(given.input, given.place);
+  given.place.check();
+  if (!givesOwnFields(given.input) && !givesOwnFields(seen.input)) return { details, expected, rules: [] };
+  const definitions = await fields.contracts();
+  return {
+    details: [...details, ...furtherDetails(given, definitions)],
+    expected: [...expected, ...furtherDetails(seen, definitions)],
+    rules: termRules(given.input, definitions, given.place),
+  };
+}
+
+function ownDetails({ input, place }: Given): Detail<ContractRow>[] {
+  return detailsOf(FIELDS, input, place);
+}
+
+function furtherDetails({ input, place }: Given, definitions: Definitions): Detail<ContractRow>[] {
+  return [
+    ...detailsOf(termFields(definitions), input, place),
+    ...customDetails(input.customFields, definitions, place.in('customFields'), CURRENCY),
+  ];
+}

@@ -1,0 +1,113 @@
+import type { Definitions, FieldDefinition } from '../../../datasources/fields.ts';
+import { type Content, contentOf } from '../../../datasources/writing/content.ts';
+import type { Detail } from '../../../datasources/writing/write.ts';
+import type { CustomFieldInput } from '../../../generated/resolvers-types.ts';
+import { shown } from '../../../torii/inputError.ts';
+import { type CustomColumns, customColumn } from '../../../torii/rows/column.ts';
+import { readMoney } from '../../../torii/rows/money.ts';
+import type { Place } from './place.ts';
+import * as spelling from './spelling.ts';
+
+/** Of a type that is not known here: texts, numbers, truth values, and lists of them. */
+const simple: spelling.Spell = (given, place) => {
+  if (typeof given === 'string') return spelling.text(spelling.LONGEST.text)(given, place);
+  if (typeof given === 'boolean') return given;
+  return spelling.number(given, place);
+};
+
+/** How a value of the field is spelled, by its type in Torii's words. */
+function spellOf({ type, options }: FieldDefinition): spelling.Spell {
+  const { LONGEST, idOf, listOf, text } = spelling;
+  // Where the options are not told, Torii is left to judge.
+  const option = options ? spelling.oneOf(options.flatMap(({ value }) => value ?? [])) : text(LONGEST.line);
+  const spells: Readonly<Record<string, spelling.Spell>> = {
+    number: spelling.number,
+    singleLine: text(LONGEST.line),
+    multiLine: text(LONGEST.text),
+    cardNumber: text(LONGEST.line),
+    email: spelling.email,
+    currency: spelling.money,
+    datePicker: spelling.day,
+    dropdown: option,
+    dropdownMulti: listOf(option),
+    user: idOf('User'),
+    usersDropdown: idOf('User'),
+    usersDropdownMulti: listOf(idOf('User')),
+    bool: spelling.bool,
+    fileUpload: spelling.oneOrMore(idOf('File')),
+    contractsDropdownMulti: listOf(idOf('Contract')),
+    appUserAccount: idOf('Account'),
+    multiValueString: listOf(text(LONGEST.line)),
+  };
+  const known = type !== null && Object.hasOwn(spells, type) ? spells[type] : undefined;
+  return known ?? ((given, place) => (Array.isArray(given) ? listOf(simple)(given, place) : simple(given, place)));
+}
+
+/** What a thing's amounts are in where they do not say so themselves. */
+export interface ThingsCurrency<Row> {
+  readonly columns: readonly string[];
+  readonly read: (row: Row) => string | null;
+}
+
+/** The custom fields of an input as the organisation defines them. What is not defined, or defined otherwise, is noted. */
+export function customDetails<Row extends CustomColumns>(
+  given: readonly CustomFieldInput[] | null | undefined,
+  { details, startKey, endKey }: Definitions,
+  place: Place,
+  currency?: ThingsCurrency<Row>,
+): Detail<Row>[] {
+  const keys = new Set<string>();
+  return (given ?? []).flatMap(({ key, value }, at) => {
+    const here = place.in(at);
+    const field = details.get(key);
+    if (key === startKey || key === endKey) return here.in('key').note(termMessage(key === startKey, key)) ?? [];
+    if (!field) return here.in('key').refuse('the key of a custom field', key) ?? [];
+    if (field.isDeleted) return here.in('key').refuse('the key of a field that is not deleted', key) ?? [];
+    if (keys.has(key)) return here.in('key').refuse('every key once', key) ?? [];
+    keys.add(key);
+    if (value === undefined) return here.in('value').note('Expected a value; null clears the field') ?? [];
+    return [customDetail<Row>(field, value, here.in('value'), currency)];
+  });
+}
+
+function termMessage(isStart: boolean, key: string): string {
+  return `Expected this detail as ${isStart ? 'startDate' : 'endDate'}, got ${shown(key)} among the custom fields`;
+}
+
+function customDetail<Row extends CustomColumns>(
+  field: FieldDefinition,
+  given: unknown,
+  place: Place,
+  currency: ThingsCurrency<Row> | undefined,
+): Detail<Row> {
+  const value = given === null ? null : spellOf(field)(given, place);
+  const read = contentOf(field.type);
+  const now = ({ custom }: Row) => read(custom?.get(field.key));
+  return {
+    field: `customFields.${field.key}`,
+    path: place.path,
+    key: field.key,
+    value,
+    content: read(value),
+    columns: [customColumn(field.key)],
+    now,
+    ...(field.type === 'currency' ? moneyIn(now, customColumn(field.key), currency) : {}),
+  };
+}
+
+/** Plain amounts are in the thing's own currency; where a field is empty, that is what a new amount is in. */
+function moneyIn<Row>(
+  now: (row: Row) => Content,
+  column: string,
+  { columns, read }: ThingsCurrency<Row> = { columns: [], read: () => null },
+): Pick<Detail<Row>, 'columns' | 'now' | 'currencyNow'> {
+  const currencyNow = (row: Row) => readMoney(now(row))?.currency ?? read(row);
+  return {
+    columns: [column, ...columns],
+    now: row => {
+      const amount = readMoney(now(row));
+      return amount && { ...amount, currency: currencyNow(row) };
+    },
+    currencyNow,
+  };
+}

@@ -1,0 +1,55 @@
+import type { Content } from '../../../datasources/writing/content.ts';
+import type { Detail } from '../../../datasources/writing/write.ts';
+import type { Place } from './place.ts';
+import type { Spell } from './spelling.ts';
+
+/** A field of an input and the columns of Torii's that it writes. */
+export interface WritableField<Row> {
+  /** Torii's name in bodies; the field's own where absent. */
+  readonly key?: string;
+  /** Columns that it is read from; the key where absent. */
+  readonly columns?: readonly string[];
+  readonly spell: Spell;
+  /** What is sent to clear it; null where absent. */
+  readonly empty?: unknown;
+  /** True where it can't be cleared. */
+  readonly required?: true;
+  /** What stands in it, in the form of `content`. */
+  readonly now: (row: Row) => Content;
+  /** Of money: the currency that an amount without one keeps. */
+  readonly currencyNow?: (row: Row) => string | null;
+  /** What was sent, in the same form; as it is where absent. */
+  readonly content?: (sent: unknown) => Content;
+}
+
+export type WritableFields<Row> = Readonly<Record<string, WritableField<Row>>>;
+
+/** The fields that an input gives, in Torii's words. Those that are absent are left out; null clears. */
+export function detailsOf<Row>(fields: WritableFields<Row>, input: object, place: Place): Detail<Row>[] {
+  const given: ReadonlyMap<string, unknown> = new Map(Object.entries(input));
+  return Object.entries(fields).flatMap(([name, field]) => {
+    const value = given.get(name);
+    return value === undefined ? [] : [detailOf(name, field, value, place.in(name))];
+  });
+}
+
+function detailOf<Row>(name: string, field: WritableField<Row>, given: unknown, place: Place): Detail<Row> {
+  const { key = name, empty = null, required, spell, content = sent => sent } = field;
+  if (given === null && required && !place.seen) place.note("Expected a value: this field can't be cleared");
+  const value = given === null ? empty : spell(given, place);
+  return {
+    field: name,
+    path: place.path,
+    key,
+    value,
+    content: given === null ? null : (content(value) ?? null),
+    columns: field.columns ?? [key],
+    now: field.now,
+    currencyNow: field.currencyNow,
+  };
+}
+
+/** What a creation is given: there is nothing to clear yet, so null is as good as absent. */
+export function filled<Row>(details: readonly Detail<Row>[]): Detail<Row>[] {
+  return details.filter(({ content }) => content !== null && content !== undefined);
+}

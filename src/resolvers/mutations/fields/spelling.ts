@@ -1,0 +1,110 @@
+import { isObject } from '../../../torii/answers/json.ts';
+import { shown } from '../../../torii/inputError.ts';
+import { listed } from '../../arguments/filterValues.ts';
+import type { Place } from './place.ts';
+
+/** Turns what a caller gave into what Torii is sent; undefined where the problem was noted at the place. Never gets null. */
+export type Spell = (given: unknown, place: Place) => unknown;
+
+/** Characters. Torii does not say how many it takes; more than this is a mistake. */
+export const LONGEST = { name: 255, line: 1_000, text: 20_000, url: 2_048, email: 320 } as const;
+/** Entries of a list. */
+const LONGEST_LIST = 1_000;
+
+/** A text of at most so many characters. */
+export function text(longest: number, options: { readonly blank: boolean } = { blank: true }): Spell {
+  return (given, place) => {
+    if (typeof given !== 'string') return place.refuse('a text', given);
+    if (place.seen) return given;
+    if (given.length > longest) return place.note(`Expected at most ${longest} characters, got ${given.length}`);
+    return !options.blank && given.trim() === '' ? place.refuse('a text that is not blank', given) : given;
+  };
+}
+
+export const name = text(LONGEST.name, { blank: false });
+
+export const email: Spell = (given, place) => {
+  const address = text(LONGEST.email)(given, place);
+  if (typeof address !== 'string' || place.seen || /^[^\s@]+@[^\s@]+$/u.test(address)) return address;
+  return place.refuse('an email address', given);
+};
+
+export const url: Spell = (given, place) => {
+  const address = text(LONGEST.url)(given, place);
+  if (typeof address !== 'string' || place.seen || /^https?:$/.test(URL.parse(address)?.protocol ?? '')) return address;
+  return place.refuse('an absolute http or https URL', given);
+};
+
+export const bool: Spell = (given, place) =>
+  typeof given === 'boolean' ? given : place.refuse('true or false', given);
+
+export const number: Spell = (given, place) =>
+  typeof given === 'number' && Number.isFinite(given) ? given : place.refuse('a number', given);
+
+/** A calendar day that exists. Of what was seen, the day of a moment too. */
+export const day: Spell = (given, place) => {
+  const days = /^(\d{4}-\d{2}-\d{2})(T.*)?$/.exec(typeof given === 'string' ? given : '');
+  const [, date = '', time] = days ?? [];
+  const moment = new Date(date);
+  const exists = !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(date);
+  return exists && (time === undefined || place.seen) ? date : place.refuse('a day such as 2026-11-24', given);
+};
+
+const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
+
+function minorUnits(given: unknown, place: Place): number | undefined {
+  if (typeof given === 'number' && Number.isSafeInteger(given)) return given;
+  return place.refuse('a whole number of minor units, such as cents', given);
+}
+
+/** A bare number where no currency is given: Torii takes it for the organisation's own. */
+export const money: Spell = (given, place) => {
+  if (!isObject(given)) return minorUnits(given, place);
+  const stray = Object.keys(given).find(key => key !== 'value' && key !== 'currency');
+  if (stray !== undefined) return place.refuse('{value, currency} and nothing else', stray);
+  const value = Object.hasOwn(given, 'value') ? given['value'] : undefined;
+  const currency = Object.hasOwn(given, 'currency') ? given['currency'] : undefined;
+  const units = minorUnits(value, place.in('value'));
+  if (currency === undefined || currency === null) return units;
+  if (typeof currency === 'string' && CURRENCIES.has(currency)) return { value: units, currency };
+  return place.in('currency').refuse('an ISO 4217 code such as USD', currency);
+};
+
+/** Torii's id as a number. */
+export function idOf(type: string): Spell {
+  return (given, place) => {
+    const id = place.id(type, given);
+    return id === '' ? undefined : Number(id);
+  };
+}
+
+/** A list, each entry spelled alike. */
+export function listOf(spell: Spell): Spell {
+  return (given, place) => {
+    if (!Array.isArray(given)) return place.refuse('a list', given);
+    if (given.length > LONGEST_LIST) return place.note(`Expected at most ${LONGEST_LIST} entries, got ${given.length}`);
+    return given.map((entry: unknown, at) => spell(entry, place.in(at)));
+  };
+}
+
+/** A list, or one entry for a list of one. */
+export function oneOrMore(spell: Spell): Spell {
+  return (given, place) => (Array.isArray(given) ? listOf(spell)(given, place) : [spell(given, place)]);
+}
+
+/** Labels, which Torii keeps in one text with commas between them; none at all clears it. */
+export const tags: Spell = (given, place) => {
+  const tag: Spell = (label, at) =>
+    typeof label === 'string' && label.includes(',') ? at.refuse('a label without a comma', label) : name(label, at);
+  const labels = listOf(tag)(given, place);
+  return Array.isArray(labels) && labels.length > 0 ? labels.join(',') : null;
+};
+
+/** One of the values. */
+export function oneOf(values: readonly string[]): Spell {
+  return (given, place) => {
+    if (typeof given !== 'string') return place.refuse("an option's key", given);
+    if (place.seen || values.includes(given)) return given;
+    return place.refuse(`one of ${listed(values.map(shown))}`, given);
+  };
+}

@@ -1,0 +1,24 @@
+import type { Resolvers } from '../../generated/resolvers-types.ts';
+import { appPayload } from './app.ts';
+import { updateAppUserPayload } from './appUser.ts';
+import { contractPayload, deleteContractPayload } from './contract.ts';
+import { createFileUploadPayload, filePayload } from './file.ts';
+import { updateUserPayload } from './user.ts';
+import { successPayload } from './workflow.ts';
+
+/** The payloads' fields that are named after what a mutation changed. */
+export const mutationPayloads: Partial<Resolvers> = {
+  UpdateUserPayload: updateUserPayload,
+  UpdateAppUserPayload: updateAppUserPayload,
+  AddAppPayload: appPayload,
+  CreateAppPayload: appPayload,
+  UpdateAppPayload: appPayload,
+  CreateContractPayload: contractPayload,
+  UpdateContractPayload: contractPayload,
+  DeleteContractPayload: deleteContractPayload,
+  UploadFilePayload: filePayload,
+  CreateFileUploadPayload: createFileUploadPayload,
+  CreateFilePayload: filePayload,
+  RunWorkflowPayload: successPayload,
+  RequestAppAccessPayload: successPayload,
+};

@@ -1,0 +1,11 @@
+import type { AuditLogResolvers } from '../../generated/resolvers-types.ts';
+import { USER } from '../entities/entities.ts';
+import { reference } from '../entities/reference.ts';
+import { requireWhole } from '../entities/wholeColumns.ts';
+
+export const auditLog: AuditLogResolvers = {
+  performedBy: async (row, _args, context, info) => {
+    requireWhole(row, ['performedBy']);
+    return row.performedBy && reference(USER, row.performedBy, context, info);
+  },
+};

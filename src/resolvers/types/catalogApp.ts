@@ -1,0 +1,25 @@
+import type { AppMatchResolvers, CatalogAppResolvers } from '../../generated/resolvers-types.ts';
+import { encodeGlobalId } from '../../relay/globalId.ts';
+import type { AppMatchRow } from '../../torii/rows/catalogApp.ts';
+import { APP } from '../entities/entities.ts';
+import { reference } from '../entities/reference.ts';
+import { requireWhole } from '../entities/wholeColumns.ts';
+
+export const catalogApp: CatalogAppResolvers = {
+  id: ({ id }) => encodeGlobalId('CatalogApp', id),
+  toriiId: ({ id }) => id,
+};
+
+function idOf(row: AppMatchRow): string | null {
+  requireWhole(row, ['idApp']);
+  return row.idApp;
+}
+
+export const appMatch: AppMatchResolvers = {
+  toriiId: row => idOf(row),
+  // Not the name: it is the catalogue's, the organisation may call the app otherwise.
+  app: async (row, _args, context, info) => {
+    const id = idOf(row);
+    return id ? reference(APP, { id }, context, info) : null;
+  },
+};

@@ -1,0 +1,54 @@
+import type { ContractDocumentResolvers, ContractResolvers } from '../../generated/resolvers-types.ts';
+import { encodeGlobalId } from '../../relay/globalId.ts';
+import { dayOfMoment } from '../../torii/answers/json.ts';
+import { customColumn } from '../../torii/rows/column.ts';
+import type { ContractRow } from '../../torii/rows/contract.ts';
+import type { Context } from '../context.ts';
+import { APP, CONTRACT, FILE, USER } from '../entities/entities.ts';
+import { columnFields, link, reference, withColumns } from '../entities/reference.ts';
+import { stubOf } from '../entities/representation.ts';
+import { requireWhole, wholeValue } from '../entities/wholeColumns.ts';
+import { customFields } from './customFields.ts';
+
+/** The day in the detail that says when contracts start or end; null where the organisation has none. */
+async function term(row: ContractRow, which: 'startKey' | 'endKey', context: Context): Promise<string | null> {
+  const { [which]: key } = await context.fields.contracts();
+  if (key === undefined) return null;
+  return withColumns(CONTRACT, row, [customColumn(key)], context, ({ custom }) =>
+    wholeValue(custom?.get(key), dayOfMoment, context),
+  );
+}
+
+export const contract: ContractResolvers = {
+  __resolveReference: async (key, context, info) => reference(CONTRACT, stubOf('Contract', key), context, info),
+  ...columnFields(CONTRACT, {
+    name: row => row.name ?? null,
+    status: row => row.status ?? null,
+    creationTime: row => row.creationTime ?? null,
+    source: row => row.source ?? null,
+    documents: row => row.documents ?? null,
+    amount: ({ amount, currency }) => (amount ? { ...amount, currency: amount.currency ?? currency ?? null } : null),
+  }),
+  id: ({ id }) => encodeGlobalId('Contract', id),
+  toriiId: ({ id }) => id,
+  app: link(CONTRACT, ['idApp'], APP, row => row.idApp),
+  owner: link(CONTRACT, ['owner'], USER, row => row.owner),
+  createdBy: link(CONTRACT, ['createdBy'], USER, row => row.createdBy),
+  startDate: (row, _args, context) => term(row, 'startKey', context),
+  endDate: (row, _args, context) => term(row, 'endKey', context),
+  customFields: (row, { keys }, context, info) =>
+    customFields(
+      CONTRACT,
+      row,
+      keys,
+      { context, info, definitions: context.fields.contracts() },
+      { column: 'currency', read: ({ currency }) => currency },
+    ),
+};
+
+export const contractDocument: ContractDocumentResolvers = {
+  file: async (row, _args, context, info) => {
+    requireWhole(row, ['file']);
+    return row.file ? reference(FILE, row.file, context, info) : null;
+  },
+};

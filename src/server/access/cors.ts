@@ -1,0 +1,46 @@
+import cors from '@fastify/cors';
+import type { FastifyInstance } from 'fastify';
+import { KEY_HEADER } from '../context.ts';
+import { COST_HEADER } from '../limits/costPlugin.ts';
+import { ID_HEADER } from '../telemetry/requestLog.ts';
+
+/** What GraphQL clients and tracing in browsers send by themselves. */
+const CLIENT_HEADERS = [
+  'accept',
+  'content-type',
+  'apollo-require-preflight',
+  'apollographql-client-name',
+  'apollographql-client-version',
+  'x-apollo-operation-id',
+  'x-apollo-operation-name',
+  'x-apollo-operation-type',
+  'x-requested-with',
+  'traceparent',
+  'tracestate',
+  'baggage',
+  'sentry-trace',
+  'b3',
+];
+
+export interface CorsOptions {
+  /** Pages of these may ask; `*`: all; none: browsers keep foreign pages away. */
+  readonly origins: readonly string[];
+  /** Headers that pages may send beside those that clients do. */
+  readonly headers: readonly string[];
+}
+
+/**
+ * Lets pages of some origins ask. No cookies: who asks is told by the key alone. The router's secret is not among the
+ * headers: no page is a router.
+ */
+export async function registerCors(app: FastifyInstance, { origins, headers }: CorsOptions): Promise<void> {
+  if (origins.length === 0) return;
+  const allowed = [...CLIENT_HEADERS, KEY_HEADER, COST_HEADER, ID_HEADER, ...headers.map(name => name.toLowerCase())];
+  await app.register(cors, {
+    origin: origins.includes('*') ? '*' : [...origins],
+    methods: ['GET', 'POST'],
+    allowedHeaders: [...new Set(allowed)],
+    exposedHeaders: [ID_HEADER, 'retry-after'],
+    maxAge: 600,
+  });
+}

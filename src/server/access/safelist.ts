@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { type DocumentNode, Kind, parse, print, type SelectionSetNode, visit } from 'graphql';
+import { LRUCache } from 'lru-cache';
+import { z } from 'zod';
+import { MOST_NESTED } from '../limits/limits.ts';
+import { isNestedSyntax } from '../limits/nesting.ts';
+
+/** The operations of `operations/`. Written by `npm run operations:manifest`. */
+export const OWN_MANIFEST = fileURLToPath(new URL('../../../operations/manifest.json', import.meta.url));
+
+/** Operations that are known before they are asked. */
+export interface Safelist {
+  /** The document of an id, which is the SHA-256 of its text in hexadecimal. */
+  documentOf(id: string): string | undefined;
+  /** Whether a document is one of them, whatever its layout and whether or not a client added `__typename`. */
+  lists(document: string): boolean;
+}
+
+/** Apollo's format of manifests, which its tools for front ends write too. */
+const manifest = z.object({
+  format: z.literal('apollo-persisted-query-manifest'),
+  version: z.literal(1),
+  operations: z.array(z.object({ id: z.string(), body: z.string() })),
+});
+
+/** Reads a manifest. @throws Error where it is missing, no manifest, or a document cannot be parsed */
+export function readSafelist(file: string): Safelist {
+  const { data, error } = manifest.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+  if (error) throw new Error(error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '));
+  return createSafelist(data.operations);
+}
+
+const SEEN = 1000;
+const MAX_TOKENS = 5000;
+/** A document that is so many times as long as the longest that is listed is none of them in another layout. */
+const MOST_TIMES = 4;
+
+export function createSafelist(operations: readonly { readonly id: string; readonly body: string }[]): Safelist {
+  const documents = new Map(operations.map(({ id, body }) => [id, body]));
+  const mostCharacters = MOST_TIMES * Math.max(0, ...operations.map(({ body }) => body.length));
+  const listed = new Set(operations.map(({ body }) => essence(body)));
+  // Clients send the same few texts: each is parsed once.
+  const seen = new LRUCache<string, boolean>({ max: SEEN });
+  return {
+    documentOf: id => documents.get(id),
+    lists(document) {
+      const id = createHash('sha256').update(document).digest('hex');
+      if (documents.has(id)) return true;
+      const known = seen.get(id) ?? isListed(document);
+      seen.set(id, known);
+      return known;
+    },
+  };
+
+  function isListed(document: string): boolean {
+    if (document.length > mostCharacters) return false;
+    try {
+      return listed.has(essence(document));
+    } catch {
+      return false;
+    }
+  }
+}
+
+/**
+ * What of a document decides what it does: the same for two layouts, and with or without `__typename` everywhere.
+ * @throws Error where it is none, or nested too deep
+ */
+function essence(document: string): string {
+  const parsed: DocumentNode = parse(document, { noLocation: true, maxTokens: MAX_TOKENS });
+  // Printing takes time that grows with the cube of the depth.
+  if (isNestedSyntax(parsed, MOST_NESTED.syntax)) throw new Error('Expected a document that is nested less deeply');
+  return print(visit(parsed, { SelectionSet: { leave: withoutTypename } }));
+}
+
+function withoutTypename(node: SelectionSetNode): SelectionSetNode {
+  const selections = node.selections.filter(
+    selection =>
+      selection.kind !== Kind.FIELD || selection.name.value !== '__typename' || selection.alias !== undefined,
+  );
+  return selections.length === 0 ? node : { ...node, selections };
+}

@@ -1,0 +1,93 @@
+import { PassThrough, type Readable, Transform, type TransformCallback } from 'node:stream';
+import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { shown } from '../../torii/inputError.ts';
+import { isMultipart } from '../uploads/upload.ts';
+import { BodyError } from './bodyError.ts';
+
+/** Codings of bodies that are taken. */
+const DECODERS: ReadonlyMap<string, () => Transform> = new Map([
+  ['gzip', createGunzip],
+  ['x-gzip', createGunzip],
+  ['deflate', createInflate],
+  ['br', createBrotliDecompress],
+]);
+
+const TAKEN = 'gzip, deflate, br';
+/** Nobody compresses a body more often. */
+const MOST_CODINGS = 3;
+
+/** Fastify counts the bytes of a decoded body against its limit, and those that came against `content-length`. */
+type DecodedBody = PassThrough & { receivedEncodedLength?: number };
+
+/**
+ * Takes in compressed bodies. Each coding's outcome may be as long as a body may: a small body that unpacks to a large one
+ * is given up as soon as it is too large.
+ */
+export function decodeRequests(app: FastifyInstance, mostBytes: number): void {
+  app.addHook('preParsing', async (request, reply, payload) => {
+    const codings = codingsOf(request);
+    if (codings.length === 0) return payload;
+    try {
+      return decoded(payload, decodersOf(codings, isMultipart(request)), mostBytes);
+    } catch (error) {
+      void reply.header('accept-encoding', isMultipart(request) ? 'identity' : TAKEN);
+      throw error;
+    }
+  });
+}
+
+/** In the order in which they were applied. `identity` is none. */
+function codingsOf({ headers, method }: FastifyRequest): string[] {
+  if (method === 'GET' || method === 'HEAD' || method === 'OPTIONS') return [];
+  const names = (headers['content-encoding'] ?? '').split(',').map(name => name.trim().toLowerCase());
+  return names.filter(name => name !== '' && name !== 'identity');
+}
+
+function decodersOf(codings: readonly string[], multipart: boolean): Transform[] {
+  if (multipart) throw new BodyError(415, 'Expected a multipart body without content-encoding');
+  if (codings.length > MOST_CODINGS) {
+    throw new BodyError(415, `Expected at most ${MOST_CODINGS} codings in content-encoding, got ${codings.length}`);
+  }
+  return codings.toReversed().map(name => {
+    const decoder = DECODERS.get(name);
+    if (!decoder) throw new BodyError(415, `Expected content-encoding ${TAKEN} or identity, got ${shown(name)}`);
+    return decoder();
+  });
+}
+
+/** What comes out at the end of the decoders. Where one fails, or is given up, all are. */
+function decoded(payload: Readable, decoders: readonly Transform[], mostBytes: number): DecodedBody {
+  const steps = decoders.flatMap(decoder => [decoder, boundedTo(mostBytes)]);
+  const body: DecodedBody = new PassThrough();
+  body.receivedEncodedLength = 0;
+  payload.on('data', (chunk: Buffer) => {
+    body.receivedEncodedLength = (body.receivedEncodedLength ?? 0) + chunk.length;
+  });
+  const fail = (error: Error) => {
+    payload.unpipe();
+    // Whatever else comes is dropped, so that the client gets to read its answer.
+    payload.resume();
+    for (const step of steps) step.destroy();
+    body.destroy(error instanceof BodyError ? error : new BodyError(400, 'Expected a body in its content-encoding'));
+  };
+  payload.once('error', fail);
+  payload.once('close', () => {
+    if (!payload.readableEnded) fail(new BodyError(400, 'Expected the whole body'));
+  });
+  let last: Readable = payload;
+  for (const step of steps) last = last.pipe(step.once('error', fail));
+  last.pipe(body);
+  return body;
+}
+
+function boundedTo(most: number): Transform {
+  let bytes = 0;
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done: TransformCallback) {
+      bytes += chunk.length;
+      if (bytes > most) done(new BodyError(413, `Expected a body of at most ${most} bytes when decoded`));
+      else done(null, chunk);
+    },
+  });
+}

@@ -1,0 +1,108 @@
+import type { FastifyInstance } from 'fastify';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { oddities } from '../../torii/answers/oddities.ts';
+import type { Observation } from '../../torii/calls/observation.ts';
+import { endpointLabel } from '../../torii/endpoints.ts';
+import { codeOf } from './upstreamLog.ts';
+
+/** One answered request. */
+export interface AnsweredRequest {
+  readonly status: number;
+  /** Codes of its errors. */
+  readonly codes: readonly string[];
+  readonly durationMs: number;
+}
+
+/** What is counted, for `/metrics`. Labels are endpoints' templates, statuses and codes: no id, no key, no text of anybody. */
+export interface Metrics {
+  started(): void;
+  answered(request: AnsweredRequest): void;
+  upstream(observation: Observation): void;
+  text(): Promise<string>;
+  readonly contentType: string;
+}
+
+const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 25];
+
+export function createMetrics(): Metrics {
+  const register = new Registry();
+  const registers = [register];
+  collectDefaultMetrics({ register });
+  const underWay = new Gauge({
+    name: 'torii_subgraph_requests_under_way',
+    help: 'Requests being answered.',
+    registers,
+  });
+  const requests = new Counter({
+    name: 'torii_subgraph_requests_total',
+    help: 'Answered requests by HTTP status and by the code of their first error; OK where they had none.',
+    labelNames: ['status', 'code'],
+    registers,
+  });
+  const errors = new Counter({
+    name: 'torii_subgraph_errors_total',
+    help: 'Errors in answers, by code.',
+    labelNames: ['code'],
+    registers,
+  });
+  const duration = new Histogram({
+    name: 'torii_subgraph_request_duration_seconds',
+    help: 'Time from the first byte of a request to the last one of its answer.',
+    buckets: SECONDS,
+    registers,
+  });
+  const calls = new Counter({
+    name: 'torii_upstream_calls_total',
+    help: 'Calls to Torii, retries among them, by endpoint, HTTP status (none: no answer) and code (OK: usable answer).',
+    labelNames: ['endpoint', 'status', 'code'],
+    registers,
+  });
+  const callDuration = new Histogram({
+    name: 'torii_upstream_call_duration_seconds',
+    help: 'Time that calls to Torii take, by endpoint.',
+    labelNames: ['endpoint'],
+    buckets: SECONDS,
+    registers,
+  });
+  const retries = new Counter({
+    name: 'torii_upstream_retries_total',
+    help: 'Calls to Torii that were made again, by endpoint.',
+    labelNames: ['endpoint'],
+    registers,
+  });
+  countOddities(registers);
+  return {
+    started: () => underWay.inc(),
+    answered({ status, codes, durationMs }) {
+      underWay.dec();
+      requests.inc({ status, code: codes[0] ?? 'OK' });
+      for (const code of codes) errors.inc({ code });
+      duration.observe(durationMs / 1000);
+    },
+    upstream(observation) {
+      const endpoint = endpointLabel(observation.endpoint);
+      calls.inc({ endpoint, status: observation.status ?? 'none', code: codeOf(observation) });
+      callDuration.observe({ endpoint }, observation.durationMs / 1000);
+      if (observation.retries > 0) retries.inc({ endpoint });
+    },
+    text: () => register.metrics(),
+    contentType: register.contentType,
+  };
+}
+
+function countOddities(registers: Registry[]): void {
+  const gauge = new Gauge({
+    name: 'torii_upstream_oddities',
+    help: 'Things in answers that are not in the API description, taken as they were, by kind, since the process started.',
+    labelNames: ['kind'],
+    registers,
+    collect() {
+      for (const [kind, count] of oddities()) gauge.set({ kind }, count);
+    },
+  });
+}
+
+/** `/metrics` in Prometheus' text format. */
+export function registerMetrics(app: FastifyInstance, metrics: Metrics): void {
+  app.get('/metrics', async (_request, reply) => reply.type(metrics.contentType).send(await metrics.text()));
+}

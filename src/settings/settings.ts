@@ -1,0 +1,210 @@
+import { z } from 'zod';
+import { DEFAULT_LIMITS, type Limits } from '../server/limits/limits.ts';
+import type { Proxies } from '../torii/connections/dispatcher.ts';
+import { ATTEMPT_LIMITS, type AttemptLimits } from '../torii/connections/transport.ts';
+import { hostNames, pagesHeaders, webOrigins } from './lists.ts';
+import { readProxies } from './proxies.ts';
+
+/** What the environment says. Every setting has a default; nothing is read from anywhere else. */
+export interface Settings {
+  readonly toriiApiKey: string | undefined;
+  /** Scheme, host and port of Torii. */
+  readonly toriiApiUrl: string;
+  readonly toriiAuth: 'service' | 'passthrough';
+  readonly host: string;
+  readonly port: number;
+  /** What a router has to know to ask for `_service` and `_entities`; absent: they are open. */
+  readonly routerSecret: string | undefined;
+  /** Origins whose pages may ask. */
+  readonly corsOrigins: readonly string[];
+  readonly introspection: boolean;
+  readonly graphiql: boolean;
+  /** Whether `Query.node` and `Query.nodes` are served. */
+  readonly nodeField: boolean;
+  readonly metrics: boolean;
+  readonly logLevel: string;
+  /** What one request may be and cost. */
+  readonly limits: Limits;
+  /** Milliseconds within which a request is answered. */
+  readonly requestMs: number;
+  /** Milliseconds for which the server goes on serving after SIGTERM, not ready any more. */
+  readonly shutdownDelayMs: number;
+  /** `only` refuses operations that are not in `safelistFile`. */
+  readonly safelist: 'off' | 'only';
+  /** A manifest of persisted queries; absent: the one of `operations/`. */
+  readonly safelistFile: string | undefined;
+  /** Milliseconds for which organisation, roles and field definitions are kept. */
+  readonly slowCacheMs: number;
+  /** Milliseconds for which everything else is kept until the key writes; 0: always fresh. */
+  readonly cacheMs: number;
+  /** What Torii's documented rate limits are multiplied by. */
+  readonly rateScale: number;
+  /** How long the parts of one call to Torii may take. */
+  readonly attemptLimits: AttemptLimits;
+  /** Headers that pages of `corsOrigins` may send beside what clients send by themselves. */
+  readonly corsHeaders: readonly string[];
+  /** Names that the server is asked for under, beside loopback ones. */
+  readonly allowedHosts: readonly string[];
+  /** Milliseconds for which an idle connection is kept. */
+  readonly keepAliveMs: number;
+  /** The proxies through which Torii is reached. */
+  readonly proxies: Proxies;
+}
+
+/** Settings that cannot be used: one line for each, naming it. */
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError';
+  readonly lines: readonly string[];
+
+  constructor(lines: readonly string[]) {
+    super(lines.join('\n'));
+    this.lines = lines;
+  }
+}
+
+const flag = z.enum(['true', 'false'], { error: 'expected true or false' }).transform(value => value === 'true');
+const wholeNumber = (most: number, least = 0) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/, { error: `expected a whole number from ${least} to ${most}` })
+    .transform(Number)
+    .refine(value => value >= least && value <= most, {
+      error: `expected a whole number from ${least} to ${most}`,
+    });
+
+const above0 = (most: number, error: string) =>
+  z
+    .string()
+    .regex(/^\d{1,6}(\.\d{1,6})?$/, { error })
+    .transform(Number)
+    .refine(value => value > 0 && value <= most, { error });
+
+const origin = z.string().transform((value, context) => {
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  if (url && /^https?:$/.test(url.protocol) && !url.username && !url.search && !url.hash && url.pathname === '/') {
+    return url.origin;
+  }
+  context.addIssue('expected an origin such as https://api.toriihq.com, without a path: /v1.0 is added here');
+  return z.NEVER;
+});
+
+const schema = z.object({
+  TORII_API_KEY: z
+    .string()
+    .regex(/^[\x21-\x7e]{1,512}$/, { error: 'expected 1 to 512 printable characters without spaces' })
+    .optional(),
+  TORII_API_URL: origin.optional(),
+  TORII_AUTH: z.enum(['service', 'passthrough'], { error: 'expected service or passthrough' }).default('service'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: wholeNumber(65_535).default(4000),
+  NODE_ENV: z.string().optional(),
+  ROUTER_SECRET: z
+    .string()
+    .regex(/^[\x21-\x7e]{1,512}$/, { error: 'expected 1 to 512 printable characters without spaces' })
+    .optional(),
+  CORS_ORIGINS: webOrigins.default([]),
+  INTROSPECTION: flag.optional(),
+  GRAPHIQL: flag.optional(),
+  NODE_FIELD: z.enum(['on', 'off'], { error: 'expected on or off' }).default('on'),
+  METRICS: flag.default(true),
+  LOG_LEVEL: z
+    .enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'], {
+      error: 'expected silent, fatal, error, warn, info, debug or trace',
+    })
+    .default('info'),
+  SAFELIST: z.enum(['off', 'only'], { error: 'expected off or only' }).default('off'),
+  SAFELIST_FILE: z.string().optional(),
+  SLOW_CACHE_SECONDS: wholeNumber(86_400).default(300),
+  CACHE_SECONDS: wholeNumber(86_400).default(0),
+  RATE_LIMIT_SCALE: above0(999_999.999, 'expected a number above 0 such as 1 or 0.5').default(1),
+  TORII_CONNECT_TIMEOUT_MS: wholeNumber(60_000, 1).default(ATTEMPT_LIMITS.connectMs),
+  TORII_HEADERS_TIMEOUT_MS: wholeNumber(60_000, 1).default(ATTEMPT_LIMITS.headersMs),
+  TORII_TIMEOUT_MS: wholeNumber(60_000, 1).default(ATTEMPT_LIMITS.totalMs),
+  MAX_DEPTH: wholeNumber(100, 1).default(DEFAULT_LIMITS.depth),
+  MAX_ALIASES: wholeNumber(10_000).default(DEFAULT_LIMITS.aliases),
+  MAX_ROOT_FIELDS: wholeNumber(10_000, 1).default(DEFAULT_LIMITS.rootFields),
+  MAX_DIRECTIVES: wholeNumber(10_000).default(DEFAULT_LIMITS.directives),
+  MAX_TOKENS: wholeNumber(1_000_000, 1).default(DEFAULT_LIMITS.tokens),
+  MAX_CALLS: wholeNumber(1_000_000, 1).default(DEFAULT_LIMITS.calls),
+  MAX_SHARE: above0(1, 'expected a number above 0 up to 1 such as 0.5').default(DEFAULT_LIMITS.share),
+  MAX_NODES: wholeNumber(100_000_000, 1).default(DEFAULT_LIMITS.nodes),
+  MAX_REPRESENTATIONS: wholeNumber(1_000_000, 1).default(DEFAULT_LIMITS.keys),
+  REQUEST_TIMEOUT_SECONDS: wholeNumber(300, 1).default(25),
+  SHUTDOWN_DELAY_SECONDS: wholeNumber(300).optional(),
+  CORS_HEADERS: pagesHeaders.default([]),
+  ALLOWED_HOSTS: hostNames.default([]),
+  KEEP_ALIVE_SECONDS: wholeNumber(86_400, 1).default(75),
+});
+
+/** Time for a load balancer to notice that the server is not ready any more. */
+const SHUTDOWN_DELAY_SECONDS = { production: 5, otherwise: 1 };
+
+const TORII = 'https://api.toriihq.com';
+
+/** Reads the settings; an empty one counts as absent. @throws SettingsError */
+export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const { data, error } = schema.safeParse(given);
+  const { proxies, lines } = readProxies(environment);
+  const wrong = [...(error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) ?? []), ...lines];
+  if (!data || wrong.length > 0) throw new SettingsError(wrong);
+  const production = data.NODE_ENV === 'production';
+  if (data.TORII_AUTH === 'service' && !data.TORII_API_KEY) {
+    if (data.TORII_API_URL) throw new SettingsError(['TORII_API_KEY: expected a key to go with TORII_API_URL']);
+    if (production) throw new SettingsError(['TORII_API_KEY: expected a key in production (NODE_ENV)']);
+  }
+  if (data.TORII_AUTH === 'passthrough' && data.TORII_API_KEY) {
+    throw new SettingsError([
+      'TORII_API_KEY: expected none with TORII_AUTH=passthrough, where each request brings its own',
+    ]);
+  }
+  return {
+    toriiApiKey: data.TORII_API_KEY,
+    toriiApiUrl: data.TORII_API_URL ?? TORII,
+    toriiAuth: data.TORII_AUTH,
+    host: data.HOST,
+    port: data.PORT,
+    routerSecret: data.ROUTER_SECRET,
+    corsOrigins: data.CORS_ORIGINS,
+    introspection: data.INTROSPECTION ?? !production,
+    graphiql: data.GRAPHIQL ?? !production,
+    nodeField: data.NODE_FIELD === 'on',
+    metrics: data.METRICS,
+    limits: limitsOf(data),
+    requestMs: data.REQUEST_TIMEOUT_SECONDS * 1000,
+    shutdownDelayMs:
+      1000 * (data.SHUTDOWN_DELAY_SECONDS ?? SHUTDOWN_DELAY_SECONDS[production ? 'production' : 'otherwise']),
+    logLevel: data.LOG_LEVEL,
+    safelist: data.SAFELIST,
+    safelistFile: data.SAFELIST_FILE,
+    slowCacheMs: data.SLOW_CACHE_SECONDS * 1000,
+    cacheMs: data.CACHE_SECONDS * 1000,
+    rateScale: data.RATE_LIMIT_SCALE,
+    attemptLimits: {
+      ...ATTEMPT_LIMITS,
+      connectMs: data.TORII_CONNECT_TIMEOUT_MS,
+      headersMs: data.TORII_HEADERS_TIMEOUT_MS,
+      totalMs: data.TORII_TIMEOUT_MS,
+    },
+    corsHeaders: data.CORS_HEADERS,
+    allowedHosts: data.ALLOWED_HOSTS,
+    keepAliveMs: data.KEEP_ALIVE_SECONDS * 1000,
+    proxies,
+  };
+}
+
+function limitsOf(data: z.infer<typeof schema>): Limits {
+  return {
+    depth: data.MAX_DEPTH,
+    aliases: data.MAX_ALIASES,
+    rootFields: data.MAX_ROOT_FIELDS,
+    directives: data.MAX_DIRECTIVES,
+    tokens: data.MAX_TOKENS,
+    calls: data.MAX_CALLS,
+    share: data.MAX_SHARE,
+    nodes: data.MAX_NODES,
+    keys: data.MAX_REPRESENTATIONS,
+  };
+}

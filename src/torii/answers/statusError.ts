@@ -1,0 +1,63 @@
+import { type EndpointName, endpointLabel } from '../endpoints.ts';
+import { type Fault, ToriiError, type ToriiErrorCode } from '../toriiError.ts';
+
+const CODES: Readonly<Record<number, ToriiErrorCode>> = {
+  401: 'UNAUTHENTICATED',
+  403: 'FORBIDDEN',
+  404: 'NOT_FOUND',
+  409: 'CONFLICT',
+  429: 'RATE_LIMITED',
+};
+
+/**
+ * Torii, or what stands before it, gave up waiting for the rest of the request (408) or did not want to begin with it (425): nobody's
+ * fault, and worth another try. After a 408 a write may have come through all the same, after a 425 it has not been looked at.
+ */
+const AGAIN: Readonly<Record<number, Fault>> = { 408: 'lost', 425: 'unsent' };
+
+/** Torii's words are passed on only for what the caller can mend, and cut short. */
+const LONGEST_MESSAGE = 300;
+/** As much of them as is looked at. */
+const LONGEST_READ = 3_000;
+
+/** Makes the one error of an answer that is not a success, from its status and Torii's `{statusCode, error, message}`. */
+export function statusError(
+  endpoint: EndpointName,
+  status: number,
+  body: unknown,
+  options: { readonly retryAfter?: number; readonly fault?: Fault; readonly cursor?: boolean } = {},
+): ToriiError {
+  const label = endpointLabel(endpoint);
+  const code = codeOf(status);
+  const words = messageOf(body);
+  const { cursor, ...waiting } = options;
+  const fault = AGAIN[status];
+  const details = { endpoint, status, ...(fault ? { fault } : {}), ...waiting };
+  if (cursor && (status === 400 || (status === 422 && /cursor/i.test(words)))) {
+    return new ToriiError(
+      'CURSOR_INVALID',
+      `Torii no longer takes this cursor (${label}): begin again without it`,
+      details,
+    );
+  }
+  if (code === 'BAD_USER_INPUT' || code === 'CONFLICT' || code === 'NOT_FOUND') {
+    return new ToriiError(code, `Torii refused ${label} with ${status}${words ? `: ${words}` : ''}`, details);
+  }
+  if (code === 'RATE_LIMITED') return new ToriiError(code, `Torii's rate limit of ${label} is used up`, details);
+  if (code === 'UNAUTHENTICATED') return new ToriiError(code, 'Torii does not accept the API key', details);
+  if (code === 'FORBIDDEN') return new ToriiError(code, `The API key may not call ${label}`, details);
+  return new ToriiError(code, `Torii answered ${label} with ${status}`, details);
+}
+
+/** What is refused is the caller's doing, whichever 4xx it is refused with: it says nothing against Torii. */
+function codeOf(status: number): ToriiErrorCode {
+  const known = CODES[status];
+  if (known) return known;
+  return status < 400 || status >= 500 || status in AGAIN ? 'UPSTREAM_UNAVAILABLE' : 'BAD_USER_INPUT';
+}
+
+function messageOf(body: unknown): string {
+  if (typeof body !== 'object' || body === null || !('message' in body) || typeof body.message !== 'string') return '';
+  const text = body.message.slice(0, LONGEST_READ).replace(/\s+/g, ' ').trim();
+  return text.length > LONGEST_MESSAGE ? `${text.slice(0, LONGEST_MESSAGE)}…` : text;
+}

@@ -1,0 +1,51 @@
+import { ENDPOINTS, type EndpointName } from '../endpoints.ts';
+import type { ToriiError } from '../toriiError.ts';
+
+/** How a call may be sent again: reads and what only reads, idempotent writes, writes that make something. */
+export type Sending = 'read' | 'put' | 'post';
+
+export function sendingOf(endpoint: EndpointName): Sending {
+  const { method } = ENDPOINTS[endpoint];
+  if (method === 'GET' || ('readOnly' in ENDPOINTS[endpoint] && ENDPOINTS[endpoint].readOnly)) return 'read';
+  return method === 'POST' ? 'post' : 'put';
+}
+
+/** How often a call that failed like this may be sent again, by the fault table of docs/reliability.md. */
+export function retriesAllowed(error: ToriiError, sending: Sending): number {
+  if (error.fault === 'brief') return sending === 'post' ? 1 : 2;
+  if (error.fault === 'unsent') return 2;
+  if (sending !== 'read') return 0;
+  if (error.fault === 'lost' || error.status === 502 || error.status === 503 || error.status === 504) return 2;
+  return error.status === 500 || error.fault === 'garbled' ? 1 : 0;
+}
+
+const WINDOW_MS = 10_000;
+const SHARE = 0.2;
+/** Few calls may be retried whatever their share: a single read that fails once must not fail for want of traffic. */
+const ALWAYS_ALLOWED = 10;
+
+/** Keeps retries within a fifth of the calls of the last ten seconds, so that a failing Torii is not asked much more than a healthy one. */
+export class RetryQuota {
+  #calls: number[] = [];
+  #retries: number[] = [];
+
+  /** Counts a call that is made for the first time. */
+  call(): void {
+    this.#calls.push(Date.now());
+    if (this.#calls.length > 4096) this.#calls = recent(this.#calls);
+  }
+
+  /** Takes a retry where one is left. */
+  retry(): boolean {
+    this.#calls = recent(this.#calls);
+    this.#retries = recent(this.#retries);
+    if (this.#retries.length >= Math.max(ALWAYS_ALLOWED, this.#calls.length * SHARE)) return false;
+    this.#retries.push(Date.now());
+    return true;
+  }
+}
+
+function recent(times: readonly number[]): number[] {
+  const since = Date.now() - WINDOW_MS;
+  return times.filter(time => time > since);
+}

@@ -1,0 +1,160 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, test } from 'vitest';
+import { InFlight, type Wanted } from '../../src/torii/calls/inFlight.ts';
+import { ToriiClient } from '../../src/torii/client.ts';
+import { tenant } from '../../src/torii/tenant.ts';
+
+/** Somebody who waits for long. */
+const late = (signal?: AbortSignal) => ({ signal, deadline: Date.now() + 60_000 });
+
+/** A call that is answered or fails when the test says so. */
+function call() {
+  const { promise, resolve, reject } = Promise.withResolvers<string>();
+  const signals: AbortSignal[] = [];
+  const start = ({ signal }: Wanted) => {
+    signals.push(signal);
+    return promise;
+  };
+  return { start, signals, resolve, reject };
+}
+
+test('who asks the same at the same time shares one call, and its failure', async () => {
+  const inFlight = new InFlight();
+  const { start, signals, reject } = call();
+  const asked = [1, 2, 3].map(() => inFlight.share('key', late(), start));
+  reject(new Error('no'));
+  expect((await Promise.allSettled(asked)).map(({ status }) => status)).toEqual(Array(3).fill('rejected'));
+  expect(signals).toHaveLength(1);
+  await expect(inFlight.share('key', late(), async () => 'anew')).resolves.toBe('anew');
+});
+
+test('who goes away is let go at once, the others keep their call', async () => {
+  const inFlight = new InFlight();
+  const { start, signals, resolve } = call();
+  const first = new AbortController();
+  const gone = inFlight.share('key', late(first.signal), start);
+  const stays = inFlight.share('key', late(new AbortController().signal), start);
+  first.abort(new Error('gone'));
+  await expect(gone).rejects.toThrow('gone');
+  expect(signals[0]?.aborted).toBe(false);
+  resolve('answer');
+  await expect(stays).resolves.toBe('answer');
+});
+
+test('when the last one goes the call is given up, and who asks then gets one of their own', async () => {
+  const inFlight = new InFlight();
+  const { start, signals } = call();
+  const callers = [new AbortController(), new AbortController()];
+  const asked = callers.map(({ signal }) => inFlight.share('key', late(signal), start));
+  for (const caller of callers) caller.abort(new Error('gone'));
+  const later = inFlight.share('key', late(), async () => 'another');
+  expect((await Promise.allSettled(asked)).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  expect(signals[0]?.aborted).toBe(true);
+  await expect(later).resolves.toBe('another');
+});
+
+test('who has gone before asking starts nothing', () => {
+  const { start, signals } = call();
+  const aborted = AbortSignal.abort(new Error('gone'));
+  expect(() => new InFlight().share('key', late(aborted), start)).toThrow('gone');
+  expect(signals).toEqual([]);
+});
+
+test('after a write nobody joins an older read, and the older read does not take the newer one with it', async () => {
+  const inFlight = new InFlight();
+  const [older, newer] = [call(), call()];
+  const before = inFlight.share('tenant key', late(), older.start);
+  inFlight.leave(key => key.startsWith('tenant '));
+  const after = inFlight.share('tenant key', late(), newer.start);
+  older.resolve('old');
+  await expect(before).resolves.toBe('old');
+  const joined = inFlight.share('tenant key', late(), async () => 'a third call');
+  newer.resolve('new');
+  expect(await Promise.all([after, joined])).toEqual(['new', 'new']);
+});
+
+describe('review 15: a shared call lives by the latest deadline of those who wait', () => {
+  test('who came first leaves at their own deadline, with their own error; who came later gets the answer', async () => {
+    const inFlight = new InFlight();
+    const { start, signals, resolve } = call();
+    const first = inFlight.share('key', { deadline: Date.now() + 50 }, start);
+    const second = inFlight.share('key', late(), start);
+    await expect(first).rejects.toMatchObject({ name: 'TimeoutError' });
+    expect(signals.map(({ aborted }) => aborted)).toEqual([false]);
+    resolve('answer');
+    await expect(second).resolves.toBe('answer');
+  });
+
+  test('whoever joins and leaves: each has their answer or their own end, and the call ends with the last one', async () => {
+    const rounds = Array.from({ length: 60 }, async () => {
+      const inFlight = new InFlight();
+      const answersAt = 20 + Math.random() * 200;
+      const began = Date.now();
+      let wanted: Wanted | undefined;
+      let started = 0;
+      const start = (until: Wanted) => {
+        wanted = until;
+        started += 1;
+        return new Promise<string>((resolve, reject) => {
+          const timer = setTimeout(() => resolve('answer'), answersAt);
+          until.signal.addEventListener('abort', () => {
+            clearTimeout(timer);
+            reject(until.signal.reason);
+          });
+        });
+      };
+      const waiters = Array.from({ length: 1 + Math.floor(Math.random() * 6) }, () => ({
+        deadline: began + 10 + Math.random() * 300,
+        goesAt: Math.random() < 0.3 ? 10 + Math.random() * 250 : undefined,
+        gone: new AbortController(),
+      }));
+      const ends = waiters.map(async waiter => {
+        const { deadline, goesAt, gone } = waiter;
+        if (goesAt !== undefined) setTimeout(() => gone.abort(new Error('gone')), goesAt);
+        const end = await inFlight.share('key', { deadline, signal: gone.signal }, start).catch(error => error.name);
+        return { end, after: Date.now() - began };
+      });
+      expect(wanted?.deadline).toBe(Math.max(...waiters.map(({ deadline }) => deadline)));
+      const ended = await Promise.all(ends);
+      for (const [at, { end, after }] of ended.entries()) {
+        const { deadline = 0, goesAt = Number.POSITIVE_INFINITY } = waiters[at] ?? {};
+        const mine = Math.min(deadline - began, goesAt);
+        const due = Math.min(mine, answersAt);
+        expect(after).toBeGreaterThanOrEqual(due - 5);
+        // Timers of one machine under load: only who is clearly earlier has to come first.
+        if (mine > answersAt + 100) expect(end).toBe('answer');
+        if (answersAt > mine + 100) expect(end).toBe(goesAt < deadline - began ? 'Error' : 'TimeoutError');
+      }
+      expect(started).toBe(1);
+      expect(inFlight.has('key')).toBe(false);
+      expect(wanted?.signal.aborted).toBe(ended.every(({ end }) => end !== 'answer'));
+    });
+    await Promise.all(rounds);
+  });
+
+  test('over HTTP: the first of two requests has half a second, the second is answered after one', async () => {
+    const server = createServer((_, response) => {
+      setTimeout(() => response.setHeader('content-type', 'application/json').end('{"user":{"id":1}}'), 1_000);
+    });
+    await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+    let calls = 0;
+    const client = new ToriiClient({
+      origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+      observe: () => {
+        calls += 1;
+      },
+    });
+    const read = (ms: number) =>
+      client.read(
+        { tenant: tenant('a-key'), deadline: Date.now() + ms, operation: {} },
+        { endpoint: 'getUser', params: { idUser: '1' }, read: body => body },
+      );
+    const [first, second] = await Promise.allSettled([read(500), read(10_000)]);
+    expect(first).toMatchObject({ status: 'rejected', reason: { code: 'UPSTREAM_TIMEOUT', fault: 'late' } });
+    expect(second).toEqual({ status: 'fulfilled', value: { user: { id: 1 } } });
+    expect(calls).toBe(1);
+    await client.close();
+    server.close();
+  });
+});

@@ -1,0 +1,77 @@
+import fc from 'fast-check';
+import { GraphQLError } from 'graphql';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { merged } from '../../src/server/sharedErrors.ts';
+import { sample } from '../support/read.ts';
+import { type Subgraph, startSubgraph } from '../support/subgraph.ts';
+
+describe('errors of one cause', () => {
+  const errorsOf = (causes: readonly Error[]) =>
+    causes.map((cause, at) => new GraphQLError(cause.message, { path: ['nodes', at], originalError: cause }));
+
+  test('whatever fails together: every path is told once, up to ten one by one, more together', () => {
+    const causes = Array.from({ length: 5 }, (_, index) => new Error(`cause ${index}`));
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...causes), { maxLength: 80 }), thrown => {
+        const errors = errorsOf(thrown);
+        const told = merged(
+          errors,
+          errors.map(error => error.toJSON()),
+        );
+        const paths = told.flatMap(({ path, extensions }) => (extensions?.['paths'] as unknown[]) ?? [path]);
+        expect(paths.map(path => JSON.stringify(path)).sort()).toEqual(
+          errors.map(({ path }) => JSON.stringify(path)).sort(),
+        );
+        for (const cause of causes) {
+          const count = thrown.filter(one => one === cause).length;
+          const mine = told.filter(({ message }) => message.startsWith(cause.message));
+          expect(mine).toHaveLength(count > 10 ? 1 : count);
+          if (count > 10) expect(mine[0]?.message).toBe(`${cause.message} (and ${count - 1} more)`);
+        }
+      }),
+    );
+  });
+
+  test('a thousand paths at the most', () => {
+    const errors = errorsOf(Array.from({ length: 3_000 }, () => CAUSE));
+    const [error, ...others] = merged(
+      errors,
+      errors.map(one => one.toJSON()),
+    );
+    expect(others).toEqual([]);
+    expect(error?.extensions?.['paths']).toHaveLength(1_000);
+    expect(error?.message).toBe('cause (and 2999 more)');
+  });
+});
+
+const CAUSE = new Error('cause');
+
+describe('a failed batch is told once', () => {
+  let subgraph: Subgraph;
+  beforeAll(async () => {
+    subgraph = await startSubgraph({
+      emulator: { rateLimits: { perEndpoint: { listUsers: 1 } } },
+      server: { rateScale: 1 },
+    });
+  });
+  afterAll(() => subgraph.stop());
+
+  test('D2: a thousand accounts of which no user can be asked for any more', async () => {
+    expect((await subgraph.ask('{ users(first: 1) { nodes { id } } }')).errors).toEqual([]);
+    const accounts = [...sample(subgraph).accountsByApp].sort(([, a], [, b]) => b.length - a.length);
+    const { data, errors } = await subgraph.ask(
+      'query ($id: ID!) { app(id: $id) { users(first: 1000) { nodes { email user { lifecycleStatus firstName } } } } }',
+      { variables: { id: String(accounts[0]?.[0]) } },
+    );
+    expect(data.app.users.nodes).toHaveLength(1000);
+    expect(errors.length).toBeGreaterThan(0);
+    expect(errors.length).toBeLessThanOrEqual(20);
+    const paths = errors.flatMap(({ path, extensions }) => (extensions['paths'] as unknown[] | undefined) ?? [path]);
+    const failed = data.app.users.nodes.filter(({ user }: any) => user && user.firstName === null);
+    expect(paths.length).toBeGreaterThan(900);
+    expect(paths.length).toBeLessThanOrEqual(1000);
+    expect(failed.length).toBeGreaterThanOrEqual(paths.length);
+    expect(errors[0]?.message).toMatch(/ \(and \d+ more\)$/);
+    expect(JSON.stringify(errors).length).toBeLessThan(120_000);
+  });
+});

@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { sameContent } from '../../src/datasources/writing/content.ts';
+import { changes, needsReading, objections, settled } from '../../src/datasources/writing/standing.ts';
+import type { Detail, Draft, Update } from '../../src/datasources/writing/write.ts';
+import { type MoneyRow, readMoney } from '../../src/torii/rows/money.ts';
+
+interface Thing {
+  readonly amount: MoneyRow | null;
+  readonly currency: string | null;
+}
+
+const currency = fc.option(fc.constantFrom('EUR', 'USD', 'JPY'), { nil: null });
+const amount = fc.option(fc.record({ value: fc.maxSafeInteger(), currency }), { nil: null });
+const thing: fc.Arbitrary<Thing> = fc.record({ amount, currency });
+const given = fc.oneof(
+  fc.constant(null),
+  fc.maxSafeInteger(),
+  fc.record({ value: fc.maxSafeInteger(), currency: fc.constantFrom('EUR', 'USD', 'JPY') }),
+);
+
+const currencyNow = (row: Thing) => row.amount?.currency ?? row.currency;
+const detailOf = (value: unknown): Detail<Thing> => ({
+  field: 'amount',
+  path: ['input', 'amount'],
+  key: 'amount',
+  value,
+  content: readMoney(value),
+  columns: ['amount', 'currency'],
+  now: row => row.amount && { ...row.amount, currency: currencyNow(row) },
+  currencyNow,
+});
+
+const updateOf = (details: Detail<Thing>[], expected: Detail<Thing>[] = []): Update<Thing> => ({
+  details,
+  expected,
+  current: () => Promise.reject(new Error('expected not to be read')),
+});
+const draftOf = (update: Update<Thing>): Draft<Thing> => ({
+  endpoint: 'updateContract',
+  read: () => ({ amount: null, currency: null }),
+  places: {},
+  update,
+});
+
+describe('an update on a thing as it stands', () => {
+  test('reads it first exactly where an amount lacks a currency', () => {
+    fc.assert(fc.property(given, value => needsReading(updateOf([detailOf(value)])) === (typeof value === 'number')));
+  });
+
+  test('sends the value that was given, in the currency that was given, else in the one that stands there', () => {
+    fc.assert(
+      fc.property(given, thing, (value, row) => {
+        const kept = currencyNow(row);
+        const sent = typeof value === 'number' && kept !== null ? { value, currency: kept } : value;
+        expect(settled(draftOf(updateOf([detailOf(value)])), row).body).toEqual({ amount: sent });
+      }),
+    );
+  });
+
+  test('shows as its change what it sends', () => {
+    fc.assert(
+      fc.property(given, thing, (value, row) => {
+        const { update, body } = settled(draftOf(updateOf([detailOf(value)])), row);
+        const [change] = update ? changes(update, row) : [];
+        expect(change?.after).toEqual(readMoney((body as { amount: unknown }).amount));
+      }),
+    );
+  });
+
+  test('objects exactly where something else was last seen', () => {
+    fc.assert(
+      fc.property(given, thing, (value, row) => {
+        const seen = detailOf(value);
+        const problems = objections(updateOf([], [seen]), row);
+        expect(problems.length === 0).toBe(sameContent(seen.now(row), seen.content));
+        expect(objections(updateOf([], [detailOf(row.amount)]), row)).toEqual([]);
+      }),
+    );
+  });
+});

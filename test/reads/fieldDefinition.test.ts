@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { FieldRow } from '../../emulator/emulator.ts';
+import { withFragments } from '../support/everyField.ts';
+import { sample } from '../support/read.ts';
+import { type Subgraph, startSubgraph } from '../support/subgraph.ts';
+
+let subgraph: Subgraph;
+beforeAll(async () => {
+  subgraph = await startSubgraph({ emulator: { sizes: { users: 20, executions: 5, auditLogs: 5, bigAppUsers: 10 } } });
+});
+afterAll(() => subgraph.stop());
+
+const upper = (text: string) => text.replace(/([A-Z])/g, '_$1').toUpperCase();
+
+/** What the definition says of its own, whichever endpoint it comes from. */
+const own = (row: FieldRow) => ({
+  key: row.systemKey,
+  name: row.name,
+  type: upper(row.type),
+  toriiType: row.type,
+  kind: row.isPredefined ? 'PREDEFINED' : 'CUSTOM',
+});
+
+test.each([
+  ['userFields', 'userFields'],
+  ['appFields', 'appFields'],
+  ['contractFields', 'contractFields'],
+] as const)('%s are the definitions of the organisation', async (field, rows) => {
+  const { data, errors } = await subgraph.ask(withFragments(`{ ${field} { ...EveryFieldDefinition } }`));
+  expect(errors).toEqual([]);
+  const found = new Map<string, any>(data[field].map((definition: any) => [definition.key, definition]));
+  expect(found.size).toBe(data[field].length);
+  for (const row of sample(subgraph)[rows]) {
+    const definition = found.get(row.systemKey);
+    expect(definition).toMatchObject(own(row));
+    expect(definition.isDeleted ?? false).toBe(row.isDeleted);
+    if (!row.isPredefined) expect(definition.isShown).toBe(row.isShown);
+    expect(definition.sourceApp).toEqual(row.sourceIdApp === null ? null : { toriiId: String(row.sourceIdApp) });
+    const live = row.options.filter(option => !option.isDeleted).map(({ value, label }) => ({ value, label }));
+    if (rows !== 'userFields' && !row.isDeleted) expect(definition.options ?? []).toEqual(live);
+  }
+});
+
+test('definitions are searched by name and key, in two calls that are kept', async () => {
+  const query = '{ contractFields(search: "DATE") { key } }';
+  const first = await subgraph.ask(query);
+  const again = await subgraph.ask(query);
+  expect(first.data.contractFields.map(({ key }: any) => key)).toEqual(
+    expect.arrayContaining(['startDate', 'endDate', 'cancellationDate']),
+  );
+  expect(first.data.contractFields.every((row: any) => /date/i.test(row.key) || row.key === 'cancellationDate')).toBe(
+    true,
+  );
+  expect(again.data).toEqual(first.data);
+  expect(again.calls).toEqual([]);
+});
+
+test('the value of a field by its key; an unknown key is refused', async () => {
+  const ask = (key: string) =>
+    subgraph.ask('query ($keys: [String!]) { users(first: 1) { nodes { customFields(keys: $keys) { key } } } }', {
+      variables: { keys: [key] },
+    });
+  const known = await ask('cost-center');
+  expect(known.data.users.nodes[0].customFields).toEqual([{ key: 'cost-center' }]);
+  expect(known.calls.at(-1)?.query['fields']?.split(',')).toEqual(['cost-center']);
+  for (const key of ['nope', 'legacyBadge', '*', '__proto__', 'email,id']) {
+    const { data, errors } = await ask(key);
+    expect(data.users.nodes[0].customFields).toBeNull();
+    expect(errors.map(({ extensions }) => extensions['code'])).toEqual(['BAD_USER_INPUT']);
+  }
+});

@@ -1,0 +1,70 @@
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { ENDPOINTS, type EndpointName, endpointLabel } from '../../src/torii/endpoints.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+const PAGES = globSync(['*.md', 'docs/*.md', 'emulator/*.md', 'examples/*/*.md'], {
+  cwd: ROOT,
+  exclude: ['**/node_modules/**'],
+}).sort();
+const text = (page: string) => readFileSync(join(ROOT, page), 'utf8');
+const { scripts } = JSON.parse(text('package.json'));
+
+/** What a page names between backticks that looks like a file of this project. */
+function namedPaths(page: string): string[] {
+  const named = [
+    ...text(page).matchAll(
+      /`((?:src|emulator|test|docs|checks|operations|schema|examples|drills|bench|tools|\.ci)\/[\w./*{}-]*)`/g,
+    ),
+  ];
+  return named.map(([, path = '']) => path).filter(path => !/[*{}<]/.test(path));
+}
+
+function links(page: string): string[] {
+  const targets = [...text(page).matchAll(/\]\(([^)\s#]+)(?:#[^)]*)?\)/g)].map(([, target = '']) => target);
+  return targets.filter(target => !/^[a-z]+:/.test(target));
+}
+
+describe.each(PAGES)('%s', page => {
+  test('its links lead somewhere', () => {
+    expect(links(page).filter(target => !existsSync(join(ROOT, dirname(page), target)))).toEqual([]);
+  });
+
+  test('the files and folders it names are there', () => {
+    expect(namedPaths(page).filter(path => !existsSync(join(ROOT, path)))).toEqual([]);
+  });
+
+  test('the npm scripts it names are there', () => {
+    const named = [...text(page).matchAll(/npm (?:run )([\w:-]+)/g)].map(([, script = '']) => script);
+    expect(named.filter(script => script !== '--silent' && !(script in scripts))).toEqual([]);
+  });
+});
+
+test('the README stays short and opens with the two commands', () => {
+  expect(text('README.md').split('\n').length).toBeLessThan(150);
+  const blocks = [...text('README.md').matchAll(/```sh\n(.*?)```/gs)].map(([, block = '']) => block.trim());
+  expect(blocks.slice(0, 2)).toEqual(['npm ci && npm start', 'npm ci && npm test']);
+});
+
+test('every setting stands in docs/operating.md', () => {
+  const settings = [...text('src/settings/settings.ts').matchAll(/^ {2}([A-Z][A-Z_]+): /gm)].map(
+    ([, name = '']) => name,
+  );
+  expect(settings.length).toBeGreaterThan(20);
+  expect(settings.filter(name => !text('docs/operating.md').includes(`\`${name}\``))).toEqual([]);
+});
+
+test('every code that clients can get stands in docs/errors.md', () => {
+  const sources = globSync('src/{torii,server,resolvers}/**/*.ts', { cwd: ROOT }).map(text).join('\n');
+  const codes = new Set([...sources.matchAll(/code: '([A-Z_]+)'/g)].map(([, code = '']) => code));
+  expect(codes.size).toBeGreaterThan(5);
+  expect([...codes].filter(code => !text('docs/errors.md').includes(`\`${code}\``))).toEqual([]);
+});
+
+test('descriptions of upstream cost agree with the table of endpoints', () => {
+  const limits = new Set((Object.keys(ENDPOINTS) as EndpointName[]).map(name => ENDPOINTS[name].perMinute));
+  const claimed = [...text('schema.graphql').matchAll(/\((\d+) a minute/g)].map(([, limit]) => Number(limit));
+  expect(claimed.filter(limit => !(limits as Set<number>).has(limit))).toEqual([]);
+  expect(endpointLabel('listUsers')).toBe('GET /users');
+});

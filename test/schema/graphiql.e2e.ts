@@ -1,0 +1,186 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import Fastify from 'fastify';
+import type { Browser, Page, Response } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { registerGraphiql } from '../../src/server/graphiql/graphiql.ts';
+import { describeInBrowser, launchBrowser } from '../support/realBrowser.ts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const TABS = ['Welcome', 'ContractRenewals', 'AppAccessReview', 'UserApps', 'ShadowIt', 'FailedWorkflowRuns'];
+
+interface Subgraph {
+  readonly process: ChildProcess;
+  /** Where it says that GraphiQL is. */
+  readonly url: string;
+}
+
+/** Everything that should not happen while the page is open. */
+interface Complaints {
+  readonly foreign: string[];
+  readonly failed: string[];
+  readonly errors: string[];
+}
+
+interface Answer {
+  readonly data?: Readonly<Record<string, unknown>> | null;
+  readonly errors?: readonly unknown[];
+}
+
+/** Starts the subgraph as a user does who has no key: on its sample organisation. */
+async function startSubgraph(): Promise<Subgraph> {
+  await promisify(execFile)(process.execPath, ['src/server/graphiql/build.ts'], { cwd: ROOT });
+  const { TORII_API_KEY: _, ...env } = process.env;
+  const started = spawn(process.execPath, ['src/main.ts'], {
+    cwd: ROOT,
+    env: { ...env, PORT: '0', HOST: '127.0.0.1' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  for await (const line of createInterface({ input: started.stdout })) {
+    const url = /https?:\/\/\S+\/graphiql/.exec(line)?.[0];
+    if (url === undefined) continue;
+    started.stdout.resume();
+    return { process: started, url };
+  }
+  throw new Error('Expected the subgraph to print where GraphiQL is, but it ended');
+}
+
+async function stopSubgraph({ process: running }: Subgraph): Promise<void> {
+  if (running.exitCode !== null || running.signalCode !== null) return;
+  running.kill('SIGTERM');
+  await once(running, 'exit');
+}
+
+function watch(page: Page, origin: string): Complaints {
+  const complaints: Complaints = { foreign: [], failed: [], errors: [] };
+  page.on('request', request => {
+    const { protocol, origin: asked } = new URL(request.url());
+    if (protocol.startsWith('http') && asked !== origin) complaints.foreign.push(request.url());
+  });
+  page.on('response', response => {
+    if (response.status() >= 400) complaints.failed.push(`${response.status()} ${response.url()}`);
+  });
+  page.on('console', message => {
+    if (message.type() === 'error') complaints.errors.push(message.text());
+  });
+  page.on('pageerror', error => complaints.errors.push(error.message));
+  return complaints;
+}
+
+/** Opens a tab, waits until GraphiQL has taken in its operation, and presses the execute button. */
+async function runTab(page: Page, name: string): Promise<Response> {
+  await page.getByTitle(name, { exact: true }).click();
+  // GraphiQL reads the operation a moment after the editor shows it, and keeps it when it has.
+  await expect.poll(() => kept(page, 'query'), { timeout: 5_000 }).toContain(`query ${name}`);
+  const answered = page.waitForResponse(response => operationOf(response) === name);
+  await page.locator('.graphiql-execute-button').click();
+  return answered;
+}
+
+/** What GraphiQL keeps in the browser under a name of its own. */
+async function kept(page: Page, name: string): Promise<string | undefined> {
+  const { origins } = await page.context().storageState();
+  const items = origins.flatMap(({ localStorage }) => localStorage);
+  return items.find(item => item.name === `torii-subgraph:graphiql:${name}`)?.value;
+}
+
+function operationOf(response: Response): string | undefined {
+  const body: { operationName?: string } | null = response.request().postDataJSON();
+  return body?.operationName;
+}
+
+describeInBrowser('GraphiQL in a browser', () => {
+  let subgraph: Subgraph;
+  let browser: Browser;
+  let page: Page;
+  let complaints: Complaints;
+
+  beforeAll(async () => {
+    [subgraph, browser] = await Promise.all([startSubgraph(), launchBrowser()]);
+    page = await browser.newPage({ viewport: { width: 1400, height: 1000 } });
+    page.setDefaultTimeout(10_000);
+    complaints = watch(page, new URL(subgraph.url).origin);
+    await page.goto(subgraph.url);
+  }, 60_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    if (subgraph) await stopSubgraph(subgraph);
+  });
+
+  test('a first visit shows a welcome and the example tabs', async () => {
+    await page.locator('.graphiql-query-editor .view-line', { hasText: 'Welcome to the' }).waitFor({ timeout: 20_000 });
+    expect(await page.title()).toBe('Torii subgraph – GraphiQL');
+    expect(await page.getByRole('tab').allInnerTexts()).toEqual(TABS);
+  }, 30_000);
+
+  test.each(TABS)(
+    '%s answers when the execute button is pressed',
+    async name => {
+      const answer: Answer = await (await runTab(page, name)).json();
+      expect(answer.errors).toBeUndefined();
+      expect(Object.values(answer.data ?? {})).not.toHaveLength(0);
+      expect(Object.values(answer.data ?? {})).not.toContain(null);
+      await page.locator('.graphiql-response .view-line', { hasText: '"data"' }).first().waitFor();
+    },
+    15_000,
+  );
+
+  test('the first query shows the sample organisation', async () => {
+    await runTab(page, 'Welcome');
+    await page.locator('.graphiql-response .view-line', { hasText: 'Lanternworks' }).first().waitFor();
+  }, 15_000);
+
+  test('the renewals are those of the next 90 days', async () => {
+    const { variables } = (await runTab(page, 'ContractRenewals')).request().postDataJSON();
+    expect(Date.parse(variables.to) - Date.parse(variables.from)).toBe(90 * 86_400_000);
+    expect(Math.abs(Date.parse(variables.from) - Date.now())).toBeLessThan(2 * 86_400_000);
+  }, 15_000);
+
+  test('a key in the headers editor goes with the request, and is kept nowhere', async () => {
+    await page.getByTitle('Welcome', { exact: true }).click();
+    await page.getByRole('button', { name: 'Headers' }).click();
+    await page.locator('.graphiql-editor-tool .graphiql-editor:not(.hidden)').click();
+    await page.keyboard.insertText('{"x-torii-api-key": "a-key-of-my-own"}');
+    const sent = page.waitForRequest(request => request.method() === 'POST');
+    await page.locator('.graphiql-execute-button').click();
+    expect((await sent).headers()).toMatchObject({ 'x-torii-api-key': 'a-key-of-my-own' });
+    // The history has it once the answer is there.
+    await expect
+      .poll(async () => JSON.parse((await kept(page, 'queries')) ?? '').queries.at(-1).operationName)
+      .toBe('Welcome');
+    expect(JSON.stringify(await page.context().storageState())).not.toContain('a-key-of-my-own');
+  }, 15_000);
+
+  test('a second visit shows the tabs as they were left', async () => {
+    await page.getByRole('button', { name: 'Close Tab' }).first().click();
+    // It keeps tabs half a second later.
+    await expect.poll(() => kept(page, 'tabState'), { timeout: 5_000 }).not.toContain('"Welcome"');
+    await page.reload();
+    await page.locator('.graphiql-query-editor .view-line').first().waitFor({ timeout: 20_000 });
+    expect(await page.getByRole('tab').allInnerTexts()).toEqual(TABS.slice(1));
+  }, 30_000);
+
+  test('D9f: /graphql and / opened in the browser show GraphiQL', async () => {
+    for (const path of ['/graphql', '/']) {
+      await page.goto(new URL(path, subgraph.url).href);
+      await page.getByRole('tab').first().waitFor();
+      expect(new URL(page.url()).pathname).toBe('/graphiql/');
+    }
+  }, 30_000);
+
+  test('nothing foreign was asked for, nothing failed, nothing was complained about', () => {
+    expect(complaints).toEqual({ foreign: [], failed: [], errors: [] });
+  });
+});
+
+test('without a build, the page says how to make one', async () => {
+  const app = Fastify();
+  await registerGraphiql(app, { directory: `${ROOT}no-such-directory` });
+  const { statusCode, body } = await app.inject('/graphiql');
+  expect([statusCode, body]).toEqual([503, expect.stringContaining('npm run build:graphiql')]);
+  await app.close();
+});

@@ -1,0 +1,149 @@
+import type { Organization } from '../../emulator/emulator.ts';
+import type { Walked } from './walk.ts';
+
+/** Audit logs have no id: what is in the row tells them apart. */
+const AUDIT = 'type creationTime performedByEmail properties requestDetails { path method remoteAddress }';
+
+function root(field: string, args: string, size: number, node = 'toriiId'): Walked {
+  return { name: `Query.${field}(${args})`, parent: '{ CONNECTION }', field, args, node, variables: {}, size };
+}
+
+function nested(
+  [type, id]: readonly [string, number],
+  field: string,
+  args: string,
+  size: number,
+  node = 'toriiId',
+): Walked {
+  const parent = `query ($id: ID!) { parent: ${type}(id: $id) { CONNECTION } }`;
+  return { name: `${type}.${field}(${args})`, parent, field, args, node, variables: { id: String(id) }, size };
+}
+
+function count<Row>(rows: { values(): Iterable<Row> }, test: (row: Row) => boolean): number {
+  return [...rows.values()].filter(test).length;
+}
+
+/** The key that most rows have. */
+function commonest<Row>(rows: { values(): Iterable<Row> }, key: (row: Row) => number | null): number {
+  const counts = new Map<number, number>();
+  for (const row of rows.values()) {
+    const value = key(row);
+    if (value !== null) counts.set(value, (counts.get(value) ?? 0) + 1);
+  }
+  const [best] = [...counts].sort((a, b) => b[1] - a[1]);
+  return best?.[0] ?? 0;
+}
+
+function rootConnections({ users, apps, contracts, roles, auditLogs, executions }: Organization): Walked[] {
+  const appId = commonest(executions, row => row.idActionApp);
+  const byTwo = '[{ field: "isExternal", direction: DESC }, { field: "creationTime", direction: ASC }]';
+  return [
+    root('users', '', users.size),
+    root(
+      'users',
+      'filter: { lifecycleStatus: ACTIVE }',
+      count(users, user => user.lifecycleStatus === 'active'),
+    ),
+    root(
+      'users',
+      'view: CURRENT_USERS',
+      count(users, user => !user.isDeletedInIdentitySources),
+    ),
+    root('users', 'orderBy: [{ field: "lastName", direction: ASC }]', users.size),
+    root('users', `orderBy: ${byTwo}`, users.size),
+    root('apps', '', apps.size),
+    root(
+      'apps',
+      'filter: { state: "discovered" }',
+      count(apps, app => app.state === 'discovered'),
+    ),
+    root(
+      'apps',
+      'filter: { isHidden: false }, orderBy: [{ field: "score", direction: DESC }]',
+      count(apps, app => !app.isHidden),
+    ),
+    root('contracts', '', contracts.size),
+    root(
+      'contracts',
+      'filter: { status: "active" }',
+      count(contracts, row => row.status === 'active'),
+    ),
+    root('contracts', 'orderBy: [{ field: "endDate", direction: DESC }]', contracts.size),
+    root('contracts', 'orderBy: [{ field: "status", direction: ASC }]', contracts.size),
+    root('roles', '', roles.size),
+    root('auditLogs', '', auditLogs.length, AUDIT),
+    root('auditLogs', 'orderBy: { direction: ASC }', auditLogs.length, AUDIT),
+    root(
+      'auditLogs',
+      'filter: { entity: CONTRACTS }',
+      count(auditLogs, row => row.entity === 'contracts'),
+      AUDIT,
+    ),
+    root('workflowExecutions', '', executions.length),
+    root(
+      'workflowExecutions',
+      `filter: { appId: "${appId}" }`,
+      count(executions, row => row.idActionApp === appId),
+    ),
+  ];
+}
+
+function nestedConnections(organization: Organization): Walked[] {
+  const { users, accounts, contracts, executions } = organization;
+  const idUser = commonest(accounts, row => row.idUser);
+  const idApp = commonest(accounts, row => row.idApp);
+  const user = ['user', commonest(executions, row => row.idActionUser)] as const;
+  const app = ['app', commonest(executions, row => row.idActionApp)] as const;
+  const bought = ['app', commonest(contracts, row => row.idApp)] as const;
+  const role = ['role', commonest(users, row => row.idRole)] as const;
+  const accountsOf = organization.accountsByApp.get(idApp) ?? [];
+  const linksOf = organization.accountsByUser.get(idUser) ?? [];
+  return [
+    nested(['user', idUser], 'apps', '', linksOf.length, 'id app { toriiId }'),
+    nested(
+      ['user', idUser],
+      'apps',
+      'filter: { isUserRemovedFromApp: false }',
+      count(linksOf, row => !row.isUserRemovedFromApp),
+      'id',
+    ),
+    nested(
+      user,
+      'workflowExecutions',
+      '',
+      count(executions, row => row.idActionUser === user[1]),
+    ),
+    nested(['app', idApp], 'users', '', accountsOf.length, 'id'),
+    nested(
+      ['app', idApp],
+      'users',
+      'status: ACTIVE',
+      count(accountsOf, row => row.status === 'active'),
+      'id',
+    ),
+    nested(['app', idApp], 'users', 'orderBy: [{ field: "email", direction: DESC }]', accountsOf.length, 'id'),
+    nested(
+      app,
+      'workflowExecutions',
+      '',
+      count(executions, row => row.idActionApp === app[1]),
+    ),
+    nested(
+      bought,
+      'contracts',
+      '',
+      count(contracts, row => row.idApp === bought[1]),
+    ),
+    nested(
+      role,
+      'users',
+      '',
+      count(users, row => row.idRole === role[1]),
+    ),
+  ];
+}
+
+/** Connections of all kinds, with filters and sort orders, nested ones on the parent that has most. */
+export function connectionsOf(organization: Organization): Walked[] {
+  return [...rootConnections(organization), ...nestedConnections(organization)];
+}

@@ -1,0 +1,80 @@
+import { type Emulator, type EmulatorOptions, type LoggedCall, startEmulator } from '../../emulator/emulator.ts';
+import { type Server, type ServerOptions, startServer } from '../../src/server/server.ts';
+
+export interface GraphQLAnswer<Data> {
+  readonly status: number;
+  readonly data: Data;
+  readonly errors: readonly {
+    readonly message: string;
+    readonly path?: readonly (string | number)[];
+    readonly extensions: Readonly<Record<string, unknown>>;
+  }[];
+  readonly extensions: Readonly<Record<string, unknown>>;
+  /** What the query cost: the calls that reached the emulator meanwhile. */
+  readonly calls: readonly LoggedCall[];
+}
+
+export interface AskOptions {
+  readonly variables?: Readonly<Record<string, unknown>>;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** A subgraph over HTTP in front of an emulator of its own, for one test file. */
+export interface Subgraph {
+  readonly url: string;
+  readonly emulator: Emulator;
+  /** Sends a query over HTTP. The answer's data is taken for what the caller says it is. */
+  ask<Data = any>(query: string, options?: AskOptions): Promise<GraphQLAnswer<Data>>;
+  stop(): Promise<void>;
+}
+
+/** Starts an emulator and a subgraph that asks it, on free ports of 127.0.0.1. */
+export async function startSubgraph(
+  options: { readonly emulator?: EmulatorOptions; readonly server?: Partial<ServerOptions> } = {},
+): Promise<Subgraph> {
+  const emulator = await startEmulator({ rateLimits: false, ...options.emulator });
+  const server: Server = await startServer({
+    host: '127.0.0.1',
+    port: 0,
+    toriiUrl: emulator.url,
+    authentication: { mode: 'service', key: emulator.keys[0] ?? '' },
+    lifetimes: { slowMs: 300_000, entityMs: 0 },
+    introspection: true,
+    graphiql: false,
+    logLevel: 'silent',
+    rateScale: 1000,
+    ...options.server,
+  });
+  return {
+    url: server.url,
+    emulator,
+    ask: (query, asked) => ask(server.url, emulator, query, asked),
+    async stop() {
+      await server.stop();
+      await emulator.close();
+    },
+  };
+}
+
+async function ask<Data>(
+  url: string,
+  emulator: Emulator,
+  query: string,
+  { variables, headers }: AskOptions = {},
+): Promise<GraphQLAnswer<Data>> {
+  const before = emulator.log.calls.length;
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify({ query, variables }),
+  });
+  const body: { data?: Data; errors?: GraphQLAnswer<Data>['errors']; extensions?: Record<string, unknown> } =
+    JSON.parse(await response.text());
+  return {
+    status: response.status,
+    data: body.data as Data,
+    errors: body.errors ?? [],
+    extensions: body.extensions ?? {},
+    calls: emulator.log.calls.slice(before),
+  };
+}
