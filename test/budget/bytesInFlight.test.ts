@@ -6,7 +6,7 @@ import { BytesInFlight } from '../../src/torii/connections/bytesInFlight.ts';
 import { createDispatcher } from '../../src/torii/connections/dispatcher.ts';
 import { ATTEMPT_LIMITS, attempt } from '../../src/torii/connections/transport.ts';
 import { mayHaveHappened } from '../../src/torii/requests/write.ts';
-import { startRawTorii } from '../support/rawTorii.ts';
+import { startSubgraphOver } from '../support/subgraphOver.ts';
 
 const random = (most: number) => Math.floor(Math.random() * most);
 const tick = () => new Promise(resolve => setImmediate(resolve));
@@ -91,7 +91,7 @@ describe('over HTTP', () => {
 
   test('more than there is room for at once: each is read when there is some', async () => {
     const large = gzipSync(JSON.stringify({ apps: [], total: 1, filling: 'x'.repeat(25 * MB) }));
-    const torii = await startRawTorii((_, response) =>
+    const torii = await startSubgraphOver((_, response) =>
       response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' }).end(large),
     );
     stops.push(torii.stop);
@@ -137,7 +137,7 @@ describe('over HTTP', () => {
 
   test('an answer that would be more than 32 MB is given up, however small it came', async () => {
     const bomb = gzipSync(Buffer.alloc(64 * MB, ' '));
-    const torii = await startRawTorii((_, response) =>
+    const torii = await startSubgraphOver((_, response) =>
       response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' }).end(bomb),
     );
     stops.push(torii.stop);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { KeptAnswers } from '../../src/torii/answers/keptAnswers.ts';
-import { startRawTorii } from '../support/rawTorii.ts';
+import { startSubgraphOver } from '../support/subgraphOver.ts';
 
 const random = (most: number) => Math.floor(Math.random() * most);
 const MINUTE = { ms: 60_000, slow: false };
@@ -71,13 +71,10 @@ describe('review low, a revoked key', () => {
   ] as const) {
     test(`gets nothing any more that was kept for it, once ${name} was refused`, async () => {
       let isRevoked = false;
-      const torii = await startRawTorii(
-        (request, response) => {
-          const isRoles = request.url?.includes('/roles');
-          response.writeHead(isRevoked ? 401 : 200, { 'content-type': 'application/json' });
-          response.end(
-            JSON.stringify(isRoles ? { roles: [{ id: 1, name: 'Admin' }] } : { users: [], user: { id: 1 } }),
-          );
+      const torii = await startSubgraphOver(
+        ({ path }) => {
+          if (isRevoked) return 401;
+          return path === 'roles' ? { roles: [{ id: 1, name: 'Admin' }] } : { users: [], user: { id: 1 } };
         },
         { lifetimes: { slowMs: 60_000, entityMs: 0 } },
       );

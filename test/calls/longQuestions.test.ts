@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { callsOfFields, questionParts, togetherOf } from '../../src/torii/requests/longFields.ts';
 import { LONGEST_PATH, requestPath } from '../../src/torii/requests/path.ts';
-import { startRawTorii } from '../support/rawTorii.ts';
+import { startSubgraphOver } from '../support/subgraphOver.ts';
 
 const random = (most: number) => Math.floor(Math.random() * most);
 const listed = (query: { fields?: unknown }) => String(query.fields).split(',');
@@ -80,20 +80,14 @@ describe('review low, 300 custom fields: a question whose columns do not fit int
 
   test('over HTTP: a page with 400 custom fields, and one app, each in parts, counted as the calls that they are', async () => {
     const keys = Array.from({ length: 400 }, (_, at) => `a_rather_long_custom_field_of_ours_${at}`);
-    const valuesFor = (id: number, fields: string | null) =>
+    const valuesFor = (id: number, fields: string | undefined) =>
       Object.fromEntries((fields ?? '').split(',').map(name => [name, name === 'id' ? id : `${name} of ${id}`]));
-    const torii = await startRawTorii((request, response) => {
-      const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
-      const fields = searchParams.get('fields');
-      const answer = () => {
-        if (pathname.endsWith('/fields'))
-          return { fields: keys.map(key => ({ id: 1, systemKey: key, name: key, type: 'singleLine' })) };
-        if (pathname.endsWith('/metadata')) return { predefinedFields: [], customFields: [] };
-        if (pathname.endsWith('/apps'))
-          return { apps: [3, 1, 2].map(id => valuesFor(id, fields)), total: 3, nextCursor: null };
-        return { app: valuesFor(Number(pathname.split('/').at(-1)), fields) };
-      };
-      response.setHeader('content-type', 'application/json').end(JSON.stringify(answer()));
+    const torii = await startSubgraphOver(({ path, query: { fields } }) => {
+      if (path.endsWith('/fields'))
+        return { fields: keys.map(key => ({ id: 1, systemKey: key, name: key, type: 'singleLine' })) };
+      if (path.endsWith('/metadata')) return { predefinedFields: [], customFields: [] };
+      if (path === 'apps') return { apps: [3, 1, 2].map(id => valuesFor(id, fields)), total: 3, nextCursor: null };
+      return { app: valuesFor(Number(path.split('/').at(-1)), fields) };
     });
     try {
       const custom = 'customFields { __typename definition: __typename ... on TextValue { text } key: __typename }';
@@ -103,9 +97,9 @@ describe('review low, 300 custom fields: a question whose columns do not fit int
         { 'x-torii-cost': '1' },
       );
       expect(errors).toEqual([]);
-      const pages = calls.filter(({ path }) => path.startsWith('apps?'));
+      const pages = calls.filter(({ path }) => path === 'apps');
       expect(pages.length).toBeGreaterThan(1);
-      for (const { path } of pages) expect(path.length).toBeLessThanOrEqual(LONGEST_PATH);
+      for (const { url } of pages) expect(url.length).toBeLessThanOrEqual(LONGEST_PATH);
       expect(data.apps.nodes).toHaveLength(3);
       for (const node of data.apps.nodes) expect(node.customFields).toHaveLength(400);
       const counted = (extensions['cost'] as any).endpoints.find((one: any) => one.endpoint === 'GET /apps');
@@ -122,18 +116,16 @@ describe('review low, 300 custom fields: a question whose columns do not fit int
 
   test('the plan counts the parts that a query asks for by their keys', async () => {
     const keys = Array.from({ length: 100 }, (_, at) => `custom_field_${'of_ours_'.repeat(20)}${at}`);
-    const torii = await startRawTorii((request, response) => {
+    const torii = await startSubgraphOver(({ path }) => {
       const fields = keys.map(key => ({ id: 1, systemKey: key, name: key, type: 'singleLine' }));
-      const isFields = request.url?.endsWith('/fields');
-      const answer = isFields ? { fields } : { predefinedFields: [], customFields: [], apps: [{ id: 1 }] };
-      response.setHeader('content-type', 'application/json').end(JSON.stringify(answer));
+      return path.endsWith('/fields') ? { fields } : { predefinedFields: [], customFields: [], apps: [{ id: 1 }] };
     });
     try {
       const query =
         'query ($keys: [String!]) { apps(first: 10) { nodes { customFields(keys: $keys) { __typename } } } }';
       const { errors, calls, extensions } = await torii.ask(query, { keys }, { 'x-torii-cost': '1' });
       expect(errors).toEqual([]);
-      const made = calls.filter(({ path }) => path.startsWith('apps?')).length;
+      const made = calls.filter(({ path }) => path === 'apps').length;
       expect(made).toBeGreaterThan(2);
       const { certain, likely } = (extensions['cost'] as any).endpoints.find(
         (one: any) => one.endpoint === 'GET /apps',
@@ -146,12 +138,10 @@ describe('review low, 300 custom fields: a question whose columns do not fit int
 
   test('an operation that may not make all parts of a page makes none', async () => {
     const keys = Array.from({ length: 300 }, (_, at) => `a_rather_long_custom_field_of_ours_${at}`);
-    const torii = await startRawTorii(
-      (request, response) => {
-        const isFields = request.url?.endsWith('/fields');
+    const torii = await startSubgraphOver(
+      ({ path }) => {
         const fields = keys.map(key => ({ id: 1, systemKey: key, name: key, type: 'singleLine' }));
-        const answer = isFields ? { fields } : { predefinedFields: [], customFields: [], apps: [] };
-        response.setHeader('content-type', 'application/json').end(JSON.stringify(answer));
+        return path.endsWith('/fields') ? { fields } : { predefinedFields: [], customFields: [], apps: [] };
       },
       { limits: { calls: 3 } },
     );
@@ -182,9 +172,7 @@ describe('case 6: what cannot be split is refused by name, and nothing is sent',
     ],
   ] as const) {
     test(`${name}, 24 times`, async () => {
-      const torii = await startRawTorii((_, response) =>
-        response.setHeader('content-type', 'application/json').end('{"users":[],"apps":[],"total":0}'),
-      );
+      const torii = await startSubgraphOver(() => ({ users: [], apps: [], total: 0 }));
       try {
         for (let asked = 0; asked < 24; asked += 1) {
           const { errors, calls } = await torii.ask(query, variables);

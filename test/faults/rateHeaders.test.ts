@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { httpDate } from '../../src/torii/answers/httpDate.ts';
 import { readRateHeaders } from '../../src/torii/answers/rateHeaders.ts';
-import { startRawTorii } from '../support/rawTorii.ts';
+import { startSubgraphOver } from '../support/subgraphOver.ts';
 
 const MINUTE = 60_000;
 const NOW = Date.UTC(2026, 5, 1, 12, 0, 0, 250);
@@ -159,7 +159,9 @@ test('review 18: only real HTTP dates are dates', () => {
 
 test('review 18: whatever Retry-After a refusal has, the cost is told, and the call can be made again within two minutes', async () => {
   for (const retryAfter of ['1735689600000', '60000', '-1', '99999999999999999999', 'Thu, 01 Jan 2099 00:00:00 GMT']) {
-    const torii = await startRawTorii((_, response) => response.writeHead(429, { 'retry-after': retryAfter }).end());
+    const torii = await startSubgraphOver((_, response) =>
+      response.writeHead(429, { 'retry-after': retryAfter }).end(),
+    );
     try {
       for (let asked = 0; asked < 2; asked += 1) {
         const { errors, extensions } = await torii.ask('{ roles { totalCount } }', {}, { 'x-torii-cost': '1' });

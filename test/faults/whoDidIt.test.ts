@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { statusError } from '../../src/torii/answers/statusError.ts';
 import { retriesAllowed } from '../../src/torii/calls/retries.ts';
 import { mayHaveHappened } from '../../src/torii/requests/write.ts';
-import { startRawTorii } from '../support/rawTorii.ts';
+import { startSubgraphOver } from '../support/subgraphOver.ts';
 
 /** Statuses that have a code of their own. */
 const KNOWN: Readonly<Record<number, string>> = {
@@ -41,8 +41,8 @@ describe("review 8, case 6: what Torii refuses is the caller's doing", () => {
 
   for (const status of [400, 402, 405, 406, 410, 418, 431, 451, 499]) {
     test(`${status}, as often as it likes, keeps nobody else from asking`, async () => {
-      const torii = await startRawTorii((request, response) => {
-        const isLong = request.url?.includes('q=');
+      const torii = await startSubgraphOver(({ url }, response) => {
+        const isLong = url.includes('q=');
         response.writeHead(isLong ? status : 200, { 'content-type': isLong ? 'text/html' : 'application/json' });
         response.end(isLong ? '<h1>No</h1>' : '{"users":[],"total":0}');
       });
@@ -61,7 +61,7 @@ describe("review 8, case 6: what Torii refuses is the caller's doing", () => {
 
   test("a write that is refused, with whatever, is the caller's to mend", async () => {
     for (const status of [402, 405, 413, 431, 451]) {
-      const torii = await startRawTorii((_, response) => response.writeHead(status).end());
+      const torii = await startSubgraphOver((_, response) => response.writeHead(status).end());
       try {
         const write =
           'mutation { updateUser(input: { id: "1", lifecycleStatus: OFFBOARDED }) { userErrors { code message } } }';
@@ -77,8 +77,8 @@ describe("review 8, case 6: what Torii refuses is the caller's doing", () => {
   });
 
   test('a write that is answered 408 is read back once and not sent again', async () => {
-    const torii = await startRawTorii((request, response) => {
-      response.writeHead(request.method === 'GET' ? 200 : 408, { 'content-type': 'application/json' });
+    const torii = await startSubgraphOver(({ method }, response) => {
+      response.writeHead(method === 'GET' ? 200 : 408, { 'content-type': 'application/json' });
       response.end('{"user":{"id":1,"lifecycleStatus":"offboarded"}}');
     });
     try {

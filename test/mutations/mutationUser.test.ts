@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { encodeGlobalId } from '../../src/relay/globalId.ts';
-import { startOwnTorii } from '../support/ownTorii.ts';
 import { type Subgraph, startSubgraph } from '../support/subgraph.ts';
+import { startSubgraphOver } from '../support/subgraphOver.ts';
 import { firstKeys, writesOf } from '../support/writes.ts';
 
 let subgraph: Subgraph;
@@ -119,7 +119,9 @@ describe('updateUser', () => {
   test.each(['active', 'Active', 'ACTIVE'])(
     'a status is compared and told as the schema has it, however Torii spells it: %s',
     async lifecycleStatus => {
-      const torii = await startOwnTorii(path => (path === 'users/7' ? { user: { id: 7, lifecycleStatus } } : 404));
+      const torii = await startSubgraphOver(({ path }) =>
+        path === 'users/7' ? { user: { id: 7, lifecycleStatus } } : 404,
+      );
       try {
         const input = {
           id: '7',

@@ -1,13 +1,13 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { encodeGlobalId } from '../../src/relay/globalId.ts';
-import { pageOf, type Row, startOwnTorii } from '../support/ownTorii.ts';
+import { pageOf, type Row, startSubgraphOver, type ToriiCall } from '../support/subgraphOver.ts';
 
 /* A Torii whose lists and batches leave out what is hidden, which `/…/{id}` gives all the same. */
 let rows: Row[] = [];
 let hidden = new Set<number>();
 let failing = false;
 const LISTS: Readonly<Record<string, string>> = { users: 'user', apps: 'app', contracts: 'contract' };
-const torii = await startOwnTorii((path, query) => {
+const torii = await startSubgraphOver(({ path, query }) => {
   const [list = '', id] = path.split('/');
   const envelope = LISTS[list];
   if (!envelope) return list === 'roles' ? { roles: [] } : 404;
@@ -35,7 +35,7 @@ const entities = (type: string, field: string, ids: readonly number[]) =>
   torii.ask(`query ($keys: [_Any!]!) { _entities(representations: $keys) { ... on ${type} { toriiId ${field} } } }`, {
     keys: ids.map(id => ({ __typename: type, toriiId: String(id) })),
   });
-const single = (calls: readonly string[]) => calls.filter(call => /^\w+\/\d+/.test(call));
+const single = (calls: readonly ToriiCall[]) => calls.filter(({ path }) => /^\w+\/\d+/.test(path));
 
 describe.each([
   ['User', 'user', 'email'],

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { globalId } from '../support/expected.ts';
-import { type Answer, pageOf, type Row, startOwnTorii } from '../support/ownTorii.ts';
+import { type Answer, pageOf, type Row, startSubgraphOver } from '../support/subgraphOver.ts';
 
 const ROWS: readonly Row[] = Array.from({ length: 2_500 }, (_, at) => ({
   idUser: at + 1,
@@ -14,7 +14,7 @@ afterEach(() => stop?.());
 
 /** The accounts of these users in app 1, all asked for together, where Torii answers so. */
 async function accountsOf(users: readonly number[], answer: Answer) {
-  const torii = await startOwnTorii(answer);
+  const torii = await startSubgraphOver(answer);
   stop = torii.stop;
   return torii.ask('query ($ids: [ID!]!) { nodes(ids: $ids) { ... on AppUser { email } } }', {
     ids: users.map(id => globalId('AppUser', `1:user:${id}`)),
@@ -29,7 +29,7 @@ const usersOf = ({ idUsers = '' }: Readonly<Record<string, string>>) => ({
 /** Nothing but the first page of the accounts. */
 const firstPage =
   (otherwise: number): Answer =>
-  (path, query) =>
+  ({ path, query }) =>
     path === 'apps/1/users' && query['cursor'] === undefined ? pageOf('users', ROWS, query) : otherwise;
 
 test.each([
@@ -51,7 +51,7 @@ test('an app that goes while its pages are read: what was found stands, the rest
 });
 
 test('where some are searched for and one search fails, that one fails alone', async () => {
-  const { data, errors } = await accountsOf([5, 1_400, 2_400], (path, query) => {
+  const { data, errors } = await accountsOf([5, 1_400, 2_400], ({ path, query }) => {
     if (path === 'users') return usersOf(query);
     if (path !== 'apps/1/users') return 404;
     if (query['q'] === undefined) return { ...pageOf('users', ROWS, query), total: 500_000 };
@@ -65,7 +65,7 @@ test('where some are searched for and one search fails, that one fails alone', a
 
 test("where a user's address has to tell which of two accounts is meant and is not told, that account fails alone", async () => {
   const both = [...ROWS.slice(0, 20), { idUser: 7, email: 'other@corp.example', idExternalUser: 'V7' }];
-  const { data, errors } = await accountsOf([5, 7, 9], (path, query) =>
+  const { data, errors } = await accountsOf([5, 7, 9], ({ path, query }) =>
     path === 'apps/1/users' ? pageOf('users', both, query) : 403,
   );
   expect(emails(data)).toEqual(['user5@corp.example', null, 'user9@corp.example']);
@@ -74,7 +74,7 @@ test("where a user's address has to tell which of two accounts is meant and is n
 
 test('addresses that tell which of two accounts are meant are asked for together', async () => {
   const both = ROWS.slice(0, 20).flatMap(row => [row, { ...row, email: 'x@corp.example', idExternalUser: 'A' }]);
-  const { data, errors, calls } = await accountsOf([5, 7, 9], (path, query) =>
+  const { data, errors, calls } = await accountsOf([5, 7, 9], ({ path, query }) =>
     path === 'apps/1/users' ? pageOf('users', both, query) : usersOf(query),
   );
   expect([emails(data), errors]).toEqual([['user5@corp.example', 'user7@corp.example', 'user9@corp.example'], []]);
@@ -82,7 +82,7 @@ test('addresses that tell which of two accounts are meant are asked for together
 });
 
 test('of several addresses those that a batch found stand where looking for the others fails', async () => {
-  const torii = await startOwnTorii((_, { filters }) =>
+  const torii = await startSubgraphOver(({ query: { filters } }) =>
     filters === undefined ? 403 : { users: USERS.filter(({ id }) => id === 7) },
   );
   stop = torii.stop;

@@ -1,57 +1,29 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, expect, test } from 'vitest';
-import { startServer } from '../../src/server/server.ts';
+import { startSubgraphOver } from '../support/subgraphOver.ts';
 
 let fields = ['badge', 'desk'];
-const asked: string[] = [];
 
-/** A Torii whose users' fields can be deleted. */
-const torii = createServer((request, response) => {
-  const { pathname, searchParams } = new URL(request.url ?? '', 'http://localhost');
-  asked.push(pathname);
-  const unknown = searchParams
-    .get('fields')
-    ?.split(',')
-    .find(name => !fields.includes(name));
-  if (unknown) response.statusCode = 422;
-  const body = pathname.endsWith('/fields')
-    ? { fields: fields.map(key => ({ key, name: key, type: 'singleLine' })) }
-    : pathname.endsWith('/metadata')
-      ? { predefinedFields: [], customFields: [] }
-      : unknown
-        ? { statusCode: 422, message: `"${unknown}" is not a field` }
-        : { users: [{ id: 1, badge: 'B1', desk: 'D1' }] };
-  response.setHeader('content-type', 'application/json').end(JSON.stringify(body));
-});
-await new Promise<void>(resolve => torii.listen(0, '127.0.0.1', resolve));
-const server = await startServer({
-  host: '127.0.0.1',
-  port: 0,
-  toriiUrl: `http://127.0.0.1:${(torii.address() as AddressInfo).port}`,
-  authentication: { mode: 'service', key: 'a-key' },
-  lifetimes: { slowMs: 300_000, entityMs: 0 },
-  introspection: true,
-  graphiql: false,
-  logLevel: 'silent',
-});
-afterAll(async () => {
-  await server.stop();
-  torii.close();
-});
+/** Over a Torii whose users' fields can be deleted. */
+const subgraph = await startSubgraphOver(
+  ({ path, query }, response) => {
+    if (path.endsWith('/fields')) return { fields: fields.map(key => ({ key, name: key, type: 'singleLine' })) };
+    if (path.endsWith('/metadata')) return { predefinedFields: [], customFields: [] };
+    const unknown = query['fields']?.split(',').find(name => !fields.includes(name));
+    if (unknown === undefined) return { users: [{ id: 1, badge: 'B1', desk: 'D1' }] };
+    response.statusCode = 422;
+    const refusal = { statusCode: 422, message: `"${unknown}" is not a field` };
+    return response.setHeader('content-type', 'application/json').end(JSON.stringify(refusal));
+  },
+  { lifetimes: { slowMs: 300_000, entityMs: 0 } },
+);
+afterAll(() => subgraph.stop());
 
 async function keys(): Promise<{ keys: unknown; codes: unknown[]; calls: number }> {
-  asked.length = 0;
-  const response = await fetch(`${server.url}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query: '{ users(first: 1) { nodes { customFields { key } } } }' }),
-  });
-  const { data, errors = [] }: any = await response.json();
+  const { data, errors, calls } = await subgraph.ask('{ users(first: 1) { nodes { customFields { key } } } }');
   return {
     keys: data.users?.nodes[0].customFields.map(({ key }: any) => key),
-    codes: errors.map(({ extensions }: any) => extensions.code),
-    calls: asked.length,
+    codes: errors.map(({ extensions }) => extensions['code']),
+    calls: calls.length,
   };
 }
 

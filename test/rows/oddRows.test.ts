@@ -1,7 +1,5 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, expect, test } from 'vitest';
-import { startServer } from '../../src/server/server.ts';
+import { startSubgraphOver } from '../support/subgraphOver.ts';
 
 const FIELDS = [
   { systemKey: 'when', name: 'When', type: 'datePicker' },
@@ -24,42 +22,20 @@ const APP = {
   addedBy: 'system',
   appOwners: [null, 5, 'x'],
 };
-const BODIES: Readonly<Record<string, unknown>> = {
-  '/v1.0/contracts/fields': { fields: FIELDS },
-  '/v1.0/contracts/metadata': { predefinedFields: [], customFields: [] },
-  '/v1.0/contracts': { contracts: [{ ...CONTRACT, createdBy: { id: 'abc', email: 'a@b.example' } }] },
-  '/v1.0/apps': { apps: [APP, { id: 'abc', name: 'no id' }, null, { id: 2, name: 'sound' }] },
+const BODIES: Readonly<Record<string, object>> = {
+  'contracts/fields': { fields: FIELDS },
+  'contracts/metadata': { predefinedFields: [], customFields: [] },
+  contracts: { contracts: [{ ...CONTRACT, createdBy: { id: 'abc', email: 'a@b.example' } }] },
+  apps: { apps: [APP, { id: 'abc', name: 'no id' }, null, { id: 2, name: 'sound' }] },
 };
 
-/** A Torii whose rows hold values that no field can take. */
-const torii = createServer((request, response) => {
-  const { pathname } = new URL(request.url ?? '', 'http://localhost');
-  response.setHeader('content-type', 'application/json').end(JSON.stringify(BODIES[pathname] ?? {}));
-});
-await new Promise<void>(resolve => torii.listen(0, '127.0.0.1', resolve));
-const server = await startServer({
-  host: '127.0.0.1',
-  port: 0,
-  toriiUrl: `http://127.0.0.1:${(torii.address() as AddressInfo).port}`,
-  authentication: { mode: 'service', key: 'a-key' },
-  lifetimes: { slowMs: 0, entityMs: 0 },
-  introspection: true,
-  graphiql: false,
-  logLevel: 'silent',
-});
-afterAll(async () => {
-  await server.stop();
-  torii.close();
-});
+/** Over a Torii whose rows hold values that no field can take. */
+const subgraph = await startSubgraphOver(({ path }) => BODIES[path] ?? {});
+afterAll(() => subgraph.stop());
 
 async function ask(query: string): Promise<{ data: any; failed: unknown[] }> {
-  const response = await fetch(`${server.url}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query }),
-  });
-  const { data, errors = [] }: any = await response.json();
-  return { data, failed: errors.map(({ path, extensions }: any) => [path.join('.'), extensions.code]) };
+  const { data, errors } = await subgraph.ask(query);
+  return { data, failed: errors.map(({ path, extensions }) => [path?.join('.'), extensions['code']]) };
 }
 
 test("a value that its field cannot hold is null with an error that says it is Torii's; the rest of the row stands", async () => {

@@ -1,22 +1,10 @@
 import { afterAll, afterEach, expect, test } from 'vitest';
-import { startServer } from '../../src/server/server.ts';
-import { startOtherTorii } from '../support/otherTorii.ts';
+import { otherTorii } from '../support/otherTorii.ts';
+import { startSubgraphOver } from '../support/subgraphOver.ts';
 
-const torii = await startOtherTorii();
-const server = await startServer({
-  host: '127.0.0.1',
-  port: 0,
-  toriiUrl: torii.url,
-  authentication: { mode: 'service', key: 'other-key' },
-  lifetimes: { slowMs: 0, entityMs: 0 },
-  introspection: true,
-  graphiql: false,
-  logLevel: 'silent',
-});
-afterAll(async () => {
-  await server.stop();
-  await torii.stop();
-});
+const torii = otherTorii();
+const { ask, stop } = await startSubgraphOver(torii.respond, { authentication: { mode: 'service', key: 'other-key' } });
+afterAll(stop);
 
 /** Requests that are asked again in another way: too many ids, files of another type. */
 const EXPECTED_REFUSALS = /^\/v1\.0\/(users$|files\/)/;
@@ -35,16 +23,6 @@ afterEach(() => {
   }
   torii.log.length = 0;
 });
-
-async function ask(query: string, variables: object = {}): Promise<{ data: any; errors: any[] }> {
-  const response = await fetch(`${server.url}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query, variables }),
-  });
-  const { data, errors = [] }: any = await response.json();
-  return { data, errors };
-}
 
 async function walk(field: string, node: string, first: number): Promise<any[]> {
   const nodes: any[] = [];
@@ -236,8 +214,8 @@ test('what Torii says of a refusal reaches the caller, though it is compressed',
     '{ users(orderBy: [{ field: "activeAppsCount", direction: ASC }]) { nodes { id } } }',
   );
   expect(data).toEqual({ users: null });
-  expect(errors.map(({ extensions }) => extensions.code)).toEqual(['BAD_USER_INPUT']);
-  expect(errors[0].message).toContain('There is no sorting by counts');
+  expect(errors.map(({ extensions }) => extensions['code'])).toEqual(['BAD_USER_INPUT']);
+  expect(errors[0]?.message).toContain('There is no sorting by counts');
   expect(torii.log.map(({ status }) => status)).toEqual([422]);
 });
 

@@ -1,6 +1,6 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage } from 'node:http';
 import { gzipSync } from 'node:zlib';
+import type { Answer } from './subgraphOver.ts';
 
 /*
  * A second Torii, which keeps to what is known of Torii's API and shares nothing with the emulator: ids are text, times
@@ -326,39 +326,23 @@ function answer(seen: SeenRequest): unknown {
   return route.answer({ query: seen.query, ids: match.slice(1) });
 }
 
-function respond(request: IncomingMessage, response: ServerResponse, log: SeenRequest[]): void {
-  const url = new URL(request.url ?? '/', 'http://localhost');
-  const seen: SeenRequest = {
-    method: request.method ?? '',
-    path: url.pathname,
-    query: Object.fromEntries(url.searchParams),
-    headers: request.headers,
-    status: 200,
-  };
-  log.push(seen);
-  let body: unknown;
-  try {
-    body = answer(seen);
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    seen.status = error.status;
-    body = { statusCode: error.status, error: 'Refused', message: error.message };
-  }
-  response.writeHead(seen.status, { 'content-type': 'application/json; charset=utf-8', 'content-encoding': 'gzip' });
-  // The one thing it does wrong: the words of some refusals can't be read.
-  response.end(seen.path.endsWith('/6') ? 'not compressed' : gzipSync(JSON.stringify(body)));
-}
-
-/** Starts it on a free port of 127.0.0.1. Its only key is `other-key`. */
-export async function startOtherTorii() {
+/** Its only key is `other-key`. */
+export function otherTorii() {
   const log: SeenRequest[] = [];
-  const server = createServer((request, response) => respond(request, response, log));
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  return {
-    url: `http://127.0.0.1:${port}`,
-    log,
-    rows: { users, apps, contracts, audit, executions, accounts },
-    stop: () => new Promise<void>(resolve => server.close(() => resolve())),
+  const respond: Answer = ({ method, path, query, headers }, response) => {
+    const seen: SeenRequest = { method, path: `/v1.0/${path}`, query, headers, status: 200 };
+    log.push(seen);
+    let body: unknown;
+    try {
+      body = answer(seen);
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      seen.status = error.status;
+      body = { statusCode: error.status, error: 'Refused', message: error.message };
+    }
+    response.writeHead(seen.status, { 'content-type': 'application/json; charset=utf-8', 'content-encoding': 'gzip' });
+    // The one thing it does wrong: the words of some refusals can't be read.
+    response.end(path.endsWith('/6') ? 'not compressed' : gzipSync(JSON.stringify(body)));
   };
+  return { respond, log, rows: { users, apps, contracts, audit, executions, accounts } };
 }

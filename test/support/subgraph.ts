@@ -28,27 +28,36 @@ export interface Subgraph {
   stop(): Promise<void>;
 }
 
+/** What servers of tests have in common: a free port of 127.0.0.1, no log, and a budget that no test uses up. */
+export const TEST_SERVER = {
+  host: '127.0.0.1',
+  port: 0,
+  introspection: true,
+  graphiql: false,
+  logLevel: 'silent',
+  rateScale: 1000,
+} as const satisfies Partial<ServerOptions>;
+
 /** Starts an emulator and a subgraph that asks it, on free ports of 127.0.0.1. */
 export async function startSubgraph(
   options: { readonly emulator?: EmulatorOptions; readonly server?: Partial<ServerOptions> } = {},
 ): Promise<Subgraph> {
   const emulator = await startEmulator({ rateLimits: false, ...options.emulator });
   const server: Server = await startServer({
-    host: '127.0.0.1',
-    port: 0,
+    ...TEST_SERVER,
     toriiUrl: emulator.url,
     authentication: { mode: 'service', key: emulator.keys[0] ?? '' },
     lifetimes: { slowMs: 300_000, entityMs: 0 },
-    introspection: true,
-    graphiql: false,
-    logLevel: 'silent',
-    rateScale: 1000,
     ...options.server,
   });
   return {
     url: server.url,
     emulator,
-    ask: (query, asked) => ask(server.url, emulator, query, asked),
+    async ask(query, asked) {
+      const before = emulator.log.calls.length;
+      const answer = await post(server.url, query, asked);
+      return { ...answer, calls: emulator.log.calls.slice(before) };
+    },
     async stop() {
       await server.stop();
       await emulator.close();
@@ -56,13 +65,12 @@ export async function startSubgraph(
   };
 }
 
-async function ask<Data>(
+/** Sends a query to the subgraph at this address. The answer's data is taken for what the caller says it is. */
+export async function post<Data = any>(
   url: string,
-  emulator: Emulator,
   query: string,
   { variables, headers }: AskOptions = {},
-): Promise<GraphQLAnswer<Data>> {
-  const before = emulator.log.calls.length;
+): Promise<Omit<GraphQLAnswer<Data>, 'calls'>> {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
@@ -75,6 +83,5 @@ async function ask<Data>(
     data: body.data as Data,
     errors: body.errors ?? [],
     extensions: body.extensions ?? {},
-    calls: emulator.log.calls.slice(before),
   };
 }
