@@ -3,10 +3,8 @@
  * Torii's limits, fails at random and loses whole endpoints for a while, then an account of what went wrong. Bounded in count and time; fails
  * where anything did.
  */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createInterface } from 'node:readline';
 import { type Fault, startEmulator } from '../emulator/emulator.ts';
+import { INSPECT, startProcess } from '../test/support/ownProcess.ts';
 import { outages } from './outages.ts';
 import { Account } from './soakAccount.ts';
 import { soakOptions } from './soakOptions.ts';
@@ -57,53 +55,17 @@ const AT_RANDOM: readonly Fault[] = [
   ...LOST_ANSWERS.map(kind => ({ kind, endpoint: 'POST /contracts', probability: 0.02, phase: 'after' as const })),
 ];
 
-const server = spawn(
-  process.execPath,
-  ['--inspect=127.0.0.1:0', '--disable-warning=ExperimentalWarning', 'src/main.ts'],
-  {
-    env: {
-      PATH: process.env['PATH'],
-      PORT: '0',
-      GRAPHIQL: 'false',
-      TORII_AUTH: 'passthrough',
-      TORII_API_URL: emulator.url,
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  },
+const server = await startProcess(
+  { LOG_LEVEL: 'info', TORII_AUTH: 'passthrough', TORII_API_URL: emulator.url },
+  { flags: [INSPECT] },
 );
-const output: string[] = [];
-createInterface({ input: server.stdout }).on('line', line => output.push(line));
-createInterface({ input: server.stderr }).on('line', line => output.push(line));
-const url = await listening();
+const { url, output } = server;
 const account = new Account(emulator, KEYS);
-
-async function listening(): Promise<string> {
-  for (let waited = 0; waited < 100; waited += 1) {
-    const found = /(http:\/\/127\.0\.0\.1:\d+)\/graphql/.exec(output.join('\n'))?.[1];
-    if (found) return found;
-    await new Promise(resolve => setTimeout(resolve, 100));
-  }
-  throw new Error(`Expected the server to listen, got:\n${output.join('\n')}`);
-}
-
-/** Has the server collect its garbage, over its inspector, so that what it holds is measured and not what it dropped. */
-async function collectGarbage(): Promise<void> {
-  const address = /ws:\/\/\S+/.exec(output.join('\n'))?.[0];
-  if (!address) throw new Error('Expected the server to name its inspector');
-  const socket = new WebSocket(address);
-  await new Promise(resolve => socket.addEventListener('open', resolve, { once: true }));
-  socket.send(JSON.stringify({ id: 1, method: 'HeapProfiler.collectGarbage' }));
-  await new Promise(resolve => socket.addEventListener('message', resolve, { once: true }));
-  socket.close();
-}
 
 /** What the server's heap holds, in megabytes. */
 async function heapMegabytes(): Promise<number> {
-  await collectGarbage();
-  const metrics = await (await fetch(`${url}/metrics`)).text();
-  account.search('metrics', metrics);
-  const bytes = /^nodejs_heap_size_used_bytes (\S+)/m.exec(metrics)?.[1];
-  return Math.round(Number(bytes) / 2 ** 20);
+  account.search('metrics', await (await fetch(`${url}/metrics`)).text());
+  return Math.round((await server.heapBytes()) / 2 ** 20);
 }
 
 async function perform(task: Task, key: string): Promise<void> {
@@ -146,8 +108,7 @@ emulator.faults.clear();
 account.memory(await heapMegabytes());
 const askings = KEYS.map(key => ({ url, key }));
 account.budget(await notWhole(emulator, askings, WINDOW_SECONDS * 1000));
-server.kill('SIGTERM');
-const [exitCode] = await once(server, 'exit');
+const { code: exitCode } = await server.stop('SIGTERM');
 account.search('log', output.join('\n'));
 const wrong = account.report({
   requests: started,

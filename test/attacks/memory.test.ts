@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Emulator, startEmulator } from '../../emulator/emulator.ts';
-import { type OwnProcess, startProcess } from '../support/ownProcess.ts';
+import { INSPECT, type OwnProcess, startProcess } from '../support/ownProcess.ts';
 import { query, type Shot } from './grid/shot.ts';
 import { LARGE, WORST } from './grid/worst.ts';
 
@@ -16,12 +16,13 @@ let emulator: Emulator;
 let server: OwnProcess;
 beforeAll(async () => {
   emulator = await startEmulator({ keys: [KEY], rateLimits: false });
-  server = await startProcess([`--max-old-space-size=${HEAP}`], {
+  const environment = {
     TORII_AUTH: 'passthrough',
     TORII_API_URL: emulator.url,
     REQUEST_TIMEOUT_SECONDS: '10',
     RATE_LIMIT_SCALE: '1000',
-  });
+  };
+  server = await startProcess(environment, { flags: [INSPECT, `--max-old-space-size=${HEAP}`] });
 });
 afterAll(async () => {
   await server.stop();
@@ -59,7 +60,7 @@ test('issue 8, 2; review 3, 4, 6, 7: the worst requests in a row, by documents a
     for (const shot of shots) {
       // A connection may be closed on who still sends what is not wanted; the process has to stand.
       const status = await send(shot).catch(() => 400);
-      expect(server.ended(), `${name}: ${server.output.slice(-5).join('\n')}`).toBe(false);
+      expect(server.hasEnded(), `${name}: ${server.output.slice(-5).join('\n')}`).toBe(false);
       expect(status, name).toBeLessThan(500);
     }
   }

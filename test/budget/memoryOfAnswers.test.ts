@@ -1,8 +1,7 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type OwnProcess, startProcess } from '../support/ownProcess.ts';
+import { startTorii } from '../support/subgraphOver.ts';
 
 const MB = 1024 * 1024;
 /** Two answers of 32 MB may be read beside the first one; what is read is text and rows for a moment, and garbage until it is collected. */
@@ -15,23 +14,19 @@ const ANSWERS = [
 ];
 
 let which = 0;
-const torii = createServer((_, response) => {
-  response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' });
-  response.end(ANSWERS[which]);
-});
+let torii: Awaited<ReturnType<typeof startTorii>>;
 let server: OwnProcess;
 beforeAll(async () => {
-  await new Promise<void>(resolve => torii.listen(0, '127.0.0.1', resolve));
-  server = await startProcess(['--max-old-space-size=256'], {
-    TORII_API_KEY: 'memory-key-1',
-    TORII_API_URL: `http://127.0.0.1:${(torii.address() as AddressInfo).port}`,
-    RATE_LIMIT_SCALE: '1000',
+  torii = await startTorii((_, response) => {
+    response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' });
+    response.end(ANSWERS[which]);
   });
+  const environment = { TORII_API_KEY: 'memory-key-1', TORII_API_URL: torii.url, RATE_LIMIT_SCALE: '1000' };
+  server = await startProcess(environment, { flags: ['--max-old-space-size=256'] });
 });
 afterAll(async () => {
   await server.stop();
-  torii.closeAllConnections();
-  torii.close();
+  await torii.stop();
 });
 
 async function ask(search: string): Promise<string> {
@@ -66,7 +61,7 @@ for (const [at, name, expected] of [
     }, 50);
     try {
       const codes = await Promise.all(Array.from({ length: 40 }, (_, index) => ask(`${name} ${index}`)));
-      expect(server.ended(), server.output.slice(-5).join('\n')).toBe(false);
+      expect(server.hasEnded(), server.output.slice(-5).join('\n')).toBe(false);
       // An open breaker may tell the rest of the bombs to go away.
       expect(new Set(codes.filter(code => code !== 'UPSTREAM_UNAVAILABLE'))).toEqual(new Set([expected]));
       expect(codes.filter(code => code === expected).length).toBeGreaterThan(9);

@@ -226,7 +226,7 @@ describe('case 9: settings', () => {
   });
 
   test('a server says at the start which proxy it takes, and never its password', async () => {
-    const server = await startProcess([], {
+    const server = await startProcess({
       TORII_API_KEY: 'some-key',
       TORII_API_URL: `http://${NAME}`,
       http_proxy: 'http://ann:hunter2hunter2@127.0.0.1:1',

@@ -266,7 +266,7 @@ describe("case 7: a company's own authority", () => {
       response.setHeader('content-type', 'application/json').end('{"org":{"id":1,"companyName":"Ours"}}'),
     );
     stops.push(torii.stop);
-    const server = await startProcess([], { TORII_API_KEY: 'some-key', TORII_API_URL: torii.origin, ...env });
+    const server = await startProcess({ TORII_API_KEY: 'some-key', TORII_API_URL: torii.origin, ...env });
     stops.push(() => server.stop());
     const response = await fetch(`${server.url}/graphql`, {
       method: 'POST',

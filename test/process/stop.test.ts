@@ -1,54 +1,30 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { Agent, request } from 'undici';
 import { afterEach, describe, expect, test } from 'vitest';
 import { type Emulator, startEmulator } from '../../emulator/emulator.ts';
+import { type OwnProcess, startProcess } from '../support/ownProcess.ts';
 
-interface Child {
-  readonly url: string;
-  readonly process: ChildProcess;
-  readonly ended: Promise<{ code: number | null; signal: string | null }>;
-  readonly output: () => string;
-}
-
-const children: Child[] = [];
+const processes: OwnProcess[] = [];
 const emulators: Emulator[] = [];
 afterEach(async () => {
-  for (const { process: child } of children.splice(0)) child.kill('SIGKILL');
+  for (const server of processes.splice(0)) server.signal('SIGKILL');
   await Promise.all(emulators.splice(0).map(emulator => emulator.close()));
 });
 
-/** The server as `npm start` starts it, in a process of its own. */
-async function startChild(environment: Record<string, string>): Promise<Child> {
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/main.ts'], {
-    env: { PATH: process.env['PATH'] ?? '', PORT: '0', GRAPHIQL: 'false', ...environment },
-  });
-  let output = '';
-  const ended = new Promise<{ code: number | null; signal: string | null }>(resolve =>
-    child.on('exit', (code, signal) => resolve({ code, signal })),
-  );
-  const url = await new Promise<string>((resolve, reject) => {
-    const take = (chunk: Buffer) => {
-      output += chunk.toString();
-      const found = /GraphQL\s+(http:\/\/\S+)\/graphql/.exec(output)?.[1];
-      if (found) resolve(found);
-    };
-    child.stdout.on('data', take);
-    child.stderr.on('data', take);
-    child.on('exit', () => reject(new Error(`Expected a running server, got ${output}`)));
-  });
-  const started = { url, process: child, ended, output: () => output };
-  children.push(started);
-  return started;
+/** The server as `npm start` starts it, with all that it logs unless told otherwise. */
+async function start(environment: Record<string, string>): Promise<OwnProcess> {
+  const server = await startProcess({ LOG_LEVEL: 'info', ...environment });
+  processes.push(server);
+  return server;
 }
 
-async function withEmulator(latency: number, environment: Record<string, string> = {}): Promise<Child> {
+async function withEmulator(latency: number, environment: Record<string, string> = {}): Promise<OwnProcess> {
   const emulator = await startEmulator({
     rateLimits: false,
     latency,
     sizes: { users: 30, apps: 10, contracts: 10, auditLogs: 10, executions: 10 },
   });
   emulators.push(emulator);
-  return startChild({ TORII_API_KEY: emulator.keys[0] ?? '', TORII_API_URL: emulator.url, ...environment });
+  return start({ TORII_API_KEY: emulator.keys[0] ?? '', TORII_API_URL: emulator.url, ...environment });
 }
 
 const ask = (dispatcher: Agent, url: string, search: string) =>
@@ -72,7 +48,7 @@ describe('SIGTERM', () => {
     expect(await ready(agent, server.url)).toBe(200);
     const answers = Array.from({ length: 30 }, (_, index) => ask(agent, server.url, `s${index}`));
     await expect.poll(() => emulators.at(-1)?.log.count(), { timeout: 10_000 }).toBe(answers.length);
-    server.process.kill('SIGTERM');
+    server.signal('SIGTERM');
     await new Promise(resolve => setTimeout(resolve, 100));
     expect(await ready(agent, server.url)).toBe(503);
     for (const { statusCode, body } of await Promise.all(answers)) {
@@ -98,7 +74,7 @@ describe('SIGTERM', () => {
     };
     const clients = Array.from({ length: 10 }, (_, index) => client(index));
     await new Promise(resolve => setTimeout(resolve, 300));
-    server.process.kill('SIGTERM');
+    server.signal('SIGTERM');
     // A load balancer that looks every half second.
     await new Promise(resolve => setTimeout(resolve, 500));
     notReady = (await ready(agent, server.url)) === 503;
@@ -116,7 +92,7 @@ describe('SIGTERM', () => {
     const answer = ask(agent, server.url, 'hangs');
     await expect.poll(() => emulators.at(-1)?.log.count(), { timeout: 10_000 }).toBe(1);
     const started = performance.now();
-    server.process.kill('SIGTERM');
+    server.signal('SIGTERM');
     const { statusCode, body } = await answer;
     expect(statusCode).toBe(200);
     expect(body.errors).toMatchObject([{ extensions: { code: 'UPSTREAM_TIMEOUT' } }]);
@@ -127,18 +103,18 @@ describe('SIGTERM', () => {
 
   test('a second signal, noticeably later, stops at once', async () => {
     const server = await withEmulator(60_000, { SHUTDOWN_DELAY_SECONDS: '60' });
-    server.process.kill('SIGTERM');
+    server.signal('SIGTERM');
     await new Promise(resolve => setTimeout(resolve, 1_000));
     const started = performance.now();
-    server.process.kill('SIGTERM');
+    server.signal('SIGTERM');
     expect(await server.ended).toEqual({ code: 1, signal: null });
     expect(performance.now() - started).toBeLessThan(3_000);
-    expect(server.output()).toContain('SIGTERM: stopping at once');
+    expect(server.output.join('\n')).toContain('SIGTERM: stopping at once');
   });
 
   test('Ctrl-C waits for nobody', async () => {
     const server = await withEmulator(0, { SHUTDOWN_DELAY_SECONDS: '60' });
-    server.process.kill('SIGINT');
+    server.signal('SIGINT');
     expect(await server.ended).toEqual({ code: 0, signal: null });
   });
 });
@@ -146,12 +122,12 @@ describe('SIGTERM', () => {
 describe('starting', () => {
   test('a port in use is told in one line', async () => {
     const first = await withEmulator(0);
-    const failed = startChild({ PORT: new URL(first.url).port });
+    const failed = start({ PORT: new URL(first.url).port });
     await expect(failed).rejects.toThrow(/HOST, PORT: cannot listen there: .*EADDRINUSE/);
   });
 
   test('each wrong setting is told in one line, and nothing else', async () => {
-    const failed = startChild({ MAX_CALLS: 'many', GRAPHIQL: 'perhaps' });
+    const failed = start({ MAX_CALLS: 'many', GRAPHIQL: 'perhaps' });
     await expect(failed).rejects.toThrow(
       /got GRAPHIQL: expected true or false\nMAX_CALLS: expected a whole number from 1 to 1000000\n$/,
     );
@@ -159,6 +135,6 @@ describe('starting', () => {
 
   test('warns of nothing', async () => {
     const server = await withEmulator(0);
-    expect(server.output()).not.toMatch(/deprecat|warning/i);
+    expect(server.output.join('\n')).not.toMatch(/deprecat|warning/i);
   });
 });

@@ -1,22 +1,15 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createInterface } from 'node:readline';
+import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import Fastify from 'fastify';
 import type { Browser, Page, Response } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { registerGraphiql } from '../../src/server/graphiql/graphiql.ts';
+import { type OwnProcess, startProcess } from '../support/ownProcess.ts';
 import { describeInBrowser, launchBrowser } from '../support/realBrowser.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const TABS = ['Welcome', 'ContractRenewals', 'AppAccessReview', 'UserApps', 'ShadowIt', 'FailedWorkflowRuns'];
-
-interface Subgraph {
-  readonly process: ChildProcess;
-  /** Where it says that GraphiQL is. */
-  readonly url: string;
-}
 
 /** Everything that should not happen while the page is open. */
 interface Complaints {
@@ -30,28 +23,14 @@ interface Answer {
   readonly errors?: readonly unknown[];
 }
 
-/** Starts the subgraph as a user does who has no key: on its sample organisation. */
-async function startSubgraph(): Promise<Subgraph> {
+/** Starts the subgraph as a user does who has no key: on its sample organisation. Its address is where it says that GraphiQL is. */
+async function startWithGraphiql(): Promise<OwnProcess> {
   await promisify(execFile)(process.execPath, ['src/server/graphiql/build.ts'], { cwd: ROOT });
-  const { TORII_API_KEY: _, ...env } = process.env;
-  const started = spawn(process.execPath, ['src/main.ts'], {
-    cwd: ROOT,
-    env: { ...env, PORT: '0', HOST: '127.0.0.1' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  for await (const line of createInterface({ input: started.stdout })) {
-    const url = /https?:\/\/\S+\/graphiql/.exec(line)?.[0];
-    if (url === undefined) continue;
-    started.stdout.resume();
-    return { process: started, url };
-  }
-  throw new Error('Expected the subgraph to print where GraphiQL is, but it ended');
-}
-
-async function stopSubgraph({ process: running }: Subgraph): Promise<void> {
-  if (running.exitCode !== null || running.signalCode !== null) return;
-  running.kill('SIGTERM');
-  await once(running, 'exit');
+  const { TORII_API_KEY: _, ...environment } = process.env;
+  return startProcess(
+    { ...environment, PORT: '0', HOST: '127.0.0.1', GRAPHIQL: 'true' },
+    { says: /(https?:\/\/\S+\/graphiql)/ },
+  );
 }
 
 function watch(page: Page, origin: string): Complaints {
@@ -93,13 +72,13 @@ function operationOf(response: Response): string | undefined {
 }
 
 describeInBrowser('GraphiQL in a browser', () => {
-  let subgraph: Subgraph;
+  let subgraph: OwnProcess;
   let browser: Browser;
   let page: Page;
   let complaints: Complaints;
 
   beforeAll(async () => {
-    [subgraph, browser] = await Promise.all([startSubgraph(), launchBrowser()]);
+    [subgraph, browser] = await Promise.all([startWithGraphiql(), launchBrowser()]);
     page = await browser.newPage({ viewport: { width: 1400, height: 1000 } });
     page.setDefaultTimeout(10_000);
     complaints = watch(page, new URL(subgraph.url).origin);
@@ -108,7 +87,7 @@ describeInBrowser('GraphiQL in a browser', () => {
 
   afterAll(async () => {
     await browser?.close();
-    if (subgraph) await stopSubgraph(subgraph);
+    await subgraph?.stop();
   });
 
   test('a first visit shows a welcome and the example tabs', async () => {
