@@ -1,12 +1,10 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
 import { BytesInFlight } from '../../src/torii/connections/bytesInFlight.ts';
 import { createDispatcher } from '../../src/torii/connections/dispatcher.ts';
 import { ATTEMPT_LIMITS, attempt } from '../../src/torii/connections/transport.ts';
 import { mayHaveHappened } from '../../src/torii/requests/write.ts';
-import { startSubgraphOver } from '../support/subgraphOver.ts';
+import { startSubgraphOver, startTorii } from '../support/subgraphOver.ts';
 
 const random = (most: number) => Math.floor(Math.random() * most);
 const tick = () => new Promise(resolve => setImmediate(resolve));
@@ -102,9 +100,8 @@ describe('over HTTP', () => {
   });
 
   test('an answer for which there is no room in its time fails for that reason, which is none of Torii', async () => {
-    const torii = createServer((_, response) => response.end('x'.repeat(1_000)));
-    await new Promise<void>(resolve => torii.listen(0, '127.0.0.1', resolve));
-    const origin = `http://127.0.0.1:${(torii.address() as AddressInfo).port}`;
+    const torii = await startTorii((_, response) => response.end('x'.repeat(1_000)));
+    const origin = torii.url;
     const dispatcher = createDispatcher({ origin });
     const room = new BytesInFlight(100, 0);
     const other = room.begin();
@@ -132,7 +129,7 @@ describe('over HTTP', () => {
     expect((await read()).text).toHaveLength(1_000);
     expect(room.used).toBe(0);
     await dispatcher.close();
-    torii.close();
+    await torii.stop();
   });
 
   test('an answer that would be more than 32 MB is given up, however small it came', async () => {

@@ -1,9 +1,8 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { InFlight, type Wanted } from '../../src/torii/calls/inFlight.ts';
 import { ToriiClient } from '../../src/torii/client.ts';
 import { tenant } from '../../src/torii/tenant.ts';
+import { startTorii } from '../support/subgraphOver.ts';
 
 /** Somebody who waits for long. */
 const late = (signal?: AbortSignal) => ({ signal, deadline: Date.now() + 60_000 });
@@ -134,13 +133,12 @@ describe('review 15: a shared call lives by the latest deadline of those who wai
   });
 
   test('over HTTP: the first of two requests has half a second, the second is answered after one', async () => {
-    const server = createServer((_, response) => {
+    const torii = await startTorii((_, response) => {
       setTimeout(() => response.setHeader('content-type', 'application/json').end('{"user":{"id":1}}'), 1_000);
     });
-    await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
     let calls = 0;
     const client = new ToriiClient({
-      origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+      origin: torii.url,
       observe: () => {
         calls += 1;
       },
@@ -155,6 +153,6 @@ describe('review 15: a shared call lives by the latest deadline of those who wai
     expect(second).toEqual({ status: 'fulfilled', value: { user: { id: 1 } } });
     expect(calls).toBe(1);
     await client.close();
-    server.close();
+    await torii.stop();
   });
 });

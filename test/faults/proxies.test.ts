@@ -244,7 +244,7 @@ describe('case 9: settings', () => {
       expect(output).toContain('TORII_API_URL=http://');
       expect(output).not.toContain('hunter2');
     } finally {
-      expect(await server.stop()).toBe(0);
+      expect(await server.stop()).toEqual({ code: 0, signal: null });
     }
   });
 });

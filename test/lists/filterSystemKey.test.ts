@@ -1,7 +1,5 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, expect, test } from 'vitest';
-import { startServer } from '../../src/server/server.ts';
+import { startSubgraphOver } from '../support/subgraphOver.ts';
 
 const METADATA = {
   predefinedFields: [
@@ -24,44 +22,22 @@ const FIELDS = {
     },
   ],
 };
-const asked: URLSearchParams[] = [];
 
 /** A Torii that filters a field by another name than it shows it under. */
-const torii = createServer((request, response) => {
-  const { pathname, searchParams } = new URL(request.url ?? '', 'http://localhost');
-  if (pathname === '/v1.0/contracts') asked.push(searchParams);
-  const bodies: Record<string, unknown> = {
-    '/v1.0/contracts/fields': FIELDS,
-    '/v1.0/contracts/metadata': METADATA,
-    '/v1.0/contracts': { contracts: [], total: 0 },
-  };
-  response.setHeader('content-type', 'application/json').end(JSON.stringify(bodies[pathname] ?? {}));
-});
-await new Promise<void>(resolve => torii.listen(0, '127.0.0.1', resolve));
-const server = await startServer({
-  host: '127.0.0.1',
-  port: 0,
-  toriiUrl: `http://127.0.0.1:${(torii.address() as AddressInfo).port}`,
-  authentication: { mode: 'service', key: 'a-key' },
-  lifetimes: { slowMs: 0, entityMs: 0 },
-  introspection: true,
-  graphiql: false,
-  logLevel: 'silent',
-});
-afterAll(async () => {
-  await server.stop();
-  torii.close();
-});
+const BODIES: Readonly<Record<string, object>> = {
+  'contracts/fields': FIELDS,
+  'contracts/metadata': METADATA,
+  contracts: { contracts: [], total: 0 },
+};
+const subgraph = await startSubgraphOver(({ path }) => BODIES[path] ?? {});
+afterAll(() => subgraph.stop());
 
-async function ask(args: string): Promise<{ sent: Record<string, string> | undefined; messages: string[] }> {
-  asked.length = 0;
-  const response = await fetch(`${server.url}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query: `{ contracts(${args}) { nodes { id } } }` }),
-  });
-  const { errors = [] }: any = await response.json();
-  return { sent: asked[0] && Object.fromEntries(asked[0]), messages: errors.map(({ message }: any) => message) };
+async function ask(args: string): Promise<{ sent: Readonly<Record<string, string>> | undefined; messages: string[] }> {
+  const { errors, calls } = await subgraph.ask(`{ contracts(${args}) { nodes { id } } }`);
+  return {
+    sent: calls.find(({ path }) => path === 'contracts')?.query,
+    messages: errors.map(({ message }) => message),
+  };
 }
 
 test('fields are filtered and sorted by the name that Torii has for that', async () => {

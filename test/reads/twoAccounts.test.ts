@@ -1,10 +1,8 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, describe, expect, test } from 'vitest';
-import { startServer } from '../../src/server/server.ts';
 import { globalId } from '../support/expected.ts';
 import { sample } from '../support/read.ts';
 import { startSubgraph } from '../support/subgraph.ts';
+import { startSubgraphOver } from '../support/subgraphOver.ts';
 
 const ANN = { idUser: 7, email: 'ann@corp.example', fullName: 'Ann Doe', status: 'active' };
 /** Accounts of one app, of which several are of one user or of nobody. */
@@ -26,50 +24,28 @@ const ACCOUNTS = [
   { id: 502, idUser: 10, email: 'sue@corp.example' },
 ];
 
-const torii = createServer((request, response) => {
-  const { pathname, searchParams } = new URL(request.url ?? '', 'http://localhost');
-  const q = searchParams.get('q') ?? '';
+const subgraph = await startSubgraphOver(({ path, query: { q = '' } }) => {
   const users = ACCOUNTS.filter(row => JSON.stringify(row).includes(q));
-  const bodies: Record<string, unknown> = {
-    '/v1.0/apps/1/users': { users, total: users.length },
-    '/v1.0/apps/1': { app: { id: 1, name: 'One' } },
-    '/v1.0/users': {
+  const bodies: Readonly<Record<string, object>> = {
+    'apps/1/users': { users, total: users.length },
+    'apps/1': { app: { id: 1, name: 'One' } },
+    users: {
       users: [
         { id: 7, email: 'ann@corp.example' },
         { id: 8, email: 'bob@corp.example' },
       ],
     },
-    '/v1.0/users/7/apps': { apps: [{ id: 1, name: 'One' }] },
-    '/v1.0/users/7/apps/1': { app: { id: 1, isUserRemovedFromApp: false } },
-    '/v1.0/users/7': { user: { id: 7, email: 'ann@corp.example' } },
+    'users/7/apps': { apps: [{ id: 1, name: 'One' }] },
+    'users/7/apps/1': { app: { id: 1, isUserRemovedFromApp: false } },
+    'users/7': { user: { id: 7, email: 'ann@corp.example' } },
   };
-  const body = bodies[pathname];
-  response.writeHead(body ? 200 : 404, { 'content-type': 'application/json' }).end(JSON.stringify(body ?? {}));
+  return bodies[path] ?? 404;
 });
-await new Promise<void>(resolve => torii.listen(0, '127.0.0.1', resolve));
-const server = await startServer({
-  host: '127.0.0.1',
-  port: 0,
-  toriiUrl: `http://127.0.0.1:${(torii.address() as AddressInfo).port}`,
-  authentication: { mode: 'service', key: 'a-key' },
-  lifetimes: { slowMs: 0, entityMs: 0 },
-  introspection: true,
-  graphiql: false,
-  logLevel: 'silent',
-});
-afterAll(async () => {
-  await server.stop();
-  torii.close();
-});
+afterAll(() => subgraph.stop());
 
-async function ask(query: string, variables: object = {}): Promise<any> {
-  const response = await fetch(`${server.url}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query, variables }),
-  });
-  const { data, errors }: any = await response.json();
-  expect(errors).toBeUndefined();
+async function ask(query: string, variables: Readonly<Record<string, unknown>> = {}): Promise<any> {
+  const { data, errors } = await subgraph.ask(query, variables);
+  expect(errors).toEqual([]);
   return data;
 }
 
