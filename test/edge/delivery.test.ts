@@ -81,7 +81,9 @@ describe('review 10: where too much waits for readers', () => {
     const app = Fastify();
     const log: { id: string; slow: boolean }[] = [];
     trackRequests(app);
+    const asked: string[] = [];
     app.addHook('onRequest', async (request, reply) => {
+      asked.push(request.url);
       reply.raw.once('close', () => log.push({ id: request.url, slow: request.record.slowReader ?? false }));
     });
     limitDelivery(app, 600_000, { bytes: 30_000_000, ms: 200 });
@@ -95,6 +97,8 @@ describe('review 10: where too much waits for readers', () => {
         .pause();
       socket.write(`GET /${name} HTTP/1.1\r\nHost: localhost\r\n\r\n`);
       sockets.push(socket);
+      await expect.poll(() => asked, SOON).toContain(`/${name}`);
+      // Each is given its time.
       await new Promise(resolve => setTimeout(resolve, 300));
     }
     await expect.poll(() => log, SOON).toEqual(['/a', '/b', '/c'].map(id => ({ id, slow: true })));

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -97,21 +97,25 @@ describe('checks side by side', () => {
   });
 
   test('asked to stop: what runs is ended and told with what it wrote, no other is begun', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'side-by-side-'));
+    const marker = join(directory, 'has-written');
+    const mark = `require("node:fs").writeFileSync(${JSON.stringify(marker)}, "")`;
     const lines: string[] = [];
     const sides = new SideBySide({ atOnce: 1, ended: ({ name, how }) => lines.push(`${name}: ${how}`) });
     const all = sides.run([
       check('good', 'console.log("one")'),
-      check('endless', 'console.log("so far"); setInterval(() => {}, 1000)'),
+      check('endless', `console.log("so far"); ${mark}; setInterval(() => {}, 1000)`),
       check('later', ''),
     ]);
-    await expect.poll(() => lines.length, { timeout: 10_000 }).toBe(1);
-    await new Promise(resolve => setTimeout(resolve, 500));
+    await expect.poll(() => existsSync(marker), { timeout: 10_000 }).toBe(true);
+    expect(lines).toEqual(['good: passed']);
     sides.stop();
     const endings = await all;
     expect(endings.map(({ passed }) => passed)).toEqual([true, false, false]);
     expect(endings[1]?.output).toBe('so far\n');
     expect(lines[2]).toBe('later: not begun');
     if (posix) expect(lines[1]).toBe('endless: ended by SIGTERM');
+    rmSync(directory, { recursive: true });
   });
 });
 
