@@ -1,6 +1,6 @@
+import { variablesOf } from '../../test/support/sampleVariables.ts';
 import { type GraphQLAnswer, type Subgraph, startSubgraph } from '../../test/support/subgraph.ts';
 import type { Operation } from './operations.ts';
-import { variablesOf } from './operationVariables.ts';
 
 export interface OperationRun extends Pick<GraphQLAnswer<Record<string, unknown>>, 'data' | 'errors'> {
   /** What it called of Torii: endpoints with the number of calls, the most called first. */

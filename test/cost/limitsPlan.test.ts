@@ -14,6 +14,7 @@ import { COSTED_MUTATIONS } from '../../src/resolvers/cost/mutationCosts.ts';
 import { planQuery } from '../../src/resolvers/cost/queryPlan.ts';
 import { DEFAULT_LIMITS } from '../../src/server/limits/limits.ts';
 import { buildSchema } from '../../src/server/schema.ts';
+import { variablesOf } from '../support/sampleVariables.ts';
 import { type Subgraph, startSubgraph } from '../support/subgraph.ts';
 
 const schema = buildSchema();
@@ -219,38 +220,11 @@ describe('plans hold', () => {
   afterAll(() => subgraph.stop());
 
   const files = globSync('operations/{reads,questions}/*.graphql').sort();
-  const variablesOf = (organization: ReturnType<Subgraph['emulator']['organization']>) => {
-    const first = (rows: ReadonlyMap<number, unknown>) => String([...rows.keys()][0]);
-    const user = [...organization.users.values()].find(row => row.email);
-    return (name: string): Record<string, unknown> => ({
-      id: first(
-        name === 'App'
-          ? organization.apps
-          : name === 'Contract'
-            ? organization.contracts
-            : name === 'File'
-              ? organization.files
-              : organization.users,
-      ),
-      appId: first(organization.apps),
-      userId: first(organization.users),
-      email: user?.email,
-      search: 'a',
-      names: ['Slack', 'Zoom'],
-      from: '2026-01-01',
-      to: '2027-01-01',
-    });
-  };
-
   test.each(files.map(file => [basename(file, '.graphql'), file]))(
     '%s costs no more than was planned',
     async (name, file) => {
       const text = readFileSync(file, 'utf8');
-      const all = variablesOf(subgraph.emulator.organization(subgraph.emulator.keys[0] ?? ''))(name);
-      const asked = new Set([...text.matchAll(/\$(\w+):/g)].map(([, variable]) => variable));
-      const variables = Object.fromEntries(
-        Object.entries(all).filter(([key]) => asked.has(key) && !(key === 'search' && !/search: String!/.test(text))),
-      );
+      const variables = variablesOf(name, new Date());
       const { calls, errors } = await subgraph.ask(text, { variables });
       expect(errors).toEqual([]);
       const planned = plan(text, variables).calls;

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { composeServices } from '@apollo/composition';
 import { parse } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { printedSchema } from '../../checks/schema/printedSchema.ts';
 import { readSettings } from '../../src/settings/settings.ts';
-import { type Subgraph, startSubgraph } from '../support/subgraph.ts';
+import { type Subgraph, startSubgraph } from '../../test/support/subgraph.ts';
+import { printedSchema } from '../schema/printedSchema.ts';
 
 /** A subgraph that has `node` and `nodes` of its own, and types of its own behind them. */
 const relay = (directive: string) => `

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { printedSchema } from '../../checks/schema/printedSchema.ts';
-import { schemaChanges, unnamedBreaks } from '../../checks/schema/schemaChanges.ts';
+import { printedSchema } from '../schema/printedSchema.ts';
+import { schemaChanges, unnamedBreaks } from '../schema/schemaChanges.ts';
 
 const RELEASED = printedSchema();
 const without = (text: string) => {

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { parse, validate } from 'graphql';
 import { describe, expect, test } from 'vitest';
-import { runOperation } from '../../checks/operations/operationRun.ts';
-import { readOperations } from '../../checks/operations/operations.ts';
-import { costCell } from '../../checks/operations/operationsPage.ts';
 import { buildSchema } from '../../src/server/schema.ts';
+import { runOperation } from '../operations/operationRun.ts';
+import { readOperations } from '../operations/operations.ts';
+import { costCell } from '../operations/operationsPage.ts';
 
 const OPERATIONS = readOperations();
 const PAGE = readFileSync(new URL('../../docs/operations.md', import.meta.url), 'utf8');

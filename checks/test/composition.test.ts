@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { composeServices } from '@apollo/composition';
 import { type DocumentNode, parse } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { printedSchema } from '../../checks/schema/printedSchema.ts';
-import { type Subgraph, startSubgraph } from '../support/subgraph.ts';
+import { type Subgraph, startSubgraph } from '../../test/support/subgraph.ts';
+import { printedSchema } from '../schema/printedSchema.ts';
 
 const ROOT = new URL('../../', import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, ROOT), 'utf8');

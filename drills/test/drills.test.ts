@@ -2,9 +2,9 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { soakOptions } from '../../drills/soakOptions.ts';
-import { notWhole } from '../../drills/wholeBudget.ts';
-import { type Subgraph, startSubgraph } from '../support/subgraph.ts';
+import { type Subgraph, startSubgraph } from '../../test/support/subgraph.ts';
+import { soakOptions } from '../soakOptions.ts';
+import { notWhole } from '../wholeBudget.ts';
 
 const WINDOW_SECONDS = 1;
 
