@@ -16,7 +16,7 @@ let stale = 0;
 for (const { filename, content } of outputs) {
   if (readFileSync(filename, 'utf8') === content) continue;
   stale += 1;
-  console.error(`${filename} is stale. Mend it with: npm run codegen`);
+  console.error(`${filename} is stale. Fix it with: npm run codegen`);
 }
 console.log(`generated: ${outputs.length} files compared, ${stale} stale`);
 process.exitCode = stale === 0 ? 0 : 1;

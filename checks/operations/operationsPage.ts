@@ -9,7 +9,7 @@ write. They are validated against the schema, have generated types (\`examples/c
 server from the start as persisted queries (\`operations/manifest.json\`; see \`SAFELIST\` below).
 
 **Cost** is what one run called of Torii, measured by running it against the sample organisation with a server that had
-not been asked anything before. Field definitions (\`/…/fields\`, \`/…/metadata\`), roles and the organisation are kept for
+not been asked anything before. Field definitions (\`/…/fields\`, \`/…/metadata\`), roles and the organisation are cached for
 a while, so they cost nothing the next time. Rate limits are per endpoint and minute.
 `;
 

@@ -69,7 +69,7 @@ describe('a supergraph', () => {
 
 describe('schema.graphql', () => {
   test('is what schema/ says today', () => {
-    expect(read('schema.graphql'), 'mend it with: npm run schema:print').toBe(printedSchema());
+    expect(read('schema.graphql'), 'fix it with: npm run schema:print').toBe(printedSchema());
   });
 
   test('introspection shows scalars under their own names and descriptions', async () => {

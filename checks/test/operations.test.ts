@@ -64,7 +64,7 @@ describe.each(OPERATIONS)('$name', operation => {
     }
     DATA[name]?.(data);
     const row = PAGE.split('\n').find(line => line.startsWith(`| [${name}]`));
-    expect(row, 'mend it with: npm run operations:doc').toContain(`| ${costCell(cost)} |`);
+    expect(row, 'fix it with: npm run operations:doc').toContain(`| ${costCell(cost)} |`);
   });
 });
 

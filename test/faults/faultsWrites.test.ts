@@ -198,7 +198,7 @@ describe.each(WRITES)('a $name', write => {
     expect({ sent, carriedOut }).toEqual({ sent: 1, carriedOut: 0 });
   });
 
-  test('404: something to mend, nothing carried out', async () => {
+  test('404: something to fix, nothing carried out', async () => {
     const { answer, sent, carriedOut } = await meet(write, 'notFound', 9);
     expect(answer.errors).toEqual([]);
     expect((Object.values(answer.data)[0] as any).userErrors.map((error: any) => error.code)).toEqual(['NOT_FOUND']);

@@ -59,7 +59,7 @@ describe("review 8, case 6: what Torii refuses is the caller's doing", () => {
     });
   }
 
-  test("a write that is refused, with whatever, is the caller's to mend", async () => {
+  test("a write that is refused, with whatever, is the caller's to fix", async () => {
     for (const status of [402, 405, 413, 431, 451]) {
       const torii = await startSubgraphOver((_, response) => response.writeHead(status).end());
       try {
