@@ -4,7 +4,7 @@ import { InputError } from '../torii/inputError.ts';
 /** Makes and reads the cursors of one connection for one tenant. */
 export interface Cursors<P> {
   encode(position: P): string;
-  /** @throws InputError CURSOR_INVALID for whatever was not made by `encode` with the same secret and the same list. */
+  /** @throws InputError CURSOR_INVALID for anything that `encode` did not make with the same secret and list. */
   decode(text: string): P;
 }
 
@@ -15,8 +15,8 @@ const LONGEST_CURSOR = 16_384;
 /**
  * Signed cursors: base64url of a signature, a short hash of the list (its name and arguments) and the position as JSON.
  *
- * @param secret derived from the tenant's key: every replica signs alike, no two tenants do
- * @param list what the cursor is of: the connection's name, its parent and its arguments but `first` and `after`
+ * @param secret derived from the tenant's key: the same on every replica, different for every tenant
+ * @param list identifies the list: the connection's name, its parent and its arguments except `first` and `after`
  */
 export function cursorsOf<P>(secret: Buffer, list: unknown, isPosition: (value: unknown) => value is P): Cursors<P> {
   const listHash = createHash('sha256').update(canonical(list)).digest().subarray(0, LIST_BYTES);
@@ -47,7 +47,7 @@ export function cursorsOf<P>(secret: Buffer, list: unknown, isPosition: (value: 
   };
 }
 
-/** JSON with sorted keys and without what is absent: equal arguments give equal text. */
+/** JSON with sorted keys and without absent values: equal arguments give equal text. */
 function canonical(value: unknown): string {
   return JSON.stringify(value, (_, part: unknown) => {
     if (typeof part !== 'object' || part === null || Array.isArray(part)) return part ?? undefined;

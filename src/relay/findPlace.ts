@@ -1,17 +1,17 @@
 import { compareIds, type Mark, type Place } from './place.ts';
 
-/** What was read of a list from a place's page on. */
+/** The rows of a list that were read, from a place's page on. */
 export interface Read {
   readonly marks: readonly Mark[];
-  /** Whether that is all there is. */
+  /** Whether the list ends with them. */
   readonly ended: boolean;
   /** Whether the list is in the order of its rows' ids. */
   readonly byId: boolean;
 }
 
 /**
- * The index of the row that comes after `place`, wherever deletions and insertions have moved it: behind the edge's row, or
- * where that is gone between those that stood around it. `further` where rows that were not read yet decide, `lost` where none can.
+ * The index of the row that comes after `place`, wherever deletions and insertions have moved it: behind the edge's row or, if
+ * that is gone, between its former neighbours. `further` if rows not read yet decide it, `lost` if none can.
  */
 export function findPlace(place: Place, read: Read): number | 'further' | 'lost' {
   const [cursor, skip, , before] = place;
@@ -24,8 +24,8 @@ export function findPlace(place: Place, read: Read): number | 'further' | 'lost'
 }
 
 /**
- * Rows at the beginning of a page that the page before it had already: a Torii that counts rows gives them again when others are
- * inserted before. Rows are taken for repeated only in the order they had, so that one that has merely moved is not.
+ * Rows at the beginning of a page that were on the page before it: if Torii's cursors count rows, an insertion before them repeats
+ * some. Only rows in the same order as before count as repeated, so that one that has merely moved does not.
  */
 function behindRepeated(before: readonly Mark[], { marks, ended }: Read): number | 'further' {
   const edge = before[0] ?? null;
@@ -55,12 +55,12 @@ function byId([cursor, , , before, after]: Place, edge: string, { marks, ended }
   const isNext = last >= 0 && sound > 0 && marks[last] === before[sound];
   const index = isNext ? pastBroken(marks, last + 1, before.slice(0, sound)) : last + 1;
   if (index === marks.length && !ended) return 'further';
-  // Nothing before the edge is left of its page: what stands there now may be from anywhere behind it.
+  // Nothing up to the edge is left of its page: the rows there now may be from anywhere behind it.
   const isSure = last >= 0 || cursor === null || after.some(mark => mark !== null && mark === marks[index]);
   return isSure ? index : 'lost';
 }
 
-/** Broken rows have no id: those that came before the edge come before it still. */
+/** Unreadable rows have no id: those that came before the edge still do. */
 function pastBroken(marks: readonly Mark[], from: number, between: readonly Mark[]): number {
   let index = from;
   for (const mark of between.toReversed()) if (mark === null && marks[index] === null) index += 1;
@@ -76,18 +76,18 @@ function byNeighbours(place: Place, { marks, ended }: Read): number | 'further' 
   const best = bestOf(candidates(place, marks), place, marks);
   if (best !== undefined) return best;
   const none = ![...before, ...after].some(isThere);
-  // All that came before the edge is known and gone, and the list is here from its beginning to its end.
+  // All rows before the edge are known and gone, and the whole list was read.
   const isAll = none && cursor === null && ended && (marks.length === 0 || skip <= before.length);
   return isAll ? 0 : 'lost';
 }
 
 interface Candidate {
   readonly index: number;
-  /** Which mark says so, the most telling first. */
+  /** Index of the mark that suggests it, the most reliable first. */
   readonly rank: number;
 }
 
-/** Where the edge may stand by each of its marks. */
+/** Where the edge may be, according to each of its marks. */
 function candidates([, , , before, after]: Place, marks: readonly Mark[]): Candidate[] {
   const indexes = (mark: Mark) =>
     mark === null ? [] : marks.flatMap((other, index) => (other === mark ? [index] : []));
@@ -106,7 +106,7 @@ function brokenBefore(marks: readonly Mark[], index: number, between: readonly M
   return count;
 }
 
-/** The candidate that most of the marks agree with; of equals that of the most telling mark, with most of them next to it. */
+/** The candidate that most marks agree with; among equals that of the most reliable mark, with most marks next to it. */
 function bestOf(found: readonly Candidate[], place: Place, marks: readonly Mark[]): number | undefined {
   const [, skip] = place;
   const first = new Map(marks.map((mark, index) => [mark, index] as const).toReversed());
@@ -127,7 +127,7 @@ function bestOf(found: readonly Candidate[], place: Place, marks: readonly Mark[
 
 type Indexes = ReadonlyMap<Mark, number>;
 
-/** How many of the marks that are there are on their side of `index`, less those that are only on the other. */
+/** How many marks are on their own side of `index`, less those found only on the other side. */
 function votesFor(index: number, [, , , before, after]: Place, first: Indexes, last: Indexes): number {
   let votes = 0;
   for (const mark of before) votes += vote(mark, first.get(mark), at => at < index);

@@ -3,7 +3,7 @@ import { isToriiId } from '../torii/requests/path.ts';
 
 export interface GlobalId {
   readonly type: string;
-  /** What tells the object from others of its type; Torii's id for most. */
+  /** Identifies the object among those of its type; Torii's id for most types. */
   readonly key: string;
 }
 

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 
-/** What a row is recognised by: its id, or a short hash of what tells it apart; null for a broken row. */
+/** Recognises a row: its id, or a short hash of what identifies it; null for an unreadable row. */
 export type Mark = string | null;
 
-/** Where an edge stands in a list that Torii pages. A tuple, since cursors travel. */
+/** An edge's position in a list that Torii pages. A tuple, to keep cursors short. */
 export type Place = readonly [
   /** Torii's cursor of the page; null for the first. */
   cursor: string | null,
@@ -24,7 +24,7 @@ const BEFORE = 3;
 const AFTER = 2;
 const MARK_BYTES = 5;
 
-/** The mark of a row that is told apart by `key`. */
+/** The mark of a row that `key` identifies. */
 export function markOf(key: string): string {
   if (/^\d{1,16}$/.test(key)) return key;
   return createHash('sha256').update(key).digest().subarray(0, MARK_BYTES).toString('base64url');

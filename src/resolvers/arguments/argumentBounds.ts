@@ -4,7 +4,7 @@ import { InputError } from '../../torii/inputError.ts';
 
 /** Entries of a list in an argument. */
 const MOST_ENTRIES = 100;
-/** Entries of lists that stand for objects of their own, and of lists in free JSON that is to be written. */
+/** Entries of lists that name objects, and of lists in free JSON that is to be written. */
 const MORE_ENTRIES = 1_000;
 /** Characters of a text; cursors are longer, and what is written is measured by the mutations themselves. */
 const MOST_CHARACTERS = 1_000;
@@ -14,7 +14,7 @@ const MOST_OF_A_CURSOR = 4_000;
 const COUNTED_ELSEWHERE = new Set(['ids', 'representations']);
 
 /**
- * Refuses arguments that are longer than anybody needs, before they are multiplied with anything.
+ * Refuses arguments that are longer than any query needs, before their length is multiplied with anything.
  *
  * @param path where the field stands
  * @throws InputError COST_EXCEEDED for lists of too many entries; BAD_USER_INPUT (of a cursor: CURSOR_INVALID) for texts of too many characters, and for more names than Torii takes

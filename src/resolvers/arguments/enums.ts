@@ -20,7 +20,7 @@ export function toTorii<Name extends string>(map: EnumMap<Name>, name: Name | nu
   return name ? map.values[name] : undefined;
 }
 
-/** The enum value that Torii spells so; null for nothing, and for what is not in the enum, which is counted. */
+/** The enum value for Torii's spelling; null for nothing, and for an undocumented value, which is counted. */
 export function fromTorii<Name extends string>(map: EnumMap<Name>, spelled: string | null | undefined): Name | null {
   if (!spelled) return null;
   const found = Object.entries(map.values).find(([, value]) => String(value).toLowerCase() === spelled.toLowerCase());

@@ -7,18 +7,18 @@ import type { EnumMap } from './enums.ts';
 
 /** A kind of value that lists are filtered by: how callers spell it, and how Torii does. */
 export interface ValueKind {
-  /** As messages put it: `Expected … for status`. */
+  /** For messages: `Expected … for status`. */
   readonly expected: string;
-  /** Torii's spelling; undefined for what is none. @throws InputError where more can be said than `expected` does */
+  /** Torii's spelling; undefined for a value of another kind. @throws InputError if more can be said than `expected` does */
   readonly read: (given: unknown) => unknown;
   /** Days and moments take operators of their own. */
   readonly isDate?: true;
 }
 
-/** As many names as a message lists. */
+/** The most names that a message lists. */
 const MOST_NAMED = 20;
 
-/** Names for a message, each once, not too many of them. */
+/** Names for a message, without duplicates, cut to the most that a message lists. */
 export function listed(names: readonly string[], most = MOST_NAMED): string {
   const different = [...new Set(names)];
   return `${different.slice(0, most).join(', ')}${different.length > most ? ', …' : ''}`;
@@ -96,7 +96,7 @@ export function memberOf({ values }: EnumMap<string>): ValueKind {
   };
 }
 
-/** A word of an open set: Torii's own words whatever their capital letters, the organisation's as they are. */
+/** A word of an open set: Torii's own words in any case, the organisation's as they are. */
 export function wordOf(words: readonly string[]): ValueKind {
   return {
     expected: 'a text',
@@ -107,7 +107,7 @@ export function wordOf(words: readonly string[]): ValueKind {
   };
 }
 
-/** An option of a dropdown: its key, or its label where only one option has it. Any text where the options are not told. */
+/** An option of a dropdown: its key, or its label where only one option has it. Any text if Torii does not list the options. */
 function optionOf({ key: field, options }: FieldDefinition): ValueKind {
   const known = options?.flatMap(({ value, label }) => (value === null ? [] : [{ value, label }])) ?? [];
   if (known.length === 0) return TEXT;
@@ -126,7 +126,7 @@ function optionOf({ key: field, options }: FieldDefinition): ValueKind {
   };
 }
 
-/** A value of a type that is not known here: Torii judges it. */
+/** A value of an undocumented type: Torii checks it. */
 const ANY: ValueKind = {
   expected: 'a text, a number, true or false',
   read: given => (typeof given === 'boolean' ? given : typeof given === 'number' ? given : TEXT.read(given)),
@@ -149,7 +149,7 @@ const BY_TYPE: ReadonlyMap<string | null, ValueKind> = new Map([
   ['contractsDropdownMulti', idOf('Contract')],
 ]);
 
-/** What a field of the organisation's own is filtered by. */
+/** The kind of value that one of the organisation's own fields is filtered by. */
 export function kindOf(definition: FieldDefinition): ValueKind {
   if (definition.type === 'dropdown' || definition.type === 'dropdownMulti') return optionOf(definition);
   return BY_TYPE.get(definition.type) ?? ANY;

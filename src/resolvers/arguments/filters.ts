@@ -12,13 +12,13 @@ import { holdsConditions, type Operator, operatorOf } from './operators.ts';
 /** Names of columns and custom fields: nothing that could end the name inside `sort` or `fields`. */
 const NAME = /^[\p{L}_][\p{L}\p{N}_.-]{0,99}$/u;
 
-/** How deep OR and AND may stand in one another, how many conditions and values one `where` may have, how many entries one `orderBy`. */
+/** How deep OR and AND may be nested, how many conditions and values a `where` may have, how many entries an `orderBy`. */
 const DEEPEST = 5;
 const MOST_CONDITIONS = 100;
 const MOST_VALUES = 1000;
 const MOST_SORTS = 20;
 
-/** What one `where` has so far. */
+/** Running counts of one `where`. */
 interface Count {
   conditions: number;
   values: number;
@@ -27,7 +27,7 @@ interface Count {
 /** The organisation's own fields of a type, asked for where one is named; absent for types that have none. */
 export type OwnFields = () => Promise<Definitions>;
 
-/** One condition as a caller gave it, nothing checked. */
+/** One condition as the caller gave it, unchecked. */
 interface Condition {
   readonly key?: unknown;
   readonly op?: unknown;
@@ -36,7 +36,7 @@ interface Condition {
 
 /** Turns the schema's language of filters and sort orders into Torii's. */
 export interface Translation {
-  /** @throws InputError for whatever is not the schema's */
+  /** @throws InputError for names, operators or values that the schema does not have */
   filters(where: readonly Condition[] | null | undefined): Promise<Filter[]>;
   /** @throws InputError for a field that the list can't be sorted by */
   sort(orderBy: readonly Order[] | null | undefined): Promise<Sort[]>;
@@ -68,7 +68,7 @@ export function translationOf(type: ListedType, ownFields?: OwnFields): Translat
 
 type FindColumn = (name: unknown) => Promise<ListColumn>;
 
-/** One after the other, so that the first mistake is the one that is told. */
+/** One after the other, so that the first mistake is the one reported. */
 async function inTurn<One, Other>(list: readonly One[], turn: (one: One) => Promise<Other>): Promise<Other[]> {
   const done: Other[] = [];
   for (const one of list) done.push(await turn(one));
@@ -85,12 +85,12 @@ async function toFilter({ key, op, value }: Condition, find: FindColumn, count: 
     return compared(await find(key), String(key), operator, value);
   }
   if (depth > DEEPEST) throw new InputError(`Expected OR and AND at most ${DEEPEST} deep`);
-  // Its key means nothing, to Torii neither.
+  // A key has no meaning here, nor for Torii.
   const inner = conditionsOf(operator, value);
   return { op: operator.torii, value: await inTurn(inner, one => toFilter(one, find, count, depth + 1)) };
 }
 
-/** The conditions inside OR and AND, which come as JSON. @throws InputError */
+/** The conditions inside OR and AND, which are JSON. @throws InputError */
 function conditionsOf({ name }: Operator, value: unknown): readonly Condition[] {
   if (!Array.isArray(value) || value.length === 0) {
     throw new InputError(`Expected a list of {key, op, value} as the value of ${name}, got ${shown(value)}`);
@@ -124,7 +124,7 @@ function compared(column: ListColumn, key: string, operator: Operator, value: un
   };
 }
 
-/** The values that an operator compares with, as many as it takes. @throws InputError where that is another number */
+/** The values that an operator compares with. @throws InputError unless there are as many as it takes */
 function givenValues({ name, operands }: Operator, key: string, value: unknown): readonly unknown[] {
   const nothing = value === undefined || value === null;
   const about = `for ${name} of ${shown(key)}`;
@@ -159,7 +159,7 @@ function isName(value: unknown): boolean {
   }
 }
 
-/** The column of the schema's name, or the organisation's own field of that key. @throws InputError, with what there is, where there is none */
+/** The column by the schema's name, or the organisation's own field by its key. @throws InputError that lists the known names, if there is none */
 async function columnNamed(type: ListedType, name: unknown, ownFields: OwnFields | undefined): Promise<ListColumn> {
   if (typeof name !== 'string' || !NAME.test(name))
     throw new InputError(`Expected the name of a field, got ${shown(name)}`);
@@ -176,19 +176,19 @@ async function columnNamed(type: ListedType, name: unknown, ownFields: OwnFields
   );
 }
 
-/** Whether the organisation's own definitions say what a name means, or that it means nothing. */
+/** Whether only the organisation's field definitions tell what a name means, if anything. */
 function isDefined(type: ListedType, name: string): boolean {
   const column = LIST_COLUMNS[type].get(name);
   return NAME.test(name) && (!column || column.term !== undefined);
 }
 
-/** Whether the organisation's definitions are asked for to translate these: the planner's question, who looks no deeper than they may go. */
+/** Whether translating these needs the organisation's field definitions. For the planner; looks no deeper than nesting is allowed. */
 export function needsDefinitions(type: ListedType, where: readonly unknown[], orderBy: readonly unknown[]): boolean {
   const isOwn = (name: unknown) => typeof name === 'string' && isDefined(type, name);
   return orderBy.some(order => isObject(order) && isOwn(order['field'])) || keysOf(where, 1).some(isOwn);
 }
 
-/** The keys of conditions, those inside OR and AND among them. */
+/** The keys of conditions, including those inside OR and AND. */
 function keysOf(where: readonly unknown[], depth: number): unknown[] {
   if (depth > DEEPEST + 1) return [];
   return where.filter(isObject).flatMap(({ key, op, value }) => {

@@ -9,11 +9,11 @@ export interface ListColumn {
   readonly kind: ValueKind;
   /** Torii's name in sort orders, where that is another one. */
   readonly sort?: string;
-  /** What the column is where values are no ids but names. */
+  /** The column to use if the values are names and not ids. */
   readonly named?: string;
-  /** The day is a detail that the organisation has of its own, or has not. */
+  /** The day is one of the organisation's own fields, if it has one for it. */
   readonly term?: 'startKey' | 'endKey';
-  /** Under Torii's name: taken, but not suggested. */
+  /** Torii's own name: accepted, but not suggested. */
   readonly isToriis?: true;
 }
 

@@ -17,12 +17,12 @@ import type { Context } from '../context.ts';
 import { toTorii, USER_VIEW } from './enums.ts';
 import { needsDefinitions, type Translation, translationOf } from './filters.ts';
 
-/** What to look for: an empty text, such as of a search box that was cleared, is nothing to look for. */
+/** The text to search for. An empty one, such as that of a cleared search box, searches for nothing. */
 export function searched(search: string | null | undefined): string | undefined {
   return search || undefined;
 }
 
-/** The id to filter by, if any: an empty one is no id, not no filter. @throws InputError */
+/** The id to filter by, if any. An empty text is an invalid id, not the absence of a filter. @throws InputError */
 export function filteredId(type: string, id: string | null | undefined): string | undefined {
   return id === null || id === undefined ? undefined : toriiIdOf(type, id);
 }
@@ -31,12 +31,12 @@ function isGiven(value: unknown): boolean {
   return value !== null && value !== undefined;
 }
 
-/** What of a `filter` is no condition of its own. */
+/** Fields of a `filter` that are not conditions themselves. */
 interface Typed {
   readonly where?: readonly FilterInput[] | null | undefined;
 }
 
-/** A typed condition in the words of `where`: the field's name and the operator. */
+/** A typed condition as `where` would have it: the field's name and the operator. */
 type Conditions<F> = Readonly<
   Record<Exclude<keyof F & string, 'where' | '__typename'>, readonly [string, FilterOperator]>
 >;
@@ -65,7 +65,7 @@ const CONTRACT_CONDITIONS: Conditions<NonNullable<QueryContractsArgs['filter']>>
   endsBefore: ['endDate', 'DAY_BEFORE'],
 };
 
-/** Lists of which some are asked for only once the organisation's definitions are known. */
+/** Lists whose arguments may need the organisation's field definitions first. */
 const LISTS = {
   users: { type: 'User', conditions: USER_CONDITIONS },
   apps: { type: 'App', conditions: APP_CONDITIONS },
@@ -80,7 +80,7 @@ export function isDefinedList(field: string): field is DefinedList {
   return Object.hasOwn(LISTS, field);
 }
 
-/** Whether a list is asked for only once the organisation's definitions are known, told its arguments. */
+/** Whether a list with these arguments needs the organisation's field definitions first. */
 export function awaitsDefinitions(list: DefinedList, { filter, orderBy }: Readonly<Record<string, unknown>>): boolean {
   const { type, conditions } = LISTS[list];
   const { where, ...typed } = isObject(filter) ? filter : {};

@@ -1,14 +1,14 @@
-/** As much of a name as is compared. */
+/** Characters of a name that are compared. */
 const COMPARED = 32;
 
-/** The names, the most like the wanted one first. */
+/** The names, the most similar to the wanted one first. */
 export function nearestFirst(names: readonly string[], wanted: string): string[] {
   const word = wanted.slice(0, COMPARED).toLowerCase();
   const far = new Map(names.map(name => [name, distance(name.slice(0, COMPARED).toLowerCase(), word)]));
   return names.toSorted((a, b) => (far.get(a) ?? 0) - (far.get(b) ?? 0));
 }
 
-/** How many letters have to be changed, by Levenshtein; a part of the other is nearer than what only resembles it. */
+/** Levenshtein distance; a name that contains the other, or is contained in it, is nearer than one that only resembles it. */
 function distance(a: string, b: string): number {
   if (b.length > 2 && (a.includes(b) || b.includes(a))) return Math.abs(a.length - b.length) / COMPARED;
   let row = Array.from({ length: b.length + 1 }, (_, at) => at);

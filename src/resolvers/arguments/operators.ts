@@ -10,7 +10,7 @@ import { listed } from './filterValues.ts';
 export type Operands = 'none' | 'one' | 'list' | 'either' | 'days' | 'conditions' | 'any';
 
 export interface Operator {
-  /** Its name here, as messages have it. */
+  /** Its name in the schema, for messages. */
   readonly name: FilterOperator;
   /** Torii's spelling. */
   readonly torii: string;
@@ -51,7 +51,7 @@ const OPERANDS: Readonly<Record<FilterOperator, Operands>> = {
 
 const NAMES = Object.keys(OPERANDS) as FilterOperator[];
 
-/** By the name here and by Torii's: conditions inside others are JSON, which no schema checks. */
+/** By the schema's name and by Torii's: nested conditions are JSON, which no schema checks. */
 const OPERATORS: ReadonlyMap<unknown, Operator> = new Map(
   NAMES.flatMap(name => {
     const torii = FILTER_OPERATOR.values[name];
@@ -63,7 +63,7 @@ const OPERATORS: ReadonlyMap<unknown, Operator> = new Map(
   }),
 );
 
-/** The operator of a condition. @throws InputError where there is no such one */
+/** The operator of a condition. @throws InputError if there is none of that name */
 export function operatorOf(op: unknown): Operator {
   const operator = OPERATORS.get(op);
   if (!operator) throw new InputError(`Expected op to be one of ${listed(NAMES, NAMES.length)}, got ${shown(op)}`);

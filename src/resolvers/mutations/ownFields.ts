@@ -1,6 +1,6 @@
 import { isObject } from '../../torii/answers/json.ts';
 
-/** Whether an input gives fields that only the organisation's definitions explain: they are asked for before anything is written. */
+/** Whether an input has fields that need the organisation's field definitions, which are then loaded before anything is written. */
 export function givesOwnFields(input: unknown): boolean {
   if (!isObject(input)) return false;
   const { startDate, endDate, customFields } = input;

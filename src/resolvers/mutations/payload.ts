@@ -14,7 +14,7 @@ import { type Entity, reference } from '../entities/reference.ts';
 /** What a mutation answers. */
 export interface Payload<Result, Thing = Result> {
   readonly result: Result | null;
-  /** The thing as it stands, of a dry run. */
+  /** The thing as it stands; dry runs only. */
   readonly standing: Thing | null;
   readonly request: PlannedRequest | null;
   readonly changes: readonly Change[] | null;
@@ -22,7 +22,7 @@ export interface Payload<Result, Thing = Result> {
   readonly warnings: readonly Warning[];
 }
 
-/** The field of a payload that shows what was written; of a dry run the thing as it stands. */
+/** The field of a payload that shows what was written; for a dry run, the thing as it stands. */
 export function written<Row extends object & CustomColumns>(entity: Entity<Row>) {
   return async (
     { result, standing }: Payload<Row>,
@@ -45,7 +45,7 @@ export type UploadAddressPayloadRow = Payload<UploadAddress>;
 export type SuccessPayloadRow = Payload<boolean>;
 
 /**
- * Carries out what an input asks for. What the caller can mend is in the payload, be it found here or by Torii.
+ * Carries out what an input asks for. What the caller can fix is in the payload's `userErrors`, whether it was found here or by Torii.
  *
  * @throws ToriiError for everything else
  */

@@ -8,7 +8,7 @@ import { LONGEST } from './fields/spelling.ts';
 /** A file that came with the request, as the scalar `Upload` gives it. */
 export type Uploading = Promise<FileUpload>;
 
-/** What Torii takes in one call. */
+/** The most that Torii accepts in one call. */
 const EXTENSIONS: readonly string[] = [
   '.csv',
   '.xls',
@@ -35,7 +35,7 @@ export async function readUpload(uploading: Uploading, place: Place): Promise<Om
   return { name: filename, contentType: mimetype, bytes: await buffer(createReadStream()) };
 }
 
-/** A name that a file can have everywhere. */
+/** A file name that is valid on every system. */
 export function checkFileName(name: string, place: Place): void {
   if (name.length > LONGEST.name) {
     place.note(`Expected a file name of at most ${LONGEST.name} characters, got ${name.length}`);

@@ -12,7 +12,7 @@ import { detailsOf, type WritableFields } from './fields/field.ts';
 import { Place } from './fields/place.ts';
 import { payload, written } from './payload.ts';
 
-/** The member of the enum that Torii spells so, in whatever case; what is none stays as it is. */
+/** The enum member for Torii's spelling, in any case; an undocumented value stays as it is. */
 function memberOf(spelled: unknown): unknown {
   return (typeof spelled === 'string' ? fromTorii(LIFECYCLE_STATUS, spelled) : null) ?? spelled;
 }

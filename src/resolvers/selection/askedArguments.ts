@@ -1,8 +1,8 @@
 type Arguments = Readonly<Record<string, unknown>>;
 
 /**
- * A field's arguments without those that ask for nothing: null, empty lists, the empty text to search for, a filter without
- * conditions. Two that are equal then are one question.
+ * A field's arguments without those that change nothing: null, empty lists, an empty search text, a filter without
+ * conditions. Fields whose remaining arguments are equal ask for the same.
  */
 export function askedArguments(args: Arguments): Arguments {
   return Object.fromEntries(

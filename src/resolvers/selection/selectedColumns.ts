@@ -6,7 +6,7 @@ export type FieldColumns =
   | readonly string[]
   | ((args: Record<string, unknown>, nested: (type: string) => string[]) => readonly string[]);
 
-/** The columns of a type's fields. A field that is not named here reads none: it has a call of its own, or none. */
+/** The columns of a type's fields. A field not listed here reads none: it has a call of its own or needs no call. */
 export type TypeColumns = Readonly<Record<string, FieldColumns>>;
 
 /** The columns of all types that have some, by type name. */

@@ -12,7 +12,7 @@ import {
   type SelectionNode,
 } from 'graphql';
 
-/** What of `info` selections need: the document, its variables and the schema. */
+/** The parts of `info` that selections need: the document, its variables and the schema. */
 export type Query = Pick<GraphQLResolveInfo, 'fragments' | 'variableValues' | 'schema'>;
 
 /** A field that is selected on a type: all nodes of one response key. */
@@ -36,7 +36,7 @@ export function selectedFields(query: Query, type: GraphQLObjectType, parents: r
         continue;
       }
       if (selection.kind === 'FragmentSpread') {
-        // Once is enough, and fragments that spread one another twice would take exponential time.
+        // Each once: fragments that spread one another twice would take exponential time.
         if (spread.has(selection.name.value)) continue;
         spread.add(selection.name.value);
       }
@@ -57,14 +57,14 @@ export function selectedArguments(query: Query, type: GraphQLObjectType, field: 
   return definition && node ? getArgumentValues(definition, node, query.variableValues) : {};
 }
 
-/** An object type of the schema. @throws TypeError where there is none of the name: a mistake of ours */
+/** The object type of this name. @throws TypeError if the schema has none: a mistake of ours */
 export function objectTypeNamed(name: string, { schema }: Pick<Query, 'schema'>): GraphQLObjectType {
   const type = schema.getType(name);
   if (!isObjectType(type)) throw new TypeError(`Expected an object type ${name} in the schema`);
   return type;
 }
 
-/** The object type that a field of a type gives, seen through lists and non-null; undefined for leaves and abstract types. */
+/** The object type of a field, without lists and non-null; undefined for leaves and abstract types. */
 export function objectTypeOf(type: GraphQLObjectType, field: string): GraphQLObjectType | undefined {
   const definition = type.getFields()[field];
   const named = definition && getNamedType(definition.type);

@@ -25,7 +25,7 @@ function currencyOf({ amount, currency }: ContractRow): string | null {
   return amount?.currency ?? currency ?? null;
 }
 
-/** What amounts among a contract's details are in where they do not say so themselves. */
+/** The currency of amounts among a contract's custom fields that do not name one themselves. */
 const CURRENCY = { columns: ['amount', 'currency'], read: currencyOf };
 
 const FIELDS: WritableFields<ContractRow> = {
@@ -55,10 +55,10 @@ interface Given {
 }
 
 /**
- * What inputs about contracts give and were last seen to hold, in Torii's words. The organisation's definitions are asked for
- * where dates or custom fields are given and nothing else is wrong yet.
+ * The values that an input about a contract writes, and those it was last seen to hold, in Torii's words. The organisation's
+ * field definitions are loaded if dates or custom fields are given and no problem was found yet.
  *
- * @throws ProblemsError before they are asked for
+ * @throws ProblemsError before they are loaded
  */
 export async function contractDetails(
   given: Given,

@@ -13,7 +13,7 @@ type Term = Pick<ContractValuesInput, 'startDate' | 'endDate'>;
 
 const readDay = contentOf('datePicker');
 
-/** The fields that say from when to when a contract runs stand under keys of the organisation's own. */
+/** A contract's start and end date are fields of the organisation's own, under its own keys. */
 export function termFields({ startKey, endKey }: Definitions): WritableFields<ContractRow> {
   return { startDate: termField(startKey, 'start'), endDate: termField(endKey, 'end') };
 }
@@ -35,7 +35,7 @@ export function checkTerm({ startDate, endDate }: Term, place: Place): void {
   if (startDate && endDate && endDate < startDate) place.in('endDate').note(endsEarly(startDate, endDate));
 }
 
-/** Where one of the two days is given: that it goes together with the other as it stands. */
+/** If only one of the two days is given: checks it against the other one as it stands. */
 export function termRules(
   { startDate, endDate }: Term,
   { startKey, endKey }: Definitions,

@@ -3,17 +3,17 @@ import { type Path, type Problem, ProblemsError } from '../../../datasources/wri
 import { article, toriiIdOf } from '../../../relay/globalId.ts';
 import { InputError, shown } from '../../../torii/inputError.ts';
 
-/** What all places of one input share. */
+/** Shared by all places of one input. */
 interface Notes {
   readonly problems: Problem[];
-  /** What the input names, to be looked up by a dry run. */
+  /** Objects that the input names, to be looked up by a dry run. */
   readonly named: Named[];
 }
 
-/** A place in a mutation's input. All places of one input share a list of what is wrong, so that a caller learns of everything at once. */
+/** A place in a mutation's input. All places of one input share a list of problems, so that a caller learns of all of them at once. */
 export class Place {
   readonly path: Path;
-  /** True where a value was seen, not written: it is taken as it is, options that are gone and long texts too. */
+  /** True inside `ifUnchanged`: the value was seen, not written, so it is accepted as it is, even removed options and long texts. */
   readonly seen: boolean;
   readonly #notes: Notes;
 
@@ -23,7 +23,7 @@ export class Place {
     this.#notes = notes;
   }
 
-  /** What has been named anywhere in the input, but for the thing that it is about. */
+  /** Objects named anywhere in the input, except the one that it is about. */
   get named(): readonly Named[] {
     return this.#notes.named;
   }
@@ -48,19 +48,19 @@ export class Place {
     return undefined;
   }
 
-  /** Notes that something is named here; not what was seen, which may be gone. */
+  /** Notes that an object is named here; not one that was only seen, which may be gone. */
   name(kind: string, key: string): void {
     if (!this.seen && isKind(kind)) this.#notes.named.push({ kind, key, path: this.path });
   }
 
-  /** Torii's id of an object that is named here; the empty text where the problem was noted. */
+  /** Torii's id of an object that is named here; the empty text if a problem was noted. */
   id(type: string, given: unknown): string {
     const id = this.target(type, given);
     if (id !== '') this.name(type, id);
     return id;
   }
 
-  /** Torii's id of the object that the input is about; the empty text where the problem was noted. */
+  /** Torii's id of the object that the input is about; the empty text if a problem was noted. */
   target(type: string, given: unknown): string {
     const text = typeof given === 'number' ? String(given) : given;
     if (typeof text !== 'string') return this.refuse(`the id of ${article(type)}`, given) ?? '';
@@ -73,7 +73,7 @@ export class Place {
     }
   }
 
-  /** @throws ProblemsError where something is wrong anywhere in the input */
+  /** @throws ProblemsError if a problem was noted anywhere in the input */
   check(): void {
     if (this.#notes.problems.length > 0) throw new ProblemsError(this.#notes.problems);
   }

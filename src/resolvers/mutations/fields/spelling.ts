@@ -3,7 +3,7 @@ import { shown } from '../../../torii/inputError.ts';
 import { listed } from '../../arguments/filterValues.ts';
 import type { Place } from './place.ts';
 
-/** Turns what a caller gave into what Torii is sent; undefined where the problem was noted at the place. Never gets null. */
+/** Turns the value that a caller gave into the one that Torii is sent; undefined if a problem was noted at the place. Never called with null. */
 export type Spell = (given: unknown, place: Place) => unknown;
 
 /** Characters. Torii does not say how many it takes; more than this is a mistake. */
@@ -41,7 +41,7 @@ export const bool: Spell = (given, place) =>
 export const number: Spell = (given, place) =>
   typeof given === 'number' && Number.isFinite(given) ? given : place.refuse('a number', given);
 
-/** A calendar day that exists. Of what was seen, the day of a moment too. */
+/** A calendar day that exists. A value that was seen may also be a moment: its day counts. */
 export const day: Spell = (given, place) => {
   const days = /^(\d{4}-\d{2}-\d{2})(T.*)?$/.exec(typeof given === 'string' ? given : '');
   const [, date = '', time] = days ?? [];
@@ -57,7 +57,7 @@ function minorUnits(given: unknown, place: Place): number | undefined {
   return place.refuse('a whole number of minor units, such as cents', given);
 }
 
-/** A bare number where no currency is given: Torii takes it for the organisation's own. */
+/** A plain number if no currency is given: Torii takes it to be in the organisation's currency. */
 export const money: Spell = (given, place) => {
   if (!isObject(given)) return minorUnits(given, place);
   const stray = Object.keys(given).find(key => key !== 'value' && key !== 'currency');
