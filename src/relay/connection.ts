@@ -1,12 +1,12 @@
 import { InputError } from '../torii/inputError.ts';
 
-/** The most edges that may be asked for, Torii's largest page, and the default. */
+/** How many edges may be asked for, and how many there are unasked. The most is Torii's largest page. */
 export const FIRST = { most: 1000, default: 50 } as const;
 
-/** Fields of a connection that need a page even if no edges are wanted. */
+/** What of a connection has to be asked for even where no edges are wanted. */
 const OF_THE_LIST: ReadonlySet<string> = new Set(['pageInfo', 'totalCount']);
 
-/** Whether a connection needs a page, by the edges wanted and the fields selected. With no edges it is fetched when `pageInfo` or `totalCount` is resolved. */
+/** Whether a connection has to be fetched, told how many edges are wanted and what is selected. One without edges is fetched when `pageInfo` or `totalCount` is resolved. */
 export function isPageNeeded(count: number, fields: readonly string[]): boolean {
   return count > 0 || fields.some(field => OF_THE_LIST.has(field));
 }
@@ -29,7 +29,7 @@ export interface Edge<Row> {
   readonly node: Row | Error;
 }
 
-/** A page of a connection. Fields that need a call are functions: the call is made when they are resolved. */
+/** A page of a connection. What needs a call is a function: it is made when somebody asks. */
 export interface Connection<Row> {
   readonly edges: readonly Edge<Row>[];
   readonly nodes: readonly (Row | Error)[];
@@ -37,17 +37,17 @@ export interface Connection<Row> {
   totalCount(): number | null | Promise<number | null>;
 }
 
-/** The list behind a connection. */
+/** What a connection is of. */
 export interface ConnectionList {
-  /** Signs cursors; each tenant has its own. */
+  /** Signs cursors; one for each tenant. */
   readonly secret: Buffer;
-  /** What decides which rows there are: the connection's name, its parent and its arguments except `first` and `after`. */
+  /** The connection's name, its parent and its arguments but `first` and `after`: whatever decides which rows there are. */
   readonly list: unknown;
-  /** Called with the number of edges that the connection gives. May throw if there are too many. */
+  /** Told how many edges the connection gives. May throw where those are too many. */
   readonly given?: (count: number) => void;
 }
 
-/** The connection, after its edges have been counted. */
+/** A connection that is told how many edges it gives. */
 export function counted<Row>(connection: Connection<Row>, given: ConnectionList['given']): Connection<Row> {
   given?.(connection.nodes.length);
   return connection;
@@ -60,7 +60,7 @@ export function wantedCount(first: number | null | undefined): number {
   return count;
 }
 
-/** A connection without edges: its page is fetched when `pageInfo` or `totalCount` is resolved. */
+/** A connection without edges: fetched when somebody asks for the rest of it. */
 export function later<Row>(fetch: () => Promise<Connection<Row>>): Connection<Row> {
   let made: Promise<Connection<Row>> | undefined;
   const make = () => {

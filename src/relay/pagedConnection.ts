@@ -16,18 +16,18 @@ import { BEGINNING, isPlace, type Mark, markOf, marksAround, type Place } from '
 import { type FetchPage, Stretch } from './stretch.ts';
 
 const MOST = FIRST.most;
-/** The most calls made for one page, if Torii's own pages are shorter than asked for. */
+/** Calls that a page takes at most where Torii's own pages are shorter than asked for. */
 const MOST_CALLS = 4;
 
-/** The list behind a connection that Torii pages. */
+/** What a connection that Torii pages is of. */
 export interface PagedList<Row> extends ConnectionList {
-  /** Identifies a row among the others of the list. */
+  /** What tells a row apart from the others of the list, as long as it is there. */
   keyOf(row: Row): string;
   /** Whether the list is in the order of its rows' ids. */
   readonly byId?: boolean;
 }
 
-/** The part of the list that a cursor leads to: the rows from `from` on come after the cursor. */
+/** A part of the list, found: the rows from `from` on are those behind the cursor. */
 interface Found<Row> {
   readonly stretch: Stretch<Row>;
   readonly start: Place;
@@ -36,10 +36,10 @@ interface Found<Row> {
 
 /**
  * A connection over a list that Torii pages: one call a page, from any edge. Torii's cursors mark where a page starts, so an edge's
- * cursor holds the page's, how many of its rows come before, and the marks of the rows around it: if rows were added
- * or removed meanwhile, the edge is searched for by these marks. A page that Torii gives only in part is filled by further calls.
+ * cursor holds the page's, how many of its rows come before, and the marks of the rows around it: where rows have come
+ * or gone meanwhile the edge is looked for. A page that Torii does not give whole at once is filled by further calls.
  *
- * @throws InputError for a bad `first` or `after`, or if the edge cannot be found any more, and whatever `fetch` throws
+ * @throws InputError for a bad `first` or `after`, or where the edge can't be found any more, and whatever `fetch` throws
  */
 export async function pagedConnection<Row>(
   { first, after }: ConnectionArgs,
@@ -58,7 +58,7 @@ export async function pagedConnection<Row>(
   return counted(await load(count), list.given);
 }
 
-/** Reads the cursor's page, and the next ones if the edge is no longer on it. */
+/** Reads the cursor's page, and on where the edge is not on it any more. */
 async function locate<Row>(
   start: Place,
   count: number,
@@ -83,7 +83,7 @@ async function locate<Row>(
   }
 }
 
-/** Reads until there are as many rows as wanted: clients take a short page for the last one. */
+/** Reads on until there are as many rows as wanted: clients take a short page for the last. */
 async function fill<Row>({ stretch, from }: Found<Row>, count: number): Promise<void> {
   const mostCalls = Math.max(MOST_CALLS, stretch.calls + 1);
   while (!stretch.ended && stretch.rows.length < from + count && stretch.calls < mostCalls) {
@@ -106,7 +106,7 @@ function toConnection<Row>(
   const [, , earlier, before] = start;
   const rows = stretch.rows.slice(from, from + count);
   const marks = marksOf(stretch, list);
-  // How many rows precede the page is only known if it begins right behind the cursor's edge.
+  // What came before the page that was read is only known where the page begins behind the cursor's edge.
   const edges = rows.map((node, index) => {
     const { cursor, skip } = stretch.spotBehind(from + index);
     const around = marksAround(marks, from + index, from === 0 ? before : []);
@@ -129,8 +129,8 @@ function toConnection<Row>(
 }
 
 /**
- * Whether more rows follow a cursor that Torii gave behind what should be the last row. The count alone does not tell: rows may
- * have been removed before the page and added behind it.
+ * Whether a cursor that Torii gave behind what should be the last row leads anywhere. The count alone does not tell: rows may have
+ * gone before the page and come behind it.
  */
 async function isMore<Row>(cursor: string, fetch: FetchPage<Row>): Promise<boolean> {
   try {
@@ -141,7 +141,7 @@ async function isMore<Row>(cursor: string, fetch: FetchPage<Row>): Promise<boole
   }
 }
 
-/** The parts of a page of one edge that also hold for a page of none. */
+/** What of a page of one edge is true of a page of none. */
 function withoutEdges<Row>(
   { edges, pageInfo, totalCount }: Connection<Row>,
   hasPreviousPage: boolean,

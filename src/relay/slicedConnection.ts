@@ -12,13 +12,13 @@ import {
 import { cursorsOf } from './cursor.ts';
 import { compareIds } from './place.ts';
 
-/** An edge's position in a list that is cut here: rows in the order of their ids, then the unreadable ones. */
+/** Where an edge stands in a list that is cut here: rows in the order of their ids, behind them those that are broken. */
 interface RowPosition {
-  /** Torii's id of the edge's row; for an unreadable row, the id of the last readable one. '' before the first. */
+  /** Torii's id of the edge's row; of a broken row, that of the last sound one. '' before the first. */
   readonly id: string;
-  /** Rank among the rows with this id: above 0 only if Torii gives one twice. */
+  /** How many rows of the same id come before: 0, but where Torii gives one twice. */
   readonly nth: number;
-  /** Unreadable rows up to and including the edge. */
+  /** How many broken rows there are up to and including the edge. */
   readonly broken: number;
 }
 
@@ -31,8 +31,8 @@ function isRowPosition(value: unknown): value is RowPosition {
 }
 
 /**
- * A connection over a list that Torii gives in one answer: sorted by row id and cut here, so that a cursor stays valid
- * however the list changes.
+ * A connection over a list that Torii gives whole: sorted by row id and cut here, so that a cursor holds however the
+ * list changes.
  *
  * @throws InputError for a bad `first` or `after`, and whatever `fetch` throws
  */

@@ -3,7 +3,7 @@ import { type Page, type Rows, totalOf } from '../torii/answers/envelope.ts';
 /** A page of at most `size` rows from one of Torii's cursors on. */
 export type FetchPage<Row> = (at: { readonly cursor: string | null; readonly size: number }) => Promise<Page<Row>>;
 
-/** A row's position: which of Torii's pages it is on, and how many of that page's rows there are up to and including it. */
+/** Where a row stands: on which of Torii's pages, and how many of that page's rows there are up to and including it. */
 export interface Spot {
   readonly cursor: string | null;
   readonly skip: number;
@@ -15,7 +15,7 @@ interface Part {
   readonly next: string | null;
 }
 
-/** The rows of a list that follow one of Torii's cursors, read call by call. */
+/** Rows of a list from one of Torii's cursors on, read by as many calls as somebody asks for. */
 export class Stretch<Row> {
   readonly #fetch: FetchPage<Row>;
   readonly #parts: Part[] = [];
@@ -32,12 +32,12 @@ export class Stretch<Row> {
     return this.#rows;
   }
 
-  /** How many rows the list has, according to Torii's latest answer. */
+  /** How many rows the list has, as Torii last said. */
   get total(): number | null {
     return this.#last?.total ?? null;
   }
 
-  /** The same, for a caller who selects it. @throws ToriiError UPSTREAM_PROTOCOL where Torii says so in no whole number */
+  /** The same for who asks for it. @throws ToriiError UPSTREAM_PROTOCOL where Torii says so in no whole number */
   get totalCount(): number | null {
     return this.#last ? totalOf(this.#last) : null;
   }
@@ -51,13 +51,13 @@ export class Stretch<Row> {
     return this.#parts.length;
   }
 
-  /** Whether the list ends here: Torii gave no cursor, or as many rows were read as it says there are. */
+  /** Whether this is the rest of the list: Torii has no more, or this is all that it says there is. */
   get ended(): boolean {
     const isWhole = this.#parts[0]?.cursor === null && this.#rows.length === this.total;
     return this.calls > 0 && (this.#next === null || isWhole);
   }
 
-  /** Reads the next page: one call. @throws whatever the call throws */
+  /** Reads on, one call. @throws whatever the call throws */
   async read(size: number): Promise<void> {
     const cursor = this.#next;
     const page = await this.#fetch({ cursor, size });
@@ -67,7 +67,7 @@ export class Stretch<Row> {
     this.#last = page;
   }
 
-  /** The position behind the row at `index`; behind the last row of one of Torii's pages, the beginning of its next page. */
+  /** The spot behind the row at `index`: the beginning of Torii's next page behind the last row of one. */
   spotBehind(index: number): Spot {
     if (index === this.#rows.length - 1 && this.#next !== null) return { cursor: this.#next, skip: 0 };
     let skip = index + 1;

@@ -8,7 +8,7 @@ import { readMoney } from '../../../torii/rows/money.ts';
 import type { Place } from './place.ts';
 import * as spelling from './spelling.ts';
 
-/** For an undocumented type: texts, numbers, truth values, and lists of them. */
+/** Of a type that is not known here: texts, numbers, truth values, and lists of them. */
 const simple: spelling.Spell = (given, place) => {
   if (typeof given === 'string') return spelling.text(spelling.LONGEST.text)(given, place);
   if (typeof given === 'boolean') return given;
@@ -18,7 +18,7 @@ const simple: spelling.Spell = (given, place) => {
 /** How a value of the field is spelled, by its type in Torii's words. */
 function spellOf({ type, options }: FieldDefinition): spelling.Spell {
   const { LONGEST, idOf, listOf, text } = spelling;
-  // If Torii does not list the options, it checks the value itself.
+  // Where the options are not told, Torii is left to judge.
   const option = options ? spelling.oneOf(options.flatMap(({ value }) => value ?? [])) : text(LONGEST.line);
   const spells: Readonly<Record<string, spelling.Spell>> = {
     number: spelling.number,
@@ -43,13 +43,13 @@ function spellOf({ type, options }: FieldDefinition): spelling.Spell {
   return known ?? ((given, place) => (Array.isArray(given) ? listOf(simple)(given, place) : simple(given, place)));
 }
 
-/** The currency of a thing's amounts that do not name one themselves. */
+/** What a thing's amounts are in where they do not say so themselves. */
 export interface ThingsCurrency<Row> {
   readonly columns: readonly string[];
   readonly read: (row: Row) => string | null;
 }
 
-/** The custom fields of an input, by the organisation's definitions. Unknown keys and values of another type are noted. */
+/** The custom fields of an input as the organisation defines them. What is not defined, or defined otherwise, is noted. */
 export function customDetails<Row extends CustomColumns>(
   given: readonly CustomFieldInput[] | null | undefined,
   { details, startKey, endKey }: Definitions,
@@ -95,7 +95,7 @@ function customDetail<Row extends CustomColumns>(
   };
 }
 
-/** Plain amounts are in the thing's own currency; so is a new amount in an empty field. */
+/** Plain amounts are in the thing's own currency; where a field is empty, that is what a new amount is in. */
 function moneyIn<Row>(
   now: (row: Row) => Content,
   column: string,

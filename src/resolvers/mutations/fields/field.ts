@@ -3,22 +3,22 @@ import type { Detail } from '../../../datasources/writing/write.ts';
 import type { Place } from './place.ts';
 import type { Spell } from './spelling.ts';
 
-/** A field of an input, and what of Torii's row it writes. */
+/** A field of an input and the columns of Torii's that it writes. */
 export interface WritableField<Row> {
   /** Torii's name in bodies; the field's own where absent. */
   readonly key?: string;
-  /** Columns that `now` reads; the key if absent. */
+  /** Columns that it is read from; the key where absent. */
   readonly columns?: readonly string[];
   readonly spell: Spell;
-  /** The value that clears it; null if absent. */
+  /** What is sent to clear it; null where absent. */
   readonly empty?: unknown;
-  /** True if it can't be cleared. */
+  /** True where it can't be cleared. */
   readonly required?: true;
-  /** The value that a row holds, in the form of `content`. */
+  /** What stands in it, in the form of `content`. */
   readonly now: (row: Row) => Content;
-  /** For money: the currency that an amount without one keeps. */
+  /** Of money: the currency that an amount without one keeps. */
   readonly currencyNow?: (row: Row) => string | null;
-  /** The value that was sent, in a form that can be compared; unchanged if absent. */
+  /** What was sent, in the same form; as it is where absent. */
   readonly content?: (sent: unknown) => Content;
 }
 
@@ -49,7 +49,7 @@ function detailOf<Row>(name: string, field: WritableField<Row>, given: unknown, 
   };
 }
 
-/** The fields that a creation sets: there is nothing to clear yet, so null counts as absent. */
+/** What a creation is given: there is nothing to clear yet, so null is as good as absent. */
 export function filled<Row>(details: readonly Detail<Row>[]): Detail<Row>[] {
   return details.filter(({ content }) => content !== null && content !== undefined);
 }
