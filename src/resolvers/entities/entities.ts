@@ -8,7 +8,7 @@ import type { FileRow } from '../../torii/rows/file.ts';
 import type { RoleRow } from '../../torii/rows/role.ts';
 import type { UserRow } from '../../torii/rows/user.ts';
 import type { WorkflowExecutionRow } from '../../torii/rows/workflowExecution.ts';
-import type { Entity } from './reference.ts';
+import type { Entity } from '../references/reference.ts';
 
 const knowsOnlyItsKey = (stub: object) => Object.keys(stub).length === 1;
 

@@ -5,8 +5,8 @@ import { translationOf } from '../arguments/filters.ts';
 import { searched } from '../arguments/listQueries.ts';
 import { nodeColumns, paged } from '../connections.ts';
 import { APP, USER } from '../entities/entities.ts';
-import { columnFields, link, links, reference } from '../entities/reference.ts';
-import { stubOf } from '../entities/representation.ts';
+import { columnFields, link, links, reference } from '../references/reference.ts';
+import { stubOf } from '../references/representation.ts';
 import { customFields } from './customFields.ts';
 
 export const app: AppResolvers = {

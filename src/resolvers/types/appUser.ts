@@ -4,9 +4,9 @@ import { InputError } from '../../torii/inputError.ts';
 import type { AppUserRow } from '../../torii/rows/appUser.ts';
 import { APP_USER_STATUS, fromTorii, LIFECYCLE_STATUS } from '../arguments/enums.ts';
 import { APP, APP_USER, appUserId, appUserStub, USER } from '../entities/entities.ts';
-import { column, columnFields, reference } from '../entities/reference.ts';
-import { idText } from '../entities/representation.ts';
-import { requireWhole } from '../entities/wholeColumns.ts';
+import { column, columnFields, reference } from '../references/reference.ts';
+import { idText } from '../references/representation.ts';
+import { requireWhole } from '../references/wholeColumns.ts';
 
 function stubOfId(id: unknown): AppUserRow {
   const { type, key } = decodeGlobalId(idText('AppUser', id));

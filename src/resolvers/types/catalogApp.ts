@@ -2,8 +2,8 @@ import type { AppMatchResolvers, CatalogAppResolvers } from '../../generated/res
 import { encodeGlobalId } from '../../relay/globalId.ts';
 import type { AppMatchRow } from '../../torii/rows/catalogApp.ts';
 import { APP } from '../entities/entities.ts';
-import { reference } from '../entities/reference.ts';
-import { requireWhole } from '../entities/wholeColumns.ts';
+import { reference } from '../references/reference.ts';
+import { requireWhole } from '../references/wholeColumns.ts';
 
 export const catalogApp: CatalogAppResolvers = {
   id: ({ id }) => encodeGlobalId('CatalogApp', id),

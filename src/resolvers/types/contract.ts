@@ -5,9 +5,9 @@ import { customColumn } from '../../torii/rows/column.ts';
 import type { ContractRow } from '../../torii/rows/contract.ts';
 import type { Context } from '../context.ts';
 import { APP, CONTRACT, FILE, USER } from '../entities/entities.ts';
-import { columnFields, link, reference, withColumns } from '../entities/reference.ts';
-import { stubOf } from '../entities/representation.ts';
-import { requireWhole, wholeValue } from '../entities/wholeColumns.ts';
+import { columnFields, link, reference, withColumns } from '../references/reference.ts';
+import { stubOf } from '../references/representation.ts';
+import { requireWhole, wholeValue } from '../references/wholeColumns.ts';
 import { customFields } from './customFields.ts';
 
 /** The day in the detail that says when contracts start or end; null where the organisation has none. */

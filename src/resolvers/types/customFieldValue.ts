@@ -36,8 +36,8 @@ import { moneyColumn } from '../../torii/rows/money.ts';
 import { readPerson } from '../../torii/rows/user.ts';
 import { FIELD_TYPE, fromTorii } from '../arguments/enums.ts';
 import { APP_USER, CONTRACT, FILE, USER } from '../entities/entities.ts';
-import { reference, references } from '../entities/reference.ts';
-import { wholeValue } from '../entities/wholeColumns.ts';
+import { reference, references } from '../references/reference.ts';
+import { wholeValue } from '../references/wholeColumns.ts';
 
 type ValueType = NonNullable<Awaited<ReturnType<CustomFieldValueResolvers['__resolveType'] & {}>>>;
 

@@ -2,8 +2,8 @@ import type { FileResolvers } from '../../generated/resolvers-types.ts';
 import { encodeGlobalId } from '../../relay/globalId.ts';
 import { FILE_TYPE, fromTorii } from '../arguments/enums.ts';
 import { FILE, USER } from '../entities/entities.ts';
-import { columnFields, link, reference } from '../entities/reference.ts';
-import { stubOf } from '../entities/representation.ts';
+import { columnFields, link, reference } from '../references/reference.ts';
+import { stubOf } from '../references/representation.ts';
 
 export const file: FileResolvers = {
   __resolveReference: async (key, context, info) => reference(FILE, stubOf('File', key), context, info),

@@ -2,8 +2,8 @@ import type { RoleResolvers } from '../../generated/resolvers-types.ts';
 import { encodeGlobalId } from '../../relay/globalId.ts';
 import { nodeColumns, paged } from '../connections.ts';
 import { ROLE } from '../entities/entities.ts';
-import { columnFields, reference } from '../entities/reference.ts';
-import { stubOf } from '../entities/representation.ts';
+import { columnFields, reference } from '../references/reference.ts';
+import { stubOf } from '../references/representation.ts';
 
 export const role: RoleResolvers = {
   __resolveReference: async (key, context, info) => reference(ROLE, stubOf('Role', key), context, info),

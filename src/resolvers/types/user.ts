@@ -7,8 +7,8 @@ import { fromTorii, LIFECYCLE_STATUS } from '../arguments/enums.ts';
 import { userAppQuery } from '../arguments/listQueries.ts';
 import { listOf, nodeColumns, paged } from '../connections.ts';
 import { ROLE, USER } from '../entities/entities.ts';
-import { column, columnFields, link, reference } from '../entities/reference.ts';
-import { isGiven, type KeyReference, stubOf } from '../entities/representation.ts';
+import { column, columnFields, link, reference } from '../references/reference.ts';
+import { isGiven, type KeyReference, stubOf } from '../references/representation.ts';
 import { customFields } from './customFields.ts';
 
 /** First and last name together, from the two wherever they are known, so that a user is called the same everywhere. */

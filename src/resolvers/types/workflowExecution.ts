@@ -2,8 +2,8 @@ import type { WorkflowExecutionResolvers, WorkflowExecutionStatus } from '../../
 import { encodeGlobalId } from '../../relay/globalId.ts';
 import type { WorkflowExecutionRow } from '../../torii/rows/workflowExecution.ts';
 import { APP, USER, WORKFLOW_EXECUTION } from '../entities/entities.ts';
-import { columnFields, link, reference } from '../entities/reference.ts';
-import { stubOf } from '../entities/representation.ts';
+import { columnFields, link, reference } from '../references/reference.ts';
+import { stubOf } from '../references/representation.ts';
 
 /** How far an action has come: the first of Torii's marks that holds. */
 function status(row: WorkflowExecutionRow): WorkflowExecutionStatus {

@@ -1,9 +1,9 @@
 import type { FieldNode, GraphQLResolveInfo } from 'graphql';
 import { type CustomColumns, hasColumn, mergeRows } from '../../torii/rows/column.ts';
 import type { Context } from '../context.ts';
+import { COLUMN_TABLE } from '../entities/columnTable.ts';
 import { selectedColumns } from '../selection/selectedColumns.ts';
 import { objectTypeNamed } from '../selection/selection.ts';
-import { COLUMN_TABLE } from './columnTable.ts';
 import { missingColumns } from './missingColumns.ts';
 import { prefetch, toldByConnections } from './prefetch.ts';
 import { requireWhole } from './wholeColumns.ts';

@@ -1,9 +1,9 @@
 import type { GraphQLObjectType } from 'graphql';
 import { APP_PREFIX } from '../../datasources/appUsers.ts';
 import { KNOWN_COLUMNS } from '../cost/costTable.ts';
+import { COLUMN_TABLE } from '../entities/columnTable.ts';
 import { selectedColumns } from '../selection/selectedColumns.ts';
 import type { Query, Selected } from '../selection/selection.ts';
-import { COLUMN_TABLE } from './columnTable.ts';
 import { missingColumns } from './missingColumns.ts';
 
 /** Which columns objects are known to have already; `all`: every one that is selected. */

@@ -11,7 +11,7 @@ import type { RoleRow } from '../../torii/rows/role.ts';
 import type { UserRow } from '../../torii/rows/user.ts';
 import type { WorkflowExecutionRow } from '../../torii/rows/workflowExecution.ts';
 import type { Context } from '../context.ts';
-import { APP, APP_USER, appUserStub, CONTRACT, FILE, ROLE, USER, WORKFLOW_EXECUTION } from './entities.ts';
+import { APP, APP_USER, appUserStub, CONTRACT, FILE, ROLE, USER, WORKFLOW_EXECUTION } from '../entities/entities.ts';
 import { type Entity, existing } from './reference.ts';
 
 type NodeRow = AppRow | AppUserRow | ContractRow | FileRow | OrganizationRow | RoleRow | UserRow | WorkflowExecutionRow;
