@@ -1,9 +1,4 @@
-import { APP_PREFIX } from '../../datasources/appUsers.ts';
-
-/** Columns that are asked for along with others but never for themselves: something else can load them. An account's app loads its own. */
-const OPTIONAL: Readonly<Record<string, (column: string) => boolean>> = {
-  AppUser: column => column.startsWith(APP_PREFIX),
-};
+import { entityOf } from '../entities/table.ts';
 
 /** Which of the columns have to be loaded, told which are there: what is planned and what is carried out go by the same rule. */
 export function missingColumns(
@@ -11,6 +6,6 @@ export function missingColumns(
   columns: Iterable<string>,
   has: (column: string) => boolean,
 ): readonly string[] {
-  const isOptional = OPTIONAL[type];
+  const isOptional = entityOf(type)?.isOptional;
   return [...columns].filter(column => !has(column) && !isOptional?.(column));
 }

@@ -1,27 +1,18 @@
 import type { FieldNode, GraphQLResolveInfo } from 'graphql';
 import { type CustomColumns, hasColumn, mergeRows } from '../../torii/rows/column.ts';
 import type { Context } from '../context.ts';
-import { COLUMN_TABLE } from '../entities/columnTable.ts';
+import type { Entity } from '../entities/entity.ts';
+import { COLUMN_TABLE } from '../entities/table.ts';
 import { selectedColumns } from '../selection/selectedColumns.ts';
 import { objectTypeNamed } from '../selection/selection.ts';
 import { missingColumns } from './missingColumns.ts';
 import { prefetch, toldByConnections } from './prefetch.ts';
-import { requireWhole } from './wholeColumns.ts';
 import { isWitness } from './witnesses.ts';
 
-/** A type that can be fetched by itself, and how. */
-export interface Entity<Row extends object & CustomColumns> {
-  readonly type: string;
-  /** Whether a stub only says which object it is, and nothing more of it. */
-  readonly isBare: (stub: Row) => boolean;
-  /** The object with at least these columns, or null where it does not exist. */
-  readonly load: (context: Context, stub: Row, columns: ReadonlySet<string>) => Promise<Row | null>;
-}
-
 /**
- * An object that something else refers to, by a stub: whatever is known of it there. Free where the stub answers all
- * that is selected; otherwise loaded once. Null where it turns out not to exist, unless the stub knows more than the
- * keys: then what is known is shown. The same goes for a failure, which then fails the fields that needed it.
+ * Resolves a reference from its stub, the columns that came with the parent row. No call if the stub has every selected
+ * column; else one load. If that finds nothing or fails, a bare stub gives null or the error; a fuller one is returned as
+ * it is, and the fields that lack their columns fail.
  */
 export async function reference<Row extends object & CustomColumns>(
   entity: Entity<Row>,
@@ -68,59 +59,6 @@ export async function existing<Row extends object & CustomColumns>(
   return row && mergeRows(stub, row);
 }
 
-/** A field of a row that may not know its columns yet: read from the row, or loaded. */
-export function column<Row extends object & CustomColumns, Value>(
-  entity: Entity<Row>,
-  columns: readonly string[],
-  read: (row: Row) => Value,
-): (row: Row, args: unknown, context: Context) => Value | Promise<Value> {
-  return (row, _args, context) => withColumns(entity, row, columns, context, read);
-}
-
-/** What is read from a row once it knows these columns; from the row as it is where the object does not exist any more. */
-export function withColumns<Row extends object & CustomColumns, Value>(
-  entity: Entity<Row>,
-  row: Row,
-  columns: readonly string[],
-  context: Context,
-  read: (row: Row) => Value,
-): Value | Promise<Value> {
-  const whole = (known: Row): Value => {
-    requireWhole(known, columns);
-    return read(known);
-  };
-  if (columns.every(name => hasColumn(row, name))) return whole(row);
-  return entity.load(context, row, new Set(columns)).then(loaded => whole(loaded ? mergeRows(row, loaded) : row));
-}
-
-type Resolve<Row, Value> = (row: Row, args: unknown, context: Context, info: GraphQLResolveInfo) => Promise<Value>;
-
-/** A field that refers to one object: its stub is read from the row's columns, or loaded with them. */
-export function link<Row extends object & CustomColumns, Target extends object & CustomColumns>(
-  entity: Entity<Row>,
-  columns: readonly string[],
-  target: Entity<Target>,
-  read: (row: Row) => Target | null | undefined,
-): Resolve<Row, Target | null> {
-  return async (row, _args, context, info) => {
-    const stub = await withColumns(entity, row, columns, context, read);
-    return stub ? reference(target, stub, context, info) : null;
-  };
-}
-
-/** A field that refers to several objects; those that turn out not to exist are left out. */
-export function links<Row extends object & CustomColumns, Target extends object & CustomColumns>(
-  entity: Entity<Row>,
-  columns: readonly string[],
-  target: Entity<Target>,
-  read: (row: Row) => readonly Target[] | null | undefined,
-): Resolve<Row, Target[] | null> {
-  return async (row, _args, context, info) => {
-    const stubs = await withColumns(entity, row, columns, context, read);
-    return stubs ? references(target, stubs, context, info) : null;
-  };
-}
-
 /** Several objects by their stubs; those that turn out not to exist are left out. */
 export async function references<Row extends object & CustomColumns>(
   entity: Entity<Row>,
@@ -130,31 +68,6 @@ export async function references<Row extends object & CustomColumns>(
 ): Promise<Row[]> {
   const rows = await Promise.all(stubs.map(stub => reference(entity, stub, context, info)));
   return rows.filter(row => row !== null);
-}
-
-/** Resolvers for the fields of a type that read Torii's columns, as the column table says. */
-export function columnFields<Row extends object & CustomColumns, Readers extends Record<string, (row: Row) => unknown>>(
-  entity: Entity<Row>,
-  readers: Readers,
-): {
-  [Field in keyof Readers]: (
-    row: Row,
-    args: unknown,
-    context: Context,
-  ) => ReturnType<Readers[Field]> | Promise<ReturnType<Readers[Field]>>;
-};
-export function columnFields<Row extends object & CustomColumns>(
-  entity: Entity<Row>,
-  readers: Record<string, (row: Row) => unknown>,
-): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(readers).map(([field, read]) => {
-      const columns = COLUMN_TABLE[entity.type]?.[field];
-      if (!Array.isArray(columns))
-        throw new TypeError(`Expected fixed columns of ${entity.type}.${field} in the column table`);
-      return [field, column(entity, columns, read)];
-    }),
-  );
 }
 
 function needs<Row extends object & CustomColumns>(

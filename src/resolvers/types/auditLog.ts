@@ -1,5 +1,5 @@
 import type { AuditLogResolvers } from '../../generated/resolvers-types.ts';
-import { USER } from '../entities/entities.ts';
+import { USER } from '../entities/user.ts';
 import { reference } from '../references/reference.ts';
 import { requireWhole } from '../references/wholeColumns.ts';
 

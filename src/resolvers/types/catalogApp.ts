@@ -1,7 +1,7 @@
 import type { AppMatchResolvers, CatalogAppResolvers } from '../../generated/resolvers-types.ts';
 import { encodeGlobalId } from '../../relay/globalId.ts';
 import type { AppMatchRow } from '../../torii/rows/catalogApp.ts';
-import { APP } from '../entities/entities.ts';
+import { APP } from '../entities/app.ts';
 import { reference } from '../references/reference.ts';
 import { requireWhole } from '../references/wholeColumns.ts';
 

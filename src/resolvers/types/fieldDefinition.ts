@@ -1,7 +1,7 @@
 import type { FieldDefinition } from '../../datasources/fields.ts';
 import type { FieldDefinitionResolvers } from '../../generated/resolvers-types.ts';
 import { FIELD_TYPE, fromTorii } from '../arguments/enums.ts';
-import { APP } from '../entities/entities.ts';
+import { APP } from '../entities/app.ts';
 import { reference } from '../references/reference.ts';
 import { requireWhole } from '../references/wholeColumns.ts';
 

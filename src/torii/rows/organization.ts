@@ -1,12 +1,12 @@
 import { id, type JsonObject, moment, text } from '../answers/json.ts';
 import { type CustomColumns, readWhole } from './column.ts';
 
-/** The organisation as `/orgs/my` shows it. */
+/** The organisation as `/orgs/my` shows it; of a reference only the id is known. */
 export interface OrganizationRow extends Pick<CustomColumns, 'broken'> {
   readonly id: string;
-  readonly companyName: string | null;
-  readonly domain: string | null;
-  readonly creationTime: string | null;
+  readonly companyName?: string | null;
+  readonly domain?: string | null;
+  readonly creationTime?: string | null;
 }
 
 const columns = readWhole({ companyName: text, domain: text, creationTime: moment });
