@@ -1,6 +1,7 @@
 /**
- * `node bin/run.js <script.ts> [arguments]` runs a script of this project by a Node that reads TypeScript: the one that runs
- * this if it is new enough, else the one that `npm ci` brought. Without a script it only looks whether there is one.
+ * `node bin/run.js [--watch] <script.ts> [arguments]` runs a script of this project by a Node that reads TypeScript: the one that
+ * runs this if it is new enough, else the one that `npm ci` brought. With `--watch` it starts the script again whenever a file
+ * that it imports is saved. Without a script it only looks whether there is such a Node.
  *
  * Plain JavaScript that old versions read too, so that they are told in one line what is missing.
  */
@@ -48,9 +49,9 @@ function runHere(script) {
 }
 
 /** In a process of its own that gets the signals of this one; ends as it ends. */
-function runBy(node, script, rest) {
+function runBy(node, flags, script, rest) {
   const path = `${dirname(node)}${delimiter}${process.env.PATH || ''}`;
-  const child = spawn(node, [...process.execArgv, fileURLToPath(import.meta.url), script, ...rest], {
+  const child = spawn(node, [...process.execArgv, ...flags, fileURLToPath(import.meta.url), script, ...rest], {
     stdio: 'inherit',
     env: { ...process.env, PATH: path },
   });
@@ -62,7 +63,9 @@ function runBy(node, script, rest) {
   });
 }
 
-const [script, ...rest] = process.argv.slice(2);
+const given = process.argv.slice(2);
+const flags = given[0] === '--watch' ? given.splice(0, 1) : [];
+const [script, ...rest] = given;
 const here = isNewEnough(process.versions.node);
 const node = here ? process.execPath : broughtNode();
 if (node === undefined) {
@@ -71,6 +74,6 @@ if (node === undefined) {
   );
   process.exitCode = 1;
 } else if (script !== undefined) {
-  if (here) await runHere(script);
-  else runBy(node, script, rest);
+  if (here && flags.length === 0) await runHere(script);
+  else runBy(node, flags, script, rest);
 }

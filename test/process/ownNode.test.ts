@@ -72,6 +72,12 @@ describe('case 4: where one was brought, it runs the script', () => {
     expect(output).toBe('script.ts --a b c\n');
   });
 
+  test('with --watch, which is for that Node and not for the script', async () => {
+    const directory = project(newNode('echo "$1 $3 $4"'));
+    const { output } = await start(directory, '--watch', 'script.ts', '--a').ended;
+    expect(output).toBe('--watch script.ts --a\n');
+  });
+
   test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s is passed on', async signal => {
     const script = `process.on('${signal}', () => { console.log('got'); process.exit(0); }); console.log('up'); setInterval(() => {}, 1000);`;
     const { child, ended } = start(project(newNode(`exec ${process.execPath} -e "${script}"`)), 'script.ts');

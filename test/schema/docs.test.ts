@@ -11,14 +11,14 @@ const PAGES = globSync(['*.md', 'docs/*.md', 'emulator/*.md', 'examples/*/*.md']
 const text = (page: string) => readFileSync(join(ROOT, page), 'utf8');
 const { scripts } = JSON.parse(text('package.json'));
 
-/** What a page names between backticks that looks like a file of this project. */
+/** What a page names between backticks that looks like a file of this project; of any noun's files, those of contracts. */
 function namedPaths(page: string): string[] {
   const named = [
     ...text(page).matchAll(
-      /`((?:src|emulator|test|docs|checks|operations|schema|examples|drills|bench|tools|\.ci)\/[\w./*{}-]*)`/g,
+      /`((?:src|emulator|test|docs|checks|operations|schema|examples|drills|tools|bin|\.ci)\/[\w./*{}<>-]*)`/g,
     ),
   ];
-  return named.map(([, path = '']) => path).filter(path => !/[*{}<]/.test(path));
+  return named.map(([, path = '']) => path.replaceAll('<noun>', 'contract')).filter(path => !/[*{}<]/.test(path));
 }
 
 function links(page: string): string[] {
