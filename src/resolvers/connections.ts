@@ -10,8 +10,8 @@ import type { RoleRow } from '../torii/rows/role.ts';
 import type { UserRow } from '../torii/rows/user.ts';
 import type { WorkflowExecutionRow } from '../torii/rows/workflowExecution.ts';
 import type { Context } from './context.ts';
-import { COLUMN_TABLE } from './entities/columnTable.ts';
-import { type ListedRow, rowKey } from './entities/rowKey.ts';
+import { COLUMN_TABLE } from './entities/table.ts';
+import { type ListedRow, rowKey } from './references/rowKey.ts';
 import { askedArguments } from './selection/askedArguments.ts';
 import { connectionColumns } from './selection/selectedColumns.ts';
 

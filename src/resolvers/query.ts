@@ -7,9 +7,14 @@ import { userOfEmail } from '../torii/rows/user.ts';
 import { AUDIT_ENTITY, toTorii } from './arguments/enums.ts';
 import { appListQuery, contractListQuery, filteredId, userListQuery } from './arguments/listQueries.ts';
 import { listOf, nodeColumns, paged } from './connections.ts';
-import { APP, APP_USER, CONTRACT, FILE, ROLE, USER } from './entities/entities.ts';
-import { fetchNode, fetchNodes } from './entities/node.ts';
-import { existing } from './entities/reference.ts';
+import { APP } from './entities/app.ts';
+import { APP_USER } from './entities/appUser.ts';
+import { CONTRACT } from './entities/contract.ts';
+import { FILE } from './entities/file.ts';
+import { ROLE } from './entities/role.ts';
+import { USER } from './entities/user.ts';
+import { fetchNode, fetchNodes } from './references/node.ts';
+import { existing } from './references/reference.ts';
 
 export const query: QueryResolvers = {
   node: (_, { id }, context, info) => fetchNode(id, context, info),

@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { concatAST, type DefinitionNode, type DocumentNode, type GraphQLSchema, Kind } from 'graphql';
 import { gql } from 'graphql-tag';
-import { withWholeColumns } from '../resolvers/entities/wholeColumns.ts';
 import { resolvers } from '../resolvers/index.ts';
+import { withWholeColumns } from '../resolvers/references/wholeColumns.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 

@@ -30,6 +30,8 @@ export interface Endpoint {
   readonly keyValueFilters?: boolean;
   /** Page sizes in rows; `default` is absent where Torii does not say. */
   readonly page?: { readonly default?: number; readonly max: number };
+  /** How many keys one call is asked for, where it takes a list of them. */
+  readonly batch?: number;
   /** What `fields` may name beside custom fields, and what comes without it. */
   readonly columns?: { readonly allowed: readonly string[]; readonly default: readonly string[] };
   /** A POST that changes nothing and may be sent again like a read. */
@@ -57,6 +59,7 @@ export const ENDPOINTS = {
       'view',
     ],
     page: { max: 1000 },
+    batch: 50,
     columns: { allowed: USER_COLUMNS, default: USER_COLUMNS },
   },
   getUser: { method: 'GET', path: '/users/{idUser}', perMinute: 800 },

@@ -4,8 +4,9 @@ import type { OrderDirection } from '../../generated/resolvers-types.ts';
 import { decodeGlobalId } from '../../relay/globalId.ts';
 import { isObject } from '../../torii/answers/json.ts';
 import { InputError, shown } from '../../torii/inputError.ts';
+import type { ListColumn } from '../entities/entity.ts';
 import { DAYS, kindOf, listed, TEXT, type ValueKind } from './filterValues.ts';
-import { LIST_COLUMNS, type ListColumn, type ListedType } from './listColumns.ts';
+import { LIST_COLUMNS, type ListedType } from './listColumns.ts';
 import { nearestFirst } from './nearestNames.ts';
 import { holdsConditions, type Operator, operatorOf } from './operators.ts';
 

@@ -1,6 +1,6 @@
 import { type EndpointName, endpointLabel } from '../../torii/endpoints.ts';
 import type { PlanStep, QueryPlan } from './costError.ts';
-import type { FieldCost } from './costTable.ts';
+import { each, type FieldCost } from './fieldCost.ts';
 
 /** For how many parents a field is asked: how many there may be, and how many there are for sure. */
 export interface Parents {
@@ -66,9 +66,4 @@ export class CostLedger {
       },
     };
   }
-}
-
-/** One call for each parent: how a cost without `calls` is counted. */
-export function each(count: number): number {
-  return count;
 }

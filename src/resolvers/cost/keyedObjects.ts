@@ -2,7 +2,7 @@ import { type GraphQLObjectType, isAbstractType, isObjectType } from 'graphql';
 import { decodeGlobalId } from '../../relay/globalId.ts';
 import { InputError, shown } from '../../torii/inputError.ts';
 import { isToriiId } from '../../torii/requests/path.ts';
-import { idText, isGiven } from '../entities/representation.ts';
+import { idText, isGiven } from '../references/representation.ts';
 import { type Query, type Selected, selectedArguments } from '../selection/selection.ts';
 
 /** Keys that a query itself carries, counted before anybody looks at them. */

@@ -1,9 +1,14 @@
 import { isToriis } from '../../datasources/loading/words.ts';
 import { isObject } from '../../torii/answers/json.ts';
 import type { EndpointName } from '../../torii/endpoints.ts';
+import { APP } from '../entities/app.ts';
+import { CONTRACT } from '../entities/contract.ts';
+import { FILE } from '../entities/file.ts';
+import { USER } from '../entities/user.ts';
 import { givesOwnFields } from '../mutations/ownFields.ts';
 import type { Parents } from './costLedger.ts';
-import { DEFINITION_COSTS, FIELD_COSTS, type FieldCost, LOAD_COSTS } from './costTable.ts';
+import { DEFINITION_COSTS, FIELD_COSTS } from './costTable.ts';
+import type { FieldCost } from './fieldCost.ts';
 
 /** Some calls of a mutation. */
 export interface MutationCost extends Parents {
@@ -60,14 +65,14 @@ export const COSTED_MUTATIONS: readonly string[] = Object.keys(WRITES);
 
 /** How a dry run looks whether what an input names exists, by the input's field. */
 const NAMED: Readonly<Record<string, readonly FieldCost[] | undefined>> = {
-  appId: LOAD_COSTS['App'],
-  licenseAppId: LOAD_COSTS['App'],
-  catalogAppId: LOAD_COSTS['App'],
-  ownerId: LOAD_COSTS['User'],
-  primaryOwnerId: LOAD_COSTS['User'],
-  userId: LOAD_COSTS['User'],
-  contractId: LOAD_COSTS['Contract'],
-  documents: LOAD_COSTS['File'],
+  appId: APP.cost,
+  licenseAppId: APP.cost,
+  catalogAppId: APP.cost,
+  ownerId: USER.cost,
+  primaryOwnerId: USER.cost,
+  userId: USER.cost,
+  contractId: CONTRACT.cost,
+  documents: FILE.cost,
   userEmail: FIELD_COSTS['Query']?.['userByEmail'] && [FIELD_COSTS['Query']['userByEmail']],
 };
 

@@ -13,12 +13,14 @@ import { InputError } from '../../torii/inputError.ts';
 import { callsOfFields } from '../../torii/requests/longFields.ts';
 import { checkArguments } from '../arguments/argumentBounds.ts';
 import { awaitsDefinitions, isDefinedList } from '../arguments/listQueries.ts';
-import { type Known, knownOf, lacks } from '../entities/knownColumns.ts';
-import { isWitness, tellsOfParent } from '../entities/witnesses.ts';
+import { entityOf } from '../entities/table.ts';
+import { type Known, knownOf, lacks } from '../references/knownColumns.ts';
+import { isWitness, tellsOfParent } from '../references/witnesses.ts';
 import { objectTypeOf, type Query, type Selected, selectedArguments, selectedFields } from '../selection/selection.ts';
 import { assertFewKeys, CostError, type CostLimits, type QueryPlan, tooManyNodes } from './costError.ts';
-import { CostLedger, each } from './costLedger.ts';
-import { DEFINITION_COSTS, FIELD_COSTS, type FieldCost, LOAD_COSTS, NODES_OF_A_VALUE } from './costTable.ts';
+import { CostLedger } from './costLedger.ts';
+import { DEFINITION_COSTS, FIELD_COSTS, NODES_OF_A_VALUE } from './costTable.ts';
+import { each, type FieldCost } from './fieldCost.ts';
 import { type AskedKeys, askedKeys } from './keyedObjects.ts';
 import { mutationCosts } from './mutationCosts.ts';
 import { askOf, certainOf, firstOf, sizeOf, valuesOf } from './planSizes.ts';
@@ -129,7 +131,7 @@ class Planner {
   /** Custom fields that do not fit into one URL: what brings their rows takes several calls. */
   #columns(parent: GraphQLObjectType, { keys }: Record<string, unknown>, place: Place): void {
     const more = Array.isArray(keys) ? callsOfFields([...new Set(keys)].join(',')) - 1 : 0;
-    const [load] = LOAD_COSTS[parent.name] ?? [];
+    const [load] = entityOf(parent.name)?.cost ?? [];
     if (more === 0 || !load) return;
     const calls = (count: number) => more * (load.calls ?? each)(count);
     this.#ledger.pay({ ...load, calls }, { ...place, certain: 0 }, place.path);
@@ -137,7 +139,7 @@ class Planner {
 
   /** Objects of which some columns are known: the others are loaded first. */
   #objects(type: GraphQLObjectType, field: Selected, place: Place): number {
-    const loads = LOAD_COSTS[type.name];
+    const loads = entityOf(type.name)?.cost;
     if (loads && lacks(place.known, this.#query, type, field)) this.#load(loads, place);
     // What an account knows of its app stays known or unknown, however much of the account itself is loaded.
     const known = loads && type.name !== 'AppUser' ? 'all' : place.known;
@@ -196,7 +198,7 @@ class Planner {
     let below = 0;
     for (const [typeName, { count, byId, known }] of keys.read()) {
       const type = this.#query.schema.getType(typeName);
-      const loads = LOAD_COSTS[typeName];
+      const loads = entityOf(typeName)?.cost;
       if (!isObjectType(type) || !loads) continue;
       const place: Place = { count, certain: byId, known: known ?? 'all', path };
       if (known === undefined && !this.#isTold(type, field, { byKey: ['id'] })) {

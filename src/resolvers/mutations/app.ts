@@ -10,7 +10,7 @@ import type {
 import { texts } from '../../torii/answers/json.ts';
 import type { AppRow } from '../../torii/rows/app.ts';
 import type { Context } from '../context.ts';
-import { APP } from '../entities/entities.ts';
+import { APP } from '../entities/app.ts';
 import { customDetails } from './fields/customField.ts';
 import { detailsOf, filled, type WritableFields } from './fields/field.ts';
 import { Place } from './fields/place.ts';

@@ -6,7 +6,7 @@ import type {
   UpdateAppUserPayloadResolvers,
 } from '../../generated/resolvers-types.ts';
 import type { AppUserRow } from '../../torii/rows/appUser.ts';
-import { APP_USER } from '../entities/entities.ts';
+import { APP_USER } from '../entities/appUser.ts';
 import { detailsOf, type WritableFields } from './fields/field.ts';
 import { Place } from './fields/place.ts';
 import * as spelling from './fields/spelling.ts';

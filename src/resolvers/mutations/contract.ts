@@ -11,8 +11,8 @@ import type {
 import { encodeGlobalId } from '../../relay/globalId.ts';
 import type { ContractRow } from '../../torii/rows/contract.ts';
 import type { Context } from '../context.ts';
-import { CONTRACT } from '../entities/entities.ts';
-import { reference } from '../entities/reference.ts';
+import { CONTRACT } from '../entities/contract.ts';
+import { reference } from '../references/reference.ts';
 import { contractDetails } from './fields/contractDetails.ts';
 import { filled } from './fields/field.ts';
 import { Place } from './fields/place.ts';

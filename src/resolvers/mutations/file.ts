@@ -10,7 +10,7 @@ import type {
 } from '../../generated/resolvers-types.ts';
 import type { FileRow } from '../../torii/rows/file.ts';
 import { FILE_TYPE } from '../arguments/enums.ts';
-import { FILE } from '../entities/entities.ts';
+import { FILE } from '../entities/file.ts';
 import { Place } from './fields/place.ts';
 import { LONGEST, text } from './fields/spelling.ts';
 import { payload, written } from './payload.ts';

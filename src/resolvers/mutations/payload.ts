@@ -9,7 +9,8 @@ import type { ContractRow } from '../../torii/rows/contract.ts';
 import type { FileRow } from '../../torii/rows/file.ts';
 import type { UserRow } from '../../torii/rows/user.ts';
 import type { Context } from '../context.ts';
-import { type Entity, reference } from '../entities/reference.ts';
+import type { Entity } from '../entities/entity.ts';
+import { reference } from '../references/reference.ts';
 
 /** What a mutation answers. */
 export interface Payload<Result, Thing = Result> {

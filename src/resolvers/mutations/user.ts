@@ -7,7 +7,7 @@ import type {
 } from '../../generated/resolvers-types.ts';
 import type { UserRow } from '../../torii/rows/user.ts';
 import { fromTorii, LIFECYCLE_STATUS, toTorii } from '../arguments/enums.ts';
-import { USER } from '../entities/entities.ts';
+import { USER } from '../entities/user.ts';
 import { detailsOf, type WritableFields } from './fields/field.ts';
 import { Place } from './fields/place.ts';
 import { payload, written } from './payload.ts';

@@ -4,36 +4,21 @@ import { APP_USER_STATUS, toTorii } from '../arguments/enums.ts';
 import { translationOf } from '../arguments/filters.ts';
 import { searched } from '../arguments/listQueries.ts';
 import { nodeColumns, paged } from '../connections.ts';
-import { APP, USER } from '../entities/entities.ts';
-import { columnFields, link, links, reference } from '../entities/reference.ts';
-import { stubOf } from '../entities/representation.ts';
+import { APP } from '../entities/app.ts';
+import { USER } from '../entities/user.ts';
+import { link, links, plainFields } from '../references/fields.ts';
+import { reference } from '../references/reference.ts';
+import { stubOf } from '../references/representation.ts';
 import { customFields } from './customFields.ts';
 
 export const app: AppResolvers = {
   __resolveReference: async (key, context, info) => reference(APP, stubOf('App', key), context, info),
-  ...columnFields(APP, {
-    name: row => row.name ?? null,
-    state: row => row.state ?? null,
-    category: row => row.category ?? null,
-    url: row => row.url ?? null,
-    imageUrl: row => row.imageUrl ?? null,
-    description: row => row.description ?? null,
-    tags: row => row.tags ?? null,
-    score: row => row.score ?? null,
-    isCustom: row => row.isCustom ?? null,
-    isHidden: row => row.isHidden ?? null,
-    creationTime: row => row.creationTime ?? null,
-    lastVisitTime: row => row.lastVisitTime ?? null,
-    sources: row => row.sources ?? null,
-    vendor: row => row.vendor ?? null,
-    activeUsersCount: row => row.activeUsersCount ?? null,
-    licenses: row => row.licenses ?? null,
-  }),
+  ...plainFields(APP),
   id: ({ id }) => encodeGlobalId('App', id),
   toriiId: ({ id }) => id,
-  addedBy: link(APP, ['addedBy'], USER, row => row.addedBy),
-  primaryOwner: link(APP, ['primaryOwner'], USER, row => row.primaryOwner),
-  owners: links(APP, ['appOwners'], USER, row => row.appOwners),
+  addedBy: link(APP, 'addedBy', USER, row => row.addedBy),
+  primaryOwner: link(APP, 'primaryOwner', USER, row => row.primaryOwner),
+  owners: links(APP, 'owners', USER, row => row.appOwners),
   customFields: (row, { keys }, context, info) =>
     customFields(APP, row, keys, { context, info, definitions: context.fields.apps() }),
   users: (row, args, context, info) =>

@@ -1,7 +1,7 @@
 import type { AuditLogResolvers } from '../../generated/resolvers-types.ts';
-import { USER } from '../entities/entities.ts';
-import { reference } from '../entities/reference.ts';
-import { requireWhole } from '../entities/wholeColumns.ts';
+import { USER } from '../entities/user.ts';
+import { reference } from '../references/reference.ts';
+import { requireWhole } from '../references/wholeColumns.ts';
 
 export const auditLog: AuditLogResolvers = {
   performedBy: async (row, _args, context, info) => {

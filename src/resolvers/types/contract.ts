@@ -4,10 +4,14 @@ import { dayOfMoment } from '../../torii/answers/json.ts';
 import { customColumn } from '../../torii/rows/column.ts';
 import type { ContractRow } from '../../torii/rows/contract.ts';
 import type { Context } from '../context.ts';
-import { APP, CONTRACT, FILE, USER } from '../entities/entities.ts';
-import { columnFields, link, reference, withColumns } from '../entities/reference.ts';
-import { stubOf } from '../entities/representation.ts';
-import { requireWhole, wholeValue } from '../entities/wholeColumns.ts';
+import { APP } from '../entities/app.ts';
+import { CONTRACT } from '../entities/contract.ts';
+import { FILE } from '../entities/file.ts';
+import { USER } from '../entities/user.ts';
+import { computed, link, plainFields, withColumns } from '../references/fields.ts';
+import { reference } from '../references/reference.ts';
+import { stubOf } from '../references/representation.ts';
+import { requireWhole, wholeValue } from '../references/wholeColumns.ts';
 import { customFields } from './customFields.ts';
 
 /** The day in the detail that says when contracts start or end; null where the organisation has none. */
@@ -21,19 +25,15 @@ async function term(row: ContractRow, which: 'startKey' | 'endKey', context: Con
 
 export const contract: ContractResolvers = {
   __resolveReference: async (key, context, info) => reference(CONTRACT, stubOf('Contract', key), context, info),
-  ...columnFields(CONTRACT, {
-    name: row => row.name ?? null,
-    status: row => row.status ?? null,
-    creationTime: row => row.creationTime ?? null,
-    source: row => row.source ?? null,
-    documents: row => row.documents ?? null,
-    amount: ({ amount, currency }) => (amount ? { ...amount, currency: amount.currency ?? currency ?? null } : null),
-  }),
+  ...plainFields(CONTRACT),
+  amount: computed(CONTRACT, 'amount', ({ amount, currency }) =>
+    amount ? { ...amount, currency: amount.currency ?? currency ?? null } : null,
+  ),
   id: ({ id }) => encodeGlobalId('Contract', id),
   toriiId: ({ id }) => id,
-  app: link(CONTRACT, ['idApp'], APP, row => row.idApp),
-  owner: link(CONTRACT, ['owner'], USER, row => row.owner),
-  createdBy: link(CONTRACT, ['createdBy'], USER, row => row.createdBy),
+  app: link(CONTRACT, 'app', APP, row => row.idApp),
+  owner: link(CONTRACT, 'owner', USER, row => row.owner),
+  createdBy: link(CONTRACT, 'createdBy', USER, row => row.createdBy),
   startDate: (row, _args, context) => term(row, 'startKey', context),
   endDate: (row, _args, context) => term(row, 'endKey', context),
   customFields: (row, { keys }, context, info) =>

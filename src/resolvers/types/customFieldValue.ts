@@ -35,9 +35,12 @@ import { type FileRow, readFileReference } from '../../torii/rows/file.ts';
 import { moneyColumn } from '../../torii/rows/money.ts';
 import { readPerson } from '../../torii/rows/user.ts';
 import { FIELD_TYPE, fromTorii } from '../arguments/enums.ts';
-import { APP_USER, CONTRACT, FILE, USER } from '../entities/entities.ts';
-import { reference, references } from '../entities/reference.ts';
-import { wholeValue } from '../entities/wholeColumns.ts';
+import { APP_USER } from '../entities/appUser.ts';
+import { CONTRACT } from '../entities/contract.ts';
+import { FILE } from '../entities/file.ts';
+import { USER } from '../entities/user.ts';
+import { reference, references } from '../references/reference.ts';
+import { wholeValue } from '../references/wholeColumns.ts';
 
 type ValueType = NonNullable<Awaited<ReturnType<CustomFieldValueResolvers['__resolveType'] & {}>>>;
 

@@ -4,7 +4,8 @@ import { chosen } from '../../datasources/loading/chosenFields.ts';
 import { type CustomColumns, customColumn } from '../../torii/rows/column.ts';
 import type { Context } from '../context.ts';
 import { NODES_OF_A_VALUE } from '../cost/costTable.ts';
-import { type Entity, withColumns } from '../entities/reference.ts';
+import type { Entity } from '../entities/entity.ts';
+import { withColumns } from '../references/fields.ts';
 
 /** The currency of a row's plain amounts, where the row says it: the column, and how it is read. */
 interface RowCurrency<Row> {

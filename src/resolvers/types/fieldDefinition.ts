@@ -1,9 +1,9 @@
 import type { FieldDefinition } from '../../datasources/fields.ts';
 import type { FieldDefinitionResolvers } from '../../generated/resolvers-types.ts';
 import { FIELD_TYPE, fromTorii } from '../arguments/enums.ts';
-import { APP } from '../entities/entities.ts';
-import { reference } from '../entities/reference.ts';
-import { requireWhole } from '../entities/wholeColumns.ts';
+import { APP } from '../entities/app.ts';
+import { reference } from '../references/reference.ts';
+import { requireWhole } from '../references/wholeColumns.ts';
 
 function typeOf(row: FieldDefinition): string | null {
   requireWhole(row, ['type']);

@@ -1,19 +1,14 @@
 import type { RoleResolvers } from '../../generated/resolvers-types.ts';
 import { encodeGlobalId } from '../../relay/globalId.ts';
 import { nodeColumns, paged } from '../connections.ts';
-import { ROLE } from '../entities/entities.ts';
-import { columnFields, reference } from '../entities/reference.ts';
-import { stubOf } from '../entities/representation.ts';
+import { ROLE } from '../entities/role.ts';
+import { plainFields } from '../references/fields.ts';
+import { reference } from '../references/reference.ts';
+import { stubOf } from '../references/representation.ts';
 
 export const role: RoleResolvers = {
   __resolveReference: async (key, context, info) => reference(ROLE, stubOf('Role', key), context, info),
-  ...columnFields(ROLE, {
-    systemKey: row => row.systemKey ?? null,
-    name: row => row.name ?? null,
-    description: row => row.description ?? null,
-    isAdmin: row => row.isAdmin ?? null,
-    usersCount: row => row.usersCount ?? null,
-  }),
+  ...plainFields(ROLE),
   id: ({ id }) => encodeGlobalId('Role', id),
   toriiId: ({ id }) => id,
   users: (row, args, context, info) =>

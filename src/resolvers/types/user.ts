@@ -3,12 +3,13 @@ import { encodeGlobalId } from '../../relay/globalId.ts';
 import { slicedConnection } from '../../relay/slicedConnection.ts';
 import { InputError, shown } from '../../torii/inputError.ts';
 import { type UserRow, userOfEmail } from '../../torii/rows/user.ts';
-import { fromTorii, LIFECYCLE_STATUS } from '../arguments/enums.ts';
 import { userAppQuery } from '../arguments/listQueries.ts';
 import { listOf, nodeColumns, paged } from '../connections.ts';
-import { ROLE, USER } from '../entities/entities.ts';
-import { column, columnFields, link, reference } from '../entities/reference.ts';
-import { isGiven, type KeyReference, stubOf } from '../entities/representation.ts';
+import { ROLE } from '../entities/role.ts';
+import { USER } from '../entities/user.ts';
+import { computed, link, plainFields } from '../references/fields.ts';
+import { reference } from '../references/reference.ts';
+import { isGiven, type KeyReference, stubOf } from '../references/representation.ts';
 import { customFields } from './customFields.ts';
 
 /** First and last name together, from the two wherever they are known, so that a user is called the same everywhere. */
@@ -16,6 +17,8 @@ function fullName({ firstName, lastName, fullName: given }: UserRow): string | n
   const name = [firstName, lastName].filter(Boolean).join(' ').trim();
   return name || given || null;
 }
+
+const fullNameOf = computed(USER, 'fullName', fullName);
 
 function stubOfUser({ email, ...key }: KeyReference & { readonly email?: unknown }): UserRow {
   if (isGiven(key.id) || isGiven(key.toriiId)) return stubOf('User', key);
@@ -25,24 +28,12 @@ function stubOfUser({ email, ...key }: KeyReference & { readonly email?: unknown
 
 export const user: UserResolvers = {
   __resolveReference: async (key, context, info) => reference(USER, stubOfUser(key), context, info),
-  ...columnFields(USER, {
-    email: row => row.email ?? null,
-    additionalEmails: row => row.additionalEmails ?? null,
-    firstName: row => row.firstName ?? null,
-    lastName: row => row.lastName ?? null,
-    creationTime: row => row.creationTime ?? null,
-    lifecycleStatus: row => fromTorii(LIFECYCLE_STATUS, row.lifecycleStatus),
-    isDeletedInIdentitySources: row => row.isDeletedInIdentitySources ?? null,
-    isExternal: row => row.isExternal ?? null,
-    activeAppsCount: row => row.activeAppsCount ?? null,
-  }),
+  ...plainFields(USER),
   id: ({ id }) => encodeGlobalId('User', id),
   toriiId: ({ id }) => id,
   fullName: (row, args, context) =>
-    row.fullName && !('firstName' in row)
-      ? row.fullName
-      : column(USER, ['firstName', 'lastName'], fullName)(row, args, context),
-  role: link(USER, ['idRole', 'role'], ROLE, ({ idRole, role }) =>
+    row.fullName && !('firstName' in row) ? row.fullName : fullNameOf(row, args, context),
+  role: link(USER, 'role', ROLE, ({ idRole, role }) =>
     idRole ? { id: idRole, ...(role ? { name: role } : {}) } : null,
   ),
   customFields: (row, { keys }, context, info) =>

@@ -1,54 +1,9 @@
 import { bool, count, id, isObject, type JsonObject, moment, number, text, texts } from '../answers/json.ts';
-import { type CustomColumns, readColumns, readList, readObject, withoutCustom } from './column.ts';
-import { type MoneyRow, moneyColumn } from './money.ts';
-import { readPeople, readPerson, type UserRow } from './user.ts';
+import { type CustomColumns, type RowOf, readColumns, readList, readObject, withoutCustom } from './column.ts';
+import { moneyColumn } from './money.ts';
+import { readPeople, readPerson } from './user.ts';
 
-/** Licences added up, of an app or of one licence type. */
-export interface LicensesRow extends CustomColumns {
-  readonly name?: string | null;
-  readonly totalAmount?: number | null;
-  readonly activeAmount?: number | null;
-  readonly inactiveAmount?: number | null;
-  readonly unassignedAmount?: number | null;
-  readonly pricePerLicense?: MoneyRow | null;
-  readonly annualCost?: MoneyRow | null;
-  readonly potentialSavings?: MoneyRow | null;
-  readonly pricePerLicenseInOrgCurrency?: MoneyRow | null;
-  readonly annualCostInOrgCurrency?: MoneyRow | null;
-  readonly potentialSavingsInOrgCurrency?: MoneyRow | null;
-}
-
-export interface LicenseSummaryRow extends CustomColumns {
-  readonly summary?: LicensesRow | null;
-  readonly types?: readonly LicensesRow[] | null;
-}
-
-/** An app as `/apps`, `/apps/{idApp}` or `/users/{idUser}/apps` shows it. */
-export interface AppRow extends CustomColumns {
-  readonly id: string;
-  readonly name?: string | null;
-  readonly primaryOwner?: UserRow | null;
-  readonly appOwners?: readonly UserRow[] | null;
-  readonly state?: string | null;
-  readonly category?: string | null;
-  readonly url?: string | null;
-  readonly imageUrl?: string | null;
-  readonly description?: string | null;
-  readonly tags?: readonly string[] | null;
-  readonly score?: number | null;
-  readonly isCustom?: boolean | null;
-  readonly addedBy?: UserRow | null;
-  readonly creationTime?: string | null;
-  readonly isHidden?: boolean | null;
-  readonly sources?: readonly string[] | null;
-  readonly vendor?: string | null;
-  readonly activeUsersCount?: number | null;
-  readonly lastVisitTime?: string | null;
-  /** Comes with `includeLicenses=true`. */
-  readonly licenses?: LicenseSummaryRow | null;
-}
-
-const licenseColumns = readColumns({
+const LICENSES = {
   name: text,
   totalAmount: count,
   activeAmount: count,
@@ -60,15 +15,21 @@ const licenseColumns = readColumns({
   pricePerLicenseInOrgCurrency: moneyColumn,
   annualCostInOrgCurrency: moneyColumn,
   potentialSavingsInOrgCurrency: moneyColumn,
-});
+};
 
-const readLicenses: (value: unknown) => LicensesRow | null = readObject(licenseColumns);
+/** Licences added up, of an app or of one licence type. */
+export interface LicensesRow extends RowOf<typeof LICENSES>, CustomColumns {}
 
-const readLicenseSummary: (value: unknown) => LicenseSummaryRow | null = readObject(
-  readColumns({ summary: readLicenses, types: readList(readLicenses) }),
-);
+const readLicenses: (value: unknown) => LicensesRow | null = readObject(readColumns(LICENSES));
 
-const columns = readColumns({
+const LICENSE_SUMMARY = { summary: readLicenses, types: readList(readLicenses) };
+
+/** Licences of an app: added up, and by type. */
+export interface LicenseSummaryRow extends RowOf<typeof LICENSE_SUMMARY>, CustomColumns {}
+
+const readLicenseSummary: (value: unknown) => LicenseSummaryRow | null = readObject(readColumns(LICENSE_SUMMARY));
+
+const COLUMNS = {
   name: text,
   primaryOwner: readPerson,
   appOwners: readPeople,
@@ -87,8 +48,16 @@ const columns = readColumns({
   vendor: text,
   activeUsersCount: count,
   lastVisitTime: moment,
+  /** Comes with `includeLicenses=true`. */
   licenses: readLicenseSummary,
-});
+};
+
+/** An app as `/apps`, `/apps/{idApp}` or `/users/{idUser}/apps` shows it. */
+export interface AppRow extends RowOf<typeof COLUMNS>, CustomColumns {
+  readonly id: string;
+}
+
+const columns = readColumns(COLUMNS);
 
 /** Reads an app's row; undefined where it has no id. */
 export function readApp(value: JsonObject): AppRow | undefined {

@@ -3,50 +3,10 @@ import { bool, count, id, isNothing, type JsonObject, moment, number, text, text
 import { countBroken } from '../answers/oddities.ts';
 import { type AccountKey, accountKey, namedKey, plainKey } from './accountKey.ts';
 import { type AppRow, readApp } from './app.ts';
-import { type CustomColumns, readColumns } from './column.ts';
+import { type CustomColumns, type RowOf, readColumns } from './column.ts';
 import type { UserRow } from './user.ts';
 
-/** A user's account in an app, from `/apps/{idApp}/users` or (as a link) from `/users/{idUser}/apps`. */
-export interface AppUserRow extends Pick<CustomColumns, 'broken'> {
-  readonly app: AppRow;
-  /** Null where the account matches no user that Torii knows. */
-  readonly user: UserRow | null;
-  readonly key: AccountKey;
-  /** The account's other names: by which of them it was asked for says what was known there. */
-  readonly alsoKnownAs?: readonly AccountKey[];
-  readonly email?: string | null;
-  readonly firstName?: string | null;
-  readonly lastName?: string | null;
-  readonly fullName?: string | null;
-  readonly status?: string | null;
-  readonly idExternalUser?: string | null;
-  readonly externalStatus?: string | null;
-  readonly role?: string | null;
-  readonly sources?: readonly string[] | null;
-  readonly score?: number | null;
-  readonly creationTime?: string | null;
-  readonly creationTimeInApp?: string | null;
-  readonly lastVisitTime?: string | null;
-  readonly isUserRemovedFromApp?: boolean | null;
-  readonly isExternal?: boolean | null;
-  readonly isDeletedInIdentitySources?: boolean | null;
-  readonly identitySourcesDeletionTime?: string | null;
-  readonly lifecycleStatus?: string | null;
-  readonly isOwnerNotifiedToRemoveUser?: boolean | null;
-  readonly isNewUserInApp?: boolean | null;
-  readonly isOffboardingIgnored?: boolean | null;
-  readonly numberOfInactiveLicenses?: number | null;
-  readonly licenses?: unknown;
-  readonly photoUrl?: string | null;
-  readonly isSupportLastVisit?: boolean | null;
-  readonly ignoreAccount?: boolean | null;
-  readonly appAccountName?: string | null;
-  readonly idAppAccount?: string | null;
-  readonly annualCost?: number | null;
-  readonly annualCostConverted?: number | null;
-}
-
-const READERS = {
+const COLUMNS = {
   email: text,
   firstName: text,
   lastName: text,
@@ -77,12 +37,22 @@ const READERS = {
   idAppAccount: id,
   annualCost: number,
   annualCostConverted: number,
-} as const;
+};
+
+/** A user's account in an app, from `/apps/{idApp}/users` or (as a link) from `/users/{idUser}/apps`. */
+export interface AppUserRow extends RowOf<typeof COLUMNS>, Pick<CustomColumns, 'broken'> {
+  readonly app: AppRow;
+  /** Null where the account matches no user that Torii knows. */
+  readonly user: UserRow | null;
+  readonly key: AccountKey;
+  /** The account's other names: by which of them it was asked for says what was known there. */
+  readonly alsoKnownAs?: readonly AccountKey[];
+}
 
 /** Every column of an account's row. */
-export const ACCOUNT_COLUMNS: readonly string[] = Object.keys(READERS);
+export const ACCOUNT_COLUMNS: readonly string[] = Object.keys(COLUMNS);
 
-const columns = readColumns(READERS);
+const columns = readColumns(COLUMNS);
 
 /** Reads a row of `/apps/{idApp}/users`; undefined where nothing in it tells the account from others. */
 export function readAccount(value: JsonObject, idApp: string): AppUserRow | undefined {

@@ -1,32 +1,18 @@
 import { id, type JsonObject, moment, text } from '../answers/json.ts';
-import { type CustomColumns, readObject, readWhole } from './column.ts';
+import { readObject, readWhole, type WholeRowOf } from './column.ts';
 import type { UserRow } from './user.ts';
 
-export interface AuditRequestRow extends Pick<CustomColumns, 'broken'> {
-  readonly path: string | null;
-  readonly method: string | null;
-  readonly remoteAddress: string | null;
-}
+const REQUEST = { path: text, method: text, remoteAddress: text };
 
-/** An event as `/audit` shows it. */
-export interface AuditLogRow extends Pick<CustomColumns, 'broken'> {
-  readonly type: string | null;
-  readonly creationTime: string | null;
-  readonly performedBy: UserRow | null;
-  readonly performedByEmail: string | null;
-  readonly performedByFirstName: string | null;
-  readonly performedByLastName: string | null;
-  readonly targetOrganizationId: string | null;
-  readonly requestDetails: AuditRequestRow | null;
-  readonly properties: unknown;
-}
+/** The request that an event tells of. */
+export interface AuditRequestRow extends WholeRowOf<typeof REQUEST> {}
 
+const requestColumns = readWhole(REQUEST);
 const readRequest = readObject(
   ({ path, method, remoteAddress }): AuditRequestRow => requestColumns({ path, method, remoteAddress }),
 );
-const requestColumns = readWhole({ path: text, method: text, remoteAddress: text });
 
-const columns = readWhole({
+const COLUMNS = {
   type: text,
   creationTime: moment,
   performedBy: id,
@@ -35,7 +21,15 @@ const columns = readWhole({
   performedByLastName: text,
   targetOrganizationId: id,
   requestDetails: readRequest,
-});
+};
+
+/** An event as `/audit` shows it. */
+export interface AuditLogRow extends Omit<WholeRowOf<typeof COLUMNS>, 'performedBy'> {
+  readonly performedBy: UserRow | null;
+  readonly properties: unknown;
+}
+
+const columns = readWhole(COLUMNS);
 
 /** Reads an event's row. The actor is known by id, email and names. */
 export function readAuditLog(value: JsonObject): AuditLogRow {

@@ -1,26 +1,21 @@
 import { bool, id, type JsonObject, text } from '../answers/json.ts';
-import { type CustomColumns, readWhole } from './column.ts';
+import { readWhole, type WholeRowOf } from './column.ts';
+
+const COLUMNS = { name: text, category: text, imageUrl: text, url: text, isHidden: bool };
+const MATCH = { idApp: id, name: text, url: text };
 
 /** An app of Torii's catalogue as `/apps/search` shows it. */
-export interface CatalogAppRow extends Pick<CustomColumns, 'broken'> {
+export interface CatalogAppRow extends WholeRowOf<typeof COLUMNS> {
   readonly id: string;
-  readonly name: string | null;
-  readonly category: string | null;
-  readonly imageUrl: string | null;
-  readonly url: string | null;
-  readonly isHidden: boolean | null;
 }
 
 /** What `/apps/match` found for a name. */
-export interface AppMatchRow extends Pick<CustomColumns, 'broken'> {
+export interface AppMatchRow extends WholeRowOf<typeof MATCH> {
   readonly searchedBy: string;
-  readonly idApp: string | null;
-  readonly name: string | null;
-  readonly url: string | null;
 }
 
-const columns = readWhole({ name: text, category: text, imageUrl: text, url: text, isHidden: bool });
-const matched = readWhole({ idApp: id, name: text, url: text });
+const columns = readWhole(COLUMNS);
+const matched = readWhole(MATCH);
 
 /** Reads a catalogue row; undefined where it has no id. */
 export function readCatalogApp(value: JsonObject): CatalogAppRow | undefined {

@@ -61,7 +61,14 @@ export function completeRow<Row extends object & CustomColumns>(row: Row, column
 
 type Readers = Readonly<Record<string, (value: unknown) => unknown>>;
 
-type RowOf<R extends Readers> = { -readonly [Column in keyof R]?: Exclude<ReturnType<R[Column]>, undefined> };
+/** What a row holds of what a reader gives: undefined is null there, lists are not changed. */
+type Cell<Value> = Value extends readonly (infer Entry)[] ? readonly Entry[] : Exclude<Value, undefined>;
+
+/** The row that these readers make: a column that was not asked for is absent, an empty or broken one null. */
+export type RowOf<R extends Readers> = { readonly [Column in keyof R]?: Cell<ReturnType<R[Column]>> };
+
+/** The row that these readers make where all its columns are there. */
+export type WholeRowOf<R extends Readers> = Required<RowOf<R>> & Pick<CustomColumns, 'broken'>;
 
 /**
  * A reader of rows: each column that came goes through its own reader, the rest but the id into `custom`. Where something
@@ -96,10 +103,10 @@ export function readColumns<R extends Readers>(readers: R): (value: JsonObject) 
 /** A reader of rows whose columns are all there, under names of ours: absent ones are empty. Without `custom`. */
 export function readWhole<R extends Readers>(
   readers: R,
-): (value: Readonly<Record<keyof R & string, unknown>>) => Required<RowOf<R>> & Pick<CustomColumns, 'broken'> {
+): (value: Readonly<Record<keyof R & string, unknown>>) => WholeRowOf<R> {
   const read = readColumns(readers);
   const empty = Object.fromEntries(Object.keys(readers).map(column => [column, null]));
-  return value => ({ ...empty, ...read(value) }) as Required<RowOf<R>> & Pick<CustomColumns, 'broken'>;
+  return value => ({ ...empty, ...read(value) }) as WholeRowOf<R>;
 }
 
 /** A row that another row names, if it names one: without `custom`, for what is no column there is no custom field either. */

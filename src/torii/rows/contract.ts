@@ -1,51 +1,43 @@
 import { id, isObject, type JsonObject, moment, text } from '../answers/json.ts';
-import { type AppRow, readAppReference } from './app.ts';
-import { type CustomColumns, readColumns, readList, withoutCustom } from './column.ts';
-import { type FileRow, readFileReference } from './file.ts';
-import { type MoneyRow, moneyColumn } from './money.ts';
-import { readPerson, type UserRow } from './user.ts';
+import { readAppReference } from './app.ts';
+import { type CustomColumns, type RowOf, readColumns, readList, withoutCustom } from './column.ts';
+import { readFileReference } from './file.ts';
+import { moneyColumn } from './money.ts';
+import { readPerson } from './user.ts';
 
-export interface DocumentRow extends CustomColumns {
-  readonly name?: string | null;
-  readonly file?: FileRow | null;
-}
+const DOCUMENT = { name: text, file: readFileReference };
 
-/** A contract as `/contracts` (v1.1), `/contracts/{idContract}` or a write's answer shows it. */
-export interface ContractRow extends CustomColumns {
-  readonly id: string;
-  readonly name?: string | null;
-  readonly status?: string | null;
-  /** From `idApp`, or the nested app where Torii sends one. */
-  readonly idApp?: AppRow | null;
-  readonly owner?: UserRow | null;
-  readonly createdBy?: UserRow | null;
-  readonly creationTime?: string | null;
-  readonly source?: string | null;
-  /** Its currency stands beside it in `currency` where Torii sends a bare number. */
-  readonly amount?: MoneyRow | null;
-  readonly currency?: string | null;
-  readonly documents?: readonly DocumentRow[] | null;
-}
+/** A document of a contract: its name, and the file. */
+export interface DocumentRow extends RowOf<typeof DOCUMENT>, CustomColumns {}
 
-const documentColumns = readColumns({ name: text, file: readFileReference });
+const documentColumns = readColumns(DOCUMENT);
 
 function readDocument(document: unknown): DocumentRow {
   const name = isObject(document) ? (document['name'] ?? document['fileName']) : null;
   return documentColumns({ name, file: document });
 }
 
-const columns = readColumns({
+const COLUMNS = {
   name: text,
   status: text,
+  /** From `idApp`, or the nested app where Torii sends one. */
   idApp: readAppReference,
   owner: readPerson,
   createdBy: readPerson,
   creationTime: moment,
   source: text,
+  /** Its currency stands beside it in `currency` where Torii sends a bare number. */
   amount: moneyColumn,
   currency: text,
   documents: readList(readDocument),
-});
+};
+
+/** A contract as `/contracts` (v1.1), `/contracts/{idContract}` or a write's answer shows it. */
+export interface ContractRow extends RowOf<typeof COLUMNS>, CustomColumns {
+  readonly id: string;
+}
+
+const columns = readColumns(COLUMNS);
 
 /** Reads a contract's row; undefined where it has no id. */
 export function readContract(value: JsonObject): ContractRow | undefined {

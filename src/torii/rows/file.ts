@@ -1,17 +1,15 @@
 import { id, isNothing, isObject, type JsonObject, moment, text } from '../answers/json.ts';
-import { type CustomColumns, readColumns } from './column.ts';
-import { readPerson, type UserRow } from './user.ts';
+import { type CustomColumns, type RowOf, readColumns } from './column.ts';
+import { readPerson } from './user.ts';
+
+const COLUMNS = { type: text, fileName: text, creationTime: moment, uploadedBy: readPerson };
 
 /** A file as `/files/{id}` shows it. */
-export interface FileRow extends Pick<CustomColumns, 'broken'> {
+export interface FileRow extends RowOf<typeof COLUMNS>, Pick<CustomColumns, 'broken'> {
   readonly id: string;
-  readonly type?: string | null;
-  readonly fileName?: string | null;
-  readonly creationTime?: string | null;
-  readonly uploadedBy?: UserRow | null;
 }
 
-const columns = readColumns({ type: text, fileName: text, creationTime: moment, uploadedBy: readPerson });
+const columns = readColumns(COLUMNS);
 
 /** Reads a file's row; undefined where it has no id. */
 export function readFile(value: JsonObject): FileRow | undefined {

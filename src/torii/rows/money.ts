@@ -1,12 +1,5 @@
 import { isNothing, isObject, number, text } from '../answers/json.ts';
-import { type CustomColumns, readWhole } from './column.ts';
-
-/** An amount in the currency's minor unit. */
-export interface MoneyRow extends Pick<CustomColumns, 'broken'> {
-  readonly value: number | null;
-  /** ISO 4217. */
-  readonly currency: string | null;
-}
+import { readWhole, type WholeRowOf } from './column.ts';
 
 /** Minor units are whole, and held exactly. */
 function minorUnits(value: unknown): number | null {
@@ -14,7 +7,16 @@ function minorUnits(value: unknown): number | null {
   return Number.isSafeInteger(units) ? units : null;
 }
 
-const read = readWhole({ value: minorUnits, currency: text });
+const COLUMNS = {
+  value: minorUnits,
+  /** ISO 4217. */
+  currency: text,
+};
+
+/** An amount in the currency's minor unit. */
+export interface MoneyRow extends WholeRowOf<typeof COLUMNS> {}
+
+const read = readWhole(COLUMNS);
 
 /** Reads `{value, currency}` or a bare number; null where neither came. */
 export function readMoney(value: unknown): MoneyRow | null {

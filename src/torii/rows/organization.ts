@@ -1,15 +1,14 @@
 import { id, type JsonObject, moment, text } from '../answers/json.ts';
-import { type CustomColumns, readWhole } from './column.ts';
+import { type CustomColumns, type RowOf, readWhole } from './column.ts';
 
-/** The organisation as `/orgs/my` shows it. */
-export interface OrganizationRow extends Pick<CustomColumns, 'broken'> {
+const COLUMNS = { companyName: text, domain: text, creationTime: moment };
+
+/** The organisation as `/orgs/my` shows it; of a reference only the id is known. */
+export interface OrganizationRow extends RowOf<typeof COLUMNS>, Pick<CustomColumns, 'broken'> {
   readonly id: string;
-  readonly companyName: string | null;
-  readonly domain: string | null;
-  readonly creationTime: string | null;
 }
 
-const columns = readWhole({ companyName: text, domain: text, creationTime: moment });
+const columns = readWhole(COLUMNS);
 
 /** Reads the organisation; undefined where it has no id. */
 export function readOrganization({

@@ -1,17 +1,14 @@
 import { bool, count, id, type JsonObject, text } from '../answers/json.ts';
-import { type CustomColumns, readColumns } from './column.ts';
+import { type CustomColumns, type RowOf, readColumns } from './column.ts';
+
+const COLUMNS = { systemKey: text, name: text, description: text, isAdmin: bool, usersCount: count };
 
 /** A role as `/roles` shows it, or as far as a user's row tells. */
-export interface RoleRow extends Pick<CustomColumns, 'broken'> {
+export interface RoleRow extends RowOf<typeof COLUMNS>, Pick<CustomColumns, 'broken'> {
   readonly id: string;
-  readonly systemKey?: string | null;
-  readonly name?: string | null;
-  readonly description?: string | null;
-  readonly isAdmin?: boolean | null;
-  readonly usersCount?: number | null;
 }
 
-const columns = readColumns({ systemKey: text, name: text, description: text, isAdmin: bool, usersCount: count });
+const columns = readColumns(COLUMNS);
 
 /** Reads a role's row; undefined where it has no id. */
 export function readRole(value: JsonObject): RoleRow | undefined {

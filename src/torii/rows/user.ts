@@ -1,29 +1,12 @@
 import { bool, count, id, isObject, type JsonObject, moment, text, texts } from '../answers/json.ts';
-import { type CustomColumns, readColumns, readList, withoutCustom } from './column.ts';
+import { type CustomColumns, type RowOf, readColumns, readList, withoutCustom } from './column.ts';
 
-/** A user as `/users`, `/users/{idUser}` or an owner object elsewhere shows it. */
-export interface UserRow extends CustomColumns {
-  readonly id: string;
-  readonly email?: string | null;
-  readonly additionalEmails?: readonly string[] | null;
-  readonly firstName?: string | null;
-  readonly lastName?: string | null;
-  /** Given by owner objects only; users' own rows have the two names. */
-  readonly fullName?: string | null;
-  readonly creationTime?: string | null;
-  readonly idRole?: string | null;
-  readonly role?: string | null;
-  readonly lifecycleStatus?: string | null;
-  readonly isDeletedInIdentitySources?: boolean | null;
-  readonly isExternal?: boolean | null;
-  readonly activeAppsCount?: number | null;
-}
-
-const columns = readColumns({
+const COLUMNS = {
   email: text,
   additionalEmails: texts,
   firstName: text,
   lastName: text,
+  /** Given by owner objects only; users' own rows have the two names. */
   fullName: text,
   creationTime: moment,
   idRole: id,
@@ -32,7 +15,14 @@ const columns = readColumns({
   isDeletedInIdentitySources: bool,
   isExternal: bool,
   activeAppsCount: count,
-});
+};
+
+/** A user as `/users`, `/users/{idUser}` or an owner object elsewhere shows it. */
+export interface UserRow extends RowOf<typeof COLUMNS>, CustomColumns {
+  readonly id: string;
+}
+
+const columns = readColumns(COLUMNS);
 
 /** Reads a user's row; undefined where it has no id. */
 export function readUser(value: JsonObject): UserRow | undefined {

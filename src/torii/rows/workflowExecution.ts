@@ -1,33 +1,9 @@
 import { bool, id, type JsonObject, moment, text } from '../answers/json.ts';
-import { type AppRow, readAppReference } from './app.ts';
-import { type CustomColumns, readWhole } from './column.ts';
-import { readPerson, type UserRow } from './user.ts';
+import { readAppReference } from './app.ts';
+import { type CustomColumns, type RowOf, readWhole } from './column.ts';
+import { readPerson } from './user.ts';
 
-/** An action's execution as `/workflows/actionExecutions` shows it; of a reference only the id is known. */
-export interface WorkflowExecutionRow extends Pick<CustomColumns, 'broken'> {
-  readonly id: string;
-  readonly workflowId?: string | null;
-  readonly workflowExecutionId?: string | null;
-  readonly actionId?: string | null;
-  readonly actionType?: string | null;
-  readonly isRun?: boolean | null;
-  readonly isCompleted?: boolean | null;
-  readonly isIgnored?: boolean | null;
-  readonly continueOnError?: boolean | null;
-  readonly app?: AppRow | null;
-  readonly user?: UserRow | null;
-  readonly runtimeInfo?: unknown;
-  readonly details?: unknown;
-  readonly errorType?: string | null;
-  readonly creationTime?: string | null;
-  readonly runTime?: string | null;
-  readonly completionTime?: string | null;
-  readonly errorTime?: string | null;
-  readonly ignoredTime?: string | null;
-  readonly updateTime?: string | null;
-}
-
-const columns = readWhole({
+const COLUMNS = {
   workflowId: id,
   workflowExecutionId: id,
   actionId: text,
@@ -45,7 +21,16 @@ const columns = readWhole({
   errorTime: moment,
   ignoredTime: moment,
   updateTime: moment,
-});
+};
+
+/** An action's execution as `/workflows/actionExecutions` shows it; of a reference only the id is known. */
+export interface WorkflowExecutionRow extends RowOf<typeof COLUMNS>, Pick<CustomColumns, 'broken'> {
+  readonly id: string;
+  readonly runtimeInfo?: unknown;
+  readonly details?: unknown;
+}
+
+const columns = readWhole(COLUMNS);
 
 /** Reads an execution's row; undefined where it has no id. App and user come under their newer or their older name. */
 export function readWorkflowExecution(value: JsonObject): WorkflowExecutionRow | undefined {

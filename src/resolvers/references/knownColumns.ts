@@ -1,9 +1,8 @@
 import type { GraphQLObjectType } from 'graphql';
 import { APP_PREFIX } from '../../datasources/appUsers.ts';
-import { KNOWN_COLUMNS } from '../cost/costTable.ts';
+import { broughtBy, COLUMN_TABLE } from '../entities/table.ts';
 import { selectedColumns } from '../selection/selectedColumns.ts';
 import type { Query, Selected } from '../selection/selection.ts';
-import { COLUMN_TABLE } from './columnTable.ts';
 import { missingColumns } from './missingColumns.ts';
 
 /** Which columns objects are known to have already; `all`: every one that is selected. */
@@ -15,7 +14,7 @@ export function knownOf(field: string, parent: Known): Known {
   if (field === 'AppUser.app') return ['id', ...ofApp.map(column => column.slice(APP_PREFIX.length))];
   // Reached from the user, an account tells of its app; reached from the app, of its user.
   if (field === 'AppUser.user' && ofApp.length > 0) return ['id'];
-  return ['id', ...(KNOWN_COLUMNS[field] ?? [])];
+  return ['id', ...broughtBy(field)];
 }
 
 /** Whether something is selected that has to be loaded first. */

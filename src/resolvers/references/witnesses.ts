@@ -1,7 +1,5 @@
 import { FIRST, isPageNeeded } from '../../relay/connection.ts';
-
-/** Connections whose own call is a 404 where their object does not exist, by the object's type. */
-const WITNESSES: Readonly<Record<string, readonly string[]>> = { User: ['apps'], App: ['users'] };
+import { entityOf } from '../entities/table.ts';
 
 /** A connection that is selected on an object. */
 export interface SelectedConnection {
@@ -13,7 +11,7 @@ export interface SelectedConnection {
 
 /** Whether a connection can tell of objects of a type that they exist, be its call made or not. */
 export function isWitness(type: string, name: string): boolean {
-  return WITNESSES[type]?.includes(name) ?? false;
+  return entityOf(type)?.witness === name;
 }
 
 /** Whether a connection makes a call that tells whether its object exists: then nobody asks for the object itself. The planner and what is carried out go by this. */

@@ -1,0 +1,58 @@
+import { ENDPOINTS, type EndpointName } from '../../torii/endpoints.ts';
+
+/** Calls for so many objects that are asked for side by side. */
+export type CallsFor = (count: number) => number;
+
+/** What a field, or an object that is loaded, costs. */
+export interface FieldCost {
+  readonly endpoint: EndpointName;
+  /** For so many parents; default: one each. */
+  readonly calls?: CallsFor;
+  /** The answer is cached: however often it is asked for in one operation, it costs this much once. */
+  readonly once?: boolean;
+  /** Of what is cached: another call that is always made beside it. */
+  readonly beside?: EndpointName;
+  /** Columns that the objects come with; absent: all that are selected. */
+  readonly knows?: readonly string[];
+  /** Columns that are known beforehand, of an object that is asked for by its key: it may not have to be fetched itself. */
+  readonly byKey?: readonly string[];
+}
+
+/** Endpoints whose row in the table has a property. */
+type EndpointsWith<Property extends string> = {
+  [Name in EndpointName]: (typeof ENDPOINTS)[Name] extends Readonly<Record<Property, unknown>> ? Name : never;
+}[EndpointName];
+
+/** One call for each parent: how a cost without `calls` is counted. */
+export function each(count: number): number {
+  return count;
+}
+
+/** One list holds them all; whether a second page is needed nobody knows beforehand. */
+export function together(count: number): number {
+  return Math.min(1, count);
+}
+
+/** So many calls for each. */
+export function times(calls: number): CallsFor {
+  return count => calls * count;
+}
+
+/** Objects found in a list, as many as its largest page holds with each call. */
+export function pageOf(endpoint: EndpointsWith<'page'>): FieldCost {
+  return inParts(endpoint, ENDPOINTS[endpoint].page.max);
+}
+
+/** Objects asked for by their keys, as many as one call takes. */
+export function batchOf(endpoint: EndpointsWith<'batch'>): FieldCost {
+  return inParts(endpoint, ENDPOINTS[endpoint].batch);
+}
+
+function inParts(endpoint: EndpointName, size: number): FieldCost {
+  return { endpoint, calls: count => Math.ceil(count / size) };
+}
+
+/** An answer that is cached for all of an operation. */
+export function keptList(endpoint: EndpointName): FieldCost {
+  return { endpoint, calls: together, once: true };
+}

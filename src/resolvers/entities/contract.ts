@@ -1,0 +1,38 @@
+import { END_DATE, START_DATE } from '../../datasources/fields.ts';
+import type { ContractRow } from '../../torii/rows/contract.ts';
+import { AMOUNT, DAY, idOf, MOMENT, TEXT, wordOf } from '../arguments/filterValues.ts';
+import { pageOf } from '../cost/fieldCost.ts';
+import { byId, customFields, entity, from, listed } from './entity.ts';
+import { PERSON } from './user.ts';
+
+/** Statuses that Torii has for every organisation; each may have more. */
+const STATUSES = ['active', 'pipeline', 'expired', 'closed'];
+
+export const CONTRACT = entity<ContractRow>()({
+  type: 'Contract',
+  columns: {
+    ...listed({
+      name: TEXT,
+      status: wordOf(STATUSES),
+      creationTime: MOMENT,
+      source: TEXT,
+      documents: idOf('File'),
+    }),
+    owner: from('owner', idOf('User')),
+    createdBy: from('createdBy', idOf('User')),
+    amount: { reads: ['amount', 'currency'], list: { column: 'amount', kind: AMOUNT } },
+    // No field of its own, amounts show it: a name that lists take.
+    currency: from('currency', TEXT),
+    // Known of every contract.
+    toriiId: { reads: [], list: { column: 'id', kind: idOf('Contract') } },
+    app: from('idApp', idOf('App')),
+    startDate: { reads: [START_DATE], list: { column: 'startDate', kind: DAY, term: 'startKey' } },
+    endDate: { reads: [END_DATE], list: { column: 'endDate', kind: DAY, term: 'endKey' } },
+    // Torii gives all amounts of a contract as plain numbers in the contract's currency.
+    customFields: { reads: args => [...customFields.reads(args), 'currency'] },
+  },
+  references: { owner: PERSON },
+  stub: byId('Contract'),
+  load: ({ contracts }, { id }, columns) => contracts.load(id, columns),
+  cost: [pageOf('listContracts')],
+});

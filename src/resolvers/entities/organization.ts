@@ -1,0 +1,15 @@
+import type { OrganizationRow } from '../../torii/rows/organization.ts';
+import { keptList } from '../cost/fieldCost.ts';
+import { byId, entity } from './entity.ts';
+
+/** Its row always comes whole. A key has one organisation: another's id is an object that does not exist. */
+export const ORGANIZATION = entity<OrganizationRow>()({
+  type: 'Organization',
+  columns: {},
+  stub: byId('Organization'),
+  load: async ({ organization }, { id }) => {
+    const row = await organization.load();
+    return row.id === id ? row : null;
+  },
+  cost: [keptList('getOrganization')],
+});

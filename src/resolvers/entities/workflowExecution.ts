@@ -1,0 +1,34 @@
+import type { WorkflowExecutionRow } from '../../torii/rows/workflowExecution.ts';
+import { together } from '../cost/fieldCost.ts';
+import { byId, entity, from, plain } from './entity.ts';
+
+export const WORKFLOW_EXECUTION = entity<WorkflowExecutionRow>()({
+  type: 'WorkflowExecution',
+  columns: {
+    ...plain(
+      'workflowId',
+      'workflowExecutionId',
+      'actionId',
+      'actionType',
+      'isRun',
+      'isCompleted',
+      'isIgnored',
+      'continueOnError',
+      'runtimeInfo',
+      'details',
+      'errorType',
+      'creationTime',
+      'runTime',
+      'completionTime',
+      'errorTime',
+      'ignoredTime',
+      'updateTime',
+    ),
+    app: from('app'),
+    user: from('user'),
+    status: { reads: ['isIgnored', 'isCompleted', 'errorType', 'errorTime', 'isRun'] },
+  },
+  stub: byId('WorkflowExecution'),
+  load: ({ workflowExecutions }, { id }, columns) => workflowExecutions.load(id, columns),
+  cost: [{ endpoint: 'listActionExecutions', calls: together }],
+});

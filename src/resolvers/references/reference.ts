@@ -1,0 +1,92 @@
+import type { FieldNode, GraphQLResolveInfo } from 'graphql';
+import { type CustomColumns, hasColumn, mergeRows } from '../../torii/rows/column.ts';
+import type { Context } from '../context.ts';
+import type { Entity } from '../entities/entity.ts';
+import { COLUMN_TABLE } from '../entities/table.ts';
+import { selectedColumns } from '../selection/selectedColumns.ts';
+import { objectTypeNamed } from '../selection/selection.ts';
+import { missingColumns } from './missingColumns.ts';
+import { prefetch, toldByConnections } from './prefetch.ts';
+import { isWitness } from './witnesses.ts';
+
+/**
+ * Resolves a reference from its stub, the columns that came with the parent row. No call if the stub has every selected
+ * column; else one load. If that finds nothing or fails, a bare stub gives null or the error; a fuller one is returned as
+ * it is, and the fields that lack their columns fail.
+ */
+export async function reference<Row extends object & CustomColumns>(
+  entity: Entity<Row>,
+  stub: Row,
+  context: Context,
+  info: GraphQLResolveInfo,
+): Promise<Row | null> {
+  const { columns, missing } = needs(entity, stub, info);
+  const bare = entity.isBare(stub);
+  if (missing.length === 0 && !bare) return { ...stub };
+  if (missing.length === 0) {
+    const witnesses = prefetch(entity, stub, context, info, name => isWitness(entity.type, name));
+    const exists = await toldByConnections(entity.type, witnesses);
+    return exists === false ? null : { ...stub };
+  }
+  prefetch(entity, stub, context, info);
+  try {
+    const row = await entity.load(context, stub, columns);
+    if (row) return mergeRows(stub, row);
+    return bare ? null : { ...stub };
+  } catch (error) {
+    if (bare) throw error;
+    return { ...stub };
+  }
+}
+
+/**
+ * An object that somebody asks for by its id: null where it does not exist, whatever is selected. Where only connections are, and
+ * one of them tells whether the object exists, the object itself is not asked for.
+ */
+export async function existing<Row extends object & CustomColumns>(
+  entity: Entity<Row>,
+  stub: Row,
+  context: Context,
+  info: GraphQLResolveInfo,
+): Promise<Row | null> {
+  const started = prefetch(entity, stub, context, info);
+  const { columns, missing } = needs(entity, stub, info);
+  if (missing.length === 0) {
+    const exists = await toldByConnections(entity.type, started);
+    if (exists !== undefined) return exists ? { ...stub } : null;
+  }
+  const row = await entity.load(context, stub, columns);
+  return row && mergeRows(stub, row);
+}
+
+/** Several objects by their stubs; those that turn out not to exist are left out. */
+export async function references<Row extends object & CustomColumns>(
+  entity: Entity<Row>,
+  stubs: readonly Row[],
+  context: Context,
+  info: GraphQLResolveInfo,
+): Promise<Row[]> {
+  const rows = await Promise.all(stubs.map(stub => reference(entity, stub, context, info)));
+  return rows.filter(row => row !== null);
+}
+
+function needs<Row extends object & CustomColumns>(
+  entity: Entity<Row>,
+  stub: Row,
+  info: GraphQLResolveInfo,
+): { columns: ReadonlySet<string>; missing: readonly string[] } {
+  const columns = columnsOf(entity, info);
+  return { columns, missing: missingColumns(entity.type, columns, name => hasColumn(stub, name)) };
+}
+
+/** Siblings share their field nodes, which execution collects anew for every request: what they select is looked up once. */
+const known = new WeakMap<readonly FieldNode[], Map<string, ReadonlySet<string>>>();
+
+function columnsOf(entity: { readonly type: string }, info: GraphQLResolveInfo): ReadonlySet<string> {
+  const byType = known.get(info.fieldNodes) ?? new Map<string, ReadonlySet<string>>();
+  known.set(info.fieldNodes, byType);
+  const columns =
+    byType.get(entity.type) ?? selectedColumns(COLUMN_TABLE, info, objectTypeNamed(entity.type, info), info.fieldNodes);
+  byType.set(entity.type, columns);
+  return columns;
+}
