@@ -1,21 +1,26 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, expect, test } from 'vitest';
 import { ToriiClient } from '../../src/torii/client.ts';
 import { tenant } from '../../src/torii/tenant.ts';
-import { startTorii } from '../support/subgraphOver.ts';
 
 let state = 'before';
 let gets = 0;
 /** Answers a GET with how things stood when it came, after a while. */
-const torii = await startTorii(({ method }, response) => {
+const server = createServer((request, response) => {
   const answer = JSON.stringify({ user: { id: 1, lifecycleStatus: state } });
-  if (method === 'GET') gets += 1;
+  if (request.method === 'GET') gets += 1;
   else state = 'after';
-  setTimeout(() => response.setHeader('content-type', 'application/json').end(answer), method === 'GET' ? 150 : 0);
+  setTimeout(
+    () => response.setHeader('content-type', 'application/json').end(answer),
+    request.method === 'GET' ? 150 : 0,
+  );
 });
-const client = new ToriiClient({ origin: torii.url });
+await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+const client = new ToriiClient({ origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}` });
 afterAll(async () => {
   await client.close();
-  await torii.stop();
+  server.close();
 });
 
 test('an answer that was asked for before a write is not kept after it', async () => {
