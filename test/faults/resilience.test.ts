@@ -97,7 +97,7 @@ describe('breaker', () => {
 
     subgraph.emulator.faults.clear();
     const one = '{ users(first: 1) { nodes { apps(first: 1) { nodes { id } } } } }';
-    await expect.poll(async () => codes(await ask(one)), { timeout: 8_000, interval: 200 }).toEqual([]);
+    await expect.poll(async () => codes(await ask(one)), { timeout: 5_700, interval: 100 }).toEqual([]);
     expect(codes(await ask(nested))).toEqual([]);
   });
 
