@@ -26,7 +26,7 @@ import { DEFAULT_LIMITS, type Limits } from './limits/limits.ts';
 import { answerClientError, answerFrameworkError, shapeRequestErrors } from './requestErrors.ts';
 import { trackRequests } from './telemetry/currentRequest.ts';
 import { LOG_OPTIONS, type LogStream, withoutSecrets } from './telemetry/logStream.ts';
-import { createMetrics, registerMetrics } from './telemetry/metrics.ts';
+import { createMetrics, type Metrics, registerMetrics } from './telemetry/metrics.ts';
 import { logRequests, requestId } from './telemetry/requestLog.ts';
 import { logUpstream } from './telemetry/upstreamLog.ts';
 import { registerUploads } from './uploads/upload.ts';
@@ -92,8 +92,8 @@ const REQUEST_MS = 25_000;
 export async function startServer(options: ServerOptions): Promise<Server> {
   const requestMs = options.requestMs ?? REQUEST_MS;
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
-  const app = createApp(options);
   const metrics = createMetrics();
+  const app = createApp(options, metrics);
   const client = new ToriiClient({
     origin: options.toriiUrl,
     limits: options.attemptLimits ?? ATTEMPT_LIMITS,
@@ -152,19 +152,19 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   return { url: urlOf(app, options.host), stop: stopping };
 }
 
-function createApp(options: ServerOptions): FastifyInstance {
+function createApp(options: ServerOptions, metrics: Metrics): FastifyInstance {
   const { logLevel, logTo, authentication, routerSecret, keepAliveMs } = options;
   const own = [authentication.mode === 'service' ? authentication.key : '', routerSecret ?? ''];
   const secrets = [...own, ...(options.secrets ?? [])];
-  const app = Fastify({
+  const app: FastifyInstance = Fastify({
     logger: { level: logLevel, ...LOG_OPTIONS, stream: withoutSecrets(secrets, logTo) },
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: requestId,
     routerOptions: { ignoreTrailingSlash: true },
     // Whoever still has a connection while the server stops is served, and told to close it.
     return503OnClosing: false,
-    clientErrorHandler: answerClientError,
-    frameworkErrors: answerFrameworkError,
+    clientErrorHandler: (error, socket) => answerClientError(error, socket, app.log, metrics),
+    frameworkErrors: answerFrameworkError(metrics),
     keepAliveTimeout: keepAliveMs ?? KEEP_ALIVE_MS,
     ...hardenedOptions,
   });
