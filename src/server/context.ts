@@ -6,7 +6,7 @@ import type { ToriiClient } from '../torii/client.ts';
 import { closedSession, type Metering, openSession, type Torii } from '../torii/session.ts';
 import { type Tenant, tenant } from '../torii/tenant.ts';
 import { ToriiError } from '../torii/toriiError.ts';
-import { answerBy } from './http/requestSignal.ts';
+import { answerDeadline } from './http/requestSignal.ts';
 import type { Limits } from './limits/limits.ts';
 import { createOperationCost, type OperationCost } from './limits/operationCost.ts';
 import type { RequestRecord } from './telemetry/currentRequest.ts';
@@ -75,7 +75,7 @@ function open(
   } catch (error) {
     return closed(() => error);
   }
-  const deadline = Date.now() + answerBy(requestMs);
+  const deadline = Date.now() + answerDeadline(requestMs);
   return {
     torii: openSession(client, { tenant: who, signal, deadline, keepMs }, metering),
     secret: who.cursorSecret,

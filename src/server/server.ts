@@ -19,7 +19,7 @@ import { compressAnswers } from './http/answerEncoding.ts';
 import { limitDelivery } from './http/delivery.ts';
 import { takeJson } from './http/jsonBody.ts';
 import { decodeRequests } from './http/requestEncoding.ts';
-import { wantedSignal } from './http/requestSignal.ts';
+import { REQUEST_MS, requestSignal } from './http/requestSignal.ts';
 import { registerHealth } from './lifecycle/health.ts';
 import { createStopping, type StopOptions } from './lifecycle/stopping.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits/limits.ts';
@@ -85,9 +85,6 @@ export interface Server {
   stop(options?: StopOptions): Promise<void>;
 }
 
-/** Routers give up after 30 s. */
-const REQUEST_MS = 25_000;
-
 /** Starts the subgraph. @throws what listening throws, such as EADDRINUSE */
 export async function startServer(options: ServerOptions): Promise<Server> {
   const requestMs = options.requestMs ?? REQUEST_MS;
@@ -138,7 +135,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
         createContext(contextOptions, {
           record: request.record,
           headers: request.headers,
-          signal: wantedSignal(reply, requestMs),
+          signal: requestSignal(reply, requestMs),
         }),
     }),
   });
