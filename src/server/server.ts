@@ -43,9 +43,9 @@ export interface ServerOptions {
   readonly attemptLimits?: AttemptLimits;
   /** The proxies through which Torii is reached; absent: none. */
   readonly proxies?: Proxies | undefined;
-  /** What log lines must not show beside the key and the router's secret. */
+  /** Secrets to keep out of log lines, besides the API key and the router's secret. */
   readonly secrets?: readonly string[];
-  /** What Torii's documented rate limits are multiplied by; 1 unless the organisation was given others. */
+  /** Factor on Torii's documented rate limits; default 1. Others for an organisation with limits of its own. */
   readonly rateScale?: number;
   readonly introspection: boolean;
   readonly graphiql: boolean;
@@ -55,23 +55,23 @@ export interface ServerOptions {
   readonly persistedQueries?: PersistedQueryOptions;
   /** Limits that are not the default. */
   readonly limits?: Partial<Limits>;
-  /** With it, `_service` and `_entities` answer only to who knows it. */
+  /** The secret that a router must send to ask for `_service` and `_entities`; absent: they are open. */
   readonly routerSecret?: string | undefined;
   /** Milliseconds within which a request is answered; default 25 000. */
   readonly requestMs?: number;
-  /** Origins whose pages may ask; default none. `*`: all. */
+  /** Origins whose pages may send requests; default none. `*`: all. */
   readonly corsOrigins?: readonly string[];
-  /** Headers that those pages may send beside what clients send by themselves. */
+  /** Headers that those pages may send, besides the usual ones of GraphQL clients. */
   readonly corsHeaders?: readonly string[];
-  /** Names that the server is asked for under, beside loopback ones; default: any, but on loopback addresses. `*`: any. */
+  /** Host names that are served, besides loopback names; default: any, unless the server listens on a loopback address. `*`: any. */
   readonly allowedHosts?: readonly string[];
   /** Milliseconds for which an idle connection is kept; default 75 000. */
   readonly keepAliveMs?: number;
-  /** Whether the organisation is a sample, which anybody may see. */
+  /** Whether the organisation is the sample, whose data is public. */
   readonly sample?: boolean;
   /** Whether `/metrics` answers; default true. */
   readonly metrics?: boolean;
-  /** A level of pino's: `silent` to `trace`. */
+  /** pino's log level, `silent` to `trace`. */
   readonly logLevel: string;
   /** Where log lines go instead of the standard output. */
   readonly logTo?: LogStream;
@@ -81,7 +81,7 @@ export interface ServerOptions {
 export interface Server {
   /** Scheme, host and port that it listens on. */
   readonly url: string;
-  /** Not ready from now on; lets requests under way finish, then closes all connections. Once stopping, the same promise again. */
+  /** Reports not ready, lets requests in flight finish, then closes all connections. Further calls give the same promise. */
   stop(options?: StopOptions): Promise<void>;
 }
 
@@ -128,7 +128,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     url: '/graphql',
     method: ['GET', 'POST', 'OPTIONS', 'PUT', 'PATCH', 'DELETE'],
     preHandler: [showBrowsersGraphiql(options.graphiql), checkDocument(options.persistedQueries, options.routerSecret)],
-    // A backstop: what is asked of Torii gives up before.
+    // A backstop: calls to Torii give up before it.
     handlerTimeout: requestMs,
     handler: fastifyApolloHandler(apollo, {
       context: async (request, reply) =>
@@ -158,7 +158,7 @@ function createApp(options: ServerOptions, metrics: Metrics): FastifyInstance {
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: requestId,
     routerOptions: { ignoreTrailingSlash: true },
-    // Whoever still has a connection while the server stops is served, and told to close it.
+    // While the server stops, open connections are served and told to close.
     return503OnClosing: false,
     clientErrorHandler: (error, socket) => answerClientError(error, socket, app.log, metrics),
     frameworkErrors: answerFrameworkError(metrics),

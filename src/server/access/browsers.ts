@@ -2,8 +2,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Refusal, refuse } from '../refusal.ts';
 
 /**
- * A way to GraphiQL from another page of ours: relative, since a proxy may have put a path before ours, and with the query
- * string that came.
+ * Redirects to GraphiQL with the query string. The location is relative, since a proxy may serve the whole below a path of
+ * its own.
  */
 function toGraphiql({ url }: FastifyRequest, reply: FastifyReply): FastifyReply {
   const [path = '', ...search] = url.split('?');
@@ -12,14 +12,14 @@ function toGraphiql({ url }: FastifyRequest, reply: FastifyReply): FastifyReply 
   return reply.header('cache-control', 'no-store').redirect(`${up}graphiql/${query}`);
 }
 
-/** `/` leads to GraphiQL. */
+/** Redirects `/` to GraphiQL. */
 export function redirectRoot(app: FastifyInstance): void {
   app.get('/', toGraphiql);
 }
 
 /**
- * A browser in which `/graphql` is opened, without a query, is shown GraphiQL; where that is off, an error that says what
- * `/graphql` expects. Clients, which ask for JSON or for anything, are answered as ever.
+ * Redirects a browser that opens `/graphql` without a query to GraphiQL; where that is off, refuses with what `/graphql`
+ * expects. Clients, which accept JSON or anything, pass.
  */
 export function showBrowsersGraphiql(graphiql: boolean) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
@@ -34,14 +34,14 @@ const NO_PAGE: Refusal = {
   message: 'Expected a GraphQL request, a POST with JSON: there is no page here, GraphiQL is off',
 };
 
-/** Whether a page is asked for, and nothing else: by an address typed in, or by a link. */
+/** Whether a browser asks for a page, by an address typed in or a link. */
 function isOpened({ method, headers: { accept = '' }, query }: FastifyRequest): boolean {
   if (method !== 'GET' && method !== 'HEAD') return false;
   const asked = Object(query);
   return !asked.query && !asked.extensions && wantsPage(accept);
 }
 
-/** Whether HTML is named and JSON is not. */
+/** Whether `Accept` names HTML and not JSON. */
 function wantsPage(accept: string): boolean {
   const types = accept
     .toLowerCase()

@@ -5,7 +5,7 @@ import { shown } from '../../torii/inputError.ts';
 import { RefusalError } from '../refusal.ts';
 import { isMultipart } from '../uploads/upload.ts';
 
-/** Codings of bodies that are taken. */
+/** Content codings that are accepted. */
 const DECODERS: ReadonlyMap<string, () => Transform> = new Map([
   ['gzip', createGunzip],
   ['x-gzip', createGunzip],
@@ -14,15 +14,15 @@ const DECODERS: ReadonlyMap<string, () => Transform> = new Map([
 ]);
 
 const TAKEN = 'gzip, deflate, br';
-/** Nobody compresses a body more often. */
+/** The most codings of one body. */
 const MOST_CODINGS = 3;
 
-/** Fastify counts the bytes of a decoded body against its limit, and those that came against `content-length`. */
+/** Fastify compares the decoded bytes with its limit, and the encoded ones with `content-length`. */
 type DecodedBody = PassThrough & { receivedEncodedLength?: number };
 
 /**
- * Takes in compressed bodies. Each coding's outcome may be as long as a body may: a small body that unpacks to a large one
- * is given up as soon as it is too large.
+ * Decodes compressed bodies. The output of each coding is bounded like a body, so that a small one that unpacks to a large
+ * one is refused as soon as it is too large.
  */
 export function decodeRequests(app: FastifyInstance, mostBytes: number): void {
   app.addHook('preParsing', async (request, reply, payload) => {
@@ -37,7 +37,7 @@ export function decodeRequests(app: FastifyInstance, mostBytes: number): void {
   });
 }
 
-/** In the order in which they were applied. `identity` is none. */
+/** A request's codings in the order in which they were applied, without `identity`. */
 function codingsOf({ headers, method }: FastifyRequest): string[] {
   if (method === 'GET' || method === 'HEAD' || method === 'OPTIONS') return [];
   const names = (headers['content-encoding'] ?? '').split(',').map(name => name.trim().toLowerCase());
@@ -61,7 +61,7 @@ function decodersOf(codings: readonly string[], multipart: boolean): Transform[]
   });
 }
 
-/** What comes out at the end of the decoders. Where one fails, or is given up, all are. */
+/** Pipes a body through the decoders. If one fails, all are destroyed. */
 function decoded(payload: Readable, decoders: readonly Transform[], mostBytes: number): DecodedBody {
   const steps = decoders.flatMap(decoder => [decoder, boundedTo(mostBytes)]);
   const body: DecodedBody = new PassThrough();
@@ -71,7 +71,7 @@ function decoded(payload: Readable, decoders: readonly Transform[], mostBytes: n
   });
   const fail = (error: Error) => {
     payload.unpipe();
-    // Whatever else comes is dropped, so that the client gets to read its answer.
+    // The rest is read and dropped, so that the client gets to read its answer.
     payload.resume();
     for (const step of steps) step.destroy();
     body.destroy(

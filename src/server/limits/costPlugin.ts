@@ -10,10 +10,10 @@ import type { Limits } from './limits.ts';
 import { checkEntries } from './listedEntries.ts';
 import { checkVariables } from './variables.ts';
 
-/** Ask for `extensions.cost` with the value 1. */
+/** The header that asks for `extensions.cost`, with the value 1. */
 export const COST_HEADER = 'x-torii-cost';
 
-/** Plans every operation, refuses those over the limits before anything is executed, and reports the cost where it is asked for. */
+/** Plans every operation, refuses those over the limits before execution, and reports the cost if asked. */
 export function costPlugin(limits: Limits): ApolloServerPlugin<RequestContext> {
   return {
     async requestDidStart({ request }) {

@@ -3,8 +3,8 @@ import { type Limits, MORE_ENTRIES, VALUES_OF_AN_ENTRY } from './limits.ts';
 import { isPlain } from './nesting.ts';
 
 /**
- * Refuses variables with more entries in their lists, all together, than may be asked for, and with many more values than that.
- * They are only counted: what is in them, and whether it fits, comes later.
+ * Refuses variables whose lists together have too many entries, or which hold too many values. They are only counted here;
+ * types are checked later.
  *
  * @throws CostError
  */
@@ -22,7 +22,7 @@ function tooMany(message: string, limits: Limits): CostError {
   return new CostError(message, NO_PLAN, limits);
 }
 
-/** Entries of lists, and those of lists and objects together. Level by level: values may be nested deeply. */
+/** Counts the entries of lists, and the values of lists and objects together. Not recursive: values may be nested deeply. */
 function countValues(value: unknown): { readonly listed: number; readonly values: number } {
   let level: unknown[] = [value];
   let listed = 0;
@@ -34,7 +34,6 @@ function countValues(value: unknown): { readonly listed: number; readonly values
       const inner: readonly unknown[] = Array.isArray(one) ? one : Object.values(one);
       values += inner.length;
       if (Array.isArray(one)) listed += inner.length;
-      // Texts and numbers have nothing in them.
       for (const part of inner) if (typeof part === 'object') below.push(part);
     }
     level = below;

@@ -5,22 +5,22 @@ import { endpointLabel } from '../../torii/endpoints.ts';
 import { redact } from '../../torii/requests/redaction.ts';
 import type { Metrics } from './metrics.ts';
 
-/** Where a request brings its id, and where its answer gives it back. */
+/** The header with a request's id, in requests and answers. */
 export const ID_HEADER = 'x-request-id';
 
-/** Ids that may be taken over: nothing that could break a log line or a header. */
+/** Ids accepted from clients: nothing that could break a log line or a header. */
 const SANE_ID = /^[\w.:@/+=-]{1,128}$/;
 
-/** The request's own id where it is sane, a new one otherwise. */
+/** The client's request id if it is acceptable, else a new one. */
 export function requestId({ headers }: Pick<IncomingMessage, 'headers'>): string {
   const given = headers[ID_HEADER];
   return typeof given === 'string' && SANE_ID.test(given) ? given : randomUUID();
 }
 
-/** Paths that are asked for every few seconds by machines: their lines are for debugging. */
+/** Paths that are polled every few seconds, logged at debug level. */
 const PROBES = /^\/(health|metrics)(\/|$)/;
 
-/** A log line's path where the request asked for none of ours. */
+/** The path of log lines for requests that match no route. */
 export const NO_PATH = 'none of ours';
 
 /** One log line and one count for each request once its connection is done with it, answered or not. */
@@ -47,7 +47,7 @@ export function followRequest(metrics: Metrics, request: FastifyRequest, reply: 
   });
 }
 
-/** What of a request is fit for a log: no query string, no variables, no headers. */
+/** The loggable facts about a request: no query string, no variables, no headers. */
 function lineOf({ id, method, routeOptions, record }: FastifyRequest, durationMs: number) {
   const calls = [...(record.usage?.() ?? [])].map(([endpoint, { calls: count }]) => [endpointLabel(endpoint), count]);
   return {

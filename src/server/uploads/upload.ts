@@ -4,16 +4,16 @@ import processRequest from 'graphql-upload/processRequest.mjs';
 import { RefusalError, refuse } from '../refusal.ts';
 import { fileTooLarge, UploadParts, uploadRefusal } from './uploadParts.ts';
 
-/** Bytes of a file that Torii takes in one call; one more is refused. */
+/** The largest file that Torii accepts in one call, in bytes. */
 const MAX_FILE_BYTES = 3 * 1024 * 1024;
 /** Bytes of `operations` and of `map`. */
 const MAX_FIELD_BYTES = 256 * 1024;
-/** Bytes of a whole request, so that what says beforehand that it is larger is not read at all. */
+/** The largest request in bytes: one whose content-length is larger is refused unread. */
 const MAX_REQUEST_BYTES = MAX_FILE_BYTES + 2 * MAX_FIELD_BYTES + 64 * 1024;
 /** Milliseconds from a request's first byte to its file's last. */
 const DEADLINE = 15_000;
 
-/** Headers that no form of another site can send without asking first, as Apollo's CSRF prevention has them. */
+/** Headers that a form of another site can't send without a preflight, as in Apollo's CSRF prevention. */
 const PREFLIGHT_HEADERS = ['apollo-require-preflight', 'x-apollo-operation-name'];
 
 export interface UploadLimits {
@@ -21,9 +21,8 @@ export interface UploadLimits {
 }
 
 /**
- * Takes in GraphQL multipart requests (https://github.com/jaydenseric/graphql-multipart-request-spec) with one file.
- * The file has come in as a whole, to disk, before the operation is looked at; what is wrong with a request is refused
- * while it still streams, with its own code.
+ * Parses GraphQL multipart requests (https://github.com/jaydenseric/graphql-multipart-request-spec) with one file. The whole
+ * file is on disk before the operation is executed; a bad request is refused while it still streams.
  */
 export function registerUploads(app: FastifyInstance, { deadlineMs = DEADLINE }: UploadLimits = {}): void {
   app.addContentTypeParser('multipart/form-data', (_request, _payload, done) => done(null));
@@ -49,12 +48,12 @@ async function readOperation(request: FastifyRequest, response: ServerResponse, 
     parts.refuse(new RefusalError(408, 'BAD_REQUEST', `Expected the whole file within ${deadlineMs / 1000} s`));
   }, deadlineMs);
   try {
-    // The parser takes a file that reaches its limit for one that goes beyond it.
+    // One more: the parser takes a file of exactly the limit for a larger one.
     const limits = { maxFiles: 1, maxFileSize: MAX_FILE_BYTES + 1, maxFieldSize: MAX_FIELD_BYTES };
     const [operation] = await Promise.all([processRequest(parts, response, limits), parts.complete]);
     return operation;
   } catch (error) {
-    // What the parts say is wrong is the cause of whatever the library then stumbles over.
+    // A refusal of the parts is the cause of whatever error the library ends with.
     throw parts.refusal ?? error;
   } finally {
     clearTimeout(deadline);

@@ -19,16 +19,16 @@ function malformed(message: string): RefusalError {
   return new RefusalError(400, 'BAD_REQUEST', message);
 }
 
-/** Where a file may go: into variables, by plain names and places in lists. */
+/** A path to a variable: plain names and list indices. */
 const FILE_PATH = /^variables(\.(?!__proto__|constructor|prototype)[A-Za-z_][A-Za-z0-9_]*|\.[0-9]{1,4})+$/;
 
 /**
- * A multipart body on its way to graphql-upload, which lets pass what no file was announced for: the parser that it
- * attaches is watched, and anything but the announced file is refused.
+ * A multipart body on its way to graphql-upload. The library ignores parts that `map` does not announce; this class listens
+ * to the parser that the library attaches, and refuses everything but the announced file.
  */
 export class UploadParts extends PassThrough {
   readonly headers: IncomingHttpHeaders;
-  /** Resolves when every part has come in; rejects with the refusal. */
+  /** Resolves when all parts have arrived; rejects with the refusal. */
   readonly complete: Promise<void>;
   refusal: RefusalError | undefined;
   readonly #maxFileBytes: number;
@@ -48,7 +48,7 @@ export class UploadParts extends PassThrough {
     request.pipe(this);
   }
 
-  /** Ends the request: nothing more of it is looked at. */
+  /** Refuses the request and stops reading it. */
   refuse(refusal: RefusalError): void {
     this.refusal ??= refusal;
     this.#settle.reject(this.refusal);
