@@ -1,4 +1,5 @@
 import { one, type Page, page } from '../torii/answers/envelope.ts';
+import { ENDPOINTS } from '../torii/endpoints.ts';
 import type { Query } from '../torii/requests/path.ts';
 import { completeRow, customKey } from '../torii/rows/column.ts';
 import { type ContractRow, readContract } from '../torii/rows/contract.ts';
@@ -9,6 +10,8 @@ import { type Filter, filtersParameter, type Sort, sortParameter } from './loadi
 import { byGetOrSweep } from './loading/getOrSweep.ts';
 import { Pages, type Swept, selectFields } from './loading/pages.ts';
 import { asError, type SourceOptions } from './loading/source.ts';
+
+const PAGE = ENDPOINTS.listContracts.page.max;
 
 /** What `/contracts` can be asked for, spelled Torii's way. */
 export interface ContractListQuery {
@@ -23,7 +26,7 @@ export interface ContractListQuery {
 /** Torii guarantees no order of contracts without one, and pages need one. */
 const BY_ID: Sort = { field: 'id', direction: 'asc' };
 
-/** Contracts: `/contracts` (100 a minute, 1000 contracts a call) and `/contracts/{idContract}` (800 a minute). */
+/** Contracts: `/contracts` and `/contracts/{idContract}`. */
 export class Contracts {
   readonly #fields: Fields;
   readonly #pages: Pages<ContractRow>;
@@ -49,8 +52,8 @@ export class Contracts {
             query: selectFields(['id'])(columns),
             read: one('contract', readContract),
           }),
-        sweep: (columns, enough) => this.#pages.sweep({ query: inOrder({ size: 1000 }) }, columns, enough),
-        ways: () => ({ get: torii.way('getContract'), sweep: torii.way('listContracts') }),
+        sweep: (columns, enough) => this.#pages.sweep({ query: inOrder({ size: PAGE }) }, columns, enough),
+        ways: () => ({ get: torii.way('getContract'), sweep: { ...torii.way('listContracts'), pageSize: PAGE } }),
       }),
     );
   }
@@ -140,9 +143,9 @@ export class Contracts {
   /** All contracts, or undefined where asking app by app takes fewer calls. */
   async #sweepForApps(apps: number, columns: Columns): Promise<Swept<ContractRow> | undefined> {
     const swept = await this.#pages.sweep(
-      { query: inOrder({ size: 1000 }) },
+      { query: inOrder({ size: PAGE }) },
       columns.union(new Set(['idApp'])),
-      ({ total }, pagesSoFar) => (total ?? Number.POSITIVE_INFINITY) / 1000 - pagesSoFar > apps,
+      ({ total }, pagesSoFar) => (total ?? Number.POSITIVE_INFINITY) / PAGE - pagesSoFar > apps,
     );
     return swept.ended ? swept : undefined;
   }

@@ -75,7 +75,7 @@ const readMetadata: Read<{ predefined: readonly FieldRow[]; custom: readonly Fie
 
 const readFields: Read<readonly FieldRow[]> = (body, endpoint) => sound(many(['fields'], readField)(body, endpoint));
 
-/** What details users, apps and contracts have. Two calls each (200 a minute), kept for a while for each key. */
+/** What details users, apps and contracts have. Two calls each, kept for a while for each key. */
 export class Fields {
   readonly #torii: Torii;
   readonly #keepMs: number;

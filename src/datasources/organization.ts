@@ -2,7 +2,7 @@ import { one } from '../torii/answers/envelope.ts';
 import { type OrganizationRow, readOrganization } from '../torii/rows/organization.ts';
 import type { SourceOptions } from './loading/source.ts';
 
-/** The organisation: `/orgs/my` (100 a minute), kept for a while. */
+/** The organisation: `/orgs/my`, kept for a while. */
 export class Organization {
   readonly #options: SourceOptions;
 

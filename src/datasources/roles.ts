@@ -4,7 +4,7 @@ import type { Torii } from '../torii/session.ts';
 import { firstBroken } from './loading/brokenRows.ts';
 import type { SourceOptions } from './loading/source.ts';
 
-/** Roles: `/roles` (100 a minute), not paged, kept for a while. */
+/** Roles: `/roles`, not paged, kept for a while. */
 export class Roles {
   readonly #torii: Torii;
   readonly #keepMs: number;

@@ -35,7 +35,7 @@ export interface ApolloOptions {
   readonly log: FastifyBaseLogger;
 }
 
-/** Starts what parses, checks, limits and executes GraphQL. */
+/** Starts Apollo Server: it parses, validates, limits and executes operations. */
 export async function startApollo(options: ApolloOptions): Promise<ApolloServer<RequestContext>> {
   const { introspection, limits, routerSecret, persistedQueries, log } = options;
   const apollo = new ApolloServer<RequestContext>({
@@ -48,7 +48,7 @@ export async function startApollo(options: ApolloOptions): Promise<ApolloServer<
     stringifyResult: result => answerText(result),
     parseOptions: { maxTokens: limits.tokens },
     validationRules: [documentLimits(limits)],
-    // One less: graphql-js adds an error that says that there are more.
+    // One less, since graphql-js adds an error of its own when it stops counting.
     validationOptions: { maxErrors: MOST_REQUEST_ERRORS - 1, hideSuggestions: !introspection },
     executionOptions: { maxCoercionErrors: MOST_REQUEST_ERRORS - 1 },
     formatError: (formatted, thrown) => {
@@ -60,7 +60,7 @@ export async function startApollo(options: ApolloOptions): Promise<ApolloServer<
       const requestId = request ? { requestId: request.id } : {};
       return {
         ...masked,
-        // In this order: half a secret would not be found.
+        // Redact before shortening: half a secret would not be found.
         message: shortMessage(redact(masked.message, secrets)),
         extensions: { ...masked.extensions, ...requestId },
       };
@@ -83,7 +83,7 @@ export async function startApollo(options: ApolloOptions): Promise<ApolloServer<
   return apollo;
 }
 
-/** Tells the request's log line which operation it was. */
+/** Records an operation's name and type for the log line. */
 const OPERATION_PLUGIN: ApolloServerPlugin<RequestContext> = {
   async requestDidStart() {
     return {

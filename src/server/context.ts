@@ -3,28 +3,29 @@ import { createDatasources } from '../datasources/datasources.ts';
 import type { Lifetimes } from '../datasources/loading/source.ts';
 import type { Context } from '../resolvers/context.ts';
 import type { ToriiClient } from '../torii/client.ts';
+import type { EndpointName } from '../torii/endpoints.ts';
 import { closedSession, type Metering, openSession, type Torii } from '../torii/session.ts';
 import { type Tenant, tenant } from '../torii/tenant.ts';
 import { ToriiError } from '../torii/toriiError.ts';
-import { answerBy } from './http/requestSignal.ts';
+import { answerDeadline } from './http/requestSignal.ts';
 import type { Limits } from './limits/limits.ts';
 import { createOperationCost, type OperationCost } from './limits/operationCost.ts';
 import type { RequestRecord } from './telemetry/currentRequest.ts';
 
-/** Who the server acts for: one key for everybody, or each request's own. */
+/** Whose API key the server uses: one for everybody, or each request's own. */
 export type Authentication = { readonly mode: 'service'; readonly key: string } | { readonly mode: 'passthrough' };
 
-/** Where a request brings its own key in `passthrough` mode. */
+/** The header with a request's own API key in `passthrough` mode. */
 export const KEY_HEADER = 'x-torii-api-key';
 
-/** What one request's context has beyond what resolvers see. */
+/** The context of one request, with what only the server needs. */
 export interface RequestContext extends Context {
   readonly requestId: string;
-  /** What the request has used of Torii so far. */
+  /** Calls made to Torii so far, by endpoint. */
   readonly usage: Torii['usage'];
-  /** Calls of an endpoint that the request may make. */
+  /** Calls that the request may make to an endpoint. */
   readonly allowance: Torii['allowance'];
-  /** Tells what the operation is planned to cost. */
+  /** Takes the operation's plan. */
   readonly planned: OperationCost['planned'];
 }
 
@@ -40,11 +41,11 @@ export interface ContextOptions {
 export interface RequestFacts {
   readonly record: RequestRecord;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  /** Aborts when nobody waits for the answer any more. */
+  /** Aborts when the answer is no longer wanted. */
   readonly signal: AbortSignal;
 }
 
-/** A request's context. A missing or impossible key does not fail here but where data is asked for: introspection needs none. */
+/** Makes a request's context. A missing or malformed API key fails at the first call, not here: introspection needs none. */
 export function createContext(options: ContextOptions, { record, headers, signal }: RequestFacts): RequestContext {
   const key = options.authentication.mode === 'service' ? options.authentication.key : headers[KEY_HEADER];
   if (typeof key === 'string') record.secrets.push(key);
@@ -75,7 +76,7 @@ function open(
   } catch (error) {
     return closed(() => error);
   }
-  const deadline = Date.now() + answerBy(requestMs);
+  const deadline = Date.now() + answerDeadline(requestMs);
   return {
     torii: openSession(client, { tenant: who, signal, deadline, keepMs }, metering),
     secret: who.cursorSecret,
@@ -86,6 +87,6 @@ function closed(reason: Parameters<typeof closedSession>[0]): { torii: Torii; se
   return { torii: closedSession(reason), secret: randomBytes(32) };
 }
 
-function noKey(endpoint: Parameters<Parameters<typeof closedSession>[0]>[0]): ToriiError {
+function noKey(endpoint: EndpointName): ToriiError {
   return new ToriiError('UNAUTHENTICATED', `Expected a Torii API key in the header ${KEY_HEADER}`, { endpoint });
 }

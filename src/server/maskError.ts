@@ -5,7 +5,7 @@ import { InputError } from '../torii/inputError.ts';
 import { ToriiError } from '../torii/toriiError.ts';
 import { shortMessage } from './shortMessage.ts';
 
-/** Codes of GraphQL's own refusals, whose messages are about the request and may be shown. */
+/** Codes of errors about the request, whose messages clients may see. */
 const REQUEST_CODES = new Set([
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
@@ -17,17 +17,17 @@ const REQUEST_CODES = new Set([
   'FORBIDDEN',
 ]);
 
-/** How much errors tell. */
+/** How much errors reveal. */
 export interface MaskOptions {
   /** Whether names of the schema may be suggested: `Did you mean …?`. */
   readonly hints: boolean;
 }
 
-type Place = Pick<GraphQLFormattedError, 'locations' | 'path'>;
+type Location = Pick<GraphQLFormattedError, 'locations' | 'path'>;
 
 /**
- * What clients see of an error: our own errors by an allow-list of their classes, GraphQL's refusals as they are, and
- * `INTERNAL_SERVER_ERROR` without any detail for everything else.
+ * Gives what clients see of an error: our own errors by an allow-list of classes, errors about the request as they are, and
+ * `INTERNAL_SERVER_ERROR` without detail for everything else.
  */
 export function maskError(
   formatted: GraphQLFormattedError,
@@ -39,22 +39,22 @@ export function maskError(
 }
 
 function allowed(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
-  const place: Place = {
+  const location: Location = {
     ...(formatted.locations ? { locations: formatted.locations } : {}),
     ...(formatted.path ? { path: formatted.path } : {}),
   };
-  if (error instanceof ToriiError) return { message: error.message, ...place, extensions: toriiExtensions(error) };
-  if (error instanceof CostError) return { message: error.message, ...place, extensions: costExtensions(error) };
-  if (error instanceof InputError) return { message: error.message, ...place, extensions: { code: error.code } };
+  if (error instanceof ToriiError) return { message: error.message, ...location, extensions: toriiExtensions(error) };
+  if (error instanceof CostError) return { message: error.message, ...location, extensions: costExtensions(error) };
+  if (error instanceof InputError) return { message: error.message, ...location, extensions: { code: error.code } };
   if (isTimeout(error))
-    return { message: OUT_OF_TIME, ...place, extensions: { code: 'UPSTREAM_TIMEOUT', retryable: true } };
-  if (error instanceof GraphQLError) return maskGraphQLError(formatted, place);
-  return { message: 'Internal server error', ...place, extensions: { code: 'INTERNAL_SERVER_ERROR' } };
+    return { message: OUT_OF_TIME, ...location, extensions: { code: 'UPSTREAM_TIMEOUT', retryable: true } };
+  if (error instanceof GraphQLError) return maskGraphQLError(formatted, location);
+  return { message: 'Internal server error', ...location, extensions: { code: 'INTERNAL_SERVER_ERROR' } };
 }
 
 const OUT_OF_TIME = "The request's time was up before Torii had answered";
 
-/** The error of ours that was thrown in a resolver or before execution, or else what was thrown. */
+/** Unwraps an error of ours from GraphQL's errors around it; other errors stay as they were thrown. */
 function causeOf(thrown: unknown): unknown {
   const error = unwrapResolverError(thrown);
   const cause = error instanceof GraphQLError ? error.originalError : undefined;
@@ -74,12 +74,12 @@ function toriiExtensions(error: ToriiError): Record<string, unknown> {
   };
 }
 
-/** As many steps of a plan as an error carries, the most expensive first. */
+/** Steps of a plan that an error shows, the most expensive first. */
 const SHOWN_STEPS = 20;
 
 function costExtensions({ code, plan, limits }: CostError): Record<string, unknown> {
   const steps = plan.steps.toSorted((a, b) => b.calls - a.calls || b.nodes - a.nodes).slice(0, SHOWN_STEPS);
-  // A path is made of the caller's aliases.
+  // A path may hold the caller's aliases.
   const named = steps.map(step => ({ ...step, path: shortMessage(step.path) }));
   return {
     code,
@@ -98,36 +98,40 @@ function costExtensions({ code, plan, limits }: CostError): Record<string, unkno
 
 const TOO_DEEP = 'Syntax Error: Expected a document that is nested less deeply.';
 
-function maskGraphQLError(formatted: GraphQLFormattedError, place: Place): GraphQLFormattedError {
+function maskGraphQLError(formatted: GraphQLFormattedError, location: Location): GraphQLFormattedError {
   const code = String(formatted.extensions?.['code'] ?? '');
-  // A parser that runs out of stack says so in words of its own.
+  // The parser ran out of stack, which it reports in other words.
   const message =
     code === 'GRAPHQL_PARSE_FAILED' && !formatted.message.startsWith('Syntax Error') ? TOO_DEEP : formatted.message;
-  if (REQUEST_CODES.has(code)) return { message, ...place, extensions: { code } };
-  // graphql-js gives these no code of their own: arguments that validation cannot know, variables with many mistakes.
+  if (REQUEST_CODES.has(code)) return { message, ...location, extensions: { code } };
+  // graphql-js gives these no code: arguments that only execution can check, variables with many errors.
   if (/^(Argument "|Too many errors processing variables)/.test(formatted.message)) {
-    return { message, ...place, extensions: { code: 'BAD_USER_INPUT' } };
+    return { message, ...location, extensions: { code: 'BAD_USER_INPUT' } };
   }
-  if (place.path) {
-    // A value that execution could not complete: what Torii sent is not what its field promises.
-    const field = place.path.filter(key => typeof key === 'string').join('.');
-    return { message: `Torii sent no usable value for ${field}`, ...place, extensions: { code: 'UPSTREAM_PROTOCOL' } };
+  if (location.path) {
+    // Execution could not complete a value: Torii sent something that the field's type does not allow.
+    const field = location.path.filter(key => typeof key === 'string').join('.');
+    return {
+      message: `Torii sent no usable value for ${field}`,
+      ...location,
+      extensions: { code: 'UPSTREAM_PROTOCOL' },
+    };
   }
-  return { message: 'Internal server error', ...place, extensions: { code: 'INTERNAL_SERVER_ERROR' } };
+  return { message: 'Internal server error', ...location, extensions: { code: 'INTERNAL_SERVER_ERROR' } };
 }
 
 const HINT = 'Did you mean';
 
 /**
- * Suggestions give names of the schema away. Validation makes none where they are not wanted, but values of variables do;
- * they stand at the end of a message. What callers write may hold these words too: then more is left out.
+ * Cuts off suggestions, which give away names of the schema. Validation can be told to make none, coercion of variables
+ * can't. They end a message; where a caller's own text holds the words, more is cut.
  */
 function withoutHints(message: string): string {
   const at = message.indexOf(HINT);
   return at < 0 ? message : message.slice(0, at).trimEnd();
 }
 
-/** Whether an error is nobody's fault but ours: it belongs in the log with its stack. */
+/** Whether an error is a bug of ours and belongs in the log with its stack. */
 export function isUnexpected(thrown: unknown): boolean {
   const error = causeOf(thrown);
   return (

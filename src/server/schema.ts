@@ -10,14 +10,14 @@ import { withWholeColumns } from '../resolvers/references/wholeColumns.ts';
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 export interface SchemaOptions {
-  /** Whether there are `Query.node` and `Query.nodes`; default true. The interface `Node` and all keys stay. */
+  /** Whether to include `Query.node` and `Query.nodes`; default true. The interface `Node` and all keys stay. */
   readonly nodeField?: boolean;
 }
 
-/** The root fields that a supergraph may have already, from a subgraph of its own. */
+/** Root fields that another subgraph of the supergraph may define already. */
 const NODE_FIELDS: readonly string[] = ['node', 'nodes'];
 
-/** The schema's documents, `schema/*.graphql`, as one. @throws Error that names the file where one does not parse */
+/** Loads the documents of `schema/*.graphql` as one. @throws Error naming a file that cannot be parsed */
 export function loadTypeDefs({ nodeField = true }: SchemaOptions = {}): DocumentNode {
   const files = globSync(`${ROOT}schema/*.graphql`).sort();
   const document = concatAST(files.map(parseFile));

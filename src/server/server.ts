@@ -19,14 +19,14 @@ import { compressAnswers } from './http/answerEncoding.ts';
 import { limitDelivery } from './http/delivery.ts';
 import { takeJson } from './http/jsonBody.ts';
 import { decodeRequests } from './http/requestEncoding.ts';
-import { wantedSignal } from './http/requestSignal.ts';
+import { REQUEST_MS, requestSignal } from './http/requestSignal.ts';
 import { registerHealth } from './lifecycle/health.ts';
 import { createStopping, type StopOptions } from './lifecycle/stopping.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits/limits.ts';
 import { answerClientError, answerFrameworkError, shapeRequestErrors } from './requestErrors.ts';
 import { trackRequests } from './telemetry/currentRequest.ts';
 import { LOG_OPTIONS, type LogStream, withoutSecrets } from './telemetry/logStream.ts';
-import { createMetrics, registerMetrics } from './telemetry/metrics.ts';
+import { createMetrics, type Metrics, registerMetrics } from './telemetry/metrics.ts';
 import { logRequests, requestId } from './telemetry/requestLog.ts';
 import { logUpstream } from './telemetry/upstreamLog.ts';
 import { registerUploads } from './uploads/upload.ts';
@@ -43,9 +43,9 @@ export interface ServerOptions {
   readonly attemptLimits?: AttemptLimits;
   /** The proxies through which Torii is reached; absent: none. */
   readonly proxies?: Proxies | undefined;
-  /** What log lines must not show beside the key and the router's secret. */
+  /** Secrets to keep out of log lines, besides the API key and the router's secret. */
   readonly secrets?: readonly string[];
-  /** What Torii's documented rate limits are multiplied by; 1 unless the organisation was given others. */
+  /** Factor on Torii's documented rate limits; default 1. Others for an organisation with limits of its own. */
   readonly rateScale?: number;
   readonly introspection: boolean;
   readonly graphiql: boolean;
@@ -55,23 +55,23 @@ export interface ServerOptions {
   readonly persistedQueries?: PersistedQueryOptions;
   /** Limits that are not the default. */
   readonly limits?: Partial<Limits>;
-  /** With it, `_service` and `_entities` answer only to who knows it. */
+  /** The secret that a router must send to ask for `_service` and `_entities`; absent: they are open. */
   readonly routerSecret?: string | undefined;
   /** Milliseconds within which a request is answered; default 25 000. */
   readonly requestMs?: number;
-  /** Origins whose pages may ask; default none. `*`: all. */
+  /** Origins whose pages may send requests; default none. `*`: all. */
   readonly corsOrigins?: readonly string[];
-  /** Headers that those pages may send beside what clients send by themselves. */
+  /** Headers that those pages may send, besides the usual ones of GraphQL clients. */
   readonly corsHeaders?: readonly string[];
-  /** Names that the server is asked for under, beside loopback ones; default: any, but on loopback addresses. `*`: any. */
+  /** Host names that are served, besides loopback names; default: any, unless the server listens on a loopback address. `*`: any. */
   readonly allowedHosts?: readonly string[];
   /** Milliseconds for which an idle connection is kept; default 75 000. */
   readonly keepAliveMs?: number;
-  /** Whether the organisation is a sample, which anybody may see. */
+  /** Whether the organisation is the sample, whose data is public. */
   readonly sample?: boolean;
   /** Whether `/metrics` answers; default true. */
   readonly metrics?: boolean;
-  /** A level of pino's: `silent` to `trace`. */
+  /** pino's log level, `silent` to `trace`. */
   readonly logLevel: string;
   /** Where log lines go instead of the standard output. */
   readonly logTo?: LogStream;
@@ -81,19 +81,16 @@ export interface ServerOptions {
 export interface Server {
   /** Scheme, host and port that it listens on. */
   readonly url: string;
-  /** Not ready from now on; lets requests under way finish, then closes all connections. Once stopping, the same promise again. */
+  /** Reports not ready, lets requests in flight finish, then closes all connections. Further calls give the same promise. */
   stop(options?: StopOptions): Promise<void>;
 }
-
-/** Routers give up after 30 s. */
-const REQUEST_MS = 25_000;
 
 /** Starts the subgraph. @throws what listening throws, such as EADDRINUSE */
 export async function startServer(options: ServerOptions): Promise<Server> {
   const requestMs = options.requestMs ?? REQUEST_MS;
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
-  const app = createApp(options);
   const metrics = createMetrics();
+  const app = createApp(options, metrics);
   const client = new ToriiClient({
     origin: options.toriiUrl,
     limits: options.attemptLimits ?? ATTEMPT_LIMITS,
@@ -131,14 +128,14 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     url: '/graphql',
     method: ['GET', 'POST', 'OPTIONS', 'PUT', 'PATCH', 'DELETE'],
     preHandler: [showBrowsersGraphiql(options.graphiql), checkDocument(options.persistedQueries, options.routerSecret)],
-    // A backstop: what is asked of Torii gives up before.
+    // A backstop: calls to Torii give up before it.
     handlerTimeout: requestMs,
     handler: fastifyApolloHandler(apollo, {
       context: async (request, reply) =>
         createContext(contextOptions, {
           record: request.record,
           headers: request.headers,
-          signal: wantedSignal(reply, requestMs),
+          signal: requestSignal(reply, requestMs),
         }),
     }),
   });
@@ -152,19 +149,19 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   return { url: urlOf(app, options.host), stop: stopping };
 }
 
-function createApp(options: ServerOptions): FastifyInstance {
+function createApp(options: ServerOptions, metrics: Metrics): FastifyInstance {
   const { logLevel, logTo, authentication, routerSecret, keepAliveMs } = options;
   const own = [authentication.mode === 'service' ? authentication.key : '', routerSecret ?? ''];
   const secrets = [...own, ...(options.secrets ?? [])];
-  const app = Fastify({
+  const app: FastifyInstance = Fastify({
     logger: { level: logLevel, ...LOG_OPTIONS, stream: withoutSecrets(secrets, logTo) },
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: requestId,
     routerOptions: { ignoreTrailingSlash: true },
-    // Whoever still has a connection while the server stops is served, and told to close it.
+    // While the server stops, open connections are served and told to close.
     return503OnClosing: false,
-    clientErrorHandler: answerClientError,
-    frameworkErrors: answerFrameworkError,
+    clientErrorHandler: (error, socket) => answerClientError(error, socket, app.log, metrics),
+    frameworkErrors: answerFrameworkError(metrics),
     keepAliveTimeout: keepAliveMs ?? KEEP_ALIVE_MS,
     ...hardenedOptions,
   });

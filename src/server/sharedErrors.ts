@@ -2,12 +2,12 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { RequestContext } from './context.ts';
 
-/** Fields that fail together are told one by one up to so many. */
+/** Up to this many fields that fail with one cause each have their own error. */
 const MOST_ALIKE = 10;
-/** Paths that an error carries. */
+/** Paths that a merged error lists. */
 const MOST_PATHS = 1_000;
 
-/** Tells what many fields failed with once: the error of a batch, with the paths of all who waited for it. */
+/** Merges errors of one cause: a failed batch gives one error with the paths of all fields that needed it. */
 export const SHARED_ERRORS_PLUGIN: ApolloServerPlugin<RequestContext> = {
   async requestDidStart() {
     return {
@@ -19,7 +19,7 @@ export const SHARED_ERRORS_PLUGIN: ApolloServerPlugin<RequestContext> = {
   },
 };
 
-/** Errors that come from the same one, as one, where they are more than ten. Each keeps the place of its first. */
+/** Merges more than ten errors of one cause into the first of them, with the paths of all. */
 export function merged(
   thrown: readonly GraphQLError[],
   formatted: readonly GraphQLFormattedError[],
@@ -47,7 +47,7 @@ function together(error: GraphQLFormattedError, paths: readonly unknown[]): Grap
   };
 }
 
-/** What was thrown in the first place: GraphQL wraps it anew for every field. */
+/** The original error: GraphQL wraps it anew for every field. */
 function causeOf(error: GraphQLError | undefined): unknown {
   let cause: unknown = error;
   while (cause instanceof GraphQLError && cause.originalError) cause = cause.originalError;

@@ -1,11 +1,11 @@
-/** Characters of a message: enough for any of ours and for the names in it. */
+/** The longest message in characters: enough for any of ours with the names in it. */
 const MOST = 400;
-/** What stands at the end says what was expected. */
+/** Characters kept of the end, which says what was expected. */
 const TAIL = 150;
 
 /**
- * A message at a length that is fit for an answer. What callers send stands in many messages, GraphQL's among them, and may
- * be as long as a request; it is cut out in the middle.
+ * Shortens a message by cutting out its middle. Many messages, GraphQL's too, quote what callers send, which may be as long
+ * as a request.
  */
 export function shortMessage(message: string): string {
   if (message.length <= MOST) return message;

@@ -304,7 +304,7 @@ describe('ids', () => {
     '1.5',
     'abc',
     '',
-    '../../apps',
+    '../apps',
     '1/apps',
     '%2e%2e',
     '1?x=1',
@@ -350,7 +350,7 @@ describe('ids', () => {
     const keys = [
       { __typename: 'User', id: gid('User', 1001) },
       { __typename: 'User', id: gid('App', APP_ID) },
-      { __typename: 'User', toriiId: '../../1' },
+      { __typename: 'User', toriiId: '../1' },
       { __typename: 'User', toriiId: '999999999' },
       { __typename: 'App', id: gid('App', APP_ID) },
       { __typename: 'AppUser', id: gid('User', 1001) },

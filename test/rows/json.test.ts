@@ -40,7 +40,7 @@ describe('ids', () => {
     ' 1',
     '1e3',
     'system',
-    '../../1',
+    '../1',
     null,
     undefined,
     [],

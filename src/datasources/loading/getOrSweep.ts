@@ -13,18 +13,21 @@ export interface GetOrSweepOptions<Row extends { readonly id: string }> {
   readonly get: (id: string, columns: Columns) => Promise<Row>;
   /** All things from the first page on, until `enough`. */
   readonly sweep: (columns: Columns, enough: (page: Page<Row>, pagesSoFar: number) => boolean) => Promise<Swept<Row>>;
-  readonly ways: () => { readonly get: Way; readonly sweep: Way };
+  readonly ways: () => { readonly get: Way; readonly sweep: SweepWay };
 }
 
-const PAGE = 1000;
+/** Reading a list, so many rows a page. */
+interface SweepWay extends PlannedWay {
+  readonly pageSize: number;
+}
 
 interface Ways {
   readonly get: PlannedWay;
-  readonly sweep: PlannedWay;
+  readonly sweep: SweepWay;
 }
 
 /**
- * Fetches things that have no batch endpoint: a single one by id, several from the list, 1000 a page. After each page
+ * Fetches things that have no batch endpoint: a single one by id, several from the list, by its largest pages. After each page
  * the rest is planned anew, so that a few things missing from a long list are fetched by id.
  */
 export function byGetOrSweep<Row extends { readonly id: string }>(options: GetOrSweepOptions<Row>): FetchColumns<Row> {
@@ -35,7 +38,7 @@ export function byGetOrSweep<Row extends { readonly id: string }>(options: GetOr
     const parts = callsOfFields(fieldsParameter(columns, ['id']));
     const { get: getWay, sweep: sweepWay } = options.ways();
     const ways: Ways = { get: { ...getWay, parts }, sweep: { ...sweepWay, parts } };
-    if (plan({ keys: ids.length, get: ways.get, sweep: { ...ways.sweep, pageSize: PAGE } }).by === 'get') {
+    if (plan({ keys: ids.length, ...ways }).by === 'get') {
       return each(ids, get);
     }
     const swept = await sweepFor(ids, columns, options, ways);
@@ -78,6 +81,6 @@ async function sweepFor<Row extends { readonly id: string }>(
 }
 
 function restByGet(missing: number, total: number | null, pagesSoFar: number, ways: Ways): boolean {
-  const rowsLeft = total === null ? undefined : Math.max(1, total - pagesSoFar * PAGE);
-  return plan({ keys: missing, get: ways.get, sweep: { ...ways.sweep, pageSize: PAGE, total: rowsLeft } }).by === 'get';
+  const rowsLeft = total === null ? undefined : Math.max(1, total - pagesSoFar * ways.sweep.pageSize);
+  return plan({ keys: missing, get: ways.get, sweep: { ...ways.sweep, total: rowsLeft } }).by === 'get';
 }

@@ -3,7 +3,7 @@ import { type AppUserRow, readUserApp } from '../../torii/rows/appUser.ts';
 import type { Path } from './problem.ts';
 import type { Draft, Update } from './write.ts';
 
-/** `PUT /users/{idUser}/apps/{idApp}` (200 a minute): takes `isUserRemovedFromApp` and nothing else. */
+/** `PUT /users/{idUser}/apps/{idApp}`: takes `isUserRemovedFromApp` and nothing else. */
 export function updateAppUser(
   { idUser, idApp }: { readonly idUser: string; readonly idApp: string },
   { details, expected }: Pick<Update<AppUserRow>, 'details' | 'expected'>,

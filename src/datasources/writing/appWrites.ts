@@ -9,7 +9,7 @@ import { bodyOf, type Detail, type Draft, placesOf } from './write.ts';
 
 const read = one('app', readApp);
 
-/** `POST /apps` (200 a minute): takes the number of an app in the catalogue. */
+/** `POST /apps`: takes the number of an app in the catalogue. */
 export function addApp(idApp: number, place: Path): Draft<AppRow> {
   return {
     endpoint: 'addApp',
@@ -20,7 +20,7 @@ export function addApp(idApp: number, place: Path): Draft<AppRow> {
   };
 }
 
-/** `POST /apps/custom` (200 a minute). */
+/** `POST /apps/custom`. */
 export function createApp(details: readonly Detail<AppRow>[]): Draft<AppRow> {
   return {
     endpoint: 'createApp',
@@ -31,7 +31,7 @@ export function createApp(details: readonly Detail<AppRow>[]): Draft<AppRow> {
   };
 }
 
-/** `PUT /apps/{idApp}` (100 a minute): standard and custom fields. */
+/** `PUT /apps/{idApp}`: standard and custom fields. */
 export function updateApp(
   idApp: string,
   details: readonly Detail<AppRow>[],

@@ -1,4 +1,5 @@
 import { nothing, one, page, sound } from '../../torii/answers/envelope.ts';
+import { ENDPOINTS } from '../../torii/endpoints.ts';
 import { completeRow } from '../../torii/rows/column.ts';
 import { type ContractRow, readContract } from '../../torii/rows/contract.ts';
 import type { Torii } from '../../torii/session.ts';
@@ -13,8 +14,8 @@ import { bodyOf, type Confirm, columnsOf, type Detail, type Draft, placesOf, typ
 const read = one('contract', readContract);
 
 /**
- * `POST /contracts` (200 a minute): name, app and status have to be there. Before it one page of the app's contracts is
- * read (100 a minute): only a contract that was not there before can be the one that a lost answer told of.
+ * `POST /contracts`: name, app and status have to be there. Before it one page of the app's contracts is
+ * read: only a contract that was not there before can be the one that a lost answer told of.
  */
 export function createContract(details: readonly Detail<ContractRow>[]): Draft<ContractRow> {
   const path = details.find(({ key }) => key === 'idApp')?.path;
@@ -58,13 +59,13 @@ async function contractsOfApp(
 ): Promise<readonly ContractRow[] | undefined> {
   const { rows, nextCursor } = await torii.read({
     endpoint: 'listContracts',
-    query: { idApp, fields: fieldsParameter(columns, ['id']), sort: 'id:desc', size: 1000 },
+    query: { idApp, fields: fieldsParameter(columns, ['id']), sort: 'id:desc', size: ENDPOINTS.listContracts.page.max },
     read: page(['contracts'], readContract),
   });
   return nextCursor !== null || firstBroken(rows) ? undefined : sound(rows);
 }
 
-/** `PUT /contracts/{idContract}` (400 a minute). */
+/** `PUT /contracts/{idContract}`. */
 export function updateContract(
   idContract: string,
   update: Pick<Update<ContractRow>, 'details' | 'expected' | 'rules'>,
@@ -84,8 +85,8 @@ export function updateContract(
 }
 
 /**
- * `DELETE /contracts/{idContract}` (200 a minute). Gives the id of the contract that is no more. Before it the contract is
- * read (800 a minute): what is not there afterwards was only deleted if it was there.
+ * `DELETE /contracts/{idContract}`. Gives the id of the contract that is no more. Before it the contract is
+ * read: what is not there afterwards was only deleted if it was there.
  */
 export function deleteContract(
   idContract: string,

@@ -5,7 +5,7 @@ import { type Detail, type Draft, placesOf } from './write.ts';
 
 const read = one('user', readUser);
 
-/** `PUT /users/{idUser}` (200 a minute): takes `lifecycleStatus` and nothing else. */
+/** `PUT /users/{idUser}`: takes `lifecycleStatus` and nothing else. */
 export function updateUser(
   idUser: string,
   details: readonly Detail<UserRow>[],

@@ -12,7 +12,7 @@ const readSuccess: Read<boolean> = (body, endpoint) => {
   return success;
 };
 
-/** `POST /workflows/{idWorkflow}/trigger` (100 a minute). */
+/** `POST /workflows/{idWorkflow}/trigger`. */
 export function runWorkflow(
   idWorkflow: string,
   details: readonly Pick<Detail<never>, 'key' | 'value' | 'path'>[],
@@ -27,7 +27,7 @@ export function runWorkflow(
   };
 }
 
-/** `POST /appCatalog/triggerAppAccessRequestPolicy` (100 a minute). */
+/** `POST /appCatalog/triggerAppAccessRequestPolicy`. */
 export function requestAppAccess(details: readonly Pick<Detail<never>, 'key' | 'value' | 'path'>[]): Draft<boolean> {
   return { endpoint: 'triggerAppAccessRequest', body: bodyOf(details), read: readSuccess, places: placesOf(details) };
 }

@@ -4,7 +4,7 @@ import { KEY_HEADER } from '../context.ts';
 import { COST_HEADER } from '../limits/costPlugin.ts';
 import { ID_HEADER } from '../telemetry/requestLog.ts';
 
-/** What GraphQL clients and tracing in browsers send by themselves. */
+/** Headers that GraphQL clients and tracing in browsers send by themselves. */
 const CLIENT_HEADERS = [
   'accept',
   'content-type',
@@ -23,15 +23,15 @@ const CLIENT_HEADERS = [
 ];
 
 export interface CorsOptions {
-  /** Pages of these may ask; `*`: all; none: browsers keep foreign pages away. */
+  /** Origins whose pages may send requests; `*`: all; none: browsers block foreign pages. */
   readonly origins: readonly string[];
-  /** Headers that pages may send beside those that clients do. */
+  /** Headers that pages may send, besides those of clients. */
   readonly headers: readonly string[];
 }
 
 /**
- * Lets pages of some origins ask. No cookies: who asks is told by the key alone. The router's secret is not among the
- * headers: no page is a router.
+ * Lets pages of some origins send requests, without cookies: the key alone identifies the caller. The router's secret is
+ * not among the headers, since no page is a router.
  */
 export async function registerCors(app: FastifyInstance, { origins, headers }: CorsOptions): Promise<void> {
   if (origins.length === 0) return;

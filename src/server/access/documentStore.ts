@@ -1,14 +1,14 @@
 import type { DocumentNode, Token } from 'graphql';
 import { LRUCache } from 'lru-cache';
 
-/** Bytes of memory for documents that were parsed and validated, so that the same need not be again. */
+/** Bytes of memory for parsed and validated documents. */
 const MOST_BYTES = 16 * 1024 * 1024;
-/** What a token comes to with its node and their places, in bytes. */
+/** Bytes that a token takes with its node and locations. */
 const TOKEN_BYTES = 250;
 
 /**
- * Where Apollo Server keeps parsed documents, by their hash: bounded by what they hold in memory, their whole text among it.
- * Apollo's own counts them as JSON, without the text: a comment of a megabyte would count as nothing.
+ * Apollo Server's cache of parsed documents, by hash, bounded by the memory that they hold with their whole text. Apollo's
+ * own store measures them as JSON without the text: a comment of a megabyte would count as nothing.
  */
 export function createDocumentStore() {
   const kept = new LRUCache<string, DocumentNode>({

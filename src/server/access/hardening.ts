@@ -3,7 +3,7 @@ import { KEY_HEADER } from '../context.ts';
 import { COST_HEADER } from '../limits/costPlugin.ts';
 import { ROUTER_HEADER } from './routerSecret.ts';
 
-/** What an answer depends on beside its URL, for whoever keeps one in spite of `no-store`. */
+/** Headers that an answer depends on, for caches that ignore `no-store`. */
 const VARY = [
   'accept',
   'accept-encoding',
@@ -16,7 +16,7 @@ const VARY = [
   'x-apollo-operation-name',
 ];
 
-/** What every answer tells browsers and caches: it is data, no page, and nobody else's; what may be kept says so itself. */
+/** Headers of every answer: it is data, not a page, and must not be cached unless it says otherwise. */
 export const ANSWER_HEADERS = {
   'cache-control': 'no-store',
   vary: VARY.join(', '),
@@ -27,24 +27,24 @@ export const ANSWER_HEADERS = {
 };
 
 const BODY_LIMIT = 1024 * 1024;
-/** Time for a request's headers and for the whole of it to come in. Node looks at its connections this often. */
+/** Time to receive a request's headers, and the whole of it. Node checks its connections at this interval. */
 const HEADERS_MS = 10_000;
 const REQUEST_MS = 20_000;
 const CHECK_MS = 2_000;
-/** Longer than the minute that most proxies keep an idle connection: they close it first. */
+/** Longer than the minute for which most proxies keep an idle connection, so that they close it first. */
 export const KEEP_ALIVE_MS = 75_000;
 
-/** How a server is made that cannot be held up over HTTP. */
+/** Fastify's options against slow and oversized requests. */
 export const hardenedOptions = {
   bodyLimit: BODY_LIMIT,
   requestTimeout: REQUEST_MS,
-  // A request without `Host` is refused in our words.
+  // Requests without `Host` are refused by `checkHosts`, in GraphQL's shape.
   http: { headersTimeout: HEADERS_MS, connectionsCheckingInterval: CHECK_MS, requireHostHeader: false },
 };
 
-/** Keeps browsers and foreign pages from misusing a server. */
+/** Keeps browsers and foreign pages from misusing the server. */
 export function harden(app: FastifyInstance): void {
-  // GraphQL comes as JSON only: plain text is what a foreign page can send without asking first.
+  // JSON only: foreign pages can send plain text without a preflight.
   app.removeContentTypeParser('text/plain');
   app.addHook('onRequest', (_request, reply, done) => {
     void reply.headers(ANSWER_HEADERS);

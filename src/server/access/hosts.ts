@@ -1,19 +1,26 @@
 import { isIP } from 'node:net';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isLoopback, isLoopbackName } from '../../torii/connections/loopback.ts';
-import { REFUSALS, refuse } from '../requestErrors.ts';
+import { type Refusal, refuse } from '../refusal.ts';
 
-/** A name or an address, a port perhaps; nothing that would be something else in a URL. */
+/** A name or an address with an optional port, and no other part of a URL. */
 const AUTHORITY = /^(?:[\w.~-]+|\[[\da-fA-F:.]+\])(?::\d{0,5})?$/;
 
-/** Where a request says whom it is for, other than in `Host`: `GET http://name/path`. */
+/** A request target that names its host: `GET http://name/path`. */
 const ABSOLUTE = /^https?:\/\//i;
 
+const BAD_HOST: Refusal = { status: 400, code: 'BAD_REQUEST', message: 'Expected one Host header with a host name' };
+const FOREIGN_HOST: Refusal = {
+  status: 421,
+  code: 'BAD_REQUEST',
+  message: 'Expected a Host header with a loopback name or one of ALLOWED_HOSTS',
+};
+
 /**
- * Refuses requests that are for another name than the server's: a foreign page whose own name has come to mean this
- * machine (DNS rebinding) is of the same origin to its browser, so that CORS does not keep it away, but its name stands
- * in `Host`. On a loopback address only loopback names and those allowed are served, elsewhere all unless some are
- * allowed. Probes are served under any name. What proxies add (`X-Forwarded-Host`) is not looked at.
+ * Refuses requests for a foreign host name, against DNS rebinding: a page whose own name resolves to this machine has the
+ * server's origin for its browser, so CORS does not stop it, but its name is in `Host`. A server on a loopback address
+ * serves loopback names and the allowed ones; any other serves all names unless some are allowed. Probes are served under
+ * any name. `X-Forwarded-Host` is ignored.
  */
 export function checkHosts(app: FastifyInstance, host: string, allowed: readonly string[]): void {
   const own = isIP(host) === 6 ? `[${host}]` : host;
@@ -22,16 +29,16 @@ export function checkHosts(app: FastifyInstance, host: string, allowed: readonly
   app.addHook('onRequest', async (request, reply) => {
     if (request.routeOptions.url?.startsWith('/health/')) return undefined;
     const authorities = authoritiesOf(request);
-    if (authorities === undefined) return refuse(request, reply, REFUSALS.badHost);
+    if (authorities === undefined) return refuse(request, reply, BAD_HOST);
     checks ??= !names.has('*') && (allowed.length > 0 || isLoopback(boundTo(app)));
     const foreign = authorities.some(name => !isLoopbackName(name) && !names.has(name));
-    return checks && (foreign || authorities.length === 0) ? refuse(request, reply, REFUSALS.foreignHost) : undefined;
+    return checks && (foreign || authorities.length === 0) ? refuse(request, reply, FOREIGN_HOST) : undefined;
   });
 }
 
 /**
- * The names that a request is for, without ports, as browsers spell them: none where an old client sends none. Undefined
- * where they can't be told: several headers, none where HTTP asks for one, or something that is no name.
+ * The host names of a request, without ports, as browsers spell them; empty for HTTP/1.0 without `Host`. Undefined for
+ * several `Host` headers, a missing one in HTTP/1.1, or something that is not a name.
  */
 function authoritiesOf({ raw }: FastifyRequest): readonly string[] | undefined {
   const hosts = raw.rawHeaders.filter((_, at) => at % 2 === 1 && raw.rawHeaders[at - 1]?.toLowerCase() === 'host');
@@ -39,7 +46,7 @@ function authoritiesOf({ raw }: FastifyRequest): readonly string[] | undefined {
   const [host] = hosts;
   if (host === undefined) {
     if (raw.httpVersion !== '1.0') return undefined;
-    // What comes after takes URLs apart, and needs a name for that.
+    // Later code parses the URL and needs a host for that.
     raw.headers.host = 'localhost';
   }
   const target = ABSOLUTE.test(raw.url ?? '') ? [authorityIn(raw.url ?? '')] : [];
@@ -47,14 +54,14 @@ function authoritiesOf({ raw }: FastifyRequest): readonly string[] | undefined {
   return names.every(name => name !== undefined) ? names : undefined;
 }
 
-/** What stands between the slashes and the path. */
+/** The part between the slashes and the path. */
 function authorityIn(target: string): string {
   const rest = target.slice(target.indexOf('//') + 2);
   const end = rest.search(/[/?#]/);
   return end < 0 ? rest : rest.slice(0, end);
 }
 
-/** In lower case, addresses in their usual form, without port and the dot of an absolute name; undefined for no name. */
+/** Normalises a name: lower case, usual form of addresses, no port, no trailing dot. Undefined if it is none. */
 function hostnameOf(authority: string): string | undefined {
   if (!AUTHORITY.test(authority)) return undefined;
   const hostname = URL.parse(`http://${authority}/`)?.hostname;

@@ -1,7 +1,7 @@
 import { isLoopbackName } from '../../torii/connections/loopback.ts';
 import type { ServerOptions } from '../server.ts';
 
-/** What is allowed but seldom meant: a sentence for each, to be said at the start. */
+/** Warnings to log at the start: one sentence for each setting that is allowed but rarely intended. */
 export function openDoors({ authentication, corsOrigins = [], sample = false, toriiUrl }: DoorOptions): string[] {
   const doors: string[] = [];
   if (authentication.mode === 'service' && !sample && corsOrigins.includes('*')) {

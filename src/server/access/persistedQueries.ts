@@ -2,24 +2,25 @@ import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
+import { type Refusal, refuse } from '../refusal.ts';
 import { ROUTER_HEADER, secretCheck } from './routerSecret.ts';
 import type { Safelist } from './safelist.ts';
 
 export interface PersistedQueryOptions {
   readonly safelist: Safelist;
-  /** Refuses every document that is not in the safelist. */
+  /** Whether documents that are not in the safelist are refused. */
   readonly only: boolean;
 }
 
-/** Bytes of all documents that are registered. */
+/** Bytes of memory for registered documents. */
 const MOST_REGISTERED = 8 * 1024 * 1024;
-/** Characters of one: a longer one is answered but not kept. */
+/** Characters of a registered document: a longer one is answered but not kept. */
 const MOST_CHARACTERS = 64 * 1024;
 const PREFIX = 'apq:';
 
 /**
- * Where Apollo Server looks up a query that came as its hash alone (automatic persisted queries): the safelist first, then
- * what clients have registered since the start, those that were asked for last. With `only` nothing can be registered.
+ * Apollo Server's cache of automatic persisted queries, where it looks up a query that came as a hash: the safelist first,
+ * then the queries registered since the start, least recently used ones evicted. With `only` nothing is registered.
  */
 export function persistedQueryCache(options: PersistedQueryOptions | undefined) {
   const registered = new LRUCache<string, string>({
@@ -36,15 +37,15 @@ export function persistedQueryCache(options: PersistedQueryOptions | undefined) 
   };
 }
 
-/** What a registered document comes to in memory: at most two bytes a character, and its entry. */
+/** Memory of a registered document: at most two bytes a character, and its entry. */
 function bytesOf(characters: number): number {
   return 2 * characters + 500;
 }
 
 /**
- * Refuses, before a document is parsed or validated, so that a refusal says nothing of the schema: a hash that is not the
- * document's, and with `only` documents that are not listed. A router that knows the secret may ask what it likes, since it
- * writes its documents itself and has a safelist of its own.
+ * Refuses a hash that is not the document's and, with `only`, documents that are not in the safelist. It does so before
+ * parsing and validation, so that the answer reveals nothing of the schema. A router with the secret may send any document:
+ * it writes them itself and has a safelist of its own.
  */
 export function checkDocument(options: PersistedQueryOptions | undefined, routerSecret: string | undefined) {
   const isRouter = routerSecret === undefined ? () => false : secretCheck(routerSecret);
@@ -58,26 +59,19 @@ export function checkDocument(options: PersistedQueryOptions | undefined, router
   };
 }
 
-interface Refusal {
-  readonly code: string;
-  readonly message: string;
-}
-
 const UNLISTED: Refusal = {
+  status: 400,
   code: 'FORBIDDEN',
   message: 'Expected an operation of the safelist (SAFELIST=only)',
 };
 
 const WRONG_HASH: Refusal = {
+  status: 400,
   code: 'BAD_REQUEST',
   message: 'Expected extensions.persistedQuery to hold version 1 and the SHA-256 of the query in hexadecimal',
 };
 
-function refuse(request: FastifyRequest, reply: FastifyReply, { code, message }: Refusal): FastifyReply {
-  return reply.code(400).send({ errors: [{ message, extensions: { code, requestId: request.id } }] });
-}
-
-/** What matters here of a GraphQL request, which Apollo Server checks as a whole. A GET has its extensions as JSON text. */
+/** The parts of a GraphQL request that are used here; Apollo Server checks the rest. In a GET, extensions are JSON text. */
 const parameters = z.object({
   query: z.string().optional().catch(undefined),
   extensions: z.preprocess(parsed, z.object({ persistedQuery: z.unknown() }).optional().catch(undefined)),
@@ -93,7 +87,7 @@ function parsed(value: unknown): unknown {
 
 const persistedQuery = z.object({ version: z.literal(1), sha256Hash: z.string() });
 
-/** Whether the hash is that of the document, where both came. */
+/** Whether the hash matches the document; true if only one of them came. */
 function isHashOf(query: string | undefined, extensions: { readonly persistedQuery?: unknown } | undefined): boolean {
   if (extensions?.persistedQuery === undefined || extensions.persistedQuery === null) return true;
   const { data } = persistedQuery.safeParse(extensions.persistedQuery);

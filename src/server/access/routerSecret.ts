@@ -1,14 +1,20 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { ApolloServerPlugin } from '@apollo/server';
-import { GraphQLError } from 'graphql';
 import type { RequestContext } from '../context.ts';
 import { rootFields } from '../limits/rootFields.ts';
+import { operationRefusal, type Refusal } from '../refusal.ts';
 
-/** Where a router says that it is one. */
+/** The header with the router's secret. */
 export const ROUTER_HEADER = 'x-router-secret';
 
-/** What only a router asks for. */
+/** Root fields for routers only. */
 const ROUTER_FIELDS = new Set(['_service', '_entities']);
+
+const NO_SECRET: Refusal = {
+  status: 403,
+  code: 'FORBIDDEN',
+  message: `Expected the router's secret in the header ${ROUTER_HEADER}`,
+};
 
 /** Refuses `_service` and `_entities` to requests without the router's secret, before anything is executed. */
 export function routerSecretPlugin(secret: string): ApolloServerPlugin<RequestContext> {
@@ -26,23 +32,20 @@ export function routerSecretPlugin(secret: string): ApolloServerPlugin<RequestCo
           );
           if (!asked) return;
           if (isSecret(request.http?.headers.get(ROUTER_HEADER))) return;
-          throw new GraphQLError(`Expected the router's secret in the header ${ROUTER_HEADER}`, {
-            nodes: asked,
-            extensions: { code: 'FORBIDDEN', http: { status: 403 } },
-          });
+          throw operationRefusal(NO_SECRET, { nodes: asked });
         },
       };
     },
   };
 }
 
-/** Whether a header's value is the secret, found in a time that does not depend on it. */
+/** Gives a check whether a header's value is the secret, in constant time. */
 export function secretCheck(secret: string): (given: unknown) => boolean {
   const expected = digest(secret);
   return given => timingSafeEqual(digest(typeof given === 'string' ? given : ''), expected);
 }
 
-/** Of one length, so that comparing them tells nothing. */
+/** A digest of fixed length, so that the comparison takes the same time for every value. */
 function digest(text: string): Buffer {
   return createHash('sha256').update(text).digest();
 }

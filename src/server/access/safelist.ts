@@ -10,38 +10,39 @@ import { isNestedSyntax } from '../limits/nesting.ts';
 /** The operations of `operations/`. Written by `npm run operations:manifest`. */
 export const OWN_MANIFEST = fileURLToPath(new URL('../../../operations/manifest.json', import.meta.url));
 
-/** Operations that are known before they are asked. */
+/** Operations known in advance. */
 export interface Safelist {
-  /** The document of an id, which is the SHA-256 of its text in hexadecimal. */
+  /** The document with this id, the SHA-256 of its text in hexadecimal; undefined if none. */
   documentOf(id: string): string | undefined;
-  /** Whether a document is one of them, whatever its layout and whether or not a client added `__typename`. */
+  /** Whether a document is listed, in any layout and with or without `__typename` added by a client. */
   lists(document: string): boolean;
 }
 
-/** Apollo's format of manifests, which its tools for front ends write too. */
+/** Apollo's manifest format, which its build tools for front ends write. */
 const manifest = z.object({
   format: z.literal('apollo-persisted-query-manifest'),
   version: z.literal(1),
   operations: z.array(z.object({ id: z.string(), body: z.string() })),
 });
 
-/** Reads a manifest. @throws Error where it is missing, no manifest, or a document cannot be parsed */
+/** Reads a manifest. @throws Error if it is missing or invalid, or a document cannot be parsed */
 export function readSafelist(file: string): Safelist {
   const { data, error } = manifest.safeParse(JSON.parse(readFileSync(file, 'utf8')));
   if (error) throw new Error(error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '));
   return createSafelist(data.operations);
 }
 
+/** Documents whose answer is cached. */
 const SEEN = 1000;
 const MAX_TOKENS = 5000;
-/** A document that is so many times as long as the longest that is listed is none of them in another layout. */
+/** A document more than this many times as long as the longest listed one is not looked at. */
 const MOST_TIMES = 4;
 
 export function createSafelist(operations: readonly { readonly id: string; readonly body: string }[]): Safelist {
   const documents = new Map(operations.map(({ id, body }) => [id, body]));
   const mostCharacters = MOST_TIMES * Math.max(0, ...operations.map(({ body }) => body.length));
   const listed = new Set(operations.map(({ body }) => essence(body)));
-  // Clients send the same few texts: each is parsed once.
+  // Clients send the same few documents: each is parsed once.
   const seen = new LRUCache<string, boolean>({ max: SEEN });
   return {
     documentOf: id => documents.get(id),
@@ -65,8 +66,8 @@ export function createSafelist(operations: readonly { readonly id: string; reado
 }
 
 /**
- * What of a document decides what it does: the same for two layouts, and with or without `__typename` everywhere.
- * @throws Error where it is none, or nested too deep
+ * A document's normal form: the same for any layout, and with or without `__typename`.
+ * @throws Error if it cannot be parsed or is nested too deeply
  */
 function essence(document: string): string {
   const parsed: DocumentNode = parse(document, { noLocation: true, maxTokens: MAX_TOKENS });

@@ -7,7 +7,7 @@ import type { FastifyInstance } from 'fastify';
 /** Where `npm run build:graphiql` puts it. */
 const BUILT = fileURLToPath(new URL('../../../dist/graphiql', import.meta.url));
 
-/** The page runs its own scripts only and talks to nobody but this server. Monaco sets styles inline. */
+/** The page may run only its own scripts and connect only to this server. Monaco needs inline styles. */
 const HEADERS = {
   'content-security-policy': [
     "default-src 'none'",
@@ -38,7 +38,7 @@ export interface GraphiqlOptions {
   readonly directory?: string;
 }
 
-/** Serves GraphiQL, the query editor for the browser, at `/graphiql`; a page that says how to build it where it was not. */
+/** Serves GraphiQL, the query editor, at `/graphiql`; if it was not built, a page that says how to. */
 export async function registerGraphiql(
   app: FastifyInstance,
   { directory = BUILT }: GraphiqlOptions = {},
@@ -60,14 +60,14 @@ async function serveFiles(scope: FastifyInstance, root: string): Promise<void> {
     cacheControl: false,
     // Written beside the files when they are built.
     preCompressed: true,
-    // Names of assets hold a hash of what is in them.
+    // Names of assets contain a hash of their content.
     setHeaders: (reply, path) => {
       const hashed = path.startsWith(join(root, 'assets'));
       reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });
-  // The page's paths are relative, so it must be asked for with a slash. This route gets both spellings where the router
-  // ignores trailing slashes. The redirection is relative too: a proxy may have added a path before ours.
+  // The page's paths are relative, so its URL must end with a slash. The router ignores trailing slashes, so this route gets
+  // both. The redirect is relative too: a proxy may serve the whole below a path of its own.
   scope.get('/graphiql', (request, reply) => {
     const { pathname, search } = new URL(request.url, 'http://localhost');
     return pathname.endsWith('/') ? reply.sendFile('index.html') : reply.redirect(`graphiql/${search}`);

@@ -2,9 +2,9 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 
-/** Smaller answers fit in a packet anyway. */
+/** Smaller answers are not compressed: they fit in one packet anyway. */
 const LEAST_BYTES = 1024;
-/** Half as fast as the fastest, and most of what the slowest saves: answers are made anew each time. */
+/** Half the speed of the fastest level for most of the savings of the slowest: every answer is compressed anew. */
 const BROTLI_QUALITY = 4;
 
 const ENCODERS = {
@@ -16,8 +16,8 @@ const ENCODERS = {
 };
 
 /**
- * Compresses answers for clients that take it, beside the event loop. Files have their compressed forms beside them and
- * are left alone.
+ * Compresses answers for clients that accept it, off the event loop. Static files are skipped: they were compressed when
+ * they were built.
  */
 export function compressAnswers(app: FastifyInstance): void {
   app.addHook('onSend', async (request, reply, payload) => {
@@ -36,8 +36,7 @@ function isText(reply: FastifyReply): boolean {
 }
 
 /**
- * The coding that a client prefers of those that are made here, brotli where it does not care; undefined where it takes
- * neither (https://www.rfc-editor.org/rfc/rfc9110#name-accept-encoding).
+ * The content coding that a client prefers, brotli if it has no preference; undefined if it accepts neither (https://www.rfc-editor.org/rfc/rfc9110#name-accept-encoding).
  */
 export function bestCoding(accepted: string | string[] | undefined): keyof typeof ENCODERS | undefined {
   const weights = new Map(

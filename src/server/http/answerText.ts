@@ -1,12 +1,12 @@
 import type { FormattedExecutionResult } from 'graphql';
 import { currentRequest } from '../telemetry/currentRequest.ts';
 
-/** Characters of an answer, about: what a request may ask for is bounded, this is what holds whatever Torii sends. */
+/** The longest answer, in characters. Requests are bounded already; this bounds what Torii may send. */
 const MOST = 32 * 1024 * 1024;
 
 /**
- * The text of an answer. One that would be longer than `most` is not written at all: its client gets an error instead.
- * The whole of it would have to stand in memory, beside those of others, until it is read.
+ * Serialises an answer. One longer than `most` is replaced by an error: the whole text would stay in memory, beside those of
+ * other requests, until it is read.
  */
 export function answerText(result: FormattedExecutionResult, most = MOST): string {
   return `${JSON.stringify(isLonger(result, most) ? tooLong(most) : result)}\n`;
@@ -20,7 +20,7 @@ function tooLong(most: number): FormattedExecutionResult {
   return { errors: [{ message, extensions: { code: 'COST_EXCEEDED', ...requestId } }], data: null };
 }
 
-/** Whether a value's JSON has more characters than `most`, escapes not counted. No recursion: Torii's values may be deep. */
+/** Whether a value's JSON has more characters than `most`, without escapes. Not recursive: Torii's values may be deep. */
 function isLonger(value: unknown, most: number): boolean {
   let left = most;
   const waiting: unknown[] = [value];

@@ -3,8 +3,8 @@ import { ROUTER_HEADER, secretCheck } from '../access/routerSecret.ts';
 import type { RequestContext } from '../context.ts';
 
 /**
- * Tells a router that knows the secret how long its cache may keep an answer, by the schema's `@cacheControl`. Nobody else
- * may keep one: a browser files answers under their URL, whoever's key they were given for and whatever was written since.
+ * Sets `cache-control` from the schema's `@cacheControl` for routers with the secret, `no-store` for everybody else: a
+ * browser caches by URL, across API keys and later writes.
  */
 export function cacheHintsPlugin(routerSecret: string | undefined): ApolloServerPlugin<RequestContext> {
   const isRouter = routerSecret === undefined ? () => false : secretCheck(routerSecret);
@@ -20,7 +20,7 @@ export function cacheHintsPlugin(routerSecret: string | undefined): ApolloServer
   };
 }
 
-/** Undefined where the answer has an error, or a field without a hint. */
+/** The header's value; undefined if the answer has an error or a field without a hint. */
 function hintOf({ response, overallCachePolicy }: GraphQLRequestContextWillSendResponse<RequestContext>) {
   const policy = overallCachePolicy.policyIfCacheable();
   if (!policy || response.body.kind !== 'single' || response.body.singleResult.errors) return undefined;

@@ -1,24 +1,24 @@
 import type { ServerResponse } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 
-/** Time to take in an answer that came at the end of the request's time. */
+/** Time to receive an answer that was sent at the end of the request's time. */
 const GRACE_MS = 5_000;
-/** Time to take in a file, which waits on the disk and not in memory. */
+/** Time to receive a static file, which waits on disk and not in memory. */
 const FILE_MS = 300_000;
-/** Bytes of all answers that have not been taken in yet, and the time that each is given even where there are more. */
+/** Bytes of all answers not yet received, and the time that each has even if there are more. */
 const MOST_WAITING = { bytes: 128 * 1024 * 1024, ms: 1_000 };
 
 interface Waiting {
   readonly bytes: number;
   readonly since: number;
-  /** Closes the connection, which drops what is waiting. */
+  /** Closes the connection and so drops the answer. */
   giveUp(): void;
 }
 
 /**
- * Gives every answer a deadline. A client that asks and does not read, or reads a few bytes at a time, would have its
- * answer kept in memory for as long as it likes: its connection is closed some seconds after the request's time, and
- * before that where too much is waiting for readers, the one that has waited longest first.
+ * Gives the delivery of every answer a deadline. A client that does not read, or reads a few bytes at a time, could keep its
+ * answer in memory for any time: its connection is closed some seconds after the request's time, or sooner if too many
+ * bytes are waiting, longest waiting first.
  */
 export function limitDelivery(app: FastifyInstance, requestMs: number, most = MOST_WAITING): void {
   const waiting = new Map<ServerResponse, Waiting>();
@@ -40,7 +40,7 @@ export function limitDelivery(app: FastifyInstance, requestMs: number, most = MO
   });
 }
 
-/** Those to give up, of all in the order in which they came. */
+/** The answers to give up; `all` is in the order of their arrival. */
 function tooMuch(all: readonly Waiting[], most: typeof MOST_WAITING): Waiting[] {
   const now = performance.now();
   let bytes = all.reduce((sum, one) => sum + one.bytes, 0);

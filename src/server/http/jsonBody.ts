@@ -1,22 +1,29 @@
 import type { FastifyInstance } from 'fastify';
-import { BodyError } from './bodyError.ts';
+import { RefusalError } from '../refusal.ts';
 
-/** Names of properties in one object. No object of ours has a tenth of that, but values of custom fields may be any JSON. */
+/** The most properties of one object. No object of ours has a tenth of that, but values of custom fields may be any JSON. */
 const MOST_NAMES = 1_000;
 
 /**
- * Takes JSON bodies, with objects of at most so many names: one of a hundred thousand is no longer than a large query, but
- * takes long to build and to look through, each time anew.
+ * Parses JSON bodies, refusing objects with too many properties: one of a hundred thousand is no longer than a large query,
+ * but slow to build and to walk.
  */
 export function takeJson(app: FastifyInstance): void {
   const parse = app.getDefaultJsonParser('error', 'error');
   app.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) => {
     if (!hasLargeObject(body)) void parse(request, body, done);
-    else done(new BodyError(413, `Expected objects of at most ${MOST_NAMES} names in the body, got a larger one`));
+    else
+      done(
+        new RefusalError(
+          413,
+          'BAD_USER_INPUT',
+          `Expected objects of at most ${MOST_NAMES} names in the body, got a larger one`,
+        ),
+      );
   });
 }
 
-/** Whether an object in a JSON text has more names than `most`; either where the text is no JSON. */
+/** Whether an object in a JSON text has more than `most` properties; arbitrary if the text is not JSON. */
 export function hasLargeObject(json: string, most = MOST_NAMES): boolean {
   const names: number[] = [];
   for (let at = 0; at < json.length; at += 1) {
@@ -33,7 +40,7 @@ export function hasLargeObject(json: string, most = MOST_NAMES): boolean {
   return false;
 }
 
-/** Where the quotation mark is that ends a text which begins here; the end of all where there is none. */
+/** Index of the quotation mark that ends the string from here; the text's length if there is none. */
 function endOfText(json: string, from: number): number {
   for (let end = json.indexOf('"', from); end >= 0; end = json.indexOf('"', end + 1)) {
     let backslashes = 0;

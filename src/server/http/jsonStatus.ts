@@ -1,16 +1,11 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 
-/** Refusals of a request that is well-formed HTTP and well-formed JSON, but no GraphQL that can be carried out. */
-const GRAPHQL_REFUSALS = new Set([
-  'GRAPHQL_PARSE_FAILED',
-  'GRAPHQL_VALIDATION_FAILED',
-  'BAD_USER_INPUT',
-  'COST_EXCEEDED',
-]);
+/** Codes of errors in requests that are well-formed HTTP and JSON, but cannot be executed. */
+const GRAPHQL_CODES = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT', 'COST_EXCEEDED']);
 
 /**
- * GraphQL over HTTP: who asks for `application/json` and nothing newer gets 200 also for a document that cannot be parsed,
- * validated or given its variables, since proxies might answer for us otherwise. All others get 400.
+ * GraphQL over HTTP: a client that accepts only `application/json` gets 200 even for a document that cannot be parsed,
+ * validated or given its variables, since a proxy may replace the body of a 400. All others get 400.
  */
 export const JSON_STATUS_PLUGIN: ApolloServerPlugin = {
   async requestDidStart() {
@@ -19,7 +14,7 @@ export const JSON_STATUS_PLUGIN: ApolloServerPlugin = {
         if (response.http.status !== 400 || response.body.kind !== 'single') return;
         const accept = request.http?.headers.get('accept') ?? '';
         const codes = response.body.singleResult.errors?.map(({ extensions }) => String(extensions?.['code'])) ?? [];
-        if (asksForJsonOnly(accept) && codes.every(code => GRAPHQL_REFUSALS.has(code))) response.http.status = 200;
+        if (asksForJsonOnly(accept) && codes.every(code => GRAPHQL_CODES.has(code))) response.http.status = 200;
       },
     };
   },

@@ -2,10 +2,10 @@ import { PassThrough, type Readable, Transform, type TransformCallback } from 'n
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { shown } from '../../torii/inputError.ts';
+import { RefusalError } from '../refusal.ts';
 import { isMultipart } from '../uploads/upload.ts';
-import { BodyError } from './bodyError.ts';
 
-/** Codings of bodies that are taken. */
+/** Content codings that are accepted. */
 const DECODERS: ReadonlyMap<string, () => Transform> = new Map([
   ['gzip', createGunzip],
   ['x-gzip', createGunzip],
@@ -14,15 +14,15 @@ const DECODERS: ReadonlyMap<string, () => Transform> = new Map([
 ]);
 
 const TAKEN = 'gzip, deflate, br';
-/** Nobody compresses a body more often. */
+/** The most codings of one body. */
 const MOST_CODINGS = 3;
 
-/** Fastify counts the bytes of a decoded body against its limit, and those that came against `content-length`. */
+/** Fastify compares the decoded bytes with its limit, and the encoded ones with `content-length`. */
 type DecodedBody = PassThrough & { receivedEncodedLength?: number };
 
 /**
- * Takes in compressed bodies. Each coding's outcome may be as long as a body may: a small body that unpacks to a large one
- * is given up as soon as it is too large.
+ * Decodes compressed bodies. The output of each coding is bounded like a body, so that a small one that unpacks to a large
+ * one is refused as soon as it is too large.
  */
 export function decodeRequests(app: FastifyInstance, mostBytes: number): void {
   app.addHook('preParsing', async (request, reply, payload) => {
@@ -37,7 +37,7 @@ export function decodeRequests(app: FastifyInstance, mostBytes: number): void {
   });
 }
 
-/** In the order in which they were applied. `identity` is none. */
+/** A request's codings in the order in which they were applied, without `identity`. */
 function codingsOf({ headers, method }: FastifyRequest): string[] {
   if (method === 'GET' || method === 'HEAD' || method === 'OPTIONS') return [];
   const names = (headers['content-encoding'] ?? '').split(',').map(name => name.trim().toLowerCase());
@@ -45,18 +45,23 @@ function codingsOf({ headers, method }: FastifyRequest): string[] {
 }
 
 function decodersOf(codings: readonly string[], multipart: boolean): Transform[] {
-  if (multipart) throw new BodyError(415, 'Expected a multipart body without content-encoding');
+  if (multipart) throw new RefusalError(415, 'BAD_REQUEST', 'Expected a multipart body without content-encoding');
   if (codings.length > MOST_CODINGS) {
-    throw new BodyError(415, `Expected at most ${MOST_CODINGS} codings in content-encoding, got ${codings.length}`);
+    throw new RefusalError(
+      415,
+      'BAD_REQUEST',
+      `Expected at most ${MOST_CODINGS} codings in content-encoding, got ${codings.length}`,
+    );
   }
   return codings.toReversed().map(name => {
     const decoder = DECODERS.get(name);
-    if (!decoder) throw new BodyError(415, `Expected content-encoding ${TAKEN} or identity, got ${shown(name)}`);
+    if (!decoder)
+      throw new RefusalError(415, 'BAD_REQUEST', `Expected content-encoding ${TAKEN} or identity, got ${shown(name)}`);
     return decoder();
   });
 }
 
-/** What comes out at the end of the decoders. Where one fails, or is given up, all are. */
+/** Pipes a body through the decoders. If one fails, all are destroyed. */
 function decoded(payload: Readable, decoders: readonly Transform[], mostBytes: number): DecodedBody {
   const steps = decoders.flatMap(decoder => [decoder, boundedTo(mostBytes)]);
   const body: DecodedBody = new PassThrough();
@@ -66,14 +71,18 @@ function decoded(payload: Readable, decoders: readonly Transform[], mostBytes: n
   });
   const fail = (error: Error) => {
     payload.unpipe();
-    // Whatever else comes is dropped, so that the client gets to read its answer.
+    // The rest is read and dropped, so that the client gets to read its answer.
     payload.resume();
     for (const step of steps) step.destroy();
-    body.destroy(error instanceof BodyError ? error : new BodyError(400, 'Expected a body in its content-encoding'));
+    body.destroy(
+      error instanceof RefusalError
+        ? error
+        : new RefusalError(400, 'BAD_REQUEST', 'Expected a body in its content-encoding'),
+    );
   };
   payload.once('error', fail);
   payload.once('close', () => {
-    if (!payload.readableEnded) fail(new BodyError(400, 'Expected the whole body'));
+    if (!payload.readableEnded) fail(new RefusalError(400, 'BAD_REQUEST', 'Expected the whole body'));
   });
   let last: Readable = payload;
   for (const step of steps) last = last.pipe(step.once('error', fail));
@@ -86,7 +95,8 @@ function boundedTo(most: number): Transform {
   return new Transform({
     transform(chunk: Buffer, _encoding, done: TransformCallback) {
       bytes += chunk.length;
-      if (bytes > most) done(new BodyError(413, `Expected a body of at most ${most} bytes when decoded`));
+      if (bytes > most)
+        done(new RefusalError(413, 'BAD_USER_INPUT', `Expected a body of at most ${most} bytes when decoded`));
       else done(null, chunk);
     },
   });

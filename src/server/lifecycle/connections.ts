@@ -2,18 +2,18 @@ import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 
-/** A server's connections, and which of them have a request in flight. */
+/** A server's connections, each with its requests in flight. */
 export interface Connections {
-  /** Resolves when no request is in flight, or after so many milliseconds. */
+  /** Resolves once no request is in flight, at the latest after `withinMs`. */
   quiet(withinMs: number): Promise<void>;
   /**
-   * Closes every connection without a request in flight: idle ones, and those that have sent nothing or half of a
-   * request's headers. From now on the others are closed as soon as their answers are out.
+   * Closes connections without a request in flight: idle ones, and those that have sent nothing or only part of a
+   * request's headers. From then on the others are closed once their answers are out.
    */
   closeSilent(): void;
 }
 
-/** Watches a server's connections, to be called before it listens. */
+/** Tracks a server's connections. Call it before the server listens. */
 export function trackConnections(app: FastifyInstance): Connections {
   const inFlight = new Map<Socket, number>();
   const waiting = new Set<() => void>();
@@ -44,7 +44,7 @@ export function trackConnections(app: FastifyInstance): Connections {
   };
 }
 
-/** Resolves when one of the waiting is called, or after so many milliseconds. */
+/** Adds a listener to `waiting`, and resolves when it is called, at the latest after `withinMs`. */
 async function firstOf(waiting: Set<() => void>, withinMs: number): Promise<void> {
   const late = new AbortController();
   await new Promise<void>(resolve => {

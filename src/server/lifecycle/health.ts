@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 
 export interface Health {
-  /** From now on the server is not ready, and every answer closes its connection. */
+  /** Reports not ready from now on, and closes connections with their next answer. */
   stopping(): void;
 }
 
-/** `/health/live`: the process answers. `/health/ready`: it takes requests; 503 from the moment it is told to stop. */
+/** Serves `/health/live`, 200 as long as the process answers, and `/health/ready`, 503 once it is told to stop. */
 export function registerHealth(app: FastifyInstance): Health {
   let stopping = false;
   app.get('/health/live', () => ({ status: 'live' }));

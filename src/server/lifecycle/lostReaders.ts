@@ -1,6 +1,6 @@
 /**
- * Whoever reads what a process prints may end first: `| head`, a log reader that is restarted, a terminal that is closed, a
- * full disk. That is no reason to end with them: what cannot be written is dropped.
+ * Keeps the process alive when its output can't be written any more: `| head`, a restarted log reader, a closed terminal, a
+ * full disk. The output is dropped.
  */
 export function outliveReaders(): void {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});

@@ -1,15 +1,15 @@
-/** What asks a process to stop: Ctrl-C, a service manager, a terminal that is closed. */
+/** Signals that ask the process to stop: Ctrl-C, a service manager, a closed terminal. */
 export const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 export type StopSignal = (typeof STOP_SIGNALS)[number];
 
 /**
- * One wish to stop often arrives as several signals within milliseconds: the terminal or the service manager signals every
- * process of the group, and npm passes its own on. A person who presses again takes longer.
+ * Signals within this time count as one request to stop: the terminal or the service manager signals every process of the
+ * group, and npm forwards its own. A person who presses again takes longer.
  */
 export const SAME_WISH_MS = 500;
 
-/** What a signal at a time means: the first wish to stop, the same one again, or another one. */
+/** Gives what tells a signal's meaning by its time: the first request to stop, the same one again, or another. */
 export function createWishes(): (atMs: number) => 'first' | 'same' | 'another' {
   let firstMs: number | undefined;
   return atMs => {
@@ -21,7 +21,7 @@ export function createWishes(): (atMs: number) => 'first' | 'same' | 'another' {
   };
 }
 
-/** Stops in order at the first wish, at once (with 1) at another one. @param stop must end the process */
+/** Stops in order at the first request, and exits with 1 at another one. @param stop must end the process */
 export function onStopSignals(stop: (signal: StopSignal) => void): void {
   const wishOf = createWishes();
   for (const signal of STOP_SIGNALS) {

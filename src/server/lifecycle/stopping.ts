@@ -4,7 +4,7 @@ import { type Connections, trackConnections } from './connections.ts';
 import type { Health } from './health.ts';
 
 export interface StopOptions {
-  /** Milliseconds to go on serving for, not ready any more, so that load balancers notice first; default 0. */
+  /** Milliseconds to go on serving while not ready, so that load balancers notice first; default 0. */
   readonly delayMs?: number;
 }
 
@@ -13,20 +13,20 @@ export interface StoppingOptions {
   readonly health: Health;
   /** The longest that a request takes, in milliseconds. */
   readonly requestMs: number;
-  /** What is closed when no request needs it any more. */
+  /** Closes what requests need, called after the last of them. */
   readonly close: () => Promise<void>;
 }
 
-/** While requests are in flight the server goes on listening for so long: probes see that it is not ready. */
+/** How long the server goes on listening while requests are in flight, so that probes see it not ready. */
 const LISTEN_MS = 5_000;
-/** Time for a request that is already on its way to be read, before its connection counts as a silent one. */
+/** Time to read a request that has already been sent, before its connection counts as silent. */
 const SILENT_MS = 100;
-/** After a request's time there are only connections left that nobody reads from. */
+/** Time after the last request's deadline; connections left then have clients that do not read. */
 const GRACE_MS = 1_000;
 
 /**
- * What stops a server: not ready at once, deaf when its requests are done or take long, closed when they are done.
- * Connections without a request in flight hold nothing up, whatever they have sent so far.
+ * Gives what stops a server: it reports not ready at once, stops listening when its requests are done or take long, and
+ * closes when they are done. Connections without a request in flight do not delay it.
  */
 export function createStopping(options: StoppingOptions): (how?: StopOptions) => Promise<void> {
   const connections = trackConnections(options.app);

@@ -4,9 +4,9 @@ import type { EndpointUsage } from '../../torii/session.ts';
 
 /** `extensions.cost`: calls to Torii, by endpoint, with Shopify's names where they fit. */
 export interface CostReport {
-  /** Calls that no query like this can do without; null where the request was refused before it was planned. */
+  /** Calls that the query makes in any case; null if the request was refused before it was planned. */
   readonly certain: number | null;
-  /** Calls that were likely before execution; null as above. */
+  /** Calls expected before execution; null likewise. */
   readonly likely: number | null;
   /** Calls made, retries among them. */
   readonly made: number;
@@ -14,14 +14,14 @@ export interface CostReport {
   readonly requestedQueryCost: number | null;
   /** The same as `made`. */
   readonly actualQueryCost: number;
-  /** Of the endpoint used that has least left; null where none was. */
+  /** State of the used endpoint with the least left; null if none was used. */
   readonly throttleStatus: {
     readonly maximumAvailable: number;
     readonly currentlyAvailable: number;
     /** Calls a second. */
     readonly restoreRate: number;
   } | null;
-  /** Those that were used or planned. */
+  /** Endpoints that were used or planned. */
   readonly endpoints: readonly EndpointCost[];
 }
 
@@ -31,16 +31,16 @@ interface EndpointCost {
   readonly likely: number;
   /** Calls made. */
   readonly calls: number;
-  /** Calls a minute; null where none was made. */
+  /** Calls a minute; null if none was made. */
   readonly limit: number | null;
   readonly remaining: number | null;
-  /** ISO 8601; null where it is not known. */
+  /** ISO 8601; null if not known. */
   readonly resetAt: string | null;
 }
 
 const SECONDS = 60;
 
-/** What a request was to cost and has cost. */
+/** Reports a request's planned and actual cost. */
 export function costReport(plan: QueryPlan | undefined, usage: ReadonlyMap<EndpointName, EndpointUsage>): CostReport {
   const made = [...usage.values()].reduce((sum, { calls }) => sum + calls, 0);
   return {
@@ -80,7 +80,7 @@ function endpointCosts(
   }));
 }
 
-/** A time as text; null for one that no calendar has, which Torii's headers may well lead to. */
+/** A time in ISO 8601; null if it is out of range, which Torii's headers can lead to. */
 function timeOf(epochMs: number | undefined): string | null {
   const time = new Date(epochMs ?? Number.NaN);
   return Number.isNaN(time.getTime()) ? null : time.toISOString();

@@ -18,8 +18,8 @@ import { rootFields } from './rootFields.ts';
  * A validation rule for the size of a document: nesting, fragments, depth, aliases and directives (graphql-armor's
  * counts), root fields, fields that are merged.
  *
- * A document that is too large is not looked at any further: some of graphql-js's own rules take time that grows with
- * the square of its size. So this rule counts before the walk begins and then has an empty document walked.
+ * A document that is too large is not validated any further: some of graphql-js's own rules take time quadratic in its size.
+ * So this rule counts before validation walks the document, and then replaces it by an empty one.
  */
 export function documentLimits(limits: Limits): ValidationRule {
   return context => {
@@ -67,12 +67,12 @@ function operationTooLarge(
   for (const rule of rules) enterOperation(rule, operation);
   const roots = rootFields(operation, name => context.getFragment(name)).length;
   if (roots > limits.rootFields) messages.push(`Root fields limit of ${limits.rootFields} exceeded, found ${roots}.`);
-  // Counted only where depth is known to be bounded: fragments in a circle have none.
+  // Counted only if depth is within its limit: fragments in a cycle never end.
   if (messages.length === 0) messages.push(...tooManyFields(context, operation));
   return messages.map(message => new GraphQLError(message));
 }
 
-/** graphql-armor's rules count where an operation is entered, and do nothing elsewhere. */
+/** Runs one of graphql-armor's rules, which count when an operation is entered. */
 function enterOperation(rule: ASTVisitor, operation: OperationDefinitionNode): void {
   const visit = 'OperationDefinition' in rule ? rule.OperationDefinition : undefined;
   const enter = typeof visit === 'object' ? visit.enter : visit;

@@ -1,6 +1,6 @@
 import type { CostLimits } from '../../resolvers/cost/costError.ts';
 
-/** What one request may be and cost. What is certain to be over is refused before any call to Torii, what turns out to be over before the calls that are too many. */
+/** Limits of one request. What is certain to exceed them is refused before any call to Torii; what exceeds them in execution fails before the calls that are too many. */
 export interface Limits extends CostLimits {
   /** Levels of fields. */
   readonly depth: number;
@@ -24,27 +24,27 @@ export const DEFAULT_LIMITS: Limits = {
   keys: 1_000,
 };
 
-/** Errors that a refused request carries. graphql-js adds one that says so when it stops counting. */
+/** The most errors of a refused request; the last one says that there are more. */
 export const MOST_REQUEST_ERRORS = 5;
 
 /**
- * Levels of a document's syntax, and of its variables' values. What is nested deeper than anybody writes makes recursive
- * code, ours and graphql-js's, run out of stack.
+ * The deepest nesting of a document's syntax and of its variables: more makes recursive code, ours and graphql-js's, run out
+ * of stack.
  */
 export const MOST_NESTED = { syntax: 200, variables: 50 };
 
-/** Fragments of a document. Those that are spread side by side are compared with one another. */
+/** The most fragments of a document. Those spread side by side are compared with one another. */
 export const MOST_FRAGMENTS = 200;
 
-/** Characters of a name in a document. Names come back in messages and, as aliases, with every row of an answer. */
+/** The longest name in a document, in characters. Names come back in messages and, as aliases, in every row. */
 export const MOST_NAME = 200;
-/** Entries of all lists in a request's variables together, beyond the nodes that it may ask for. */
+/** Entries of all lists in a request's variables together, in addition to the nodes that it may ask for. */
 export const MORE_ENTRIES = 1_000;
-/** Values in variables for each such entry. */
+/** Values in variables per such entry. */
 export const VALUES_OF_AN_ENTRY = 5;
 
 /**
- * Fields of a document when its fragments are spread: those that are answered, and those that are merged into one, which
- * are compared with one another.
+ * The most fields of a document with its fragments spread: fields in the answer, and equal fields merged into one, which are
+ * compared with one another.
  */
 export const MOST_FIELDS = { answered: 5_000, repeated: 100 };

@@ -1,9 +1,10 @@
 import { CostError, NO_PLAN } from '../../resolvers/cost/costError.ts';
 import { type Limits, MORE_ENTRIES, VALUES_OF_AN_ENTRY } from './limits.ts';
+import { isPlain } from './nesting.ts';
 
 /**
- * Refuses variables with more entries in their lists, all together, than may be asked for, and with many more values than that.
- * They are only counted: what is in them, and whether it fits, comes later.
+ * Refuses variables whose lists together have too many entries, or which hold too many values. They are only counted here;
+ * types are checked later.
  *
  * @throws CostError
  */
@@ -21,7 +22,7 @@ function tooMany(message: string, limits: Limits): CostError {
   return new CostError(message, NO_PLAN, limits);
 }
 
-/** Entries of lists, and those of lists and objects together. Level by level: values may be nested deeply. */
+/** Counts the entries of lists, and the values of lists and objects together. Not recursive: values may be nested deeply. */
 function countValues(value: unknown): { readonly listed: number; readonly values: number } {
   let level: unknown[] = [value];
   let listed = 0;
@@ -33,17 +34,9 @@ function countValues(value: unknown): { readonly listed: number; readonly values
       const inner: readonly unknown[] = Array.isArray(one) ? one : Object.values(one);
       values += inner.length;
       if (Array.isArray(one)) listed += inner.length;
-      // Texts and numbers have nothing in them.
       for (const part of inner) if (typeof part === 'object') below.push(part);
     }
     level = below;
   }
   return { listed, values };
-}
-
-/** What came as JSON; an uploaded file is something else, and goes round in circles. */
-function isPlain(value: unknown): value is object {
-  if (typeof value !== 'object' || value === null) return false;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return Array.isArray(value) || prototype === Object.prototype || prototype === null;
 }

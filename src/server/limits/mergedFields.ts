@@ -1,18 +1,18 @@
 import type { FieldNode, FragmentDefinitionNode, OperationDefinitionNode, SelectionNode } from 'graphql';
 
-/** What an operation's fields come to when its fragments are spread and equal ones are merged. */
+/** Counts of an operation's fields with fragments spread and equal fields merged. */
 export interface MergedFields {
-  /** Fields that are answered. */
+  /** Fields in the answer. */
   readonly answered: number;
-  /** The most field nodes that are merged into one. */
+  /** The most field nodes merged into one. */
   readonly repeated: number;
 }
 
 type FragmentOf = (name: string) => FragmentDefinitionNode | null | undefined;
 
 /**
- * Counts an operation's fields as they will be merged, whatever `@skip` and types say. Counting ends when more than
- * `most` are answered: fragments in fragments can make any number of them.
+ * Counts an operation's fields as they will be merged, regardless of `@skip` and types. Stops once more than `most` are
+ * answered: nested fragments can make any number of them.
  */
 export function mergedFields(operation: OperationDefinitionNode, fragment: FragmentOf, most: number): MergedFields {
   let answered = 0;

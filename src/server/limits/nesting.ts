@@ -17,7 +17,7 @@ export function isNestedSyntax(document: ASTNode, most: number): boolean {
   return over;
 }
 
-/** Characters of a document's longest name, members of enums among them. */
+/** Length of a document's longest name, enum values included, in characters. */
 export function longestName(document: ASTNode): number {
   let longest = 0;
   const measure = ({ value }: { readonly value: string }) => {
@@ -27,7 +27,7 @@ export function longestName(document: ASTNode): number {
   return longest;
 }
 
-/** Whether lists and objects in a value are nested deeper than `most`. Level by level: recursion is what is to be avoided. */
+/** Whether lists and objects in a value are nested deeper than `most`. Not recursive, so that it can't run out of stack. */
 export function isNestedValue(value: unknown, most: number): boolean {
   let level: object[] = isPlain(value) ? [value] : [];
   for (let depth = 0; level.length > 0; depth += 1) {
@@ -41,8 +41,8 @@ export function isNestedValue(value: unknown, most: number): boolean {
   return false;
 }
 
-/** What came as JSON; an uploaded file is something else, and goes round in circles. */
-function isPlain(value: unknown): value is object {
+/** Whether a value is a list or object of JSON. An uploaded file is neither, and refers to itself. */
+export function isPlain(value: unknown): value is object {
   if (typeof value !== 'object' || value === null) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
   return Array.isArray(value) || prototype === Object.prototype || prototype === null;

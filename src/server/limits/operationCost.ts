@@ -5,11 +5,11 @@ import { endpointLabel } from '../../torii/endpoints.ts';
 import type { Metering } from '../../torii/session.ts';
 import type { Limits } from './limits.ts';
 
-/** What one operation may cost while it is carried out, and how it is told that something is too much. */
+/** Meters one operation during execution, and makes the errors for exceeded limits. */
 export interface OperationCost {
   readonly metering: Metering;
   readonly nodes: NodeMeter;
-  /** The plan that errors show, from now on. */
+  /** Sets the plan that errors show. */
   planned(plan: QueryPlan): void;
 }
 

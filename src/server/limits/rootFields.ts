@@ -1,6 +1,6 @@
 import type { FieldNode, FragmentDefinitionNode, OperationDefinitionNode, SelectionNode } from 'graphql';
 
-/** The fields at the root of an operation, fragments spread once each; also those that `@skip` leaves out. */
+/** The root fields of an operation, each fragment spread once, skipped fields included. */
 export function rootFields(
   operation: OperationDefinitionNode,
   fragment: (name: string) => FragmentDefinitionNode | null | undefined,

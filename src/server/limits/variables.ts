@@ -15,7 +15,7 @@ import { InputError, shown } from '../../torii/inputError.ts';
 import { MOST_NAME, MOST_NESTED } from './limits.ts';
 import { isNestedValue } from './nesting.ts';
 
-/** Scalars whose texts are short. */
+/** Scalars whose values are short. */
 const SHORT = new Set(['Int', 'Float', 'Boolean', 'SafeInt', 'Date', 'DateTime']);
 
 interface Step {
@@ -24,9 +24,9 @@ interface Step {
 }
 
 /**
- * Refuses values of variables that are nested too deep, or that no type of theirs can hold by their mere size: objects with
- * more fields than there are, long texts for a number, a time or a member of an enum. graphql-js would find that out too,
- * but looks for the name that was meant and writes the whole value into its message, each time anew.
+ * Refuses variables that are nested too deeply, or too large for their type: objects with more fields than the type has,
+ * long strings for a number, a time or an enum. graphql-js would refuse them too, but slowly: it looks for similar names and
+ * puts the whole value into its messages.
  *
  * @throws InputError
  */
@@ -46,7 +46,7 @@ export function checkVariables(
   for (let step = waiting.pop(); step; step = waiting.pop()) for (const inner of partsOf(step)) waiting.push(inner);
 }
 
-/** What is to be looked at inside of a value. @throws InputError */
+/** Checks a value, and gives the values inside of it to check next. @throws InputError */
 function partsOf({ type, value }: Step): readonly Step[] {
   const named = getNamedType(type);
   if (isInputObjectType(named))
@@ -70,7 +70,7 @@ function fieldsOf(type: GraphQLInputObjectType, value: unknown): readonly Step[]
   return given.flatMap(([name, one]) => (fields[name] ? [{ type: fields[name].type, value: one }] : []));
 }
 
-/** However deep in lists: those have been found to be nested no deeper than allowed. */
+/** Checks values in nested lists too, whose depth has been checked before. */
 function checkLengths(type: GraphQLNamedInputType, value: unknown): void {
   if (Array.isArray(value)) for (const one of value) checkLengths(type, one);
   else if (typeof value === 'string' && value.length > MOST_NAME) {

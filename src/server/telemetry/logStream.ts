@@ -4,14 +4,14 @@ import { currentRequest } from './currentRequest.ts';
 /** Where log lines go. */
 export interface LogStream {
   write(line: string): void;
-  /** Characters or bytes that nobody has taken yet. */
+  /** Characters or bytes buffered for the reader. */
   readonly writableLength?: number;
 }
 
-/** Headers that hold secrets, wherever somebody comes to log some. */
+/** Headers with secrets, in case any are ever logged. */
 const SECRET_HEADERS = ['authorization', 'cookie', 'x-torii-api-key', 'x-router-secret'];
 
-/** pino's options: secret headers are cut out, errors are what they say and where, nothing that hangs on them. */
+/** pino's options: secret headers are redacted; errors are logged by type, message and stack, without other properties. */
 export const LOG_OPTIONS = {
   redact: {
     paths: ['', '*.', '*.*.'].flatMap(place => SECRET_HEADERS.map(name => `${place}["${name}"]`.replace('.[', '['))),
@@ -22,10 +22,10 @@ export const LOG_OPTIONS = {
   },
 };
 
-/** What may wait for a reader that has stopped reading. Lines beyond it are dropped: they would fill the memory. */
+/** The most to buffer for a reader that has stopped reading. Further lines are dropped. */
 const MOST_WAITING = 4 * 1024 * 1024;
 
-/** Lines without the server's own secrets and those of the request that is being answered, in any spelling. */
+/** Redacts the server's secrets and those of the current request from log lines, in any encoding. */
 export function withoutSecrets(secrets: readonly string[], to: LogStream = process.stdout): LogStream {
   return {
     write(line) {

@@ -3,6 +3,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 import { oddities } from '../../torii/answers/oddities.ts';
 import type { Observation } from '../../torii/calls/observation.ts';
 import { endpointLabel } from '../../torii/endpoints.ts';
+import type { Refusal } from '../refusal.ts';
 import { codeOf } from './upstreamLog.ts';
 
 /** One answered request. */
@@ -13,10 +14,12 @@ export interface AnsweredRequest {
   readonly durationMs: number;
 }
 
-/** What is counted, for `/metrics`. Labels are endpoints' templates, statuses and codes: no id, no key, no text of anybody. */
+/** The metrics of `/metrics`. Labels are endpoint templates, statuses and codes: no ids, no keys, no input of callers. */
 export interface Metrics {
   started(): void;
   answered(request: AnsweredRequest): void;
+  /** Counts a refusal of bytes that never became a request. */
+  refused(refusal: Refusal): void;
   upstream(observation: Observation): void;
   text(): Promise<string>;
   readonly contentType: string;
@@ -28,7 +31,7 @@ export function createMetrics(): Metrics {
   const register = new Registry();
   const registers = [register];
   collectDefaultMetrics({ register });
-  const underWay = new Gauge({
+  const inFlight = new Gauge({
     name: 'torii_subgraph_requests_under_way',
     help: 'Requests being answered.',
     registers,
@@ -72,12 +75,16 @@ export function createMetrics(): Metrics {
   });
   countOddities(registers);
   return {
-    started: () => underWay.inc(),
+    started: () => inFlight.inc(),
     answered({ status, codes, durationMs }) {
-      underWay.dec();
+      inFlight.dec();
       requests.inc({ status, code: codes[0] ?? 'OK' });
       for (const code of codes) errors.inc({ code });
       duration.observe(durationMs / 1000);
+    },
+    refused({ status, code }) {
+      requests.inc({ status, code });
+      errors.inc({ code });
     },
     upstream(observation) {
       const endpoint = endpointLabel(observation.endpoint);

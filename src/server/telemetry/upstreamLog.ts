@@ -5,13 +5,13 @@ import { endpointLabel } from '../../torii/endpoints.ts';
 import { ToriiError } from '../../torii/toriiError.ts';
 import { currentRequest } from './currentRequest.ts';
 
-/** The code of a call's outcome: `OK`, an error's code, or ABORTED where nobody wanted the answer any more. */
+/** The code of a call's outcome: `OK`, an error's code, or ABORTED if the request was given up. */
 export function codeOf({ error }: Observation): string {
   if (error === undefined) return 'OK';
   return error instanceof ToriiError ? error.code : 'ABORTED';
 }
 
-/** One line for every call to Torii that failed; a thing that does not exist is no failure. */
+/** Logs a call to Torii: failures as warnings, the rest, NOT_FOUND included, at debug level. */
 export function logUpstream(log: FastifyBaseLogger, observation: Observation): void {
   const code = codeOf(observation);
   const line = {

@@ -1,19 +1,19 @@
 import type { ServerResponse } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import processRequest from 'graphql-upload/processRequest.mjs';
-import { shortMessage } from '../shortMessage.ts';
-import { UploadParts, UploadRefusal } from './uploadParts.ts';
+import { RefusalError, refuse } from '../refusal.ts';
+import { fileTooLarge, UploadParts, uploadRefusal } from './uploadParts.ts';
 
-/** Bytes of a file that Torii takes in one call; one more is refused. */
+/** The largest file that Torii accepts in one call, in bytes. */
 const MAX_FILE_BYTES = 3 * 1024 * 1024;
 /** Bytes of `operations` and of `map`. */
 const MAX_FIELD_BYTES = 256 * 1024;
-/** Bytes of a whole request, so that what says beforehand that it is larger is not read at all. */
+/** The largest request in bytes: one whose content-length is larger is refused unread. */
 const MAX_REQUEST_BYTES = MAX_FILE_BYTES + 2 * MAX_FIELD_BYTES + 64 * 1024;
 /** Milliseconds from a request's first byte to its file's last. */
 const DEADLINE = 15_000;
 
-/** Headers that no form of another site can send without asking first, as Apollo's CSRF prevention has them. */
+/** Headers that a form of another site can't send without a preflight, as in Apollo's CSRF prevention. */
 const PREFLIGHT_HEADERS = ['apollo-require-preflight', 'x-apollo-operation-name'];
 
 export interface UploadLimits {
@@ -21,9 +21,8 @@ export interface UploadLimits {
 }
 
 /**
- * Takes in GraphQL multipart requests (https://github.com/jaydenseric/graphql-multipart-request-spec) with one file.
- * The file has come in as a whole, to disk, before the operation is looked at; what is wrong with a request is refused
- * while it still streams, with its own code.
+ * Parses GraphQL multipart requests (https://github.com/jaydenseric/graphql-multipart-request-spec) with one file. The whole
+ * file is on disk before the operation is executed; a bad request is refused while it still streams.
  */
 export function registerUploads(app: FastifyInstance, { deadlineMs = DEADLINE }: UploadLimits = {}): void {
   app.addContentTypeParser('multipart/form-data', (_request, _payload, done) => done(null));
@@ -32,7 +31,7 @@ export function registerUploads(app: FastifyInstance, { deadlineMs = DEADLINE }:
     try {
       request.body = await readOperation(request, reply.raw, deadlineMs);
     } catch (error) {
-      await refuse(request, reply, error);
+      await refuseUpload(request, reply, error);
     }
   });
 }
@@ -46,15 +45,15 @@ async function readOperation(request: FastifyRequest, response: ServerResponse, 
   checkHeaders(request);
   const parts = new UploadParts(request.raw, MAX_FILE_BYTES);
   const deadline = setTimeout(() => {
-    parts.refuse(new UploadRefusal(408, 'BAD_REQUEST', `Expected the whole file within ${deadlineMs / 1000} s`));
+    parts.refuse(new RefusalError(408, 'BAD_REQUEST', `Expected the whole file within ${deadlineMs / 1000} s`));
   }, deadlineMs);
   try {
-    // The parser takes a file that reaches its limit for one that goes beyond it.
+    // One more: the parser takes a file of exactly the limit for a larger one.
     const limits = { maxFiles: 1, maxFileSize: MAX_FILE_BYTES + 1, maxFieldSize: MAX_FIELD_BYTES };
     const [operation] = await Promise.all([processRequest(parts, response, limits), parts.complete]);
     return operation;
   } catch (error) {
-    // What the parts say is wrong is the cause of whatever the library then stumbles over.
+    // A refusal of the parts is the cause of whatever error the library ends with.
     throw parts.refusal ?? error;
   } finally {
     clearTimeout(deadline);
@@ -63,27 +62,22 @@ async function readOperation(request: FastifyRequest, response: ServerResponse, 
 
 function checkHeaders({ headers, routeOptions }: FastifyRequest): void {
   if (routeOptions.url !== '/graphql') {
-    throw new UploadRefusal(415, 'BAD_REQUEST', 'Expected files at /graphql only');
+    throw new RefusalError(415, 'BAD_REQUEST', 'Expected files at /graphql only');
   }
   if (!PREFLIGHT_HEADERS.some(name => headers[name])) {
-    throw new UploadRefusal(
+    throw new RefusalError(
       400,
       'BAD_REQUEST',
       `Expected one of the headers ${PREFLIGHT_HEADERS.join(', ')} beside a multipart body, which other sites can't send`,
     );
   }
-  if (Number(headers['content-length'] ?? 0) > MAX_REQUEST_BYTES) throw UploadRefusal.tooLarge(MAX_FILE_BYTES);
+  if (Number(headers['content-length'] ?? 0) > MAX_REQUEST_BYTES) throw fileTooLarge(MAX_FILE_BYTES);
 }
 
-async function refuse(request: FastifyRequest, reply: FastifyReply, error: unknown): Promise<void> {
-  const { status, code, message } = UploadRefusal.of(error);
-  request.record?.codes.push(code);
-  if (status >= 500) request.log.error({ err: error }, 'upload failed');
-  // What still comes is read and dropped for a moment, so that the client gets to read its answer.
+async function refuseUpload(request: FastifyRequest, reply: FastifyReply, error: unknown): Promise<void> {
+  const refusal = uploadRefusal(error);
+  // The rest of the body is read and dropped for a moment, so that the client gets to read its answer.
   request.raw.resume();
   setTimeout(() => request.raw.complete || request.raw.destroy(), 1_000).unref();
-  await reply
-    .code(status)
-    .type('application/json; charset=utf-8')
-    .send({ errors: [{ message: shortMessage(message), extensions: { code, requestId: request.id } }] });
+  await refuse(request, reply, refusal);
 }
