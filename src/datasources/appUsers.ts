@@ -5,9 +5,9 @@ import { ACCOUNT_COLUMNS, type AppUserRow, readAccount, readUserApp, toldApart }
 import { completeRow, customKey } from '../torii/rows/column.ts';
 import type { Torii } from '../torii/session.ts';
 import { Accounts } from './accounts.ts';
-import { type Fields, spellOut } from './fields.ts';
+import { type Fields, spellOut } from './fieldDefinitions.ts';
 import { ColumnLoader, type Columns } from './loading/columnLoader.ts';
-import { type Sort, sortParameter } from './loading/filters.ts';
+import { type Sort, sortParameter } from './loading/listParameters.ts';
 import { Pages } from './loading/pages.ts';
 import { each, fieldsParameter, type SourceOptions } from './loading/source.ts';
 import type { Users } from './users/users.ts';

@@ -3,10 +3,10 @@ import type { EndpointName } from '../torii/endpoints.ts';
 import type { Query } from '../torii/requests/path.ts';
 import { type AppRow, readApp } from '../torii/rows/app.ts';
 import { completeRow } from '../torii/rows/column.ts';
-import { type Fields, spellOut } from './fields.ts';
+import { type Fields, spellOut } from './fieldDefinitions.ts';
 import { type Columns, RowLoader } from './loading/columnLoader.ts';
-import { type Filter, filtersParameter, type Sort, sortParameter } from './loading/filters.ts';
 import { byGetOrSweep } from './loading/getOrSweep.ts';
+import { type Filter, filtersParameter, type Sort, sortParameter } from './loading/listParameters.ts';
 import { Pages } from './loading/pages.ts';
 import { fieldsParameter, type SourceOptions } from './loading/source.ts';
 

@@ -3,10 +3,10 @@ import type { Query } from '../torii/requests/path.ts';
 import { completeRow, customKey } from '../torii/rows/column.ts';
 import { type ContractRow, readContract } from '../torii/rows/contract.ts';
 import { ToriiError } from '../torii/toriiError.ts';
-import { type Fields, spellOut } from './fields.ts';
+import { type Fields, spellOut } from './fieldDefinitions.ts';
 import { allColumns, ColumnLoader, type Columns, RowLoader, type Wanted } from './loading/columnLoader.ts';
-import { type Filter, filtersParameter, type Sort, sortParameter } from './loading/filters.ts';
 import { byGetOrSweep } from './loading/getOrSweep.ts';
+import { type Filter, filtersParameter, type Sort, sortParameter } from './loading/listParameters.ts';
 import { Pages, type Swept, selectFields } from './loading/pages.ts';
 import { asError, type SourceOptions } from './loading/source.ts';
 

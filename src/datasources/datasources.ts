@@ -4,7 +4,7 @@ import { AppUsers } from './appUsers.ts';
 import { AuditLogs } from './auditLogs.ts';
 import { Catalog } from './catalog.ts';
 import { Contracts } from './contracts.ts';
-import { Fields } from './fields.ts';
+import { Fields } from './fieldDefinitions.ts';
 import { Files } from './files.ts';
 import { Arrivals } from './loading/arrivals.ts';
 import type { Lifetimes } from './loading/source.ts';

@@ -1,9 +1,9 @@
 import type { Dispatcher } from 'undici';
 import { parseAnswer, redirectionOf } from './answers/answer.ts';
+import { KeptAnswers } from './answers/answerCache.ts';
 import type { Read } from './answers/envelope.ts';
-import { KeptAnswers } from './answers/keptAnswers.ts';
-import { brokenSoFar } from './answers/oddities.ts';
 import type { RateFacts } from './answers/rateHeaders.ts';
+import { brokenSoFar } from './answers/undocumentedValues.ts';
 import { type Budget, createMemoryBudget, type OperationState } from './budget/budget.ts';
 import { Acceptance } from './calls/acceptance.ts';
 import { InFlight, type Wanted } from './calls/inFlight.ts';
@@ -14,8 +14,8 @@ import { type Answer, ATTEMPT_LIMITS, type AttemptLimits } from './connections/t
 import { ENDPOINTS, type EndpointName, endpointLabel } from './endpoints.ts';
 import { questionParts, togetherOf } from './requests/longFields.ts';
 import { type Query, requestPath } from './requests/path.ts';
-import { encodeForm, encodePayload } from './requests/payload.ts';
-import { confirmed, mayHaveHappened, type ToriiWrite } from './requests/write.ts';
+import { encodeForm, encodePayload } from './requests/requestBody.ts';
+import { confirmed, mayHaveHappened, type ToriiWrite } from './requests/toriiWrite.ts';
 import { type Tenant, tenantHash } from './tenant.ts';
 import { ToriiError } from './toriiError.ts';
 

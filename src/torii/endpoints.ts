@@ -14,7 +14,7 @@ import {
   USER_APP_COLUMNS,
   USER_APP_DEFAULT,
   USER_COLUMNS,
-} from './columns.ts';
+} from './documentedColumns.ts';
 
 export interface Endpoint {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';

@@ -3,7 +3,7 @@ import { Meter, type MeterOptions } from './budget/meter.ts';
 import type { OperationWay } from './budget/way.ts';
 import type { Caller, ToriiClient, ToriiRead } from './client.ts';
 import { ENDPOINTS, type EndpointName } from './endpoints.ts';
-import type { ToriiWrite } from './requests/write.ts';
+import type { ToriiWrite } from './requests/toriiWrite.ts';
 
 /** What a request used of an endpoint, and what its key has left of it. */
 export interface EndpointUsage extends BucketState {

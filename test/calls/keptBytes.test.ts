@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { KeptAnswers } from '../../src/torii/answers/keptAnswers.ts';
+import { KeptAnswers } from '../../src/torii/answers/answerCache.ts';
 import { startRawTorii } from '../support/rawTorii.ts';
 
 const random = (most: number) => Math.floor(Math.random() * most);

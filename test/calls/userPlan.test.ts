@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Fields } from '../../src/datasources/fields.ts';
+import { Fields } from '../../src/datasources/fieldDefinitions.ts';
 import { Arrivals } from '../../src/datasources/loading/arrivals.ts';
 import { Users } from '../../src/datasources/users/users.ts';
 import type { ToriiRead } from '../../src/torii/client.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sameContent } from '../../src/datasources/writing/content.ts';
+import type { Detail, Draft, Update } from '../../src/datasources/writing/fieldWrite.ts';
 import { changes, needsReading, objections, settled } from '../../src/datasources/writing/standing.ts';
-import type { Detail, Draft, Update } from '../../src/datasources/writing/write.ts';
 import { type MoneyRow, readMoney } from '../../src/torii/rows/money.ts';
 
 interface Thing {

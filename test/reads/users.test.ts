@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Fields } from '../../src/datasources/fields.ts';
+import { Fields } from '../../src/datasources/fieldDefinitions.ts';
 import { Users } from '../../src/datasources/users/users.ts';
 import { statusError } from '../../src/torii/answers/statusError.ts';
 import type { ToriiRead } from '../../src/torii/client.ts';

@@ -4,7 +4,7 @@ import type { Torii } from '../../torii/session.ts';
 import { ToriiError } from '../../torii/toriiError.ts';
 import { foundBeside } from '../loading/brokenRows.ts';
 import { allColumns, type Columns, RowLoader, type Wanted } from '../loading/columnLoader.ts';
-import { filtersParameter } from '../loading/filters.ts';
+import { filtersParameter } from '../loading/listParameters.ts';
 import type { Swept } from '../loading/pages.ts';
 import { plan } from '../loading/plan.ts';
 import { secondLook } from '../loading/secondLook.ts';

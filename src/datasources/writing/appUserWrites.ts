@@ -1,7 +1,7 @@
 import { one } from '../../torii/answers/envelope.ts';
 import { type AppUserRow, readUserApp } from '../../torii/rows/appUser.ts';
+import type { Draft, Update } from './fieldWrite.ts';
 import type { Path } from './problem.ts';
-import type { Draft, Update } from './write.ts';
 
 /** `PUT /users/{idUser}/apps/{idApp}` (200 a minute): takes `isUserRemovedFromApp` and nothing else. */
 export function updateAppUser(

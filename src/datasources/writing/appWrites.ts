@@ -4,8 +4,8 @@ import { completeRow } from '../../torii/rows/column.ts';
 import type { Torii } from '../../torii/session.ts';
 import { fieldsParameter } from '../loading/source.ts';
 import { wordsOf } from '../loading/words.ts';
+import { bodyOf, type Detail, type Draft, placesOf } from './fieldWrite.ts';
 import type { Path } from './problem.ts';
-import { bodyOf, type Detail, type Draft, placesOf } from './write.ts';
 
 const read = one('app', readApp);
 

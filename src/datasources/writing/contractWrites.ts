@@ -7,8 +7,8 @@ import { firstBroken } from '../loading/brokenRows.ts';
 import { fieldsParameter } from '../loading/source.ts';
 import { wordsOf } from '../loading/words.ts';
 import { sameContent } from './content.ts';
+import { bodyOf, type Confirm, columnsOf, type Detail, type Draft, placesOf, type Update } from './fieldWrite.ts';
 import type { Path } from './problem.ts';
-import { bodyOf, type Confirm, columnsOf, type Detail, type Draft, placesOf, type Update } from './write.ts';
 
 const read = one('contract', readContract);
 

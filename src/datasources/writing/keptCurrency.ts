@@ -1,5 +1,5 @@
 import { readMoney } from '../../torii/rows/money.ts';
-import type { Detail } from './write.ts';
+import type { Detail } from './fieldWrite.ts';
 
 /** Whether the detail is an amount without a currency, which takes the one that stands there. */
 export function openAmount<Thing>({ currencyNow, value }: Detail<Thing>): boolean {

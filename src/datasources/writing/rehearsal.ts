@@ -3,9 +3,9 @@ import { requestPath } from '../../torii/requests/path.ts';
 import type { Torii } from '../../torii/session.ts';
 import { type Known, missing } from '../loading/existence.ts';
 import { unused } from '../loading/words.ts';
+import { type Draft, type Outcome, type PlannedRequest, readThing } from './fieldWrite.ts';
 import { type Path, type Problem, refusal } from './problem.ts';
 import { changes, objections, settled } from './standing.ts';
-import { type Draft, type Outcome, type PlannedRequest, readThing } from './write.ts';
 
 /**
  * What a write would meet and do: the thing as it stands, from one read; whether what the input names exists; whether its words

@@ -1,8 +1,8 @@
 import { shown } from '../../torii/inputError.ts';
 import { type Content, sameContent } from './content.ts';
+import { bodyOf, type Change, type Detail, type Draft, type Update } from './fieldWrite.ts';
 import { openAmount, withCurrency } from './keptCurrency.ts';
 import type { Problem } from './problem.ts';
-import { bodyOf, type Change, type Detail, type Draft, type Update } from './write.ts';
 
 /** Whether the thing has to be read before it is written: something was last seen, or is to be kept. */
 export function needsReading<Thing>({ expected, details }: Update<Thing>): boolean {

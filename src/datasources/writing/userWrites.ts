@@ -1,7 +1,7 @@
 import { one } from '../../torii/answers/envelope.ts';
 import { readUser, type UserRow } from '../../torii/rows/user.ts';
+import { type Detail, type Draft, placesOf } from './fieldWrite.ts';
 import type { Path } from './problem.ts';
-import { type Detail, type Draft, placesOf } from './write.ts';
 
 const read = one('user', readUser);
 

@@ -1,8 +1,8 @@
 import type { Read } from '../../torii/answers/envelope.ts';
 import { bool, isObject } from '../../torii/answers/json.ts';
 import { ToriiError } from '../../torii/toriiError.ts';
+import { bodyOf, type Detail, type Draft, placesOf } from './fieldWrite.ts';
 import type { Path } from './problem.ts';
-import { bodyOf, type Detail, type Draft, placesOf } from './write.ts';
 
 const readSuccess: Read<boolean> = (body, endpoint) => {
   const success = isObject(body) ? bool(body['success']) : null;

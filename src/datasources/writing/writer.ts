@@ -4,11 +4,11 @@ import type { Torii } from '../../torii/session.ts';
 import { ToriiError } from '../../torii/toriiError.ts';
 import type { Known } from '../loading/existence.ts';
 import { sameContent } from './content.ts';
+import { type Confirm, type Draft, type Outcome, readThing, type Update } from './fieldWrite.ts';
 import { openAmount } from './keptCurrency.ts';
 import { refusal } from './problem.ts';
 import { rehearse } from './rehearsal.ts';
 import { needsReading, objections, settled } from './standing.ts';
-import { type Confirm, type Draft, type Outcome, readThing, type Update } from './write.ts';
 
 /** Nothing was sent and nothing was looked at. */
 const NOTHING = { result: null, standing: null, request: null, changes: null, problems: [], warnings: [] };

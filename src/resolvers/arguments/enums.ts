@@ -7,7 +7,7 @@ import type {
   LifecycleStatus,
   UserView,
 } from '../../generated/resolvers-types.ts';
-import { countOddity } from '../../torii/answers/oddities.ts';
+import { countOddity } from '../../torii/answers/undocumentedValues.ts';
 
 /** An enum's values here and how Torii spells them. */
 export interface EnumMap<Name extends string> {

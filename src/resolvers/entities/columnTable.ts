@@ -1,5 +1,5 @@
 import { APP_PREFIX } from '../../datasources/appUsers.ts';
-import { ALL_DETAILS, END_DATE, START_DATE } from '../../datasources/fields.ts';
+import { ALL_DETAILS, END_DATE, START_DATE } from '../../datasources/fieldDefinitions.ts';
 import { ACCOUNT_COLUMNS } from '../../torii/rows/appUser.ts';
 import { customColumn } from '../../torii/rows/column.ts';
 import type { ColumnTable, TypeColumns } from '../selection/selectedColumns.ts';

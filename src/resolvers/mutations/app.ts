@@ -1,5 +1,5 @@
 import { addApp, createApp, updateApp } from '../../datasources/writing/appWrites.ts';
-import type { Draft } from '../../datasources/writing/write.ts';
+import type { Draft } from '../../datasources/writing/fieldWrite.ts';
 import type {
   AddAppInput,
   CreateAppInput,

@@ -1,5 +1,5 @@
 import { updateAppUser } from '../../datasources/writing/appUserWrites.ts';
-import type { Draft } from '../../datasources/writing/write.ts';
+import type { Draft } from '../../datasources/writing/fieldWrite.ts';
 import type {
   MutationResolvers,
   UpdateAppUserInput,

@@ -1,5 +1,5 @@
 import { createContract, deleteContract, updateContract } from '../../datasources/writing/contractWrites.ts';
-import type { Draft } from '../../datasources/writing/write.ts';
+import type { Draft } from '../../datasources/writing/fieldWrite.ts';
 import type {
   CreateContractInput,
   DeleteContractInput,

@@ -1,5 +1,5 @@
+import type { Draft } from '../../datasources/writing/fieldWrite.ts';
 import { updateUser } from '../../datasources/writing/userWrites.ts';
-import type { Draft } from '../../datasources/writing/write.ts';
 import type {
   MutationResolvers,
   UpdateUserInput,

@@ -1,5 +1,5 @@
+import type { Draft } from '../../datasources/writing/fieldWrite.ts';
 import { requestAppAccess, runWorkflow } from '../../datasources/writing/workflowWrites.ts';
-import type { Draft } from '../../datasources/writing/write.ts';
 import type {
   MutationResolvers,
   RequestAppAccessInput,

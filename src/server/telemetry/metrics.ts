@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import { oddities } from '../../torii/answers/oddities.ts';
+import { oddities } from '../../torii/answers/undocumentedValues.ts';
 import type { Observation } from '../../torii/calls/observation.ts';
 import { endpointLabel } from '../../torii/endpoints.ts';
 import { codeOf } from './upstreamLog.ts';

@@ -2,7 +2,7 @@ import type { EndpointName } from '../endpoints.ts';
 import { endpointLabel } from '../endpoints.ts';
 import { ToriiError } from '../toriiError.ts';
 import { count, id, isNothing, isObject, type JsonObject, text } from './json.ts';
-import { countBroken } from './oddities.ts';
+import { countBroken } from './undocumentedValues.ts';
 
 /** Turns the parsed body of a success into what the caller wants. @throws ToriiError UPSTREAM_PROTOCOL where it can't be that. */
 export type Read<T> = (body: unknown, endpoint: EndpointName) => T;

@@ -1,6 +1,6 @@
 import { isToriiId } from '../requests/path.ts';
 import { readEpoch, readMoment } from './moment.ts';
-import { countOddity } from './oddities.ts';
+import { countOddity } from './undocumentedValues.ts';
 
 /** A JSON object as it came, nothing known of its values. */
 export type JsonObject = Readonly<Record<string, unknown>>;

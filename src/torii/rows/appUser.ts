@@ -1,6 +1,6 @@
 import { type Rows, sound } from '../answers/envelope.ts';
 import { bool, count, id, isNothing, type JsonObject, moment, number, text, texts } from '../answers/json.ts';
-import { countBroken } from '../answers/oddities.ts';
+import { countBroken } from '../answers/undocumentedValues.ts';
 import { type AccountKey, accountKey, namedKey, plainKey } from './accountKey.ts';
 import { type AppRow, readApp } from './app.ts';
 import { type CustomColumns, readColumns } from './column.ts';

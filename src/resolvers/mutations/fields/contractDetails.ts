@@ -1,5 +1,5 @@
-import type { Definitions, Fields } from '../../../datasources/fields.ts';
-import type { Detail, Rule, Update } from '../../../datasources/writing/write.ts';
+import type { Definitions, Fields } from '../../../datasources/fieldDefinitions.ts';
+import type { Detail, Rule, Update } from '../../../datasources/writing/fieldWrite.ts';
 import type { ContractValuesInput } from '../../../generated/resolvers-types.ts';
 import { isObject } from '../../../torii/answers/json.ts';
 import type { ContractRow } from '../../../torii/rows/contract.ts';

@@ -1,6 +1,6 @@
-import type { Definitions, FieldDefinition } from '../../../datasources/fields.ts';
+import type { Definitions, FieldDefinition } from '../../../datasources/fieldDefinitions.ts';
 import { type Content, contentOf } from '../../../datasources/writing/content.ts';
-import type { Detail } from '../../../datasources/writing/write.ts';
+import type { Detail } from '../../../datasources/writing/fieldWrite.ts';
 import type { CustomFieldInput } from '../../../generated/resolvers-types.ts';
 import { shown } from '../../../torii/inputError.ts';
 import { type CustomColumns, customColumn } from '../../../torii/rows/column.ts';

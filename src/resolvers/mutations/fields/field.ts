@@ -1,5 +1,5 @@
 import type { Content } from '../../../datasources/writing/content.ts';
-import type { Detail } from '../../../datasources/writing/write.ts';
+import type { Detail } from '../../../datasources/writing/fieldWrite.ts';
 import type { Place } from './place.ts';
 import type { Spell } from './spelling.ts';
 

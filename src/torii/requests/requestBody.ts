@@ -1,5 +1,5 @@
 import { FormData, Response } from 'undici';
-import type { FormFile } from './write.ts';
+import type { FormFile } from './toriiWrite.ts';
 
 /** What goes out as a request's body. Empty where there is none. */
 export interface Payload {
