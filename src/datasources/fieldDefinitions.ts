@@ -75,16 +75,14 @@ const readMetadata: Read<{ predefined: readonly FieldRow[]; custom: readonly Fie
 
 const readFields: Read<readonly FieldRow[]> = (body, endpoint) => sound(many(['fields'], readField)(body, endpoint));
 
-/** What details users, apps and contracts have. Two calls each (200 a minute), kept for a while for each key. */
+/** The fields that users, apps and contracts have. Two calls each, cached. */
 export class Fields {
   readonly #torii: Torii;
-  readonly #keepMs: number;
   /** Asked for by every row that has details: put together once for each request. */
   readonly #known = new Map<Source, Promise<Definitions>>();
 
-  constructor(torii: Torii, keepMs: number) {
+  constructor(torii: Torii) {
     this.#torii = torii;
-    this.#keepMs = keepMs;
   }
 
   users(): Promise<Definitions> {
@@ -114,8 +112,8 @@ export class Fields {
 
   async #fetch(source: Source): Promise<Definitions> {
     const [fields, metadata] = await Promise.all([
-      this.#torii.read({ endpoint: source.fields, read: readFields, keepMs: this.#keepMs }),
-      this.#torii.read({ endpoint: source.metadata, read: readMetadata, keepMs: this.#keepMs }),
+      this.#torii.read({ endpoint: source.fields, read: readFields, keep: 'throughWrites' }),
+      this.#torii.read({ endpoint: source.metadata, read: readMetadata, keep: 'throughWrites' }),
     ]);
     return define(source, fields, metadata.predefined, metadata.custom);
   }

@@ -1,7 +1,8 @@
 import type { BucketState } from './budget/bucket.ts';
 import { Meter, type MeterOptions } from './budget/meter.ts';
 import type { OperationWay } from './budget/way.ts';
-import type { Caller, ToriiClient, ToriiRead } from './client.ts';
+import type { Caller } from './caller.ts';
+import type { ToriiClient, ToriiRead } from './client.ts';
 import { ENDPOINTS, type EndpointName } from './endpoints.ts';
 import type { ToriiWrite } from './requests/toriiWrite.ts';
 
@@ -20,11 +21,11 @@ export interface SessionRead<T> extends ToriiRead<T> {
 export interface Torii {
   /** The answer of a read. @throws ToriiError, InputError as `ToriiClient.read`; the meter's error where it is more than the operation may take. */
   read<T>(call: SessionRead<T>): Promise<T>;
-  /** The answer of a write, sent once; what was kept for the key is forgotten. @throws ToriiError as `ToriiClient.write`; the meter's error */
+  /** The answer of a write, sent once; the key's cached answers are dropped. @throws ToriiError as `ToriiClient.write`; the meter's error */
   write<T>(call: ToriiWrite<T>): Promise<T>;
   /** Where a GET redirects to. @throws ToriiError as `ToriiClient.location`; the meter's error */
   location(call: Pick<ToriiRead<never>, 'endpoint' | 'params'>): Promise<string>;
-  /** Has given up what was kept for the key and may change: something in it turned out to be broken. */
+  /** Drops the key's cached answers, except those kept through writes: something in one of them turned out to be broken. */
   doubt(): void;
   /** What an endpoint allows a minute, and what is left of it for this operation. */
   way(endpoint: EndpointName): OperationWay;
@@ -45,14 +46,13 @@ export type Metering = Pick<MeterOptions, 'limits' | 'exceeded'>;
 /** Opens Torii to one request. */
 export function openSession(
   client: ToriiClient,
-  who: Pick<Caller, 'tenant' | 'signal' | 'deadline' | 'keepMs'>,
+  asking: Pick<Caller, 'tenant' | 'signal' | 'deadline'>,
   metering: Metering = UNMETERED,
 ): Torii {
   const calls = new Map<EndpointName, number>();
-  const asked = { tenant: who.tenant, operation: calls };
-  const meter = new Meter({ ...metering, perMinute: endpoint => client.budget(asked, endpoint).limit });
+  const meter = new Meter({ ...metering, perMinute: endpoint => client.budget(caller, endpoint).limit });
   const caller: Caller = {
-    ...who,
+    ...asking,
     operation: calls,
     admit: (endpoint, key) => meter.admit(endpoint, key),
     count: endpoint => calls.set(endpoint, (calls.get(endpoint) ?? 0) + 1),

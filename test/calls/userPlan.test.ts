@@ -52,7 +52,7 @@ function usersOf({ count, tellsTotal, failsAfter = Number.POSITIVE_INFINITY }: O
     },
     way: () => ({ perMinute: 100, left: 100 }),
   } as unknown as Torii;
-  return { users: new Users({ torii, lifetimes: { slowMs: 0, entityMs: 0 } }, new Fields(torii, 0)), seen };
+  return { users: new Users({ torii }, new Fields(torii)), seen };
 }
 
 const COLUMNS = new Set(['email']);

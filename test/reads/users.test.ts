@@ -16,7 +16,7 @@ function usersOver(answer: (ids: readonly string[]) => unknown) {
     },
     way: () => ({ perMinute: 100, left: 100 }),
   } as unknown as Torii;
-  return { users: new Users({ torii, lifetimes: { slowMs: 0, entityMs: 0 } }, new Fields(torii, 0)), asked };
+  return { users: new Users({ torii }, new Fields(torii)), asked };
 }
 
 const refused = (status: number, message: string) => {

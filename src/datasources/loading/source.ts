@@ -4,18 +4,9 @@ import { ToriiError } from '../../torii/toriiError.ts';
 import type { Arrivals } from './arrivals.ts';
 import type { Columns } from './columnLoader.ts';
 
-/** How long slow-moving answers may be kept, in milliseconds. */
-export interface Lifetimes {
-  /** Organisation, roles, field definitions. */
-  readonly slowMs: number;
-  /** Everything else; 0: always fresh. */
-  readonly entityMs: number;
-}
-
 /** What every datasource is made of. */
 export interface SourceOptions {
   readonly torii: Torii;
-  readonly lifetimes: Lifetimes;
   /** The reads of the request, for loaders that wait for siblings; absent: they don't. */
   readonly arrivals?: Arrivals;
 }

@@ -1,6 +1,6 @@
 import { createdId, type Read } from '../../torii/answers/envelope.ts';
 import { isObject, text } from '../../torii/answers/json.ts';
-import type { FormFile } from '../../torii/requests/toriiWrite.ts';
+import type { FormFile } from '../../torii/requests/requestBody.ts';
 import type { FileRow } from '../../torii/rows/file.ts';
 import { ToriiError } from '../../torii/toriiError.ts';
 import type { Draft } from './fieldWrite.ts';

@@ -1,6 +1,6 @@
 import { isToriiId } from '../requests/path.ts';
 import { readEpoch, readMoment } from './moment.ts';
-import { countOddity } from './undocumentedValues.ts';
+import { countUndocumented } from './undocumentedValues.ts';
 
 /** A JSON object as it came, nothing known of its values. */
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -58,7 +58,7 @@ const CALENDAR = /^(\d{4}|(19|20)\d{6})$/;
 export function moment(value: unknown): string | null {
   if (typeof value !== 'string' && typeof value !== 'number') return null;
   const numeral = typeof value === 'number' || (EPOCH.test(value) && !CALENDAR.test(value));
-  if (numeral) countOddity('time:epoch');
+  if (numeral) countUndocumented('time:epoch');
   const read = numeral ? readEpoch(Number(value)) : readMoment(String(value));
   return read?.toISOString() ?? null;
 }

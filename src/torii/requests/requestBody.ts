@@ -1,26 +1,34 @@
 import { FormData, Response } from 'undici';
-import type { FormFile } from './toriiWrite.ts';
 
 /** What goes out as a request's body. Empty where there is none. */
-export interface Payload {
-  readonly body: string | Buffer;
+export interface RequestBody {
+  readonly content: string | Buffer;
   readonly contentType: string | undefined;
 }
 
+/** A file that goes out as multipart form data. */
+export interface FormFile {
+  readonly name: string;
+  readonly contentType: string;
+  readonly bytes: Buffer;
+  /** The form's other fields. */
+  readonly fields: Readonly<Record<string, string>>;
+}
+
 /** JSON of `body`, or nothing. */
-export function encodePayload({ body }: { readonly body?: unknown }): Payload {
-  if (body === undefined) return { body: '', contentType: undefined };
-  return { body: JSON.stringify(body), contentType: 'application/json' };
+export function encodeJson(body: unknown): RequestBody {
+  if (body === undefined) return { content: '', contentType: undefined };
+  return { content: JSON.stringify(body), contentType: 'application/json' };
 }
 
 /** Multipart form data, the file last. Buffered, so that what was sent is known to the byte. */
-export async function encodeForm({ name, contentType, bytes, fields }: FormFile): Promise<Payload> {
+export async function encodeForm({ name, contentType, bytes, fields }: FormFile): Promise<RequestBody> {
   const form = new FormData();
   for (const [field, value] of Object.entries(fields)) form.set(field, value);
   form.set('file', new Blob([new Uint8Array(bytes)], { type: contentType }), name);
   const encoded = new Response(form);
   return {
-    body: Buffer.from(await encoded.arrayBuffer()),
+    content: Buffer.from(await encoded.arrayBuffer()),
     contentType: encoded.headers.get('content-type') ?? undefined,
   };
 }

@@ -2,15 +2,7 @@ import type { Read } from '../answers/envelope.ts';
 import type { EndpointName } from '../endpoints.ts';
 import { endpointLabel } from '../endpoints.ts';
 import { ToriiError } from '../toriiError.ts';
-
-/** A file that goes out as multipart form data. */
-export interface FormFile {
-  readonly name: string;
-  readonly contentType: string;
-  readonly bytes: Buffer;
-  /** The form's other fields. */
-  readonly fields: Readonly<Record<string, string>>;
-}
+import type { FormFile } from './requestBody.ts';
 
 export interface ToriiWrite<T> {
   readonly endpoint: EndpointName;
