@@ -1,9 +1,9 @@
 import { type Rows, sound } from '../torii/answers/envelope.ts';
-import { type AccountKey, accountKeyText, plainKey, readAccountKey } from '../torii/rows/accountKey.ts';
+import { type AccountKey, accountKeyText, plainKey } from '../torii/rows/accountKey.ts';
 import { ACCOUNT_COLUMNS, type AppUserRow, keysOf, speaksFor } from '../torii/rows/appUser.ts';
 import type { Torii } from '../torii/session.ts';
 import { ToriiError } from '../torii/toriiError.ts';
-import { firstBroken, foundBeside } from './loading/brokenRows.ts';
+import { firstBroken, missingFailAs } from './loading/brokenRows.ts';
 import { RowLoader } from './loading/columnLoader.ts';
 import type { Pages } from './loading/pages.ts';
 import { plan } from './loading/plan.ts';
@@ -14,6 +14,12 @@ const PAGE = 1000;
 /** Active users of an app whose accounts, those that are gone among them, may not fit on one page. */
 const LARGE = 500;
 
+/** Which account: the app, and how the account is told apart in it. */
+export interface AppUserKey {
+  readonly idApp: string;
+  readonly key: AccountKey;
+}
+
 /**
  * Single accounts out of `/apps/{idApp}/users`, which has no way to get one: by a search for the email address where
  * that is known, else from the app's pages, 1000 accounts a call.
@@ -22,34 +28,42 @@ export class Accounts {
   readonly #torii: Torii;
   readonly #pages: Pages<AppUserRow>;
   readonly #users: Users;
-  readonly #byKey: RowLoader<AppUserRow>;
+  readonly #byKey: RowLoader<AppUserRow, AppUserKey>;
   readonly #large = new Set<string>();
 
   constructor(torii: Torii, pages: Pages<AppUserRow>, users: Users, rest?: () => Promise<void> | undefined) {
     this.#torii = torii;
     this.#pages = pages;
     this.#users = users;
-    this.#byKey = new RowLoader(async wanted => {
-      const byApp = Map.groupBy(wanted, ({ key }) => key.slice(0, key.indexOf(':')));
-      const found = [...byApp].map(([idApp, asks]) => this.#ofApp(idApp, new Set(asks.map(({ key }) => key))));
-      return new Map((await Promise.all(found)).flatMap(part => [...part]));
-    }, rest);
+    this.#byKey = new RowLoader(
+      async wanted => {
+        const byApp = Map.groupBy(wanted, ({ key }) => key.idApp);
+        const found = [...byApp].map(([idApp, asks]) =>
+          this.#ofApp(
+            idApp,
+            asks.map(({ key }) => key),
+          ),
+        );
+        return new Map((await Promise.all(found)).flatMap(part => [...part]));
+      },
+      { keyOf: ({ idApp, key }) => accountKeyText(idApp, key), ...(rest ? { rest } : {}) },
+    );
   }
 
   /** An account with all its columns; null where the app has none like it. */
-  load(idApp: string, key: AccountKey): Promise<AppUserRow | null> {
-    return this.#byKey.load(accountKeyText(idApp, key), new Set(ACCOUNT_COLUMNS));
+  load(key: AppUserKey): Promise<AppUserRow | null> {
+    return this.#byKey.load(key, new Set(ACCOUNT_COLUMNS));
   }
 
   /** Takes in an account that came with a page; of several of one user the one that speaks for the user. */
   prime(row: AppUserRow): void {
     const { app, key, user } = row;
-    if (key.by !== 'user') this.#byKey.prime(accountKeyText(app.id, key), row);
+    if (key.by !== 'user') this.#byKey.prime({ idApp: app.id, key }, row);
     if (!user) return;
-    const text = accountKeyText(app.id, { by: 'user', value: user.id });
-    const known = this.#byKey.peek(text);
-    const speaking = known ? speaksFor([known, row], this.#knownEmail(text)) : row;
-    if (speaking) this.#byKey.prime(text, speaking);
+    const ofUser: AppUserKey = { idApp: app.id, key: { by: 'user', value: user.id } };
+    const known = this.#byKey.peek(ofUser);
+    const speaking = known ? speaksFor([known, row], this.#knownEmail(ofUser)) : row;
+    if (speaking) this.#byKey.prime(ofUser, speaking);
   }
 
   /** Takes in what another call told of an app's size: Torii's number of its users, or whatever else came there. */
@@ -62,8 +76,8 @@ export class Accounts {
   }
 
   /** Where something fails, what was found stands, and the rest fails with it. */
-  async #ofApp(idApp: string, keys: ReadonlySet<string>): Promise<Map<string, AppUserRow | Error>> {
-    const found = new Found(keys);
+  async #ofApp(idApp: string, keys: readonly AppUserKey[]): Promise<Map<AppUserKey, AppUserRow | Error>> {
+    const found = new FoundAccounts(keys);
     try {
       await this.#lookFor(idApp, keys, found);
     } catch (error) {
@@ -73,15 +87,15 @@ export class Accounts {
     return found.chosen(key => this.#email(key));
   }
 
-  async #lookFor(idApp: string, keys: ReadonlySet<string>, found: Found): Promise<void> {
+  async #lookFor(idApp: string, keys: readonly AppUserKey[], found: FoundAccounts): Promise<void> {
     const [only] = keys;
-    const email = keys.size === 1 && only !== undefined ? await this.#usefulEmail(idApp, only) : undefined;
+    const email = keys.length === 1 && only !== undefined ? await this.#usefulEmail(only) : undefined;
     if (email) found.take(await this.#search(idApp, email));
     if (found.missing().length > 0) await this.#sweep(idApp, found);
   }
 
   /** From page to page; few accounts missing from a long list are searched for, and what is not found that way is swept for. */
-  async #sweep(idApp: string, found: Found): Promise<void> {
+  async #sweep(idApp: string, found: FoundAccounts): Promise<void> {
     const pages = (enough: (total: number | null, pagesSoFar: number) => boolean) =>
       this.#pages.sweep({ params: { idApp }, query: { size: PAGE } }, new Set(), (page, pagesSoFar) => {
         found.take(page.rows);
@@ -102,7 +116,7 @@ export class Accounts {
     if (found.missing().some(key => !found.isFailed(key))) await pages(() => false);
   }
 
-  #searchIsCheaper(missing: readonly string[], total: number | null, pagesSoFar: number): boolean {
+  #searchIsCheaper(missing: readonly AppUserKey[], total: number | null, pagesSoFar: number): boolean {
     const way = this.#torii.way('listAppUsers');
     const rowsLeft = total === null ? undefined : Math.max(1, total - pagesSoFar * PAGE);
     const unknown = missing.filter(key => this.#knownEmail(key) === undefined).length;
@@ -115,21 +129,21 @@ export class Accounts {
     return rows;
   }
 
-  async #email(key: string): Promise<string | undefined> {
+  async #email(key: AppUserKey): Promise<string | undefined> {
     return this.#knownEmail(key) ?? this.#loadEmail(key);
   }
 
-  #knownEmail(key: string): string | undefined {
+  #knownEmail(key: AppUserKey): string | undefined {
     const idUser = userOf(key);
     return idUser === undefined ? addressIn(key) : (this.#users.peek(idUser)?.email ?? undefined);
   }
 
   /** An address to search for: one that is known already, or one that is worth a call in an app of more than a page. */
-  async #usefulEmail(idApp: string, key: string): Promise<string | undefined> {
-    return this.#knownEmail(key) ?? (this.#large.has(idApp) ? this.#loadEmail(key) : undefined);
+  async #usefulEmail(key: AppUserKey): Promise<string | undefined> {
+    return this.#knownEmail(key) ?? (this.#large.has(key.idApp) ? this.#loadEmail(key) : undefined);
   }
 
-  async #loadEmail(key: string): Promise<string | undefined> {
+  async #loadEmail(key: AppUserKey): Promise<string | undefined> {
     const idUser = userOf(key);
     if (idUser === undefined) return undefined;
     return (await this.#users.load(idUser, new Set(['email'])))?.email ?? undefined;
@@ -137,28 +151,26 @@ export class Accounts {
 }
 
 /** Whose account a key means, where it says so. */
-function userOf(text: string): string | undefined {
-  const key = readAccountKey(text)?.key;
-  return key?.by === 'user' ? key.value : key?.idUser;
+function userOf({ key }: AppUserKey): string | undefined {
+  return key.by === 'user' ? key.value : key.idUser;
 }
 
 /** The address, where that is the key, as ids had it before. */
-function addressIn(text: string): string | undefined {
-  const key = readAccountKey(text)?.key;
-  return key?.by === 'email' && key.value.includes('@') ? key.value : undefined;
+function addressIn({ key }: AppUserKey): string | undefined {
+  return key.by === 'email' && key.value.includes('@') ? key.value : undefined;
 }
 
 /** The accounts that keys mean, as they come, and what kept others from coming. */
-class Found {
-  readonly #keys: readonly string[];
-  /** The rows by key without its hint: a place for each that is looked for. */
+class FoundAccounts {
+  readonly #keys: readonly AppUserKey[];
+  /** The rows by key without its hint: an entry for each that is looked for. */
   readonly #rows: ReadonlyMap<string, Set<AppUserRow>>;
-  readonly #failures = new Map<string, Error>();
+  readonly #failures = new Map<AppUserKey, Error>();
   #broken: ToriiError | undefined;
 
-  constructor(keys: Iterable<string>) {
-    this.#keys = [...keys];
-    this.#rows = new Map(this.#keys.map(text => [plain(text), new Set()]));
+  constructor(keys: readonly AppUserKey[]) {
+    this.#keys = keys;
+    this.#rows = new Map(keys.map(({ key }) => [plainKey(key), new Set()]));
   }
 
   take(rows: Rows<AppUserRow>): void {
@@ -169,7 +181,7 @@ class Found {
   }
 
   /** One of the missing can't be looked for. */
-  fail(key: string, error: Error): void {
+  fail(key: AppUserKey, error: Error): void {
     this.#failures.set(key, error);
   }
 
@@ -178,37 +190,34 @@ class Found {
     for (const key of this.missing()) this.fail(key, error);
   }
 
-  isFailed(key: string): boolean {
+  isFailed(key: AppUserKey): boolean {
     return this.#failures.has(key);
   }
 
-  missing(): string[] {
-    return this.#keys.filter(text => this.#of(text).length === 0);
+  missing(): AppUserKey[] {
+    return this.#keys.filter(key => this.#of(key).length === 0);
   }
 
   /** One account for each key: of several of one user the one that speaks for the user. What is missing fails as the looking did. */
-  async chosen(addressOf: (key: string) => Promise<string | undefined>): Promise<Map<string, AppUserRow | Error>> {
+  async chosen(
+    addressOf: (key: AppUserKey) => Promise<string | undefined>,
+  ): Promise<Map<AppUserKey, AppUserRow | Error>> {
     const chosen = await Promise.all(
-      this.#keys.map(async (text): Promise<[string, AppUserRow | Error | undefined]> => {
-        const rows = this.#of(text);
-        if (rows.length === 0) return [text, this.#failures.get(text)];
+      this.#keys.map(async (key): Promise<[AppUserKey, AppUserRow | Error | undefined]> => {
+        const rows = this.#of(key);
+        if (rows.length === 0) return [key, this.#failures.get(key)];
         try {
-          return [text, speaksFor(rows, rows.length > 1 ? await addressOf(text) : undefined)];
+          return [key, speaksFor(rows, rows.length > 1 ? await addressOf(key) : undefined)];
         } catch (error) {
-          return [text, asError(error)];
+          return [key, asError(error)];
         }
       }),
     );
-    const told = chosen.filter((entry): entry is [string, AppUserRow | Error] => entry[1] !== undefined);
-    return foundBeside(this.#broken, this.#keys, new Map(told));
+    const told = chosen.filter((entry): entry is [AppUserKey, AppUserRow | Error] => entry[1] !== undefined);
+    return missingFailAs(this.#broken, this.#keys, new Map(told));
   }
 
-  #of(text: string): readonly AppUserRow[] {
-    return [...(this.#rows.get(plain(text)) ?? [])];
+  #of({ key }: AppUserKey): readonly AppUserRow[] {
+    return [...(this.#rows.get(plainKey(key)) ?? [])];
   }
-}
-
-function plain(text: string): string {
-  const key = readAccountKey(text)?.key;
-  return key ? plainKey(key) : '';
 }

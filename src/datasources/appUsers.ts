@@ -1,15 +1,14 @@
 import { one, type Page, page, type Read } from '../torii/answers/envelope.ts';
 import { ENDPOINTS } from '../torii/endpoints.ts';
-import type { AccountKey } from '../torii/rows/accountKey.ts';
 import { ACCOUNT_COLUMNS, type AppUserRow, readAccount, readUserApp, toldApart } from '../torii/rows/appUser.ts';
 import { completeRow, customKey } from '../torii/rows/column.ts';
 import type { Torii } from '../torii/session.ts';
-import { Accounts } from './accounts.ts';
+import { Accounts, type AppUserKey } from './accounts.ts';
 import { type Fields, spellOut } from './fieldDefinitions.ts';
 import { ColumnLoader, type Columns } from './loading/columnLoader.ts';
 import { type Sort, sortParameter } from './loading/listParameters.ts';
 import { Pages } from './loading/pages.ts';
-import { each, fieldsParameter, type SourceOptions } from './loading/source.ts';
+import { fetchEach, fieldsParameter, type SourceOptions } from './loading/source.ts';
 import type { Users } from './users/users.ts';
 
 /** What `/apps/{idApp}/users` can be asked for, spelled Torii's way. */
@@ -25,10 +24,10 @@ export interface UserAppQuery {
   readonly isUserRemovedFromApp?: boolean | null | undefined;
 }
 
-/** Which account: the app, and how the account is told apart in it. */
-export interface AppUserKey {
+/** A user's side of an account: the app as one of the user's. */
+interface Link {
+  readonly idUser: string;
   readonly idApp: string;
-  readonly key: AccountKey;
 }
 
 /** Columns of the app stand among an account's columns with this before their name. */
@@ -48,7 +47,7 @@ export class AppUsers {
   readonly #accounts: Accounts;
   readonly #accountPages: Pages<AppUserRow>;
   readonly #userPages: Pages<AppUserRow>;
-  readonly #links: ColumnLoader<AppUserRow>;
+  readonly #links: ColumnLoader<AppUserRow, Link>;
 
   constructor({ torii, arrivals }: SourceOptions, fields: Fields, users: Users) {
     this.#fields = fields;
@@ -70,10 +69,13 @@ export class AppUsers {
         }),
       select: selectLink,
     });
-    this.#links = new ColumnLoader(async wanted => {
-      const columns = new Map(wanted.map(ask => [ask.key, ask.columns]));
-      return each([...columns.keys()], key => getLink(torii, key, columns.get(key) ?? new Set()));
-    });
+    this.#links = new ColumnLoader(
+      async wanted => {
+        const columns = new Map(wanted.map(ask => [ask.key, ask.columns]));
+        return fetchEach([...columns.keys()], key => getLink(torii, key, columns.get(key) ?? new Set()));
+      },
+      { keyOf: ({ idUser, idApp }) => `${idUser} ${idApp}` },
+    );
   }
 
   /** One page of an app's accounts, with all their columns. */
@@ -100,10 +102,10 @@ export class AppUsers {
   /** One account, with at least these columns; null where there is none. */
   async load({ idApp, key }: AppUserKey, columns: Columns): Promise<AppUserRow | null> {
     const link = async () =>
-      key.by === 'user' ? this.#links.load(`${key.value} ${idApp}`, await this.#linkColumns(columns)) : null;
+      key.by === 'user' ? this.#links.load({ idUser: key.value, idApp }, await this.#linkColumns(columns)) : null;
     const needsAccount = [...columns].some(isAccountColumn) || key.by !== 'user';
     if (!needsAccount) return link();
-    const account = await this.#accounts.load(idApp, key);
+    const account = await this.#accounts.load({ idApp, key });
     // What was asked for by one of its ids is not called otherwise because its others are known.
     if (account) return { ...account, key };
     const row = await link();
@@ -148,8 +150,7 @@ function selectLink(columns: Columns): { fields: string } {
   return { fields: fieldsParameter(columns, ['id']) };
 }
 
-async function getLink(torii: Torii, key: string, columns: Columns): Promise<AppUserRow> {
-  const [idUser = '', idApp = ''] = key.split(' ');
+async function getLink(torii: Torii, { idUser, idApp }: Link, columns: Columns): Promise<AppUserRow> {
   const row = await torii.read({
     endpoint: 'getUserApp',
     params: { idUser, idApp },

@@ -54,7 +54,7 @@ export class Apps {
         sweep: (columns, enough) => this.#pages.sweep({ query: { size: 1000 } }, columns, enough),
         ways: () => ({ get: torii.way('getApp'), sweep: torii.way('listApps') }),
       }),
-      () => arrivals?.rest(NAMERS),
+      { rest: () => arrivals?.rest(NAMERS) },
     );
   }
 

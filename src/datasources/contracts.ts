@@ -20,6 +20,12 @@ export interface ContractListQuery {
   readonly sort?: readonly Sort[];
 }
 
+/** The first page of an app's contracts. */
+interface FirstPage {
+  readonly idApp: string;
+  readonly size: number;
+}
+
 /** Torii guarantees no order of contracts without one, and pages need one. */
 const BY_ID: Sort = { field: 'id', direction: 'asc' };
 
@@ -28,10 +34,12 @@ export class Contracts {
   readonly #fields: Fields;
   readonly #pages: Pages<ContractRow>;
   readonly #byId: RowLoader<ContractRow>;
-  readonly #firstPages: ColumnLoader<Page<ContractRow>>;
+  readonly #firstPages: ColumnLoader<Page<ContractRow>, FirstPage>;
 
   constructor({ torii }: SourceOptions, fields: Fields) {
-    this.#firstPages = new ColumnLoader(wanted => this.#fetchFirstPages(wanted));
+    this.#firstPages = new ColumnLoader(wanted => this.#fetchFirstPages(wanted), {
+      keyOf: ({ idApp, size }) => `${idApp} ${size}`,
+    });
     this.#fields = fields;
     this.#pages = new Pages({
       torii,
@@ -80,7 +88,7 @@ export class Contracts {
     columns: Columns,
   ): Promise<Page<ContractRow>> {
     if (at.cursor !== null) return this.list({ idApp }, at, columns);
-    const page = await this.#withDetails(columns, spelled => this.#firstPages.load(`${idApp} ${at.size}`, spelled));
+    const page = await this.#withDetails(columns, spelled => this.#firstPages.load({ idApp, size: at.size }, spelled));
     return page ?? { rows: [], nextCursor: null, total: 0 };
   }
 
@@ -120,18 +128,14 @@ export class Contracts {
     return spellOut(columns, () => this.#fields.contracts());
   }
 
-  async #fetchFirstPages(wanted: readonly Wanted[]): Promise<Map<string, Page<ContractRow> | Error>> {
-    const asks = wanted.map(({ key, columns }) => {
-      const [idApp = '', size = ''] = key.split(' ');
-      return { key, idApp, size: Number(size), columns };
-    });
-    const apps = new Set(asks.map(({ idApp }) => idApp));
+  async #fetchFirstPages(wanted: readonly Wanted<FirstPage>[]): Promise<Map<FirstPage, Page<ContractRow> | Error>> {
+    const apps = new Set(wanted.map(({ key }) => key.idApp));
     const all = apps.size > 1 ? await this.#sweepForApps(apps.size, allColumns(wanted)) : undefined;
-    if (all) return new Map(asks.map(({ key, idApp }) => [key, pageOf(all, idApp)]));
-    const pages = asks.map(
-      async ({ key, idApp, size, columns }): Promise<[string, Page<ContractRow> | Error]> => [
+    if (all) return new Map(wanted.map(({ key }) => [key, pageOf(all, key.idApp)]));
+    const pages = wanted.map(
+      async ({ key, columns }): Promise<[FirstPage, Page<ContractRow> | Error]> => [
         key,
-        await this.list({ idApp }, { cursor: null, size }, columns).catch(asError),
+        await this.list({ idApp: key.idApp }, { cursor: null, size: key.size }, columns).catch(asError),
       ],
     );
     return new Map(await Promise.all(pages));

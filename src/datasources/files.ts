@@ -4,7 +4,7 @@ import { type FileRow, readFile } from '../torii/rows/file.ts';
 import type { Torii } from '../torii/session.ts';
 import { ToriiError } from '../torii/toriiError.ts';
 import { type Columns, RowLoader } from './loading/columnLoader.ts';
-import { each, type SourceOptions } from './loading/source.ts';
+import { fetchEach, type SourceOptions } from './loading/source.ts';
 
 /** What a file can have been uploaded for: without a type Torii looks for an expense report; most are attachments. */
 const ASKED_TYPES = [{ type: 'attachment' }, {}, { type: 'customIntegrationData' }, { type: 'plugin' }] as const;
@@ -20,7 +20,7 @@ export class Files {
   constructor({ torii }: SourceOptions) {
     this.#torii = torii;
     this.#byId = new RowLoader(wanted =>
-      each(
+      fetchEach(
         wanted.map(({ key }) => key),
         id => this.#get(id),
       ),

@@ -1,7 +1,7 @@
 import { type Page, page, sound } from '../torii/answers/envelope.ts';
 import { InputError } from '../torii/inputError.ts';
 import { readWorkflowExecution, type WorkflowExecutionRow } from '../torii/rows/workflowExecution.ts';
-import { foundBeside } from './loading/brokenRows.ts';
+import { missingFailAs } from './loading/brokenRows.ts';
 import { ColumnLoader, type Columns, type Wanted } from './loading/columnLoader.ts';
 import { Pages } from './loading/pages.ts';
 import { asError, type SourceOptions } from './loading/source.ts';
@@ -63,7 +63,7 @@ export class WorkflowExecutions {
           return missing.size === 0 || pagesSoFar === MOST_PAGES;
         },
       );
-      return ended || missing.size === 0 ? foundBeside(broken, missing, found) : fail(tooOld([...missing]));
+      return ended || missing.size === 0 ? missingFailAs(broken, missing, found) : fail(tooOld([...missing]));
     } catch (error) {
       return fail(asError(error));
     }

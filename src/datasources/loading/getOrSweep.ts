@@ -1,12 +1,12 @@
 import { type Page, type Rows, sound } from '../../torii/answers/envelope.ts';
 import type { Way } from '../../torii/budget/way.ts';
 import { callsOfFields } from '../../torii/requests/longFields.ts';
-import { foundBeside } from './brokenRows.ts';
+import { missingFailAs } from './brokenRows.ts';
 import { allColumns, type Columns, type FetchColumns } from './columnLoader.ts';
 import type { Swept } from './pages.ts';
 import { type PlannedWay, plan } from './plan.ts';
 import { secondLook } from './secondLook.ts';
-import { asError, each, fieldsParameter } from './source.ts';
+import { asError, fetchEach, fieldsParameter } from './source.ts';
 
 export interface GetOrSweepOptions<Row extends { readonly id: string }> {
   /** One thing by id. Rejects with NOT_FOUND where there is none. */
@@ -36,11 +36,11 @@ export function byGetOrSweep<Row extends { readonly id: string }>(options: GetOr
     const { get: getWay, sweep: sweepWay } = options.ways();
     const ways: Ways = { get: { ...getWay, parts }, sweep: { ...sweepWay, parts } };
     if (plan({ keys: ids.length, get: ways.get, sweep: { ...ways.sweep, pageSize: PAGE } }).by === 'get') {
-      return each(ids, get);
+      return fetchEach(ids, get);
     }
     const swept = await sweepFor(ids, columns, options, ways);
     if (swept.missing.length === 0 || swept.isJudged) return swept.found;
-    const rest = swept.ended ? secondLook(swept.missing, get) : each(swept.missing, get);
+    const rest = swept.ended ? secondLook(swept.missing, get) : fetchEach(swept.missing, get);
     return new Map([...swept.found, ...(await rest)]);
   };
 }
@@ -70,7 +70,7 @@ async function sweepFor<Row extends { readonly id: string }>(
       return missing.size === 0 || restByGet(missing.size, page.total, pagesSoFar, ways);
     });
     const isJudged = ended && broken !== undefined;
-    return { found: isJudged ? foundBeside(broken, ids, found) : found, missing: [...missing], ended, isJudged };
+    return { found: isJudged ? missingFailAs(broken, ids, found) : found, missing: [...missing], ended, isJudged };
   } catch (error) {
     for (const id of missing) found.set(id, asError(error));
     return { found, missing: [...missing], ended: true, isJudged: true };

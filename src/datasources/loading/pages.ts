@@ -37,30 +37,33 @@ export interface Swept<Row> {
 /** The pages of one list endpoint. The same page asked for twice in one request is one call with the columns of both. */
 export class Pages<Row> {
   readonly #options: PagesOptions<Row>;
-  readonly #loader: ColumnLoader<Page<Row>>;
+  readonly #loader: ColumnLoader<Page<Row>, PageAsk>;
   /** Pages that are asked for as parts of a list: they come one after the other, and are not what anybody is given. */
   readonly #parts = new Set<string>();
 
   constructor(options: PagesOptions<Row>) {
     this.#options = options;
-    this.#loader = new ColumnLoader(async wanted => {
-      const pages = wanted.map(async ({ key, columns }): Promise<[string, Page<Row> | Error]> => {
-        const page = await this.#fetch(JSON.parse(key), columns, this.#parts.has(key)).catch(asError);
-        return [key, page];
-      });
-      return new Map(await Promise.all(pages));
-    });
+    this.#loader = new ColumnLoader(
+      async wanted => {
+        const pages = wanted.map(async ({ key, columns }): Promise<[PageAsk, Page<Row> | Error]> => {
+          const page = await this.#fetch(key, columns, this.#parts.has(keyOf(key))).catch(asError);
+          return [key, page];
+        });
+        return new Map(await Promise.all(pages));
+      },
+      { keyOf },
+    );
   }
 
   /** One page. @throws ToriiError */
   async load(ask: PageAsk, columns: Columns = new Set()): Promise<Page<Row>> {
-    const page = await this.#loader.load(JSON.stringify(ask), columns);
+    const page = await this.#loader.load(ask, columns);
     return page ?? { rows: [], nextCursor: null, total: null };
   }
 
   /** One page to look for something in: no room is kept for its rows, of which few are given. @throws ToriiError */
   find(ask: PageAsk, columns: Columns = new Set()): Promise<Page<Row>> {
-    this.#parts.add(JSON.stringify(ask));
+    this.#parts.add(keyOf(ask));
     return this.load(ask, columns);
   }
 
@@ -103,6 +106,11 @@ export class Pages<Row> {
     if (seen) for (const row of sound(page.rows)) seen(row, columns);
     return page;
   }
+}
+
+/** The same for the same page, however its ask was made. */
+function keyOf(ask: PageAsk): string {
+  return JSON.stringify(ask);
 }
 
 /** The usual `select`: `fields`, with what always has to be in it. */

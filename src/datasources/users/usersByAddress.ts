@@ -2,7 +2,7 @@ import type { Query } from '../../torii/requests/path.ts';
 import type { UserRow } from '../../torii/rows/user.ts';
 import type { Torii } from '../../torii/session.ts';
 import { ToriiError } from '../../torii/toriiError.ts';
-import { foundBeside } from '../loading/brokenRows.ts';
+import { missingFailAs } from '../loading/brokenRows.ts';
 import { allColumns, type Columns, RowLoader, type Wanted } from '../loading/columnLoader.ts';
 import { filtersParameter } from '../loading/listParameters.ts';
 import type { Swept } from '../loading/pages.ts';
@@ -94,7 +94,7 @@ export class UsersByAddress {
       const pagesLeft = this.#sweep.pagesLeft(pagesSoFar);
       return pagesLeft === undefined ? pagesSoFar >= calls : pagesLeft >= calls;
     });
-    return ended ? foundBeside(broken, addresses, addressees(addresses, rows)) : undefined;
+    return ended ? missingFailAs(broken, addresses, addressees(addresses, rows)) : undefined;
   }
 
   async #batched(batches: readonly (readonly string[])[], columns: Columns): Promise<Found> {
@@ -116,7 +116,7 @@ export class UsersByAddress {
     try {
       const filters = filtersParameter([{ key: 'email', op: 'anyOf', value }]);
       const { rows, broken } = await this.#look({ filters, size: 1000 }, columns);
-      return foundBeside(broken, addresses, addressees(addresses, rows));
+      return missingFailAs(broken, addresses, addressees(addresses, rows));
     } catch (error) {
       if (error instanceof ToriiError && error.code === 'BAD_USER_INPUT') return new Map();
       return failing(addresses, error);

@@ -5,11 +5,11 @@ import { completeRow, customKey, hasColumn } from '../../torii/rows/column.ts';
 import { readUser, type UserRow } from '../../torii/rows/user.ts';
 import type { Torii } from '../../torii/session.ts';
 import { ToriiError } from '../../torii/toriiError.ts';
-import { firstBroken, foundBeside } from '../loading/brokenRows.ts';
+import { firstBroken, missingFailAs } from '../loading/brokenRows.ts';
 import { allColumns, type Columns, RowLoader, type Wanted } from '../loading/columnLoader.ts';
 import { chunks, plan } from '../loading/plan.ts';
 import { secondLook } from '../loading/secondLook.ts';
-import { asError, each } from '../loading/source.ts';
+import { asError, fetchEach } from '../loading/source.ts';
 import { readUsers, selectUsers, type UserSweep } from './userSweep.ts';
 
 /** Users that one call of `/users?idUsers=` takes. */
@@ -35,7 +35,7 @@ export class UsersById {
   constructor(torii: Torii, sweep: UserSweep, rest: () => Promise<void> | undefined) {
     this.#torii = torii;
     this.#sweep = sweep;
-    this.#rows = new RowLoader(wanted => this.#fetch(wanted), rest);
+    this.#rows = new RowLoader(wanted => this.#fetch(wanted), { rest });
     this.#singly = new RowLoader(wanted =>
       secondLook(
         wanted.map(({ key }) => key),
@@ -93,7 +93,7 @@ export class UsersById {
       sweep: { ...this.#sweep.way(), parts },
       ...(custom ? {} : { get: this.#torii.way('getUser') }),
     });
-    if (by === 'get') return each(ids, id => this.#get(id));
+    if (by === 'get') return fetchEach(ids, id => this.#get(id));
     if (by === 'batch') return this.#batches(ids, columns);
     const sweeping = this.#swept(ids, columns);
     this.#sweeping = sweeping.catch(() => {});
@@ -125,7 +125,7 @@ export class UsersById {
         return missing.size === 0 || this.#restByBatch(missing.size, taken, pagesSoFar);
       });
       take(rows);
-      if (ended) return foundBeside(broken, ids, found);
+      if (ended) return missingFailAs(broken, ids, found);
       return new Map([...found, ...(await this.#batches([...missing], columns))]);
     } catch (error) {
       return new Map([...found, ...[...missing].map((id): [string, Error] => [id, asError(error)])]);
@@ -153,7 +153,7 @@ export class UsersById {
         query: { idUsers: ids.join(','), size: ids.length, ...selectUsers(columns) },
         read: readUsers,
       });
-      return foundBeside(firstBroken(rows), ids, new Map(sound(rows).map(row => [row.id, row])));
+      return missingFailAs(firstBroken(rows), ids, new Map(sound(rows).map(row => [row.id, row])));
     } catch (error) {
       if (ids.length > 1 && mayBeOfIds(error)) {
         const parts = await Promise.all(byLength(ids).map(part => this.#batch(part, columns)));
