@@ -1,9 +1,10 @@
-import { one, type Page, page, type Read } from '../torii/answers/envelope.ts';
+import { one, type Page, type PageAt, page, type Read } from '../torii/answers/envelope.ts';
 import { ENDPOINTS } from '../torii/endpoints.ts';
 import { ACCOUNT_COLUMNS, type AppUserRow, readAccount, readUserApp, toldApart } from '../torii/rows/appUser.ts';
 import { completeRow, customKey } from '../torii/rows/column.ts';
 import type { Torii } from '../torii/session.ts';
-import { Accounts, type AppUserKey } from './accounts.ts';
+import { Accounts } from './accounts/accounts.ts';
+import type { AppUserKey } from './accounts/appUserKey.ts';
 import { type Fields, spellOut } from './fieldDefinitions.ts';
 import { ColumnLoader, type Columns } from './loading/columnLoader.ts';
 import { type Sort, sortParameter } from './loading/listParameters.ts';
@@ -79,11 +80,7 @@ export class AppUsers {
   }
 
   /** One page of an app's accounts, with all their columns. */
-  async listOfApp(
-    idApp: string,
-    { sort = [], ...query }: AccountListQuery,
-    at: { readonly cursor: string | null; readonly size: number },
-  ): Promise<Page<AppUserRow>> {
+  async listOfApp(idApp: string, { sort = [], ...query }: AccountListQuery, at: PageAt): Promise<Page<AppUserRow>> {
     const found = await this.#accountPages.load({
       params: { idApp },
       query: { ...query, sort: sortParameter(sort), ...at },

@@ -1,4 +1,4 @@
-import { one, type Page, page } from '../torii/answers/envelope.ts';
+import { one, type Page, type PageAt, page } from '../torii/answers/envelope.ts';
 import type { EndpointName } from '../torii/endpoints.ts';
 import type { Query } from '../torii/requests/path.ts';
 import { type AppRow, readApp } from '../torii/rows/app.ts';
@@ -52,7 +52,7 @@ export class Apps {
             read: one('app', readApp),
           }),
         sweep: (columns, enough) => this.#pages.sweep({ query: { size: 1000 } }, columns, enough),
-        ways: () => ({ get: torii.way('getApp'), sweep: torii.way('listApps') }),
+        ways: () => ({ get: torii.budget('getApp'), sweep: torii.budget('listApps') }),
       }),
       { rest: () => arrivals?.rest(NAMERS) },
     );
@@ -64,11 +64,7 @@ export class Apps {
   }
 
   /** One page of apps. */
-  async list(
-    { filters = [], sort = [], ...query }: AppListQuery,
-    at: { readonly cursor: string | null; readonly size: number },
-    columns: Columns,
-  ): Promise<Page<AppRow>> {
+  async list({ filters = [], sort = [], ...query }: AppListQuery, at: PageAt, columns: Columns): Promise<Page<AppRow>> {
     return this.#pages.load(
       { query: { ...query, filters: filtersParameter(filters), sort: sortParameter(sort), ...at } },
       await spellOut(columns, () => this.#fields.apps()),

@@ -1,4 +1,4 @@
-import { one, type Page, page } from '../torii/answers/envelope.ts';
+import { one, type Page, type PageAt, page } from '../torii/answers/envelope.ts';
 import type { Query } from '../torii/requests/path.ts';
 import { completeRow, customKey } from '../torii/rows/column.ts';
 import { type ContractRow, readContract } from '../torii/rows/contract.ts';
@@ -58,7 +58,7 @@ export class Contracts {
             read: one('contract', readContract),
           }),
         sweep: (columns, enough) => this.#pages.sweep({ query: inOrder({ size: 1000 }) }, columns, enough),
-        ways: () => ({ get: torii.way('getContract'), sweep: torii.way('listContracts') }),
+        ways: () => ({ get: torii.budget('getContract'), sweep: torii.budget('listContracts') }),
       }),
     );
   }
@@ -71,7 +71,7 @@ export class Contracts {
   /** One page of contracts. */
   async list(
     { filters = [], sort = [], ...query }: ContractListQuery,
-    at: { readonly cursor: string | null; readonly size: number },
+    at: PageAt,
     columns: Columns,
   ): Promise<Page<ContractRow>> {
     const ask = { query: inOrder({ ...query, filters: filtersParameter(filters), ...at }, sort) };
@@ -82,11 +82,7 @@ export class Contracts {
    * One page of an app's contracts. First pages of several apps asked for together are cut from one list of all
    * contracts where that takes fewer calls; such a page may hold more rows than `size`.
    */
-  async listOfApp(
-    idApp: string,
-    at: { readonly cursor: string | null; readonly size: number },
-    columns: Columns,
-  ): Promise<Page<ContractRow>> {
+  async listOfApp(idApp: string, at: PageAt, columns: Columns): Promise<Page<ContractRow>> {
     if (at.cursor !== null) return this.list({ idApp }, at, columns);
     const page = await this.#withDetails(columns, spelled => this.#firstPages.load({ idApp, size: at.size }, spelled));
     return page ?? { rows: [], nextCursor: null, total: 0 };

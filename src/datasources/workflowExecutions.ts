@@ -1,4 +1,4 @@
-import { type Page, page, sound } from '../torii/answers/envelope.ts';
+import { type Page, type PageAt, page, sound } from '../torii/answers/envelope.ts';
 import { InputError } from '../torii/inputError.ts';
 import { readWorkflowExecution, type WorkflowExecutionRow } from '../torii/rows/workflowExecution.ts';
 import { missingFailAs } from './loading/brokenRows.ts';
@@ -31,10 +31,7 @@ export class WorkflowExecutions {
   }
 
   /** One page of executions, newest first. */
-  list(
-    query: WorkflowExecutionQuery,
-    at: { readonly cursor: string | null; readonly size: number },
-  ): Promise<Page<WorkflowExecutionRow>> {
+  list(query: WorkflowExecutionQuery, at: PageAt): Promise<Page<WorkflowExecutionRow>> {
     return this.#pages.load({ query: { ...query, ...at } });
   }
 

@@ -1,7 +1,7 @@
-import { type Page, type Rows, totalOf } from '../torii/answers/envelope.ts';
+import { type Page, type PageAt, type Rows, totalOf } from '../torii/answers/envelope.ts';
 
 /** A page of at most `size` rows from one of Torii's cursors on. */
-export type FetchPage<Row> = (at: { readonly cursor: string | null; readonly size: number }) => Promise<Page<Row>>;
+export type FetchPage<Row> = (at: PageAt) => Promise<Page<Row>>;
 
 /** Where a row stands: on which of Torii's pages, and how many of that page's rows there are up to and including it. */
 export interface Spot {

@@ -1,6 +1,6 @@
 import type { BucketState } from './budget/bucket.ts';
+import type { OperationState } from './budget/budget.ts';
 import { Meter, type MeterOptions } from './budget/meter.ts';
-import type { OperationWay } from './budget/way.ts';
 import type { Caller } from './caller.ts';
 import type { ToriiClient, ToriiRead } from './client.ts';
 import { ENDPOINTS, type EndpointName } from './endpoints.ts';
@@ -27,8 +27,8 @@ export interface Torii {
   location(call: Pick<ToriiRead<never>, 'endpoint' | 'params'>): Promise<string>;
   /** Drops the key's cached answers, except those kept through writes: something in one of them turned out to be broken. */
   doubt(): void;
-  /** What an endpoint allows a minute, and what is left of it for this operation. */
-  way(endpoint: EndpointName): OperationWay;
+  /** What an endpoint's budget allows and has left, in all and for this operation: never more than the meter lets it have. */
+  budget(endpoint: EndpointName): OperationState;
   /** Calls of an endpoint that this operation may make in all. */
   allowance(endpoint: EndpointName): number;
   /** What this request has used so far, by endpoint. */
@@ -62,9 +62,9 @@ export function openSession(
     write: call => client.write(caller, call),
     location: call => client.location(caller, call),
     doubt: () => client.doubt(caller),
-    way(endpoint) {
-      const { limit, remaining, left } = client.budget(caller, endpoint);
-      return { perMinute: limit, left: Math.min(left, meter.left(endpoint)), remaining };
+    budget(endpoint) {
+      const state = client.budget(caller, endpoint);
+      return { ...state, left: Math.min(state.left, meter.left(endpoint)) };
     },
     allowance: endpoint => meter.allowance(endpoint),
     usage: () =>
@@ -109,7 +109,7 @@ export function closedSession(reason: (endpoint: EndpointName) => unknown): Tori
     write: call => Promise.reject(reason(call.endpoint)),
     location: call => Promise.reject(reason(call.endpoint)),
     doubt: () => {},
-    way: endpoint => ({ perMinute: ENDPOINTS[endpoint].perMinute, left: 0, remaining: 0 }),
+    budget: endpoint => ({ limit: ENDPOINTS[endpoint].perMinute, remaining: 0, left: 0, resetAt: Date.now() }),
     allowance: () => Number.POSITIVE_INFINITY,
     usage: () => new Map(),
   };

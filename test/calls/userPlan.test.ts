@@ -50,7 +50,7 @@ function usersOf({ count, tellsTotal, failsAfter = Number.POSITIVE_INFINITY }: O
       if (call.endpoint === 'getUser') return call.read({ user: row(Number(call.params?.['idUser'])) }, call.endpoint);
       return call.read(answer(call.query ?? {}), call.endpoint);
     },
-    way: () => ({ perMinute: 100, left: 100 }),
+    budget: () => ({ limit: 100, left: 100 }),
   } as unknown as Torii;
   return { users: new Users({ torii }, new Fields(torii)), seen };
 }

@@ -14,7 +14,7 @@ function usersOver(answer: (ids: readonly string[]) => unknown) {
       asked.push(ids);
       return call.read(answer(ids), call.endpoint);
     },
-    way: () => ({ perMinute: 100, left: 100 }),
+    budget: () => ({ limit: 100, left: 100 }),
   } as unknown as Torii;
   return { users: new Users({ torii }, new Fields(torii)), asked };
 }

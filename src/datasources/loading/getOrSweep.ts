@@ -1,27 +1,26 @@
 import { type Page, type Rows, sound } from '../../torii/answers/envelope.ts';
-import type { Way } from '../../torii/budget/way.ts';
 import { callsOfFields } from '../../torii/requests/longFields.ts';
 import { missingFailAs } from './brokenRows.ts';
 import { allColumns, type Columns, type FetchColumns } from './columnLoader.ts';
 import type { Swept } from './pages.ts';
-import { type PlannedWay, plan } from './plan.ts';
+import { plan, type Way } from './plan.ts';
 import { secondLook } from './secondLook.ts';
 import { asError, fetchEach, fieldsParameter } from './source.ts';
+
+interface Ways {
+  readonly get: Way;
+  readonly sweep: Way;
+}
 
 export interface GetOrSweepOptions<Row extends { readonly id: string }> {
   /** One thing by id. Rejects with NOT_FOUND where there is none. */
   readonly get: (id: string, columns: Columns) => Promise<Row>;
   /** All things from the first page on, until `enough`. */
   readonly sweep: (columns: Columns, enough: (page: Page<Row>, pagesSoFar: number) => boolean) => Promise<Swept<Row>>;
-  readonly ways: () => { readonly get: Way; readonly sweep: Way };
+  readonly ways: () => Ways;
 }
 
 const PAGE = 1000;
-
-interface Ways {
-  readonly get: PlannedWay;
-  readonly sweep: PlannedWay;
-}
 
 /**
  * Fetches things that have no batch endpoint: a single one by id, several from the list, 1000 a page. After each page

@@ -1,4 +1,4 @@
-import type { Page } from '../../torii/answers/envelope.ts';
+import type { Page, PageAt } from '../../torii/answers/envelope.ts';
 import type { EndpointName } from '../../torii/endpoints.ts';
 import { completeRow } from '../../torii/rows/column.ts';
 import type { UserRow } from '../../torii/rows/user.ts';
@@ -75,7 +75,7 @@ export class Users {
   /** One page of users. */
   async list(
     { filters = [], sort = [], ...query }: UserListQuery,
-    at: { readonly cursor: string | null; readonly size: number },
+    at: PageAt,
     columns: Columns,
   ): Promise<Page<UserRow>> {
     const found = await this.#pages.load(
@@ -88,11 +88,7 @@ export class Users {
   }
 
   /** One page of the users that have a role. */
-  listOfRole(
-    idRole: string,
-    at: { readonly cursor: string | null; readonly size: number },
-    columns: Columns,
-  ): Promise<Page<UserRow>> {
+  listOfRole(idRole: string, at: PageAt, columns: Columns): Promise<Page<UserRow>> {
     return this.list({ filters: [{ key: 'idRole', op: 'equals', value: Number(idRole) }] }, at, columns);
   }
 

@@ -81,7 +81,7 @@ export class UsersByAddress {
 
   /** Whether the list of all users is not longer than so many calls, as far as it is known; a list of unknown length is hoped to be one page. */
   #byPages(calls: number): boolean {
-    const get = this.#torii.way('listUsers');
+    const get = this.#torii.budget('listUsers');
     return plan({ keys: calls, get, sweep: this.#sweep.way() }).by === 'sweep';
   }
 

@@ -89,9 +89,9 @@ export class UsersById {
     const parts = callsOfFields(selectUsers(columns).fields);
     const { by } = plan({
       keys: ids.length,
-      batch: { ...this.#torii.way('listUsers'), size: BATCH, parts },
+      batch: { ...this.#torii.budget('listUsers'), size: BATCH, parts },
       sweep: { ...this.#sweep.way(), parts },
-      ...(custom ? {} : { get: this.#torii.way('getUser') }),
+      ...(custom ? {} : { get: this.#torii.budget('getUser') }),
     });
     if (by === 'get') return fetchEach(ids, id => this.#get(id));
     if (by === 'batch') return this.#batches(ids, columns);
@@ -137,7 +137,7 @@ export class UsersById {
     const pagesLeft = this.#sweep.pagesLeft(pagesSoFar);
     if (pagesLeft === undefined) return missing <= BATCH || lastFound < BATCH;
     const sweep = this.#sweep.way(pagesSoFar);
-    return plan({ keys: missing, batch: { ...this.#torii.way('listUsers'), size: BATCH }, sweep }).by === 'batch';
+    return plan({ keys: missing, batch: { ...this.#torii.budget('listUsers'), size: BATCH }, sweep }).by === 'batch';
   }
 
   async #batches(ids: readonly string[], columns: Columns): Promise<Map<string, UserRow | Error>> {

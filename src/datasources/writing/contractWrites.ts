@@ -35,8 +35,8 @@ async function createdLater(
   torii: Torii,
   details: readonly Detail<ContractRow>[],
 ): Promise<Confirm<ContractRow> | undefined> {
-  const { remaining, perMinute } = torii.way('listContracts');
-  if (remaining < perMinute * KEPT_FOR_READERS) return undefined;
+  const { remaining, limit } = torii.budget('listContracts');
+  if (remaining < limit * KEPT_FOR_READERS) return undefined;
   const idApp = String(details.find(({ key }) => key === 'idApp')?.content);
   const before = await contractsOfApp(torii, idApp, new Set());
   if (!before) return undefined;

@@ -1,5 +1,4 @@
-import type { EndpointName } from '../endpoints.ts';
-import { endpointLabel } from '../endpoints.ts';
+import { type EndpointName, endpointLabel } from '../endpoints.ts';
 import { ToriiError } from '../toriiError.ts';
 import { count, id, isNothing, isObject, type JsonObject, text } from './json.ts';
 import { countBroken } from './undocumentedValues.ts';
@@ -24,6 +23,14 @@ export interface Page<Row> {
   readonly total: number | null;
   /** What Torii says instead of how many. */
   readonly brokenTotal?: ToriiError;
+}
+
+/** Which page of a list is asked for. */
+export interface PageAt {
+  /** Torii's cursor; null for the first page. */
+  readonly cursor: string | null;
+  /** Rows at most. */
+  readonly size: number;
 }
 
 /** How many rows all pages hold. @throws ToriiError UPSTREAM_PROTOCOL where Torii says so in no whole number */

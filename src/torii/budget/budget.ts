@@ -10,6 +10,7 @@ import { type Waiter, WaitingLine } from './waitingLine.ts';
 
 /** What a bucket has left, in all and for one operation. */
 export interface OperationState extends BucketState {
+  /** Calls that the operation may make now: some of `remaining` are reserved for operations that had none yet. */
   readonly left: number;
 }
 

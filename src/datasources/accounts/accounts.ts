@@ -1,24 +1,19 @@
-import { type Rows, sound } from '../torii/answers/envelope.ts';
-import { type AccountKey, accountKeyText, plainKey } from '../torii/rows/accountKey.ts';
-import { ACCOUNT_COLUMNS, type AppUserRow, keysOf, speaksFor } from '../torii/rows/appUser.ts';
-import type { Torii } from '../torii/session.ts';
-import { ToriiError } from '../torii/toriiError.ts';
-import { firstBroken, missingFailAs } from './loading/brokenRows.ts';
-import { RowLoader } from './loading/columnLoader.ts';
-import type { Pages } from './loading/pages.ts';
-import { plan } from './loading/plan.ts';
-import { asError } from './loading/source.ts';
-import type { Users } from './users/users.ts';
+import type { Rows } from '../../torii/answers/envelope.ts';
+import { accountKeyText } from '../../torii/rows/accountKey.ts';
+import { ACCOUNT_COLUMNS, type AppUserRow, speaksFor } from '../../torii/rows/appUser.ts';
+import type { Torii } from '../../torii/session.ts';
+import { ToriiError } from '../../torii/toriiError.ts';
+import { RowLoader } from '../loading/columnLoader.ts';
+import type { Pages } from '../loading/pages.ts';
+import { plan } from '../loading/plan.ts';
+import { asError } from '../loading/source.ts';
+import type { Users } from '../users/users.ts';
+import { type AppUserKey, addressIn, userOf } from './appUserKey.ts';
+import { FoundAccounts } from './foundAccounts.ts';
 
 const PAGE = 1000;
 /** Active users of an app whose accounts, those that are gone among them, may not fit on one page. */
 const LARGE = 500;
-
-/** Which account: the app, and how the account is told apart in it. */
-export interface AppUserKey {
-  readonly idApp: string;
-  readonly key: AccountKey;
-}
 
 /**
  * Single accounts out of `/apps/{idApp}/users`, which has no way to get one: by a search for the email address where
@@ -117,7 +112,7 @@ export class Accounts {
   }
 
   #searchIsCheaper(missing: readonly AppUserKey[], total: number | null, pagesSoFar: number): boolean {
-    const way = this.#torii.way('listAppUsers');
+    const way = this.#torii.budget('listAppUsers');
     const rowsLeft = total === null ? undefined : Math.max(1, total - pagesSoFar * PAGE);
     const unknown = missing.filter(key => this.#knownEmail(key) === undefined).length;
     const keys = missing.length + Math.ceil(unknown / 50);
@@ -147,77 +142,5 @@ export class Accounts {
     const idUser = userOf(key);
     if (idUser === undefined) return undefined;
     return (await this.#users.load(idUser, new Set(['email'])))?.email ?? undefined;
-  }
-}
-
-/** Whose account a key means, where it says so. */
-function userOf({ key }: AppUserKey): string | undefined {
-  return key.by === 'user' ? key.value : key.idUser;
-}
-
-/** The address, where that is the key, as ids had it before. */
-function addressIn({ key }: AppUserKey): string | undefined {
-  return key.by === 'email' && key.value.includes('@') ? key.value : undefined;
-}
-
-/** The accounts that keys mean, as they come, and what kept others from coming. */
-class FoundAccounts {
-  readonly #keys: readonly AppUserKey[];
-  /** The rows by key without its hint: an entry for each that is looked for. */
-  readonly #rows: ReadonlyMap<string, Set<AppUserRow>>;
-  readonly #failures = new Map<AppUserKey, Error>();
-  #broken: ToriiError | undefined;
-
-  constructor(keys: readonly AppUserKey[]) {
-    this.#keys = keys;
-    this.#rows = new Map(keys.map(({ key }) => [plainKey(key), new Set()]));
-  }
-
-  take(rows: Rows<AppUserRow>): void {
-    for (const row of sound(rows)) {
-      for (const key of keysOf(row)) this.#rows.get(key)?.add(row);
-    }
-    this.#broken ??= firstBroken(rows);
-  }
-
-  /** One of the missing can't be looked for. */
-  fail(key: AppUserKey, error: Error): void {
-    this.#failures.set(key, error);
-  }
-
-  /** None of the missing can be looked for any more. */
-  failAll(error: Error): void {
-    for (const key of this.missing()) this.fail(key, error);
-  }
-
-  isFailed(key: AppUserKey): boolean {
-    return this.#failures.has(key);
-  }
-
-  missing(): AppUserKey[] {
-    return this.#keys.filter(key => this.#of(key).length === 0);
-  }
-
-  /** One account for each key: of several of one user the one that speaks for the user. What is missing fails as the looking did. */
-  async chosen(
-    addressOf: (key: AppUserKey) => Promise<string | undefined>,
-  ): Promise<Map<AppUserKey, AppUserRow | Error>> {
-    const chosen = await Promise.all(
-      this.#keys.map(async (key): Promise<[AppUserKey, AppUserRow | Error | undefined]> => {
-        const rows = this.#of(key);
-        if (rows.length === 0) return [key, this.#failures.get(key)];
-        try {
-          return [key, speaksFor(rows, rows.length > 1 ? await addressOf(key) : undefined)];
-        } catch (error) {
-          return [key, asError(error)];
-        }
-      }),
-    );
-    const told = chosen.filter((entry): entry is [AppUserKey, AppUserRow | Error] => entry[1] !== undefined);
-    return missingFailAs(this.#broken, this.#keys, new Map(told));
-  }
-
-  #of({ key }: AppUserKey): readonly AppUserRow[] {
-    return [...(this.#rows.get(plainKey(key)) ?? [])];
   }
 }
