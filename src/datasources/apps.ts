@@ -1,6 +1,6 @@
 import { one, type Page, type PageAt, page } from '../torii/answers/envelope.ts';
 import type { EndpointName } from '../torii/endpoints.ts';
-import type { Query } from '../torii/requests/path.ts';
+import type { QueryParameters } from '../torii/requests/path.ts';
 import { type AppRow, readApp } from '../torii/rows/app.ts';
 import { completeRow } from '../torii/rows/column.ts';
 import { type Fields, spellOut } from './fieldDefinitions.ts';
@@ -22,7 +22,7 @@ export interface AppListQuery {
 const NAMERS: readonly EndpointName[] = ['listUserApps', 'listContracts', 'listActionExecutions'];
 
 /** Licences are no column of `fields` but a parameter of their own. */
-function selectApps(columns: Columns): Query {
+function selectApps(columns: Columns): QueryParameters {
   const fields = fieldsParameter(columns.difference(new Set(['licenses'])), ['id']);
   return columns.has('licenses') ? { fields, includeLicenses: true } : { fields };
 }

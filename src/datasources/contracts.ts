@@ -1,5 +1,5 @@
 import { one, type Page, type PageAt, page } from '../torii/answers/envelope.ts';
-import type { Query } from '../torii/requests/path.ts';
+import type { QueryParameters } from '../torii/requests/path.ts';
 import { completeRow, customKey } from '../torii/rows/column.ts';
 import { type ContractRow, readContract } from '../torii/rows/contract.ts';
 import { ToriiError } from '../torii/toriiError.ts';
@@ -155,7 +155,7 @@ function pageOf({ rows: all, broken }: Swept<ContractRow>, idApp: string): Page<
   return { rows, nextCursor: null, total: rows.length };
 }
 
-function inOrder(query: Query, sorts: readonly Sort[] = []): Query {
+function inOrder(query: QueryParameters, sorts: readonly Sort[] = []): QueryParameters {
   const tied = sorts.some(({ field }) => field === BY_ID.field) ? sorts : [...sorts, BY_ID];
   return { ...query, sort: sortParameter(tied) };
 }

@@ -1,4 +1,4 @@
-import { many, type Read, sound } from '../torii/answers/envelope.ts';
+import { intactRows, many, type Read } from '../torii/answers/envelope.ts';
 import { isObject } from '../torii/answers/json.ts';
 import { ENDPOINTS, type EndpointName } from '../torii/endpoints.ts';
 import { customColumn } from '../torii/rows/column.ts';
@@ -37,7 +37,7 @@ export const ALL_DETAILS = 'custom:*';
 export const START_DATE = 'custom:@start';
 export const END_DATE = 'custom:@end';
 
-interface Source {
+interface FieldEndpoints {
   readonly fields: EndpointName;
   readonly metadata: EndpointName;
   readonly columns: readonly string[];
@@ -64,22 +64,23 @@ const SOURCES = {
     columns: [...ENDPOINTS.listContracts.columns.allowed, 'app'],
     predefined: true,
   },
-} as const satisfies Record<string, Source>;
+} as const satisfies Record<string, FieldEndpoints>;
 
 const readMetadata: Read<{ predefined: readonly FieldRow[]; custom: readonly FieldRow[] }> = (body, endpoint) => {
-  const part = (name: string) => sound(many([name], readField)(body, endpoint));
+  const part = (name: string) => intactRows(many([name], readField)(body, endpoint));
   return isObject(body)
     ? { predefined: part('predefinedFields'), custom: part('customFields') }
     : { predefined: [], custom: part('customFields') };
 };
 
-const readFields: Read<readonly FieldRow[]> = (body, endpoint) => sound(many(['fields'], readField)(body, endpoint));
+const readFields: Read<readonly FieldRow[]> = (body, endpoint) =>
+  intactRows(many(['fields'], readField)(body, endpoint));
 
 /** The fields that users, apps and contracts have. Two calls each, cached. */
 export class Fields {
   readonly #torii: Torii;
   /** Asked for by every row that has details: put together once for each request. */
-  readonly #known = new Map<Source, Promise<Definitions>>();
+  readonly #known = new Map<FieldEndpoints, Promise<Definitions>>();
 
   constructor(torii: Torii) {
     this.#torii = torii;
@@ -104,13 +105,13 @@ export class Fields {
     this.#known.set(SOURCES.contracts, Promise.resolve({ ...known, details: new Map(listed) }));
   }
 
-  #definitions(source: Source): Promise<Definitions> {
+  #definitions(source: FieldEndpoints): Promise<Definitions> {
     const known = this.#known.get(source) ?? this.#fetch(source);
     this.#known.set(source, known);
     return known;
   }
 
-  async #fetch(source: Source): Promise<Definitions> {
+  async #fetch(source: FieldEndpoints): Promise<Definitions> {
     const [fields, metadata] = await Promise.all([
       this.#torii.read({ endpoint: source.fields, read: readFields, keep: 'throughWrites' }),
       this.#torii.read({ endpoint: source.metadata, read: readMetadata, keep: 'throughWrites' }),
@@ -120,7 +121,7 @@ export class Fields {
 }
 
 function define(
-  source: Source,
+  source: FieldEndpoints,
   fields: readonly FieldRow[],
   predefined: readonly FieldRow[],
   custom: readonly FieldRow[],

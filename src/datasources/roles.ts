@@ -1,5 +1,5 @@
 import type { Keep } from '../torii/answers/answerCache.ts';
-import { many, type Rows, sound } from '../torii/answers/envelope.ts';
+import { intactRows, many, type Rows } from '../torii/answers/envelope.ts';
 import { type RoleRow, readRole } from '../torii/rows/role.ts';
 import type { Torii } from '../torii/session.ts';
 import { firstBroken } from './loading/brokenRows.ts';
@@ -20,7 +20,7 @@ export class Roles {
 
   /** A role by Torii's id; null if there is none, by a list that is not cached: it may be newer than the cached one. */
   async load(id: string): Promise<RoleRow | null> {
-    const find = (roles: Rows<RoleRow>) => sound(roles).find(role => role.id === id);
+    const find = (roles: Rows<RoleRow>) => intactRows(roles).find(role => role.id === id);
     const cached = find(await this.all());
     if (cached) return cached;
     const roles = await this.#list('never');

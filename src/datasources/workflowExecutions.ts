@@ -1,4 +1,4 @@
-import { type Page, type PageAt, page, sound } from '../torii/answers/envelope.ts';
+import { intactRows, type Page, type PageAt, page } from '../torii/answers/envelope.ts';
 import { InputError } from '../torii/inputError.ts';
 import { readWorkflowExecution, type WorkflowExecutionRow } from '../torii/rows/workflowExecution.ts';
 import { missingFailAs } from './loading/brokenRows.ts';
@@ -56,7 +56,7 @@ export class WorkflowExecutions {
         { query: { size: PAGE } },
         new Set(),
         ({ rows }, pagesSoFar) => {
-          for (const row of sound(rows)) if (missing.delete(row.id)) found.set(row.id, row);
+          for (const row of intactRows(rows)) if (missing.delete(row.id)) found.set(row.id, row);
           return missing.size === 0 || pagesSoFar === MOST_PAGES;
         },
       );

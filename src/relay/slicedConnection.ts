@@ -47,7 +47,7 @@ export async function slicedConnection<Row>(
   const start = isGiven(after) ? cursors.decode(after) : BEGINNING;
   const cut = async () => {
     const all = await fetch();
-    const from = [...soundBehind(start, all, idOf), ...brokenBehind(start, all)];
+    const from = [...intactBehind(start, all, idOf), ...brokenBehind(start, all)];
     let last = start;
     const edges = from.slice(0, count).map(({ node, at }) => {
       last = { ...last, ...at };
@@ -69,7 +69,7 @@ interface Placed<Row> {
   readonly at: Partial<RowPosition>;
 }
 
-function soundBehind<Row>(start: RowPosition, rows: Rows<Row>, idOf: (row: Row) => string): Placed<Row>[] {
+function intactBehind<Row>(start: RowPosition, rows: Rows<Row>, idOf: (row: Row) => string): Placed<Row>[] {
   const sound = rows
     .flatMap(node => (node instanceof Error ? [] : [{ node, id: idOf(node) }]))
     .sort((a, b) => compareIds(a.id, b.id));

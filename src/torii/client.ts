@@ -15,7 +15,7 @@ import { createDispatcher, type Proxies } from './connections/dispatcher.ts';
 import { type Answer, ATTEMPT_LIMITS, type AttemptLimits } from './connections/transport.ts';
 import { ENDPOINTS, type EndpointName, endpointLabel } from './endpoints.ts';
 import { questionParts, togetherOf } from './requests/longFields.ts';
-import { type Query, requestPath } from './requests/path.ts';
+import { type QueryParameters, requestPath } from './requests/path.ts';
 import { encodeForm, encodeJson } from './requests/requestBody.ts';
 import { confirmed, mayHaveHappened, type ToriiWrite } from './requests/toriiWrite.ts';
 import { tenantHash } from './tenant.ts';
@@ -44,7 +44,7 @@ export interface ToriiRead<T> {
   readonly endpoint: EndpointName;
   /** Path parameters: Torii ids. */
   readonly params?: Readonly<Record<string, string>>;
-  readonly query?: Query;
+  readonly query?: QueryParameters;
   /** Of a POST that only reads. */
   readonly body?: unknown;
   readonly read: Read<T>;
@@ -199,13 +199,13 @@ export class ToriiClient {
 }
 
 /** An answer that was read: whether nothing in it is broken, and the length of its text in characters. */
-interface Reading<T> {
+interface ReadAnswer<T> {
   readonly value: T;
   readonly isWhole: boolean;
   readonly length: number;
 }
 
-function reading<T>({ endpoint, query, read }: ToriiRead<T>): (answer: Answer, facts: RateFacts) => Reading<T> {
+function reading<T>({ endpoint, query, read }: ToriiRead<T>): (answer: Answer, facts: RateFacts) => ReadAnswer<T> {
   const cursor = typeof query?.['cursor'] === 'string';
   return (answer, facts) => {
     const before = brokenSoFar();

@@ -1,4 +1,4 @@
-import { type Rows, sound } from '../../torii/answers/envelope.ts';
+import { intactRows, type Rows } from '../../torii/answers/envelope.ts';
 import { plainKey } from '../../torii/rows/accountKey.ts';
 import { type AppUserRow, keysOf, speaksFor } from '../../torii/rows/appUser.ts';
 import type { ToriiError } from '../../torii/toriiError.ts';
@@ -20,7 +20,7 @@ export class FoundAccounts {
   }
 
   take(rows: Rows<AppUserRow>): void {
-    for (const row of sound(rows)) {
+    for (const row of intactRows(rows)) {
       for (const key of keysOf(row)) this.#rows.get(key)?.add(row);
     }
     this.#broken ??= firstBroken(rows);

@@ -1,4 +1,4 @@
-import { type Page, type Rows, sound } from '../../torii/answers/envelope.ts';
+import { intactRows, type Page, type Rows } from '../../torii/answers/envelope.ts';
 import { callsOfFields } from '../../torii/requests/longFields.ts';
 import { missingFailAs } from './brokenRows.ts';
 import { allColumns, type Columns, type FetchColumns } from './columnLoader.ts';
@@ -61,7 +61,7 @@ async function sweepFor<Row extends { readonly id: string }>(
   const missing = new Set(ids);
   const found = new Map<string, Row | Error>();
   const take = (rows: Rows<Row>) => {
-    for (const row of sound(rows)) if (missing.delete(row.id)) found.set(row.id, row);
+    for (const row of intactRows(rows)) if (missing.delete(row.id)) found.set(row.id, row);
   };
   try {
     const { ended, broken } = await sweep(columns, (page, pagesSoFar) => {

@@ -1,6 +1,6 @@
-import { type Page, type Read, sound } from '../../torii/answers/envelope.ts';
+import { intactRows, type Page, type Read } from '../../torii/answers/envelope.ts';
 import type { EndpointName } from '../../torii/endpoints.ts';
-import type { Query } from '../../torii/requests/path.ts';
+import type { QueryParameters } from '../../torii/requests/path.ts';
 import type { Torii } from '../../torii/session.ts';
 import { ToriiError } from '../../torii/toriiError.ts';
 import { firstBroken } from './brokenRows.ts';
@@ -10,7 +10,7 @@ import { asError, fieldsParameter } from './source.ts';
 /** A page that is wanted: which endpoint, with which parameters but `fields`. */
 export interface PageAsk {
   readonly params?: Readonly<Record<string, string>>;
-  readonly query: Query;
+  readonly query: QueryParameters;
 }
 
 export interface PagesOptions<Row> {
@@ -19,7 +19,7 @@ export interface PagesOptions<Row> {
   /** Reads a page's body; told the path parameters, which rows at times leave out. */
   readonly read: (params: Readonly<Record<string, string>>) => Read<Page<Row>>;
   /** Turns the columns asked for into parameters; absent where the endpoint always gives all of them. */
-  readonly select?: (columns: Columns) => Query;
+  readonly select?: (columns: Columns) => QueryParameters;
   /** Told of every row that came, with the columns it was asked with. */
   readonly seen?: (row: Row, columns: Columns) => void;
 }
@@ -78,9 +78,9 @@ export class Pages<Row> {
     const seen = new Set<string>();
     let cursor: string | null = null;
     for (let count = 1; ; count += 1) {
-      const query: Query = cursor === null ? ask.query : { ...ask.query, cursor };
+      const query: QueryParameters = cursor === null ? ask.query : { ...ask.query, cursor };
       const page: Page<Row> = await this.find({ ...ask, query }, columns);
-      rows.push(...sound(page.rows));
+      rows.push(...intactRows(page.rows));
       broken ??= firstBroken(page.rows);
       cursor = page.nextCursor;
       // Told of the last page too: whoever looks for something takes it from there.
@@ -103,7 +103,7 @@ export class Pages<Row> {
     const rows = size > 0 ? { rows: { most: size, count: (page: Page<Row>) => page.rows.length } } : {};
     const page = await torii.read({ endpoint, params, query, read: read(params), ...rows });
     if (page.nextCursor !== null && page.nextCursor === ask.query['cursor']) throw repeatedCursor(endpoint);
-    if (seen) for (const row of sound(page.rows)) seen(row, columns);
+    if (seen) for (const row of intactRows(page.rows)) seen(row, columns);
     return page;
   }
 }
@@ -114,7 +114,7 @@ function keyOf(ask: PageAsk): string {
 }
 
 /** The usual `select`: `fields`, with what always has to be in it. */
-export function selectFields(also: readonly string[]): (columns: Columns) => Query {
+export function selectFields(also: readonly string[]): (columns: Columns) => QueryParameters {
   return columns => ({ fields: fieldsParameter(columns, also) });
 }
 

@@ -1,4 +1,4 @@
-import type { Query } from '../../torii/requests/path.ts';
+import type { QueryParameters } from '../../torii/requests/path.ts';
 import type { UserRow } from '../../torii/rows/user.ts';
 import type { Torii } from '../../torii/session.ts';
 import { ToriiError } from '../../torii/toriiError.ts';
@@ -24,9 +24,9 @@ const MOST_PAGES = 50;
 const PROBES = 20;
 
 /** The first page of some users, and its first broken row. @throws ToriiError */
-type Look = (query: Query, columns: Columns) => Promise<Pick<Swept<UserRow>, 'rows' | 'broken'>>;
+type Look = (query: QueryParameters, columns: Columns) => Promise<Pick<Swept<UserRow>, 'rows' | 'broken'>>;
 
-type Found = Map<string, UserRow | Error>;
+type UsersFound = Map<string, UserRow | Error>;
 
 /**
  * Users by email address, main or additional, whose case does not matter. One address is asked for by `email=`, and searched
@@ -63,7 +63,7 @@ export class UsersByAddress {
     this.#byAddress.clear();
   }
 
-  async #fetch(wanted: readonly Wanted[]): Promise<Found> {
+  async #fetch(wanted: readonly Wanted[]): Promise<UsersFound> {
     const columns = allColumns(wanted).union(ADDRESSEE_COLUMNS);
     const addresses = wanted.map(({ key }) => key);
     try {
@@ -89,7 +89,7 @@ export class UsersByAddress {
    * All of the addresses by the list of all users, which has to be read to its end: the one who is rather meant may stand on the
    * last page. Undefined where what is left of it turns out to take no fewer than `calls`, the calls of another way.
    */
-  async #swept(addresses: readonly string[], columns: Columns, calls: number): Promise<Found | undefined> {
+  async #swept(addresses: readonly string[], columns: Columns, calls: number): Promise<UsersFound | undefined> {
     const { rows, ended, broken } = await this.#sweep.read(columns, (_, pagesSoFar) => {
       const pagesLeft = this.#sweep.pagesLeft(pagesSoFar);
       return pagesLeft === undefined ? pagesSoFar >= calls : pagesLeft >= calls;
@@ -97,9 +97,9 @@ export class UsersByAddress {
     return ended ? missingFailAs(broken, addresses, addressees(addresses, rows)) : undefined;
   }
 
-  async #batched(batches: readonly (readonly string[])[], columns: Columns): Promise<Found> {
+  async #batched(batches: readonly (readonly string[])[], columns: Columns): Promise<UsersFound> {
     const parts = await Promise.all(batches.map(batch => this.#batch(batch, columns)));
-    const found: Found = new Map(parts.flatMap(part => [...part]));
+    const found: UsersFound = new Map(parts.flatMap(part => [...part]));
     const missing = batches.flat().filter(address => !found.has(address));
     if (missing.length === 0) return found;
     // Where looking further fails, who was found stands.
@@ -108,7 +108,7 @@ export class UsersByAddress {
   }
 
   /** One call for some addresses. Where Torii does not take `anyOf` here nobody is found by it. */
-  async #batch(addresses: readonly string[], columns: Columns): Promise<Found> {
+  async #batch(addresses: readonly string[], columns: Columns): Promise<UsersFound> {
     const value = spellings(
       addresses.flatMap(address => this.#spelled(address)),
       addresses.flatMap(likelySpellings),
@@ -124,7 +124,7 @@ export class UsersByAddress {
   }
 
   /** What batches did not find: one by one, or from the list of all users where that takes fewer calls. */
-  async #missing(addresses: readonly string[], columns: Columns): Promise<Found> {
+  async #missing(addresses: readonly string[], columns: Columns): Promise<UsersFound> {
     const calls = Math.min(2 * addresses.length, MOST_PAGES);
     if (addresses.length > 1 && this.#byPages(calls)) {
       const found = await this.#swept(addresses, columns, calls);
@@ -133,7 +133,7 @@ export class UsersByAddress {
     return this.#singly(addresses, columns);
   }
 
-  #singly(addresses: readonly string[], columns: Columns): Promise<Found> {
+  #singly(addresses: readonly string[], columns: Columns): Promise<UsersFound> {
     return secondLook(addresses, address => this.#one(address, columns), PROBES);
   }
 
@@ -171,7 +171,7 @@ export class UsersByAddress {
   }
 }
 
-function failing(addresses: readonly string[], error: unknown): Found {
+function failing(addresses: readonly string[], error: unknown): UsersFound {
   return new Map(addresses.map(address => [address, asError(error)]));
 }
 

@@ -1,4 +1,4 @@
-import { one, sound } from '../../torii/answers/envelope.ts';
+import { intactRows, one } from '../../torii/answers/envelope.ts';
 import { ENDPOINTS } from '../../torii/endpoints.ts';
 import { callsOfFields } from '../../torii/requests/longFields.ts';
 import { completeRow, customKey, hasColumn } from '../../torii/rows/column.ts';
@@ -121,7 +121,7 @@ export class UsersById {
     };
     try {
       const { rows, ended, broken } = await this.#sweep.read(columns, (page, pagesSoFar) => {
-        const taken = take(sound(page.rows));
+        const taken = take(intactRows(page.rows));
         return missing.size === 0 || this.#restByBatch(missing.size, taken, pagesSoFar);
       });
       take(rows);
@@ -153,7 +153,7 @@ export class UsersById {
         query: { idUsers: ids.join(','), size: ids.length, ...selectUsers(columns) },
         read: readUsers,
       });
-      return missingFailAs(firstBroken(rows), ids, new Map(sound(rows).map(row => [row.id, row])));
+      return missingFailAs(firstBroken(rows), ids, new Map(intactRows(rows).map(row => [row.id, row])));
     } catch (error) {
       if (ids.length > 1 && mayBeOfIds(error)) {
         const parts = await Promise.all(byLength(ids).map(part => this.#batch(part, columns)));

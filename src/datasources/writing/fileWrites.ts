@@ -3,7 +3,7 @@ import { isObject, text } from '../../torii/answers/json.ts';
 import type { FormFile } from '../../torii/requests/requestBody.ts';
 import type { FileRow } from '../../torii/rows/file.ts';
 import { ToriiError } from '../../torii/toriiError.ts';
-import type { Draft } from './fieldWrite.ts';
+import type { Draft } from './draft.ts';
 import type { Path } from './problem.ts';
 
 /** Where a file's bytes are to be sent, and the path under which Torii then knows them. */

@@ -29,7 +29,7 @@ export class ProblemsError extends Error {
 }
 
 /** Where the caller gave what Torii's messages speak of. */
-export interface Places {
+export interface InputPlaces {
   /** What a 404 means, unless it names something else. */
   readonly target?: Path;
   /** By Torii's name, as it stands in bodies and messages. */
@@ -37,7 +37,7 @@ export interface Places {
 }
 
 /** Torii's refusal as something to mend; undefined for what the caller can't help. */
-export function refusal(error: unknown, { target, named }: Places): Problem | undefined {
+export function refusal(error: unknown, { target, named }: InputPlaces): Problem | undefined {
   if (!(error instanceof ToriiError)) return undefined;
   const { code, message } = error;
   if (code !== 'BAD_USER_INPUT' && code !== 'NOT_FOUND' && code !== 'CONFLICT') return undefined;

@@ -1,4 +1,4 @@
-import type { Draft } from '../../datasources/writing/fieldWrite.ts';
+import type { Draft } from '../../datasources/writing/draft.ts';
 import { createFile, createFileUpload, type UploadAddress, uploadFile } from '../../datasources/writing/fileWrites.ts';
 import type {
   CreateFileInput,

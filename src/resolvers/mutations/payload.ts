@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import type { Change, Draft, PlannedRequest } from '../../datasources/writing/fieldWrite.ts';
+import type { Change, Draft, PlannedRequest } from '../../datasources/writing/draft.ts';
 import type { UploadAddress } from '../../datasources/writing/fileWrites.ts';
 import { type Problem, ProblemsError, type Warning } from '../../datasources/writing/problem.ts';
 import type { AppRow } from '../../torii/rows/app.ts';

@@ -10,7 +10,7 @@ export type Read<T> = (body: unknown, endpoint: EndpointName) => T;
 export type Rows<Row> = readonly (Row | ToriiError)[];
 
 /** The rows without those that are broken. */
-export function sound<Row>(rows: Rows<Row>): Row[] {
+export function intactRows<Row>(rows: Rows<Row>): Row[] {
   return rows.flatMap(row => (row instanceof ToriiError ? [] : [row]));
 }
 

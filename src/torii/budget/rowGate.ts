@@ -7,7 +7,7 @@ export interface RowLease {
   held: boolean;
 }
 
-interface Waiting {
+interface WaitingPage {
   readonly endpoint: EndpointName;
   readonly lease: RowLease;
   readonly let: PromiseWithResolvers<void>;
@@ -28,7 +28,7 @@ export class RowGate {
   readonly #exceeded: Exceeded;
   #brought = 0;
   #onTheWay = 0;
-  #waiting: Waiting[] = [];
+  #waiting: WaitingPage[] = [];
 
   constructor(most: number, exceeded: Exceeded) {
     this.#most = most;

@@ -3,9 +3,6 @@ import type { Caller } from '../caller.ts';
 /** The longest that a timer of Node's runs, in milliseconds. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
-/** Who waits for a shared call: each for as long as they like. */
-type Waiter = Pick<Caller, 'deadline'>;
-
 /** The caller of a shared call: the first one, for as long as anybody waits. Its `signal` aborts when nobody does; its `deadline` is the latest of all. */
 export interface SharedCaller extends Omit<Caller, 'admit'> {
   readonly signal: AbortSignal;
@@ -17,7 +14,7 @@ class SharedCall implements SharedCaller {
   readonly count: NonNullable<Caller['count']>;
   answer: Promise<unknown> = Promise.resolve();
   readonly #abort = new AbortController();
-  readonly #waiting = new Set<Waiter>();
+  readonly #waiting = new Set<Pick<Caller, 'deadline'>>();
 
   constructor({ tenant, operation, count }: Caller) {
     this.tenant = tenant;
@@ -33,12 +30,12 @@ class SharedCall implements SharedCaller {
     return Math.max(...[...this.#waiting].map(({ deadline }) => deadline));
   }
 
-  join(waiter: Waiter): void {
+  join(waiter: Pick<Caller, 'deadline'>): void {
     this.#waiting.add(waiter);
   }
 
   /** Whether anybody is left; where nobody is the call is given up for the reason of the last one. */
-  leave(waiter: Waiter, reason: unknown): boolean {
+  leave(waiter: Pick<Caller, 'deadline'>, reason: unknown): boolean {
     this.#waiting.delete(waiter);
     if (this.#waiting.size > 0) return true;
     this.#abort.abort(reason);

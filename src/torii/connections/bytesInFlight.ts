@@ -3,7 +3,7 @@ const MOST_BYTES = 64 * 1024 * 1024;
 /** What an answer may have without waiting, so that small ones pass by large ones: most pages. */
 const FREE_BYTES = 256 * 1024;
 
-interface Waiting {
+interface WaitingReader {
   readonly reader: Reader;
   readonly bytes: number;
   readonly enter: () => void;
@@ -26,7 +26,7 @@ export class BytesInFlight {
   readonly #free: number;
   /** What each reader holds, in the order in which they began. */
   readonly #held = new Map<Reader, number>();
-  readonly #waiting = new Set<Waiting>();
+  readonly #waiting = new Set<WaitingReader>();
   #used = 0;
 
   constructor(most = MOST_BYTES, free = FREE_BYTES) {
@@ -63,7 +63,7 @@ export class BytesInFlight {
         signal.removeEventListener('abort', leave);
         resolve();
       };
-      const waiting: Waiting = { reader, bytes, enter };
+      const waiting: WaitingReader = { reader, bytes, enter };
       if (signal.aborted) return reject(signal.reason);
       signal.addEventListener('abort', leave, { once: true });
       this.#waiting.add(waiting);

@@ -1,7 +1,7 @@
 import { isObject, type JsonObject } from '../answers/json.ts';
 import type { EndpointName } from '../endpoints.ts';
 import { InputError } from '../inputError.ts';
-import { LONGEST_PATH, type Query, requestPath } from './path.ts';
+import { LONGEST_PATH, type QueryParameters, requestPath } from './path.ts';
 
 /** A row's id: in each part, so that parts are put together by it. */
 const ID = 'id';
@@ -15,8 +15,8 @@ const ID = 'id';
 export function questionParts(
   endpoint: EndpointName,
   params: Readonly<Record<string, string>>,
-  query: Query = {},
-): readonly Query[] {
+  query: QueryParameters = {},
+): readonly QueryParameters[] {
   const { fields } = query;
   const whole = requestPath(endpoint, params, query);
   if (whole.length <= LONGEST_PATH) return [query];

@@ -1,4 +1,4 @@
-import { type Rows, sound } from '../answers/envelope.ts';
+import { intactRows, type Rows } from '../answers/envelope.ts';
 import { bool, count, id, isNothing, type JsonObject, moment, number, text, texts } from '../answers/json.ts';
 import { countBroken } from '../answers/undocumentedValues.ts';
 import { type AccountKey, accountKey, namedKey, plainKey } from './accountKey.ts';
@@ -114,7 +114,7 @@ function brokenUser(broken: ReadonlySet<string> | undefined): ReadonlySet<string
  * its address or name. The user's own key then means the one that speaks for the user.
  */
 export function toldApart(rows: Rows<AppUserRow>): Rows<AppUserRow> {
-  const byUser = Map.groupBy(sound(rows), ({ user }) => user?.id);
+  const byUser = Map.groupBy(intactRows(rows), ({ user }) => user?.id);
   return rows.map(row => {
     if (row instanceof Error || row.key.by !== 'user' || byUser.get(row.key.value)?.length === 1) return row;
     const [named] = row.alsoKnownAs ?? [];
