@@ -96,7 +96,7 @@ export class AppUsers {
     return this.#userPages.load({ params: { idUser }, query: { ...query } }, all);
   }
 
-  /** One account, with at least these columns; null where there is none. */
+  /** One account, with at least these columns; null if there is none. */
   async load({ idApp, key }: AppUserKey, columns: Columns): Promise<AppUserRow | null> {
     const link = async () =>
       key.by === 'user' ? this.#links.load({ idUser: key.value, idApp }, await this.#linkColumns(columns)) : null;

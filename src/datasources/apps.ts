@@ -58,7 +58,7 @@ export class Apps {
     );
   }
 
-  /** An app by Torii's id, with at least these columns; null where there is none. */
+  /** An app by Torii's id, with at least these columns; null if there is none. */
   async load(id: string, columns: Columns): Promise<AppRow | null> {
     return this.#byId.load(id, await spellOut(columns, () => this.#fields.apps()));
   }

@@ -63,7 +63,7 @@ export class Contracts {
     );
   }
 
-  /** A contract by Torii's id, with at least these columns; null where there is none. */
+  /** A contract by Torii's id, with at least these columns; null if there is none. */
   async load(id: string, columns: Columns): Promise<ContractRow | null> {
     return this.#withDetails(columns, spelled => this.#byId.load(id, spelled));
   }
@@ -137,7 +137,7 @@ export class Contracts {
     return new Map(await Promise.all(pages));
   }
 
-  /** All contracts, or undefined where asking app by app takes fewer calls. */
+  /** All contracts, or undefined if asking app by app takes fewer calls. */
   async #sweepForApps(apps: number, columns: Columns): Promise<Swept<ContractRow> | undefined> {
     const swept = await this.#pages.sweep(
       { query: inOrder({ size: 1000 }) },

@@ -27,7 +27,7 @@ export interface Definitions {
 export interface FieldValue {
   readonly definition: FieldDefinition;
   readonly value: unknown;
-  /** ISO 4217: what plain amounts are in; null where the thing does not say. */
+  /** ISO 4217: what plain amounts are in; null if the thing does not say. */
   readonly currency: string | null;
 }
 
@@ -137,7 +137,7 @@ function define(
   return { all: [...all.values()], details: new Map(details), ...term };
 }
 
-/** Metadata and fields say different things of the same field: what one leaves out, the other gives. */
+/** One definition from the two lists: metadata and fields each leave out something that the other has. */
 function together(known: FieldDefinition | undefined, row: FieldRow): FieldDefinition {
   if (!known) return { ...row, kind: 'custom', isListed: true };
   return {

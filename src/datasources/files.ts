@@ -27,7 +27,7 @@ export class Files {
     );
   }
 
-  /** A file by Torii's id; null where there is none of any type. A type that is known already is asked for first. */
+  /** A file by Torii's id; null if there is none of any type. A type that is known already is asked for first. */
   load(id: string, columns: Columns, type?: string | null): Promise<FileRow | null> {
     if (type) this.#types.set(id, type);
     return this.#byId.load(id, columns);
@@ -38,7 +38,7 @@ export class Files {
     this.#byId.clear();
   }
 
-  /** Where the file can be downloaded for a short while; null where there is no such file. */
+  /** Where the file can be downloaded for a short while; null if there is no such file. */
   async downloadUrl(id: string): Promise<string | null> {
     try {
       return await this.#torii.location({ endpoint: 'downloadFile', params: { id } });

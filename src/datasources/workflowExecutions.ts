@@ -35,7 +35,7 @@ export class WorkflowExecutions {
     return this.#pages.load({ query: { ...query, ...at } });
   }
 
-  /** An execution by Torii's id, looked for from the newest on; null where there is none. */
+  /** An execution by Torii's id, looked for from the newest on; null if there is none. */
   load(id: string, columns: Columns): Promise<WorkflowExecutionRow | null> {
     return this.#byId.load(id, columns);
   }

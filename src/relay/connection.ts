@@ -3,10 +3,10 @@ import { InputError } from '../torii/inputError.ts';
 /** How many edges may be asked for, and how many there are unasked. The most is Torii's largest page. */
 export const FIRST = { most: 1000, default: 50 } as const;
 
-/** What of a connection has to be asked for even where no edges are wanted. */
+/** Fields of a connection that need the list even if no edges are wanted. */
 const OF_THE_LIST: ReadonlySet<string> = new Set(['pageInfo', 'totalCount']);
 
-/** Whether a connection has to be fetched, told how many edges are wanted and what is selected. One without edges is fetched when `pageInfo` or `totalCount` is resolved. */
+/** Whether a connection has to be fetched, given how many edges are wanted and which fields are selected. One without edges is fetched when `pageInfo` or `totalCount` is resolved. */
 export function isPageNeeded(count: number, fields: readonly string[]): boolean {
   return count > 0 || fields.some(field => OF_THE_LIST.has(field));
 }

@@ -14,7 +14,7 @@ export function encodeGlobalId(type: string, key: string): string {
 
 const DECODED = /^([A-Z][A-Za-z]{0,39}):(.{1,600})$/su;
 
-/** @throws InputError where the text is not what `encodeGlobalId` gives. */
+/** @throws InputError if the text is not what `encodeGlobalId` gives. */
 export function decodeGlobalId(text: string): GlobalId {
   const decoded = text.length > 1000 ? '' : Buffer.from(text, 'base64url').toString('utf8');
   const [, type, key] = DECODED.exec(decoded) ?? [];

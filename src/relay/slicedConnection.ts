@@ -16,7 +16,7 @@ import { compareIds } from './place.ts';
 interface RowPosition {
   /** Torii's id of the edge's row; of a broken row, that of the last sound one. '' before the first. */
   readonly id: string;
-  /** How many rows of the same id come before: 0, but where Torii gives one twice. */
+  /** Rank among rows with this id: above 0 only for duplicates. */
   readonly nth: number;
   /** How many broken rows there are up to and including the edge. */
   readonly broken: number;

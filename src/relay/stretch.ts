@@ -37,12 +37,12 @@ export class Stretch<Row> {
     return this.#last?.total ?? null;
   }
 
-  /** The same for who asks for it. @throws ToriiError UPSTREAM_PROTOCOL where Torii says so in no whole number */
+  /** The same, for `totalCount`. @throws ToriiError UPSTREAM_PROTOCOL if Torii gave something else than a whole number */
   get totalCount(): number | null {
     return this.#last ? totalOf(this.#last) : null;
   }
 
-  /** Torii's cursor of what comes after; null where Torii gave none. */
+  /** Torii's cursor of what comes after; null if Torii gave none. */
   get next(): string | null {
     return this.#next;
   }

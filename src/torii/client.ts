@@ -28,7 +28,7 @@ export interface ToriiClientOptions {
   readonly dispatcher?: Dispatcher;
   /** Absent: Torii is reached directly. */
   readonly proxies?: Proxies | undefined;
-  /** Makes the place where calls are counted; it is told which keys Torii has accepted. In memory, by Torii's documented limits, where absent. */
+  /** Makes the budget, given which keys Torii has accepted; absent: in memory, by Torii's documented limits. */
   readonly budget?: (isKnown: (tenantHash: string) => boolean) => Budget;
   /** The operator's own key, which no stranger has sent: it need not be tried first. */
   readonly ownKey?: string | undefined;
@@ -74,14 +74,14 @@ export class ToriiClient {
   }
 
   /**
-   * The answer of a read. The same read under way for the same key is shared.
+   * The answer of a read. The same read in flight for the same key is shared.
    *
    * @throws ToriiError whatever Torii answered, or why it did not; InputError for ids that are none.
    */
   async read<T>(caller: Caller, call: ToriiRead<T>): Promise<T> {
     const queries = questionParts(call.endpoint, call.params ?? {}, call.query);
     if (queries.length === 1) return this.#readOnce(caller, call, '');
-    // Each part is looked at as a whole answer, and kept as it came.
+    // Each part is read as a whole answer, and cached as it came.
     const read = (body: unknown, endpoint: EndpointName) => {
       call.read(body, endpoint);
       return body;
@@ -107,7 +107,7 @@ export class ToriiClient {
   }
 
   /**
-   * Where a GET redirects to, without going there: the address in `Location`.
+   * The URL that a GET redirects to, from `Location`, without going there.
    *
    * @throws ToriiError as `read`, and UPSTREAM_PROTOCOL where Torii does not redirect.
    */
@@ -120,10 +120,10 @@ export class ToriiClient {
   }
 
   /**
-   * Sends a write, once: again only where Torii surely did not carry it out. It is not aborted when the caller goes away, and not
-   * begun for one that has gone.
+   * Sends a write once; again only if Torii certainly did not carry it out. It is not aborted when the caller goes away, and not
+   * begun for a caller who has gone.
    *
-   * @throws ToriiError what Torii answered; WRITE_OUTCOME_UNKNOWN where it may have been carried out and reading back did not tell
+   * @throws ToriiError what Torii answered; WRITE_OUTCOME_UNKNOWN if it may have been carried out and reading back did not tell
    */
   async write<T>(caller: Caller, call: ToriiWrite<T>): Promise<T> {
     const gone: unknown = caller.signal?.reason;

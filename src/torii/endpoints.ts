@@ -28,7 +28,7 @@ export interface Endpoint {
   readonly newerQuery?: readonly string[];
   /** `key=value` filters by column or custom field are taken beside `query`. */
   readonly keyValueFilters?: boolean;
-  /** Page sizes in rows; `default` is absent where Torii does not say. */
+  /** Page sizes in rows; `default` is absent if Torii does not say. */
   readonly page?: { readonly default?: number; readonly max: number };
   /** What `fields` may name beside custom fields, and what comes without it. */
   readonly columns?: { readonly allowed: readonly string[]; readonly default: readonly string[] };

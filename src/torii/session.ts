@@ -35,7 +35,7 @@ export interface Torii {
   usage(): ReadonlyMap<EndpointName, EndpointUsage>;
 }
 
-/** What an operation may take where nobody says otherwise. */
+/** No limits: for tests and tools. */
 const UNMETERED: Metering = {
   limits: { calls: Number.POSITIVE_INFINITY, share: Number.POSITIVE_INFINITY, nodes: Number.POSITIVE_INFINITY },
   exceeded: ({ endpoint }) => new RangeError(`Expected no limit, met one at ${endpoint}`),
@@ -76,7 +76,7 @@ export function openSession(
   };
 }
 
-/** Room for the page's rows is kept while it is on its way. */
+/** Reads a page; room for its rows is reserved while it is on its way. */
 async function readPage<T>(
   client: ToriiClient,
   caller: Caller,

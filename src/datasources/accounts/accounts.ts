@@ -45,7 +45,7 @@ export class Accounts {
     );
   }
 
-  /** An account with all its columns; null where the app has none like it. */
+  /** An account with all its columns; null if the app has none like it. */
   load(key: AppUserKey): Promise<AppUserRow | null> {
     return this.#byKey.load(key, new Set(ACCOUNT_COLUMNS));
   }
@@ -70,7 +70,7 @@ export class Accounts {
     this.#byKey.clear();
   }
 
-  /** Where something fails, what was found stands, and the rest fails with it. */
+  /** If something fails, what was found stands, and the rest fails with it. */
   async #ofApp(idApp: string, keys: readonly AppUserKey[]): Promise<Map<AppUserKey, AppUserRow | Error>> {
     const found = new FoundAccounts(keys);
     try {

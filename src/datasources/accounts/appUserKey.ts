@@ -6,12 +6,12 @@ export interface AppUserKey {
   readonly key: AccountKey;
 }
 
-/** Whose account a key means, where it says so. */
+/** The user whose account a key means, if it says so. */
 export function userOf({ key }: AppUserKey): string | undefined {
   return key.by === 'user' ? key.value : key.idUser;
 }
 
-/** The address, where that is the key, as ids had it before. */
+/** The email address, if that is the key: ids were like that before. */
 export function addressIn({ key }: AppUserKey): string | undefined {
   return key.by === 'email' && key.value.includes('@') ? key.value : undefined;
 }

@@ -6,7 +6,7 @@ import { firstBroken, missingFailAs } from '../loading/brokenRows.ts';
 import { asError } from '../loading/source.ts';
 import type { AppUserKey } from './appUserKey.ts';
 
-/** The accounts that keys mean, as they come, and what kept others from coming. */
+/** The accounts found for the keys so far, and why others could not be looked for. */
 export class FoundAccounts {
   readonly #keys: readonly AppUserKey[];
   /** The rows by key without its hint: an entry for each that is looked for. */

@@ -48,7 +48,7 @@ export class ColumnLoader<Value, Key = string> {
     );
   }
 
-  /** The thing, or null where it does not exist. Rejects with what the fetch of its key failed with. */
+  /** The thing, or null if it does not exist. Rejects with what the fetch of its key failed with. */
   load(key: Key, columns: Columns): Promise<Value | null> {
     const known = this.#known.get(this.#keyOf(key))?.find(entry => columns.isSubsetOf(entry.columns));
     if (known) return known.value;
@@ -111,7 +111,7 @@ export class RowLoader<Row extends object & CustomColumns, Key = string> {
     }, options);
   }
 
-  /** The row with at least these columns, or null where it does not exist. */
+  /** The row with at least these columns, or null if it does not exist. */
   load(key: Key, columns: Columns): Promise<Row | null> {
     const row = this.peek(key);
     if (row && [...columns].every(column => hasColumn(row, column))) return Promise.resolve(row);

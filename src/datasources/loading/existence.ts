@@ -31,7 +31,7 @@ export interface Named {
   readonly isNew?: boolean;
 }
 
-/** Where things are looked up, never among kept answers. */
+/** Where things are looked up, never in the cache. */
 export interface LookupSources {
   readonly users: Users;
   readonly apps: Apps;
@@ -47,7 +47,7 @@ export function isKind(kind: string): kind is Named['kind'] {
   return Object.hasOwn(KINDS, kind);
 }
 
-/** What of the things named does not exist, and what could not be looked up. @throws ToriiError where Torii does not tell */
+/** What of the things named does not exist, and what could not be looked up. @throws ToriiError if Torii does not tell */
 export async function missing(
   named: readonly Named[],
   known: LookupSources,
@@ -79,7 +79,7 @@ function present(key: string, path: Path): Problem {
   return { code: 'CONFLICT', message: `Expected what the organisation does not have yet, got ${shown(key)}`, path };
 }
 
-/** Whether each exists; undefined where the key may not know. */
+/** Whether each exists; undefined if the key may not know. */
 async function lookUp(
   kind: Named['kind'],
   keys: ReadonlySet<string>,

@@ -18,7 +18,7 @@ export interface PagesOptions<Row> {
   readonly endpoint: EndpointName;
   /** Reads a page's body; told the path parameters, which rows at times leave out. */
   readonly read: (params: Readonly<Record<string, string>>) => Read<Page<Row>>;
-  /** Turns the columns asked for into parameters; absent where the endpoint always gives all of them. */
+  /** Turns the columns asked for into parameters; absent if the endpoint always gives all of them. */
   readonly select?: (columns: Columns) => QueryParameters;
   /** Told of every row that came, with the columns it was asked with. */
   readonly seen?: (row: Row, columns: Columns) => void;
@@ -61,13 +61,13 @@ export class Pages<Row> {
     return page ?? { rows: [], nextCursor: null, total: null };
   }
 
-  /** One page to look for something in: no room is kept for its rows, of which few are given. @throws ToriiError */
+  /** One page to look for something in: no room is reserved for its rows, of which few are given. @throws ToriiError */
   find(ask: PageAsk, columns: Columns = new Set()): Promise<Page<Row>> {
     this.#parts.add(keyOf(ask));
     return this.load(ask, columns);
   }
 
-  /** All rows of a list from its beginning, page by page, until `enough` says so. @throws ToriiError UPSTREAM_PROTOCOL where a cursor comes twice. */
+  /** All rows of a list from its beginning, page by page, until `enough` says so. @throws ToriiError UPSTREAM_PROTOCOL if a cursor comes twice. */
   async sweep(
     ask: PageAsk,
     columns: Columns,

@@ -46,7 +46,7 @@ export class UserSweep {
     return { ...this.#torii.budget('listUsers'), pageSize: PAGE, total };
   }
 
-  /** How many pages are left after so many; undefined where Torii does not say how many users there are. */
+  /** How many pages are left after so many; undefined if Torii does not say how many users there are. */
   pagesLeft(pagesSoFar: number): number | undefined {
     return this.#total === undefined ? undefined : Math.max(1, Math.ceil(this.#total / PAGE) - pagesSoFar);
   }

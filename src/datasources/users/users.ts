@@ -55,14 +55,14 @@ export class Users {
   }
 
   /**
-   * A user by Torii's id, with at least these columns; null where there is none. `certain`: a batch or a list that does not have
+   * A user by Torii's id, with at least these columns; null if there is none. `certain`: a batch or a list that does not have
    * the user is not believed before the user was asked for singly, one call (800 a minute).
    */
   async load(id: string, columns: Columns, certain = false): Promise<UserRow | null> {
     return this.#byId.load(id, await spellOut(columns, () => this.#fields.users()), certain);
   }
 
-  /** A user by email address, main or additional, capital letters or not; null where there is none. */
+  /** A user by email address, main or additional, capital letters or not; null if there is none. */
   async loadByEmail(email: string, columns: Columns): Promise<UserRow | null> {
     return this.#byAddress.load(email, await spellOut(columns, () => this.#fields.users()));
   }

@@ -47,7 +47,7 @@ export class UsersByAddress {
     this.#byAddress = new RowLoader(wanted => this.#fetch(wanted));
   }
 
-  /** The user whom an address means; null where nobody has it. */
+  /** The user whom an address means; null if nobody has it. */
   async load(email: string, columns: Columns): Promise<UserRow | null> {
     const given = email.toWellFormed().trim();
     const address = foldAddress(given);
@@ -87,7 +87,7 @@ export class UsersByAddress {
 
   /**
    * All of the addresses by the list of all users, which has to be read to its end: the one who is rather meant may stand on the
-   * last page. Undefined where what is left of it turns out to take no fewer than `calls`, the calls of another way.
+   * last page. Undefined if what is left of it turns out to take no fewer than `calls`, the calls of another way.
    */
   async #swept(addresses: readonly string[], columns: Columns, calls: number): Promise<UsersFound | undefined> {
     const { rows, ended, broken } = await this.#sweep.read(columns, (_, pagesSoFar) => {
@@ -102,7 +102,7 @@ export class UsersByAddress {
     const found: UsersFound = new Map(parts.flatMap(part => [...part]));
     const missing = batches.flat().filter(address => !found.has(address));
     if (missing.length === 0) return found;
-    // Where looking further fails, who was found stands.
+    // If looking further fails, the users found so far stand.
     const rest = await this.#missing(missing, columns).catch((error: unknown) => failing(missing, error));
     return new Map([...found, ...rest]);
   }
@@ -137,7 +137,7 @@ export class UsersByAddress {
     return secondLook(addresses, address => this.#one(address, columns), PROBES);
   }
 
-  /** @throws ToriiError NOT_FOUND where nobody has the address */
+  /** @throws ToriiError NOT_FOUND if nobody has the address */
   async #one(address: string, columns: Columns): Promise<UserRow> {
     let anyBroken: ToriiError | undefined;
     for (const query of [{ email: this.#spelled(address).at(-1) ?? address }, { q: address }]) {
@@ -175,7 +175,7 @@ function failing(addresses: readonly string[], error: unknown): UsersFound {
   return new Map(addresses.map(address => [address, asError(error)]));
 }
 
-/** What has to be asked for, and as much of what else may be there as fits into a batch's URL: it costs no call, and may save one. */
+/** The needed spellings, and as many likely ones as fit into a batch's URL: those cost no call, and may save one. */
 function spellings(needed: readonly string[], likely: readonly string[]): string[] {
   const all = new Set(needed);
   let bytes = needed.reduce((sum, text) => sum + bytesOf(text), 0);

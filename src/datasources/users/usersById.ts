@@ -45,7 +45,7 @@ export class UsersById {
   }
 
   /**
-   * A user with at least these columns; null where there is none. `certain`: a batch or a list that does not have the user is
+   * A user with at least these columns; null if there is none. `certain`: a batch or a list that does not have the user is
    * not believed before the user was asked for singly.
    */
   async load(id: string, columns: Columns, certain: boolean): Promise<UserRow | null> {
@@ -71,7 +71,7 @@ export class UsersById {
   }
 
   async #fetch(wanted: readonly Wanted[]): Promise<Map<string, UserRow | Error>> {
-    // A sweep under way may bring who is wanted.
+    // A sweep in flight may bring the wanted users.
     await this.#sweeping;
     const columns = allColumns(wanted);
     const known = wanted.flatMap(({ key }): [string, UserRow][] => {
@@ -110,7 +110,7 @@ export class UsersById {
     }
   }
 
-  /** Who is wanted out of the list of all. Where a page fails, who came before stands, and the rest fails with it. */
+  /** The wanted users from the list of all. If a page fails, the users found before stand, and the rest fails with it. */
   async #swept(ids: readonly string[], columns: Columns): Promise<Map<string, UserRow | Error>> {
     const missing = new Set(ids);
     const found = new Map<string, UserRow | Error>();

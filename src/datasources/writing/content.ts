@@ -7,7 +7,7 @@ import { readPerson } from '../../torii/rows/user.ts';
 
 /**
  * What stands in a field, in one form however Torii spells it: objects are named by Torii's id, days are `2026-11-24`,
- * money is `{value, currency}`, options are their keys. Null where there is nothing.
+ * money is `{value, currency}`, options are their keys. Null if there is nothing.
  */
 export type Content = unknown;
 

@@ -51,7 +51,7 @@ async function createdLater(
   };
 }
 
-/** All contracts of an app; undefined where one page does not tell of all of them. */
+/** All contracts of an app; undefined if one page does not tell of all of them. */
 async function contractsOfApp(
   torii: Torii,
   idApp: string,

@@ -18,14 +18,14 @@ export interface Update<Thing> {
   /** What the caller last saw. */
   readonly expected: readonly FieldWrite<Thing>[];
   readonly rules?: readonly Rule<Thing>[];
-  /** The thing as it is now. @throws ToriiError NOT_FOUND where there is none */
+  /** The thing as it is now. @throws ToriiError NOT_FOUND if there is none */
   readonly current: (torii: Torii, columns: ReadonlySet<string>) => Promise<Thing>;
 }
 
-/** Reads back what a write without an answer did; undefined where that is not certain. */
+/** Reads back what a write did whose answer was lost; undefined if that is not certain. */
 export type Confirm<Result> = (torii: Torii) => Promise<Result | undefined>;
 
-/** A write that is thought out and not sent. */
+/** A write that is prepared and not sent. */
 export interface Draft<Result, Thing = Result> {
   readonly endpoint: EndpointName;
   readonly params?: Readonly<Record<string, string>>;
@@ -39,8 +39,8 @@ export interface Draft<Result, Thing = Result> {
   /** What Torii would have answered, from the thing that holds all that it was to hold. */
   readonly answerOf?: (thing: Thing) => Result;
   /**
-   * What has to be known from before the write, so that it can be told afterwards whether it was carried out. Told of the
-   * thing where it was read. Undefined where nothing will be certain. Absent where the writes tell (`answerOf`), or nothing does.
+   * Reads, before the write, what is needed to tell afterwards whether it was carried out. Given the thing, if it was read. Undefined
+   * if nothing will be certain. Absent if the thing itself tells (`answerOf`), or nothing does.
    */
   readonly evidence?: (torii: Torii, thing: Thing | null) => Promise<Confirm<Result> | undefined>;
   /** What the input names: a dry run looks whether it exists. */
@@ -63,7 +63,7 @@ export interface Change {
   readonly after: Content;
 }
 
-/** What came of a write: its answer, what it would have done, or what the caller has to mend first. */
+/** The outcome of a write: its answer, what it would have done, or what the caller has to fix first. */
 export interface Outcome<Result, Thing = Result> {
   readonly result: Result | null;
   /** The thing as it stands, of a dry run. */
@@ -77,7 +77,7 @@ export interface Outcome<Result, Thing = Result> {
 /**
  * The thing as it is now, with all that these read.
  *
- * @throws ToriiError NOT_FOUND where there is none; UPSTREAM_PROTOCOL where one of these columns can't be read: it says neither that the
+ * @throws ToriiError NOT_FOUND if there is none; UPSTREAM_PROTOCOL where one of these columns can't be read: it says neither that the
  *   thing is as it was nor that it is not
  */
 export async function readThing<Thing>(

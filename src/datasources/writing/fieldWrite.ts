@@ -15,11 +15,11 @@ export interface FieldWrite<Row> {
   /** Columns that `now` and `currencyNow` read. */
   readonly columns: readonly string[];
   readonly now: (row: Row) => Content;
-  /** Of money: the currency that an amount without one keeps; null where the thing has none. */
+  /** Of money: the currency that an amount without one keeps; null if the thing has none. */
   readonly currencyNow?: ((row: Row) => string | null) | undefined;
 }
 
-/** Something that what is written and what stands there have to agree in. */
+/** Something that the written and the current values have to agree in. */
 export interface Rule<Row> {
   readonly columns: readonly string[];
   readonly problems: (row: Row) => readonly Problem[];

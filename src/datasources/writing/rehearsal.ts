@@ -11,7 +11,7 @@ import { changes, objections, settled } from './standing.ts';
  * What a write would meet and do: the thing as it stands, from one read; whether what the input names exists; whether its words
  * are in use. Nothing is written.
  *
- * @throws ToriiError where Torii does not tell
+ * @throws ToriiError if Torii does not tell
  */
 export async function rehearse<Result, Thing>(
   draft: Draft<Result, Thing>,

@@ -4,7 +4,7 @@ import type { Change, Draft, Update } from './draft.ts';
 import { bodyOf, type FieldWrite, openAmount, withCurrency } from './fieldWrite.ts';
 import type { Problem } from './problem.ts';
 
-/** Whether the thing has to be read before it is written: something was last seen, or is to be kept. */
+/** Whether the thing has to be read before it is written: to compare it with what was last seen, or for a currency that it keeps. */
 export function needsReading<Thing>({ expected, writes }: Update<Thing>): boolean {
   return expected.length > 0 || writes.some(openAmount);
 }
@@ -23,7 +23,7 @@ function conflicts<Thing>(expected: readonly FieldWrite<Thing>[], thing: Thing):
     });
 }
 
-/** The draft as it is sent: what was left to the thing as it stands is filled in, and an update's writes are its body. */
+/** The draft as it is sent: with the currencies that the thing keeps, and an update's writes as its body. */
 export function settled<Result, Thing>(draft: Draft<Result, Thing>, thing: Thing | null): Draft<Result, Thing> {
   const { update } = draft;
   if (!update || update.writes.length === 0) return draft;

@@ -13,7 +13,7 @@ import { needsReading, objections, settled } from './standing.ts';
 /** Nothing was sent and nothing was looked at. */
 const NOTHING = { result: null, standing: null, request: null, changes: null, problems: [], warnings: [] };
 
-/** Milliseconds that a write waits for what only tells afterwards whether it was carried out. */
+/** Milliseconds that a write waits for its evidence, which is only needed if the answer gets lost. */
 const EVIDENCE_MS = 3_000;
 
 /** Carries out writes, one at a time, and has everything forgotten that was known before. */
@@ -31,7 +31,7 @@ export class Writer {
   /**
    * Sends a draft, or says what it would do. Nothing is sent where the thing is not as it was last seen.
    *
-   * @throws ToriiError what the caller can't mend, WRITE_OUTCOME_UNKNOWN among it
+   * @throws ToriiError for what the caller can't fix, WRITE_OUTCOME_UNKNOWN among it
    */
   async carryOut<Result, Thing>(draft: Draft<Result, Thing>, dryRun: boolean): Promise<Outcome<Result, Thing>> {
     try {
@@ -82,7 +82,7 @@ export class Writer {
     try {
       return await soon(evidence?.(this.#torii, thing));
     } catch (error) {
-      // Without evidence the write is sent all the same. Not where there is nothing to write to, or nobody who waits.
+      // Without evidence the write is sent all the same, unless there is nothing to write to or nobody waits.
       const refused = error instanceof ToriiError || error instanceof InputError;
       if (!refused || (update && error.code === 'NOT_FOUND')) throw error;
       return undefined;

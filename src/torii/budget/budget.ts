@@ -34,7 +34,7 @@ class Counter {
     this.bucket = new Bucket(perMinute, () => this.#serve());
   }
 
-  /** A call for an operation at once, where there is one and nobody comes before. */
+  /** A call for an operation at once, if one is left and nobody is ahead in the line. */
   takeNow(operation: object): Lease | undefined {
     return this.#line.isBefore(this.bucket.hasServed(operation)) ? undefined : this.bucket.take(operation);
   }
@@ -63,8 +63,8 @@ class Counter {
 /**
  * The budget of one process, in memory.
  *
- * @param scale what Torii's documented limits are multiplied by, for organisations that were given others
- * @param isKnown whether Torii has accepted a key, by what stands for it
+ * @param scale factor on Torii's documented limits, for organisations that were given others
+ * @param isKnown whether Torii has accepted a key, given its hash
  */
 export function createMemoryBudget(scale = 1, isKnown: (tenantHash: string) => boolean = () => true): Budget {
   const counters = new PerKey<Counter>(isKnown);

@@ -8,7 +8,7 @@ interface Waiting<T> {
   readonly serve: (what: T) => void;
 }
 
-/** What there is to be had for an operation: undefined where there is nothing for it now. */
+/** Gives an operation its turn; undefined if there is nothing for it now. */
 type Give<T> = (operation: object) => T | undefined;
 
 /**
@@ -36,7 +36,7 @@ export class WaitingLine<T> {
     return firstOf(this.#fresh) ?? firstOf(this.#served);
   }
 
-  /** What the waiter is given; undefined where the deadline comes first. Rejects when the signal aborts. */
+  /** What the waiter is given; undefined if the deadline comes first. Rejects when the signal aborts. */
   wait(waiter: Waiter, had: boolean): Promise<T | undefined> {
     return new Promise((resolve, reject) => {
       const leave = () => {
@@ -75,7 +75,7 @@ export class WaitingLine<T> {
     });
   }
 
-  /** Serves as long as there is something for whoever is next. */
+  /** Serves the next in line for as long as there is something to give. */
   serve(give: Give<T>): void {
     this.#serveGroup(this.#fresh, give);
     this.#serveGroup(this.#served, give);

@@ -30,7 +30,7 @@ class Group {
   }
 }
 
-/** Keeps what one endpoint or one key has in flight below what there are connections for. */
+/** Bounds the calls in flight of one endpoint and of one key, so that neither takes all connections. */
 export class Bulkhead {
   readonly #lanes = new Map<string, Lane>();
   readonly #groups = new Map<string, Group>();

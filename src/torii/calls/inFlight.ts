@@ -34,7 +34,7 @@ class SharedCall implements SharedCaller {
     this.#waiting.add(waiter);
   }
 
-  /** Whether anybody is left; where nobody is the call is given up for the reason of the last one. */
+  /** Whether anybody is left. If not, the call is aborted for the last one's reason. */
   leave(waiter: Pick<Caller, 'deadline'>, reason: unknown): boolean {
     this.#waiting.delete(waiter);
     if (this.#waiting.size > 0) return true;
@@ -87,7 +87,7 @@ export class InFlight {
     return this.#calls.has(key);
   }
 
-  /** Whoever asks from now on gets a call of their own; those who wait already get their answer. */
+  /** Lets nobody join these calls any more; whoever waits for one still gets its answer. */
   leave(matches: (key: string) => boolean): void {
     for (const key of this.#calls.keys()) if (matches(key)) this.#calls.delete(key);
   }

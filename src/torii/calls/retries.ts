@@ -1,7 +1,7 @@
 import { ENDPOINTS, type EndpointName } from '../endpoints.ts';
 import type { ToriiError } from '../toriiError.ts';
 
-/** How a call may be sent again: reads and what only reads, idempotent writes, writes that make something. */
+/** How safe a call is to send again: `read` for whatever only reads, `put` for idempotent writes, `post` for writes that create. */
 export type Idempotency = 'read' | 'put' | 'post';
 
 export function idempotencyOf(endpoint: EndpointName): Idempotency {
@@ -35,7 +35,7 @@ export class RetryQuota {
     if (this.#calls.length > 4096) this.#calls = recent(this.#calls);
   }
 
-  /** Takes a retry where one is left. */
+  /** Takes a retry if one is left. */
   retry(): boolean {
     this.#calls = recent(this.#calls);
     this.#retries = recent(this.#retries);

@@ -11,14 +11,14 @@ interface WaitingReader {
 
 /** One answer that is being read. */
 export interface Reader {
-  /** Takes room for so many bytes more. A promise where it has to wait for it, which rejects with the signal's reason when that aborts. */
+  /** Takes room for so many more bytes. Returns a promise if it has to wait, which rejects with the signal's reason when that aborts. */
   take(bytes: number, signal: AbortSignal): Promise<void> | undefined;
   /** The answer has been read or given up, and waits for nothing: all its room is free. */
   end(): void;
 }
 
 /**
- * Bounds what all answers that are being read hold together. Who finds no room waits, and reads on when others have ended. The one
+ * Bounds the bytes held by all answers that are being read. A reader that finds no room waits, and reads on when others have ended. The one
  * that began first never waits, so that there is always one that goes on; by that much the bound may be passed.
  */
 export class BytesInFlight {

@@ -1,6 +1,6 @@
 import { FormData, Response } from 'undici';
 
-/** What goes out as a request's body. Empty where there is none. */
+/** What goes out as a request's body. Empty if there is none. */
 export interface RequestBody {
   readonly content: string | Buffer;
   readonly contentType: string | undefined;

@@ -14,8 +14,8 @@ export interface ToriiWrite<T> {
   readonly form?: FormFile;
   readonly read: Read<T>;
   /**
-   * Asked where it can't be told whether Torii carried the write out: reads back, and gives what the write would have
-   * answered where it is certain that it was carried out; undefined where it is not.
+   * Reads back whether Torii carried the write out, after an answer that was lost. Gives what the write would have answered if
+   * it certainly was; undefined if that is not certain.
    */
   readonly confirm?: () => Promise<T | undefined>;
 }
