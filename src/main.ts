@@ -15,30 +15,13 @@ async function startSample(settings: Settings): Promise<Emulator | undefined> {
 function start(settings: Settings, sample: Emulator | undefined): Promise<Server> {
   const key = settings.toriiApiKey ?? sample?.keys[0];
   return startServer({
-    host: settings.host,
-    port: settings.port,
+    ...settings,
     toriiUrl: sample?.url ?? settings.toriiApiUrl,
     authentication:
       settings.toriiAuth === 'passthrough' || key === undefined ? { mode: 'passthrough' } : { mode: 'service', key },
-    lifetimes: { slowMs: settings.slowCacheMs, entityMs: settings.cacheMs },
-    rateScale: settings.rateScale,
-    attemptLimits: settings.attemptLimits,
-    proxies: settings.proxies,
     secrets: proxySecrets(settings.proxies),
-    introspection: settings.introspection,
-    graphiql: settings.graphiql,
-    nodeField: settings.nodeField,
-    metrics: settings.metrics,
-    limits: settings.limits,
-    routerSecret: settings.routerSecret,
-    requestMs: settings.requestMs,
-    corsOrigins: settings.corsOrigins,
-    corsHeaders: settings.corsHeaders,
-    allowedHosts: settings.allowedHosts,
-    keepAliveMs: settings.keepAliveMs,
     sample: sample !== undefined,
     persistedQueries: { safelist: safelistOf(settings), only: settings.safelist === 'only' },
-    logLevel: settings.logLevel,
   });
 }
 
@@ -64,7 +47,7 @@ function announce(settings: Settings, url: string, sample: Emulator | undefined)
   if (settings.metrics) console.log(`  Metrics   ${url}/metrics`);
 }
 
-/** Only who asked by SIGTERM has load balancers to wait for. */
+/** Waits for load balancers after SIGTERM only: the other signals come from a person or a terminal. */
 function stopOnSignals(settings: Settings, server: Server, sample: Emulator | undefined): void {
   onStopSignals(signal => {
     server
@@ -74,7 +57,7 @@ function stopOnSignals(settings: Settings, server: Server, sample: Emulator | un
   });
 }
 
-/** One line for each thing that is wrong, and a failing exit. */
+/** Prints one line for each mistake in the settings, or the error, and exits with 1. */
 function fail(error: unknown): never {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   const message = error instanceof Error ? error.message : String(error);

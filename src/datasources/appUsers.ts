@@ -40,8 +40,8 @@ const APP_SIZE = 'users';
 const LINK_COLUMNS: ReadonlySet<string> = new Set(ENDPOINTS.listUserApps.columns.allowed);
 
 /**
- * Accounts of users in apps, seen from the app (`/apps/{idApp}/users`, 600 a minute) or from the user
- * (`/users/{idUser}/apps` and `/users/{idUser}/apps/{idApp}`, 800 a minute each).
+ * Accounts of users in apps, seen from the app (`/apps/{idApp}/users`) or from the user
+ * (`/users/{idUser}/apps` and `/users/{idUser}/apps/{idApp}`).
  */
 export class AppUsers {
   readonly #fields: Fields;

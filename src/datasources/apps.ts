@@ -1,5 +1,5 @@
 import { one, type Page, type PageAt, page } from '../torii/answers/envelope.ts';
-import type { EndpointName } from '../torii/endpoints.ts';
+import { ENDPOINTS, type EndpointName } from '../torii/endpoints.ts';
 import type { QueryParameters } from '../torii/requests/path.ts';
 import { type AppRow, readApp } from '../torii/rows/app.ts';
 import { completeRow } from '../torii/rows/column.ts';
@@ -9,6 +9,8 @@ import { byGetOrSweep } from './loading/getOrSweep.ts';
 import { type Filter, filtersParameter, type Sort, sortParameter } from './loading/listParameters.ts';
 import { Pages } from './loading/pages.ts';
 import { fieldsParameter, type SourceOptions } from './loading/source.ts';
+
+const PAGE = ENDPOINTS.listApps.page.max;
 
 /** What `/apps` can be asked for, spelled Torii's way. */
 export interface AppListQuery {
@@ -27,7 +29,7 @@ function selectApps(columns: Columns): QueryParameters {
   return columns.has('licenses') ? { fields, includeLicenses: true } : { fields };
 }
 
-/** Apps: `/apps` (200 a minute, 1000 apps a call) and `/apps/{idApp}` (400 a minute). */
+/** Apps: `/apps` and `/apps/{idApp}`. */
 export class Apps {
   readonly #fields: Fields;
   readonly #pages: Pages<AppRow>;
@@ -51,8 +53,8 @@ export class Apps {
             query: selectApps(columns),
             read: one('app', readApp),
           }),
-        sweep: (columns, enough) => this.#pages.sweep({ query: { size: 1000 } }, columns, enough),
-        ways: () => ({ get: torii.budget('getApp'), sweep: torii.budget('listApps') }),
+        sweep: (columns, enough) => this.#pages.sweep({ query: { size: PAGE } }, columns, enough),
+        ways: () => ({ get: torii.budget('getApp'), sweep: { ...torii.budget('listApps'), pageSize: PAGE } }),
       }),
       { rest: () => arrivals?.rest(NAMERS) },
     );

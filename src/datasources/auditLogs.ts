@@ -13,7 +13,7 @@ export interface AuditLogQuery {
   readonly sort?: 'asc' | 'desc' | null | undefined;
 }
 
-/** Audit logs: `/audit` (200 a minute). */
+/** Audit logs: `/audit`. */
 export class AuditLogs {
   readonly #pages: Pages<AuditLogRow>;
 

@@ -1,10 +1,13 @@
 import { intactRows, many } from '../torii/answers/envelope.ts';
+import { ENDPOINTS } from '../torii/endpoints.ts';
 import { InputError } from '../torii/inputError.ts';
 import { type AppMatchRow, type CatalogAppRow, readAppMatch, readCatalogApp } from '../torii/rows/catalogApp.ts';
 import type { Torii } from '../torii/session.ts';
 import type { SourceOptions } from './loading/source.ts';
 
-/** Torii's catalogue of apps: `/apps/search` and `/apps/match` (100 a minute each). */
+const MOST = ENDPOINTS.searchApps.limit;
+
+/** Torii's catalogue of apps: `/apps/search` and `/apps/match`. */
 export class Catalog {
   readonly #torii: Torii;
 
@@ -12,7 +15,7 @@ export class Catalog {
     this.#torii = torii;
   }
 
-  /** Apps whose name contains the text, at most `limit` (1 to 50). */
+  /** Apps whose name contains the text, at most `limit`. @throws InputError unless Torii takes so many */
   async search(q: string, limit: number): Promise<CatalogAppRow[]> {
     const query = { q, limit: inRange(limit) };
     return intactRows(await this.#torii.read({ endpoint: 'searchApps', query, read: many(['apps'], readCatalogApp) }));
@@ -26,8 +29,7 @@ export class Catalog {
   }
 }
 
-/** @throws InputError unless Torii takes so many results. */
 function inRange(limit: number): number {
-  if (limit < 1 || limit > 50) throw new InputError(`Expected limit to be 1 to 50, got ${limit}`);
+  if (limit < 1 || limit > MOST) throw new InputError(`Expected limit to be 1 to ${MOST}, got ${limit}`);
   return limit;
 }

@@ -1,4 +1,5 @@
 import { one, type Page, type PageAt, page } from '../torii/answers/envelope.ts';
+import { ENDPOINTS } from '../torii/endpoints.ts';
 import type { QueryParameters } from '../torii/requests/path.ts';
 import { completeRow, customKey } from '../torii/rows/column.ts';
 import { type ContractRow, readContract } from '../torii/rows/contract.ts';
@@ -9,6 +10,8 @@ import { byGetOrSweep } from './loading/getOrSweep.ts';
 import { type Filter, filtersParameter, type Sort, sortParameter } from './loading/listParameters.ts';
 import { Pages, type Swept, selectFields } from './loading/pages.ts';
 import { asError, type SourceOptions } from './loading/source.ts';
+
+const PAGE = ENDPOINTS.listContracts.page.max;
 
 /** What `/contracts` can be asked for, spelled Torii's way. */
 export interface ContractListQuery {
@@ -29,7 +32,7 @@ interface FirstPage {
 /** Torii guarantees no order of contracts without one, and pages need one. */
 const BY_ID: Sort = { field: 'id', direction: 'asc' };
 
-/** Contracts: `/contracts` (100 a minute, 1000 contracts a call) and `/contracts/{idContract}` (800 a minute). */
+/** Contracts: `/contracts` and `/contracts/{idContract}`. */
 export class Contracts {
   readonly #fields: Fields;
   readonly #pages: Pages<ContractRow>;
@@ -57,8 +60,8 @@ export class Contracts {
             query: selectFields(['id'])(columns),
             read: one('contract', readContract),
           }),
-        sweep: (columns, enough) => this.#pages.sweep({ query: inOrder({ size: 1000 }) }, columns, enough),
-        ways: () => ({ get: torii.budget('getContract'), sweep: torii.budget('listContracts') }),
+        sweep: (columns, enough) => this.#pages.sweep({ query: inOrder({ size: PAGE }) }, columns, enough),
+        ways: () => ({ get: torii.budget('getContract'), sweep: { ...torii.budget('listContracts'), pageSize: PAGE } }),
       }),
     );
   }
@@ -140,9 +143,9 @@ export class Contracts {
   /** All contracts, or undefined if asking app by app takes fewer calls. */
   async #sweepForApps(apps: number, columns: Columns): Promise<Swept<ContractRow> | undefined> {
     const swept = await this.#pages.sweep(
-      { query: inOrder({ size: 1000 }) },
+      { query: inOrder({ size: PAGE }) },
       columns.union(new Set(['idApp'])),
-      ({ total }, pagesSoFar) => (total ?? Number.POSITIVE_INFINITY) / 1000 - pagesSoFar > apps,
+      ({ total }, pagesSoFar) => (total ?? Number.POSITIVE_INFINITY) / PAGE - pagesSoFar > apps,
     );
     return swept.ended ? swept : undefined;
   }

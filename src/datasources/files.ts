@@ -11,7 +11,7 @@ const ASKED_TYPES = [{ type: 'attachment' }, {}, { type: 'customIntegrationData'
 
 const FILE_COLUMNS: readonly string[] = ['type', 'fileName', 'creationTime', 'uploadedBy'];
 
-/** Files: `/files/{id}` and `/files/{id}/download` (600 a minute each). */
+/** Files: `/files/{id}` and `/files/{id}/download`. */
 export class Files {
   readonly #torii: Torii;
   readonly #byId: RowLoader<FileRow>;

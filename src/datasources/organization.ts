@@ -3,7 +3,7 @@ import { type OrganizationRow, readOrganization } from '../torii/rows/organizati
 import type { Torii } from '../torii/session.ts';
 import type { SourceOptions } from './loading/source.ts';
 
-/** The organisation: `/orgs/my` (100 a minute), cached. */
+/** The organisation: `/orgs/my`, cached. */
 export class Organization {
   readonly #torii: Torii;
 

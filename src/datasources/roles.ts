@@ -5,7 +5,7 @@ import type { Torii } from '../torii/session.ts';
 import { firstBroken } from './loading/brokenRows.ts';
 import type { SourceOptions } from './loading/source.ts';
 
-/** Roles: `/roles` (100 a minute), not paged, cached. */
+/** Roles: `/roles`, not paged, cached. */
 export class Roles {
   readonly #torii: Torii;
 

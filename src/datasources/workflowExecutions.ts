@@ -1,4 +1,5 @@
 import { intactRows, type Page, type PageAt, page } from '../torii/answers/envelope.ts';
+import { ENDPOINTS } from '../torii/endpoints.ts';
 import { InputError } from '../torii/inputError.ts';
 import { readWorkflowExecution, type WorkflowExecutionRow } from '../torii/rows/workflowExecution.ts';
 import { missingFailAs } from './loading/brokenRows.ts';
@@ -6,7 +7,7 @@ import { ColumnLoader, type Columns, type Wanted } from './loading/columnLoader.
 import { Pages } from './loading/pages.ts';
 import { asError, type SourceOptions } from './loading/source.ts';
 
-const PAGE = 1000;
+const PAGE = ENDPOINTS.listActionExecutions.page.max;
 /** As far back as a single execution is looked for, from the newest on. */
 const MOST_PAGES = 20;
 
@@ -16,7 +17,7 @@ export interface WorkflowExecutionQuery {
   readonly idActionUser?: string | null | undefined;
 }
 
-/** Executions of workflow actions: `/workflows/actionExecutions` (500 a minute). There is no way to get one by id. */
+/** Executions of workflow actions: `/workflows/actionExecutions`. There is no way to get one by id. */
 export class WorkflowExecutions {
   readonly #pages: Pages<WorkflowExecutionRow>;
   readonly #byId: ColumnLoader<WorkflowExecutionRow>;

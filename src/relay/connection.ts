@@ -1,7 +1,8 @@
+import { PAGE } from '../torii/endpoints.ts';
 import { InputError } from '../torii/inputError.ts';
 
-/** How many edges may be asked for, and how many there are unasked. The most is Torii's largest page. */
-export const FIRST = { most: 1000, default: 50 } as const;
+/** Edges that `first` may ask for, and those of a connection without `first`. */
+export const FIRST = { most: PAGE.max, default: PAGE.default } as const;
 
 /** Fields of a connection that need the list even if no edges are wanted. */
 const OF_THE_LIST: ReadonlySet<string> = new Set(['pageInfo', 'totalCount']);
@@ -53,7 +54,7 @@ export function counted<Row>(connection: Connection<Row>, given: ConnectionList[
   return connection;
 }
 
-/** How many edges are wanted. @throws InputError unless 0 to 1000. */
+/** How many edges are wanted. @throws InputError unless 0 to `FIRST.most` */
 export function wantedCount(first: number | null | undefined): number {
   const count = first ?? FIRST.default;
   if (count < 0 || count > FIRST.most) throw new InputError(`Expected first to be 0 to ${FIRST.most}, got ${count}`);

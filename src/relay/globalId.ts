@@ -14,9 +14,12 @@ export function encodeGlobalId(type: string, key: string): string {
 
 const DECODED = /^([A-Z][A-Za-z]{0,39}):(.{1,600})$/su;
 
+/** Characters of an id: more than any of ours has. */
+const MOST_CHARACTERS = 1_000;
+
 /** @throws InputError if the text is not what `encodeGlobalId` gives. */
 export function decodeGlobalId(text: string): GlobalId {
-  const decoded = text.length > 1000 ? '' : Buffer.from(text, 'base64url').toString('utf8');
+  const decoded = text.length > MOST_CHARACTERS ? '' : Buffer.from(text, 'base64url').toString('utf8');
   const [, type, key] = DECODED.exec(decoded) ?? [];
   if (type === undefined || key === undefined || encodeGlobalId(type, key) !== text) {
     throw new InputError(`Expected a global id, got ${shown(text)}`);

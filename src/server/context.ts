@@ -6,7 +6,7 @@ import type { EndpointName } from '../torii/endpoints.ts';
 import { closedSession, type Metering, openSession, type Torii } from '../torii/session.ts';
 import { type Tenant, tenant } from '../torii/tenant.ts';
 import { ToriiError } from '../torii/toriiError.ts';
-import { answerBy } from './http/requestSignal.ts';
+import { answerDeadline } from './http/requestSignal.ts';
 import type { Limits } from './limits/limits.ts';
 import { createOperationCost, type OperationCost } from './limits/operationCost.ts';
 import type { RequestRecord } from './telemetry/currentRequest.ts';
@@ -74,7 +74,7 @@ function open(
   } catch (error) {
     return closed(() => error);
   }
-  const deadline = Date.now() + answerBy(requestMs);
+  const deadline = Date.now() + answerDeadline(requestMs);
   return {
     torii: openSession(client, { tenant: who, signal, deadline }, metering),
     secret: who.cursorSecret,

@@ -23,7 +23,7 @@ export interface MaskOptions {
   readonly hints: boolean;
 }
 
-type Place = Pick<GraphQLFormattedError, 'locations' | 'path'>;
+type Location = Pick<GraphQLFormattedError, 'locations' | 'path'>;
 
 /**
  * What clients see of an error: our own errors by an allow-list of their classes, GraphQL's refusals as they are, and
@@ -39,17 +39,17 @@ export function maskError(
 }
 
 function allowed(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
-  const place: Place = {
+  const location: Location = {
     ...(formatted.locations ? { locations: formatted.locations } : {}),
     ...(formatted.path ? { path: formatted.path } : {}),
   };
-  if (error instanceof ToriiError) return { message: error.message, ...place, extensions: toriiExtensions(error) };
-  if (error instanceof CostError) return { message: error.message, ...place, extensions: costExtensions(error) };
-  if (error instanceof InputError) return { message: error.message, ...place, extensions: { code: error.code } };
+  if (error instanceof ToriiError) return { message: error.message, ...location, extensions: toriiExtensions(error) };
+  if (error instanceof CostError) return { message: error.message, ...location, extensions: costExtensions(error) };
+  if (error instanceof InputError) return { message: error.message, ...location, extensions: { code: error.code } };
   if (isTimeout(error))
-    return { message: OUT_OF_TIME, ...place, extensions: { code: 'UPSTREAM_TIMEOUT', retryable: true } };
-  if (error instanceof GraphQLError) return maskGraphQLError(formatted, place);
-  return { message: 'Internal server error', ...place, extensions: { code: 'INTERNAL_SERVER_ERROR' } };
+    return { message: OUT_OF_TIME, ...location, extensions: { code: 'UPSTREAM_TIMEOUT', retryable: true } };
+  if (error instanceof GraphQLError) return maskGraphQLError(formatted, location);
+  return { message: 'Internal server error', ...location, extensions: { code: 'INTERNAL_SERVER_ERROR' } };
 }
 
 const OUT_OF_TIME = "The request's time was up before Torii had answered";
@@ -98,22 +98,26 @@ function costExtensions({ code, plan, limits }: CostError): Record<string, unkno
 
 const TOO_DEEP = 'Syntax Error: Expected a document that is nested less deeply.';
 
-function maskGraphQLError(formatted: GraphQLFormattedError, place: Place): GraphQLFormattedError {
+function maskGraphQLError(formatted: GraphQLFormattedError, location: Location): GraphQLFormattedError {
   const code = String(formatted.extensions?.['code'] ?? '');
   // A parser that runs out of stack says so in words of its own.
   const message =
     code === 'GRAPHQL_PARSE_FAILED' && !formatted.message.startsWith('Syntax Error') ? TOO_DEEP : formatted.message;
-  if (REQUEST_CODES.has(code)) return { message, ...place, extensions: { code } };
+  if (REQUEST_CODES.has(code)) return { message, ...location, extensions: { code } };
   // graphql-js gives these no code of their own: arguments that validation cannot know, variables with many mistakes.
   if (/^(Argument "|Too many errors processing variables)/.test(formatted.message)) {
-    return { message, ...place, extensions: { code: 'BAD_USER_INPUT' } };
+    return { message, ...location, extensions: { code: 'BAD_USER_INPUT' } };
   }
-  if (place.path) {
+  if (location.path) {
     // A value that execution could not complete: what Torii sent is not what its field promises.
-    const field = place.path.filter(key => typeof key === 'string').join('.');
-    return { message: `Torii sent no usable value for ${field}`, ...place, extensions: { code: 'UPSTREAM_PROTOCOL' } };
+    const field = location.path.filter(key => typeof key === 'string').join('.');
+    return {
+      message: `Torii sent no usable value for ${field}`,
+      ...location,
+      extensions: { code: 'UPSTREAM_PROTOCOL' },
+    };
   }
-  return { message: 'Internal server error', ...place, extensions: { code: 'INTERNAL_SERVER_ERROR' } };
+  return { message: 'Internal server error', ...location, extensions: { code: 'INTERNAL_SERVER_ERROR' } };
 }
 
 const HINT = 'Did you mean';

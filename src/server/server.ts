@@ -19,14 +19,14 @@ import { compressAnswers } from './http/answerEncoding.ts';
 import { limitDelivery } from './http/delivery.ts';
 import { takeJson } from './http/jsonBody.ts';
 import { decodeRequests } from './http/requestEncoding.ts';
-import { wantedSignal } from './http/requestSignal.ts';
+import { REQUEST_MS, requestSignal } from './http/requestSignal.ts';
 import { registerHealth } from './lifecycle/health.ts';
 import { createStopping, type StopOptions } from './lifecycle/stopping.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits/limits.ts';
 import { answerClientError, answerFrameworkError, shapeRequestErrors } from './requestErrors.ts';
 import { trackRequests } from './telemetry/currentRequest.ts';
 import { LOG_OPTIONS, type LogStream, withoutSecrets } from './telemetry/logStream.ts';
-import { createMetrics, registerMetrics } from './telemetry/metrics.ts';
+import { createMetrics, type Metrics, registerMetrics } from './telemetry/metrics.ts';
 import { logRequests, requestId } from './telemetry/requestLog.ts';
 import { logUpstream } from './telemetry/upstreamLog.ts';
 import { registerUploads } from './uploads/upload.ts';
@@ -85,15 +85,12 @@ export interface Server {
   stop(options?: StopOptions): Promise<void>;
 }
 
-/** Routers give up after 30 s. */
-const REQUEST_MS = 25_000;
-
 /** Starts the subgraph. @throws what listening throws, such as EADDRINUSE */
 export async function startServer(options: ServerOptions): Promise<Server> {
   const requestMs = options.requestMs ?? REQUEST_MS;
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
-  const app = createApp(options);
   const metrics = createMetrics();
+  const app = createApp(options, metrics);
   const client = new ToriiClient({
     origin: options.toriiUrl,
     limits: options.attemptLimits ?? ATTEMPT_LIMITS,
@@ -139,7 +136,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
         createContext(contextOptions, {
           record: request.record,
           headers: request.headers,
-          signal: wantedSignal(reply, requestMs),
+          signal: requestSignal(reply, requestMs),
         }),
     }),
   });
@@ -153,19 +150,19 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   return { url: urlOf(app, options.host), stop: stopping };
 }
 
-function createApp(options: ServerOptions): FastifyInstance {
+function createApp(options: ServerOptions, metrics: Metrics): FastifyInstance {
   const { logLevel, logTo, authentication, routerSecret, keepAliveMs } = options;
   const own = [authentication.mode === 'service' ? authentication.key : '', routerSecret ?? ''];
   const secrets = [...own, ...(options.secrets ?? [])];
-  const app = Fastify({
+  const app: FastifyInstance = Fastify({
     logger: { level: logLevel, ...LOG_OPTIONS, stream: withoutSecrets(secrets, logTo) },
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: requestId,
     routerOptions: { ignoreTrailingSlash: true },
     // Whoever still has a connection while the server stops is served, and told to close it.
     return503OnClosing: false,
-    clientErrorHandler: answerClientError,
-    frameworkErrors: answerFrameworkError,
+    clientErrorHandler: (error, socket) => answerClientError(error, socket, app.log, metrics),
+    frameworkErrors: answerFrameworkError(metrics),
     keepAliveTimeout: keepAliveMs ?? KEEP_ALIVE_MS,
     ...hardenedOptions,
   });

@@ -1,54 +1,52 @@
 import { z } from 'zod';
+import { KEEP_ALIVE_MS } from '../server/access/hardening.ts';
+import { REQUEST_MS } from '../server/http/requestSignal.ts';
 import { DEFAULT_LIMITS, type Limits } from '../server/limits/limits.ts';
+import type { ServerOptions } from '../server/server.ts';
 import type { Proxies } from '../torii/connections/dispatcher.ts';
-import { ATTEMPT_LIMITS, type AttemptLimits } from '../torii/connections/transport.ts';
+import { ATTEMPT_LIMITS } from '../torii/connections/transport.ts';
 import { hostNames, pagesHeaders, webOrigins } from './lists.ts';
 import { readProxies } from './proxies.ts';
 
+/** Options of the server that the environment sets as they are. */
+type OwnOptions = Required<
+  Pick<
+    ServerOptions,
+    | 'host'
+    | 'port'
+    | 'lifetimes'
+    | 'attemptLimits'
+    | 'rateScale'
+    | 'introspection'
+    | 'graphiql'
+    | 'nodeField'
+    | 'metrics'
+    | 'routerSecret'
+    | 'requestMs'
+    | 'corsOrigins'
+    | 'corsHeaders'
+    | 'allowedHosts'
+    | 'keepAliveMs'
+    | 'logLevel'
+  >
+>;
+
 /** What the environment says. Every setting has a default; nothing is read from anywhere else. */
-export interface Settings {
+export interface Settings extends OwnOptions {
   readonly toriiApiKey: string | undefined;
   /** Scheme, host and port of Torii. */
   readonly toriiApiUrl: string;
   readonly toriiAuth: 'service' | 'passthrough';
-  readonly host: string;
-  readonly port: number;
-  /** What a router has to know to ask for `_service` and `_entities`; absent: they are open. */
-  readonly routerSecret: string | undefined;
-  /** Origins whose pages may ask. */
-  readonly corsOrigins: readonly string[];
-  readonly introspection: boolean;
-  readonly graphiql: boolean;
-  /** Whether `Query.node` and `Query.nodes` are served. */
-  readonly nodeField: boolean;
-  readonly metrics: boolean;
-  readonly logLevel: string;
   /** What one request may be and cost. */
   readonly limits: Limits;
-  /** Milliseconds within which a request is answered. */
-  readonly requestMs: number;
+  /** The proxies through which Torii is reached. */
+  readonly proxies: Proxies;
   /** Milliseconds for which the server goes on serving after SIGTERM, not ready any more. */
   readonly shutdownDelayMs: number;
   /** `only` refuses operations that are not in `safelistFile`. */
   readonly safelist: 'off' | 'only';
   /** A manifest of persisted queries; absent: the one of `operations/`. */
   readonly safelistFile: string | undefined;
-  /** Milliseconds for which organisation, roles and field definitions are kept. */
-  readonly slowCacheMs: number;
-  /** Milliseconds for which everything else is kept until the key writes; 0: always fresh. */
-  readonly cacheMs: number;
-  /** What Torii's documented rate limits are multiplied by. */
-  readonly rateScale: number;
-  /** How long the parts of one call to Torii may take. */
-  readonly attemptLimits: AttemptLimits;
-  /** Headers that pages of `corsOrigins` may send beside what clients send by themselves. */
-  readonly corsHeaders: readonly string[];
-  /** Names that the server is asked for under, beside loopback ones. */
-  readonly allowedHosts: readonly string[];
-  /** Milliseconds for which an idle connection is kept. */
-  readonly keepAliveMs: number;
-  /** The proxies through which Torii is reached. */
-  readonly proxies: Proxies;
 }
 
 /** Settings that cannot be used: one line for each, naming it. */
@@ -129,11 +127,11 @@ const schema = z.object({
   MAX_SHARE: above0(1, 'expected a number above 0 up to 1 such as 0.5').default(DEFAULT_LIMITS.share),
   MAX_NODES: wholeNumber(100_000_000, 1).default(DEFAULT_LIMITS.nodes),
   MAX_REPRESENTATIONS: wholeNumber(1_000_000, 1).default(DEFAULT_LIMITS.keys),
-  REQUEST_TIMEOUT_SECONDS: wholeNumber(300, 1).default(25),
+  REQUEST_TIMEOUT_SECONDS: wholeNumber(300, 1).default(REQUEST_MS / 1000),
   SHUTDOWN_DELAY_SECONDS: wholeNumber(300).optional(),
   CORS_HEADERS: pagesHeaders.default([]),
   ALLOWED_HOSTS: hostNames.default([]),
-  KEEP_ALIVE_SECONDS: wholeNumber(86_400, 1).default(75),
+  KEEP_ALIVE_SECONDS: wholeNumber(86_400, 1).default(KEEP_ALIVE_MS / 1000),
 });
 
 /** Time for a load balancer to notice that the server is not ready any more. */
@@ -179,8 +177,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     logLevel: data.LOG_LEVEL,
     safelist: data.SAFELIST,
     safelistFile: data.SAFELIST_FILE,
-    slowCacheMs: data.SLOW_CACHE_SECONDS * 1000,
-    cacheMs: data.CACHE_SECONDS * 1000,
+    lifetimes: { slowMs: data.SLOW_CACHE_SECONDS * 1000, entityMs: data.CACHE_SECONDS * 1000 },
     rateScale: data.RATE_LIMIT_SCALE,
     attemptLimits: {
       ...ATTEMPT_LIMITS,

@@ -30,11 +30,18 @@ export interface Endpoint {
   readonly keyValueFilters?: boolean;
   /** Page sizes in rows; `default` is absent if Torii does not say. */
   readonly page?: { readonly default?: number; readonly max: number };
+  /** Things that one call asks for where it takes several: ids or addresses. */
+  readonly batch?: number;
+  /** Results that `limit` may ask for. */
+  readonly limit?: number;
   /** What `fields` may name beside custom fields, and what comes without it. */
   readonly columns?: { readonly allowed: readonly string[]; readonly default: readonly string[] };
   /** A POST that changes nothing and may be sent again like a read. */
   readonly readOnly?: boolean;
 }
+
+/** Rows of the largest page, and of one whose size nobody gives: Torii's own default of its logs, and ours of every connection. */
+export const PAGE = { max: 1000, default: 50 } as const;
 
 const LIST = ['fields', 'aggs', 'q', 'sort', 'filters', 'size', 'cursor'] as const;
 
@@ -56,7 +63,8 @@ export const ENDPOINTS = {
       'idUsers',
       'view',
     ],
-    page: { max: 1000 },
+    page: { max: PAGE.max },
+    batch: 50,
     columns: { allowed: USER_COLUMNS, default: USER_COLUMNS },
   },
   getUser: { method: 'GET', path: '/users/{idUser}', perMinute: 800 },
@@ -87,7 +95,7 @@ export const ENDPOINTS = {
     perMinute: 200,
     query: [...LIST, 'includeLicenses'],
     keyValueFilters: true,
-    page: { max: 1000 },
+    page: { max: PAGE.max },
     columns: { allowed: APP_COLUMNS, default: APP_DEFAULT },
   },
   getApp: {
@@ -97,7 +105,7 @@ export const ENDPOINTS = {
     query: ['fields', 'includeLicenses'],
     columns: { allowed: APP_COLUMNS, default: APP_DEFAULT },
   },
-  searchApps: { method: 'GET', path: '/apps/search', perMinute: 100, query: ['q', 'limit'] },
+  searchApps: { method: 'GET', path: '/apps/search', perMinute: 100, query: ['q', 'limit'], limit: 50 },
   matchApps: { method: 'POST', path: '/apps/match', perMinute: 100, readOnly: true },
   addApp: { method: 'POST', path: '/apps', perMinute: 200 },
   createApp: { method: 'POST', path: '/apps/custom', perMinute: 200 },
@@ -109,7 +117,7 @@ export const ENDPOINTS = {
     path: '/apps/{idApp}/users',
     perMinute: 600,
     query: ['sort', 'q', 'qFields', 'status', 'size', 'cursor'],
-    page: { default: 1000, max: 1000 },
+    page: { default: PAGE.max, max: PAGE.max },
   },
 
   listContracts: {
@@ -119,7 +127,7 @@ export const ENDPOINTS = {
     query: [...LIST],
     newerQuery: ['aggs', 'q', 'sort', 'filters', 'size', 'cursor'],
     keyValueFilters: true,
-    page: { default: 1000, max: 1000 },
+    page: { default: PAGE.max, max: PAGE.max },
     columns: { allowed: CONTRACT_COLUMNS, default: CONTRACT_DEFAULT },
   },
   getContract: {
@@ -142,14 +150,14 @@ export const ENDPOINTS = {
     path: '/audit',
     perMinute: 200,
     query: ['entity', 'startTime', 'endTime', 'size', 'cursor', 'sort'],
-    page: { default: 50, max: 1000 },
+    page: PAGE,
   },
   listActionExecutions: {
     method: 'GET',
     path: '/workflows/actionExecutions',
     perMinute: 500,
     query: ['idApp', 'idActionApp', 'idUser', 'idActionUser', 'cursor', 'size'],
-    page: { default: 50, max: 1000 },
+    page: PAGE,
   },
   triggerWorkflow: { method: 'POST', path: '/workflows/{idWorkflow}/trigger', perMinute: 100 },
   triggerAppAccessRequest: {

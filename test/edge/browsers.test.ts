@@ -27,7 +27,7 @@ async function get(url: string, accept?: string, method: 'GET' | 'HEAD' = 'GET')
 describe('D9f: /graphql opened in a browser', () => {
   test.each([
     ['/graphql', 'graphiql/'],
-    ['/graphql/', '../../graphiql/'],
+    ['/graphql/', '../graphiql/'],
     ['/graphql?query=', 'graphiql/?query='],
     ['/graphql?theme=dark&x=a%20b?c', 'graphiql/?theme=dark&x=a%20b?c'],
   ])('%s leads to GraphiQL, relatively', async (path, location) => {

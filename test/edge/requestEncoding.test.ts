@@ -153,7 +153,7 @@ test('case 17: a client that goes away in the middle of a compressed body leaves
     `POST / HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Encoding: gzip\r\nContent-Length: ${body.length}\r\n\r\n`,
   );
   socket.write(body.subarray(0, 500), () => socket.destroy());
-  await expect.poll(() => seen, { timeout: 5_000 }).toMatchObject([{ name: 'BodyError', statusCode: 400 }]);
+  await expect.poll(() => seen, { timeout: 5_000 }).toMatchObject([{ name: 'RefusalError', statusCode: 400 }]);
   await app.close();
 });
 

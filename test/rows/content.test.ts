@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { contentOf, sameContent } from '../../src/datasources/writing/content.ts';
+import { FIELD_TYPE } from '../../src/resolvers/arguments/enums.ts';
+import { fieldKind } from '../../src/torii/rows/fieldValue.ts';
 
 const money = fc.record({
   value: fc.maxSafeInteger(),
@@ -75,4 +77,32 @@ describe("what was sent and what Torii shows of it, in all of Torii's spellings,
     expect(sameContent(read(sent), read(shown))).toBe(true);
     expect(sameContent(read(sent), read(null))).toBe(false);
   });
+});
+
+describe('what can be read as no value of its field', () => {
+  test.each([
+    ['number', 'n/a'],
+    ['bool', 'perhaps'],
+    ['currency', 'n/a'],
+    ['datePicker', 'n/a'],
+    ['dropdown', ['a', 'b']],
+    ['dropdownMulti', [{}]],
+    ['user', 'somebody'],
+    ['usersDropdown', [7, 8]],
+    ['usersDropdownMulti', '7,x'],
+    ['fileUpload', [{}]],
+    ['contractsDropdownMulti', 'x'],
+    ['appUserAccount', 'x'],
+    ['multiValueString', {}],
+  ])('%s: %j is the same as itself, and not as good as nothing', (type, value) => {
+    const read = contentOf(type);
+    expect(sameContent(read(value), read(structuredClone(value)))).toBe(true);
+    expect(sameContent(read(value), read(null))).toBe(false);
+  });
+});
+
+test('every type of field has a kind, and only a type that is not known here is of any', () => {
+  for (const type of Object.values(FIELD_TYPE.values)) expect([type, fieldKind(type)]).not.toEqual([type, 'any']);
+  expect(fieldKind('unheardOf')).toBe('any');
+  expect(fieldKind(null)).toBe('any');
 });

@@ -1,7 +1,9 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { type ASTNode, parse, visit } from 'graphql';
 import { describe, expect, test } from 'vitest';
-import { ENDPOINTS, type EndpointName, endpointLabel } from '../../src/torii/endpoints.ts';
+import { ENDPOINTS, PAGE } from '../../src/torii/endpoints.ts';
+import { DESCRIBED_COSTS } from '../support/describedCosts.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const PAGES = globSync(['*.md', 'docs/*.md', 'emulator/*.md', 'examples/*/*.md'], {
@@ -62,9 +64,35 @@ test('every code that clients can get stands in docs/errors.md', () => {
   expect([...codes].filter(code => !text('docs/errors.md').includes(`\`${code}\``))).toEqual([]);
 });
 
+/** The rates that descriptions in the schema name, by type or by type and field. */
+function describedRates(): Record<string, number[]> {
+  const rates: Record<string, number[]> = {};
+  const names: string[] = [];
+  const enter = (node: ASTNode) => {
+    if ('name' in node && node.name && node.kind.endsWith('Definition')) names.push(node.name.value);
+    const description = 'description' in node ? node.description?.value : undefined;
+    const named = [...(description ?? '').matchAll(/(\d+) a minute/g)].map(([, rate]) => Number(rate));
+    if (named.length > 0) rates[names.join('.')] = named;
+  };
+  const leave = (node: ASTNode) => {
+    if ('name' in node && node.name && node.kind.endsWith('Definition')) names.pop();
+  };
+  visit(parse(text('schema.graphql')), { enter, leave });
+  return rates;
+}
+
 test('descriptions of upstream cost agree with the table of endpoints', () => {
-  const limits = new Set((Object.keys(ENDPOINTS) as EndpointName[]).map(name => ENDPOINTS[name].perMinute));
-  const claimed = [...text('schema.graphql').matchAll(/\((\d+) a minute/g)].map(([, limit]) => Number(limit));
-  expect(claimed.filter(limit => !(limits as Set<number>).has(limit))).toEqual([]);
-  expect(endpointLabel('listUsers')).toBe('GET /users');
+  const expected = Object.entries(DESCRIBED_COSTS).map(([name, endpoints]) => [
+    name,
+    endpoints.map(endpoint => ENDPOINTS[endpoint].perMinute),
+  ]);
+  expect(describedRates()).toEqual(Object.fromEntries(expected));
+});
+
+test('rates and page sizes stand in the table of endpoints and nowhere else', () => {
+  const sources = globSync('src/{datasources,relay,resolvers,server}/**/*.ts', { cwd: ROOT });
+  expect(sources.length).toBeGreaterThan(100);
+  expect(sources.filter(source => /\d a minute|size: \d{2}|PAGE = \d|BATCH = \d/.test(text(source)))).toEqual([]);
+  const first = [...text('schema.graphql').matchAll(/\bfirst: Int = (\d+)/g)].map(([, size]) => Number(size));
+  expect(new Set(first)).toEqual(new Set([PAGE.default]));
 });

@@ -1,4 +1,5 @@
 import type { Rows } from '../../torii/answers/envelope.ts';
+import { ENDPOINTS } from '../../torii/endpoints.ts';
 import { accountKeyText } from '../../torii/rows/accountKey.ts';
 import { ACCOUNT_COLUMNS, type AppUserRow, speaksFor } from '../../torii/rows/appUser.ts';
 import type { Torii } from '../../torii/session.ts';
@@ -11,13 +12,13 @@ import type { Users } from '../users/users.ts';
 import { type AppUserKey, addressIn, userOf } from './appUserKey.ts';
 import { FoundAccounts } from './foundAccounts.ts';
 
-const PAGE = 1000;
+const PAGE = ENDPOINTS.listAppUsers.page.max;
 /** Active users of an app whose accounts, those that are gone among them, may not fit on one page. */
 const LARGE = 500;
 
 /**
  * Single accounts out of `/apps/{idApp}/users`, which has no way to get one: by a search for the email address where
- * that is known, else from the app's pages, 1000 accounts a call.
+ * that is known, else from the app's largest pages.
  */
 export class Accounts {
   readonly #torii: Torii;
@@ -115,7 +116,7 @@ export class Accounts {
     const way = this.#torii.budget('listAppUsers');
     const rowsLeft = total === null ? undefined : Math.max(1, total - pagesSoFar * PAGE);
     const unknown = missing.filter(key => this.#knownEmail(key) === undefined).length;
-    const keys = missing.length + Math.ceil(unknown / 50);
+    const keys = missing.length + Math.ceil(unknown / ENDPOINTS.listUsers.batch);
     return plan({ keys, get: way, sweep: { ...way, pageSize: PAGE, total: rowsLeft } }).by === 'get';
   }
 

@@ -39,7 +39,7 @@ export interface LookupSources {
   readonly files: Files;
 }
 
-/** Different things of a kind that one dry run looks up: users go 50 a call, files take up to four each. */
+/** Things of a kind that one dry run looks up at the most: users go in batches, a file may take four calls. */
 const MOST: Readonly<Record<Named['kind'], number>> = { App: 50, User: 200, Contract: 50, File: 20, Address: 20 };
 
 /** Whether a kind of thing can be looked up. */

@@ -3,13 +3,13 @@ import { callsOfFields } from '../../torii/requests/longFields.ts';
 import { missingFailAs } from './brokenRows.ts';
 import { allColumns, type Columns, type FetchColumns } from './columnLoader.ts';
 import type { Swept } from './pages.ts';
-import { plan, type Way } from './plan.ts';
+import { plan, type SweepWay, type Way } from './plan.ts';
 import { secondLook } from './secondLook.ts';
 import { asError, fetchEach, fieldsParameter } from './source.ts';
 
 interface Ways {
   readonly get: Way;
-  readonly sweep: Way;
+  readonly sweep: SweepWay;
 }
 
 export interface GetOrSweepOptions<Row extends { readonly id: string }> {
@@ -20,10 +20,8 @@ export interface GetOrSweepOptions<Row extends { readonly id: string }> {
   readonly ways: () => Ways;
 }
 
-const PAGE = 1000;
-
 /**
- * Fetches things that have no batch endpoint: a single one by id, several from the list, 1000 a page. After each page
+ * Fetches things that have no batch endpoint: a single one by id, several from the list, by its largest pages. After each page
  * the rest is planned anew, so that a few things missing from a long list are fetched by id.
  */
 export function byGetOrSweep<Row extends { readonly id: string }>(options: GetOrSweepOptions<Row>): FetchColumns<Row> {
@@ -34,7 +32,7 @@ export function byGetOrSweep<Row extends { readonly id: string }>(options: GetOr
     const parts = callsOfFields(fieldsParameter(columns, ['id']));
     const { get: getWay, sweep: sweepWay } = options.ways();
     const ways: Ways = { get: { ...getWay, parts }, sweep: { ...sweepWay, parts } };
-    if (plan({ keys: ids.length, get: ways.get, sweep: { ...ways.sweep, pageSize: PAGE } }).by === 'get') {
+    if (plan({ keys: ids.length, ...ways }).by === 'get') {
       return fetchEach(ids, get);
     }
     const swept = await sweepFor(ids, columns, options, ways);
@@ -77,6 +75,6 @@ async function sweepFor<Row extends { readonly id: string }>(
 }
 
 function restByGet(missing: number, total: number | null, pagesSoFar: number, ways: Ways): boolean {
-  const rowsLeft = total === null ? undefined : Math.max(1, total - pagesSoFar * PAGE);
-  return plan({ keys: missing, get: ways.get, sweep: { ...ways.sweep, pageSize: PAGE, total: rowsLeft } }).by === 'get';
+  const rowsLeft = total === null ? undefined : Math.max(1, total - pagesSoFar * ways.sweep.pageSize);
+  return plan({ keys: missing, get: ways.get, sweep: { ...ways.sweep, total: rowsLeft } }).by === 'get';
 }

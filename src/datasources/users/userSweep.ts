@@ -1,4 +1,5 @@
 import { type Page, page } from '../../torii/answers/envelope.ts';
+import { ENDPOINTS } from '../../torii/endpoints.ts';
 import { readUser, type UserRow } from '../../torii/rows/user.ts';
 import type { Torii } from '../../torii/session.ts';
 import type { Columns } from '../loading/columnLoader.ts';
@@ -6,7 +7,7 @@ import type { Pages, Swept } from '../loading/pages.ts';
 import type { SweepWay } from '../loading/plan.ts';
 import { fieldsParameter } from '../loading/source.ts';
 
-const PAGE = 1000;
+const PAGE = ENDPOINTS.listUsers.page.max;
 
 export const readUsers = page(['users'], readUser);
 
@@ -16,7 +17,7 @@ export function selectUsers(columns: Columns): { fields: string } {
   return { fields: fieldsParameter(names.size > 0 ? names : new Set(['email'])) };
 }
 
-/** The list of all users, 1000 a call, and what is known of its length. */
+/** The list of all users, by its largest pages, and what is known of its length. */
 export class UserSweep {
   readonly #torii: Torii;
   readonly #pages: Pages<UserRow>;

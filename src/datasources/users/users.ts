@@ -28,7 +28,7 @@ export interface UserListQuery {
 /** Lists whose rows name users: several of them together ask for users together. */
 const NAMERS: readonly EndpointName[] = ['listAppUsers', 'listContracts', 'listActionExecutions', 'listUserApps'];
 
-/** Users: `/users` (100 a minute) and `/users/{idUser}` (800 a minute, without custom fields). */
+/** Users: `/users`, and `/users/{idUser}`, which has no custom fields. */
 export class Users {
   readonly #fields: Fields;
   readonly #pages: Pages<UserRow>;
@@ -56,7 +56,7 @@ export class Users {
 
   /**
    * A user by Torii's id, with at least these columns; null if there is none. `certain`: a batch or a list that does not have
-   * the user is not believed before the user was asked for singly, one call (800 a minute).
+   * the user is not believed before the user was asked for singly, one call.
    */
   async load(id: string, columns: Columns, certain = false): Promise<UserRow | null> {
     return this.#byId.load(id, await spellOut(columns, () => this.#fields.users()), certain);

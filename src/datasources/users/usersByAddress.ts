@@ -1,3 +1,4 @@
+import { ENDPOINTS } from '../../torii/endpoints.ts';
 import type { QueryParameters } from '../../torii/requests/path.ts';
 import type { UserRow } from '../../torii/rows/user.ts';
 import type { Torii } from '../../torii/session.ts';
@@ -13,9 +14,11 @@ import { ADDRESSEE_COLUMNS, addressees, foldAddress, likelySpellings } from './a
 import type { UserSweep } from './userSweep.ts';
 
 /** Addresses that one call asks for, if they are not too long together. */
-const BATCH = 50;
+const BATCH = ENDPOINTS.listUsers.batch;
 /** Bytes of a batch's addresses in a URL: what stands before servers takes some 8 000 in all. */
 const BATCH_BYTES = 5_000;
+/** Users that are looked at to find one by its address: a search finds others too. */
+const CANDIDATES = 100;
 /** Spellings of one address that are sent beside the folded one. */
 const SPELLINGS = 2;
 /** Pages of the list of all users that are read at the most to look for a few addresses. */
@@ -30,7 +33,7 @@ type UsersFound = Map<string, UserRow | Error>;
 
 /**
  * Users by email address, main or additional, whose case does not matter. One address is asked for by `email=`, and searched
- * for by `q=` if nobody has it as the main one; several are 50 a call, many come from the list of all users. Torii compares a
+ * for by `q=` if nobody has it as the main one; several are asked for in batches, many come from the list of all users. Torii compares a
  * batch's addresses exactly: what a batch does not find is looked for in the other ways before nobody is said to have it.
  */
 export class UsersByAddress {
@@ -115,7 +118,7 @@ export class UsersByAddress {
     );
     try {
       const filters = filtersParameter([{ key: 'email', op: 'anyOf', value }]);
-      const { rows, broken } = await this.#look({ filters, size: 1000 }, columns);
+      const { rows, broken } = await this.#look({ filters, size: ENDPOINTS.listUsers.page.max }, columns);
       return missingFailAs(broken, addresses, addressees(addresses, rows));
     } catch (error) {
       if (error instanceof ToriiError && error.code === 'BAD_USER_INPUT') return new Map();
@@ -141,7 +144,7 @@ export class UsersByAddress {
   async #one(address: string, columns: Columns): Promise<UserRow> {
     let anyBroken: ToriiError | undefined;
     for (const query of [{ email: this.#spelled(address).at(-1) ?? address }, { q: address }]) {
-      const { rows, broken } = await this.#look({ ...query, size: 100 }, columns);
+      const { rows, broken } = await this.#look({ ...query, size: CANDIDATES }, columns);
       const user = addressees([address], rows).get(address);
       if (user) return user;
       anyBroken ??= broken;

@@ -13,15 +13,15 @@ import { asError, fetchEach } from '../loading/source.ts';
 import { readUsers, selectUsers, type UserSweep } from './userSweep.ts';
 
 /** Users that one call of `/users?idUsers=` takes. */
-const BATCH = 50;
+const BATCH = ENDPOINTS.listUsers.batch;
 /** The document's `maxLength` of `idUsers`, in characters: taken for a mistake, kept to where Torii insists on it. */
 const DOCUMENTED_LENGTH = 50;
 
 const OWN_COLUMNS = ENDPOINTS.listUsers.columns.allowed;
 
 /**
- * Users by Torii's id: one by `/users/{idUser}`, several 50 a call, many from the list of all, 1000 a call, planned again
- * after each of its pages.
+ * Users by Torii's id: one by `/users/{idUser}`, several in batches, many from the list of all, planned again after each
+ * of its pages.
  */
 export class UsersById {
   readonly #torii: Torii;
@@ -145,7 +145,7 @@ export class UsersById {
     return new Map(parts.flatMap(part => [...part]));
   }
 
-  /** One call for up to 50 users; in smaller parts where Torii holds `idUsers` to its documented length. */
+  /** One call for a batch of users; in smaller parts where Torii holds `idUsers` to its documented length. */
   async #batch(ids: readonly string[], columns: Columns): Promise<Map<string, UserRow | Error>> {
     try {
       const { rows } = await this.#torii.read({

@@ -3,7 +3,7 @@ import { type AppUserRow, readUserApp } from '../../torii/rows/appUser.ts';
 import type { Draft, Update } from './draft.ts';
 import type { Path } from './problem.ts';
 
-/** `PUT /users/{idUser}/apps/{idApp}` (200 a minute): takes `isUserRemovedFromApp` and nothing else. */
+/** `PUT /users/{idUser}/apps/{idApp}`: takes `isUserRemovedFromApp` and nothing else. */
 export function updateAppUser(
   { idUser, idApp }: { readonly idUser: string; readonly idApp: string },
   { writes, expected }: Pick<Update<AppUserRow>, 'writes' | 'expected'>,

@@ -10,7 +10,7 @@ import type { Path } from './problem.ts';
 
 const read = one('app', readApp);
 
-/** `POST /apps` (200 a minute): takes the number of an app in the catalogue. */
+/** `POST /apps`: takes the number of an app in the catalogue. */
 export function addApp(idApp: number, place: Path): Draft<AppRow> {
   return {
     endpoint: 'addApp',
@@ -21,7 +21,7 @@ export function addApp(idApp: number, place: Path): Draft<AppRow> {
   };
 }
 
-/** `POST /apps/custom` (200 a minute). */
+/** `POST /apps/custom`. */
 export function createApp(writes: readonly FieldWrite<AppRow>[]): Draft<AppRow> {
   return {
     endpoint: 'createApp',
@@ -32,7 +32,7 @@ export function createApp(writes: readonly FieldWrite<AppRow>[]): Draft<AppRow> 
   };
 }
 
-/** `PUT /apps/{idApp}` (100 a minute): standard and custom fields. */
+/** `PUT /apps/{idApp}`: standard and custom fields. */
 export function updateApp(
   idApp: string,
   writes: readonly FieldWrite<AppRow>[],

@@ -1,57 +1,48 @@
 import { isDeepStrictEqual } from 'node:util';
-import { bool, day, id, isObject, list, number, text, texts } from '../../torii/answers/json.ts';
-import { readContractReference } from '../../torii/rows/contract.ts';
-import { readFileReference } from '../../torii/rows/file.ts';
-import { readMoney } from '../../torii/rows/money.ts';
-import { readPerson } from '../../torii/rows/user.ts';
+import { isNothing, isObject } from '../../torii/answers/json.ts';
+import { FIELD_READERS, type FieldKind, type FieldValues, fieldKind } from '../../torii/rows/fieldValue.ts';
 
 /**
- * What stands in a field, in one form however Torii spells it: objects are named by Torii's id, days are `2026-11-24`,
- * money is `{value, currency}`, options are their keys. Null if there is nothing.
+ * What stands in a field, in a form that can be compared however Torii spells it: objects are named by Torii's id, days are
+ * `2026-11-24`, money is `{value, currency}`, options are their keys. Null if there is nothing; what can't be read is
+ * compared as it came.
  */
 export type Content = unknown;
 
-type ReadContent = (value: unknown) => Content;
+const itself = (value: unknown): Content => value;
+const idOf = ({ id }: { readonly id: string | null }): Content => id;
+const idsOf = (things: readonly { readonly id: string }[]): Content => things.map(idOf);
 
-const first = (value: unknown): unknown => (Array.isArray(value) ? value[0] : value);
+/** What of a value's normal form is compared, by kind. */
+const COMPARED: { readonly [Kind in FieldKind]: (value: FieldValues[Kind]) => Content } = {
+  text: itself,
+  number: itself,
+  bool: itself,
+  money: itself,
+  day: itself,
+  texts: itself,
+  option: ({ value }) => value,
+  options: options => options.map(({ value }) => value),
+  person: idOf,
+  people: idsOf,
+  files: idsOf,
+  contracts: idsOf,
+  account: idOf,
+  any: itself,
+};
 
-function option(value: unknown): string | null {
-  return (isObject(value) ? text(value['value'] ?? value['key']) : text(value)) || null;
+/** Turns what Torii sent or is sent into the content of a field of this type. */
+export function contentOf(type: string | null): (value: unknown) => Content {
+  return contentOfKind(fieldKind(type));
 }
 
-/** Several, from a list or a comma separated string. */
-function several(read: ReadContent): ReadContent {
-  return value => (typeof value === 'string' ? texts(value) : list(value))?.map(read).filter(isThere) ?? null;
-}
-
-function isThere(value: unknown): boolean {
-  return value !== null;
-}
-
-function anyText(value: unknown): Content {
-  return text(value) ?? value ?? null;
-}
-
-/** By a field's type, as Torii spells it. */
-const BY_TYPE: ReadonlyMap<string | null, ReadContent> = new Map<string | null, ReadContent>([
-  ['number', number],
-  ['bool', bool],
-  ['currency', readMoney],
-  ['datePicker', day],
-  ['dropdown', value => option(first(value))],
-  ['dropdownMulti', several(option)],
-  ['user', value => readPerson(first(value))?.id ?? null],
-  ['usersDropdown', value => readPerson(first(value))?.id ?? null],
-  ['usersDropdownMulti', several(value => readPerson(value)?.id ?? null)],
-  ['contractsDropdownMulti', several(value => readContractReference(value)?.id ?? null)],
-  ['fileUpload', several(value => readFileReference(value)?.id ?? null)],
-  ['appUserAccount', value => id(first(value))],
-  ['multiValueString', texts],
-]);
-
-/** What stands in a field of this type, from what Torii sent or is sent. */
-export function contentOf(type: string | null): ReadContent {
-  return BY_TYPE.get(type) ?? anyText;
+function contentOfKind<Kind extends FieldKind>(kind: Kind): (value: unknown) => Content {
+  const [read, compared] = [FIELD_READERS[kind], COMPARED[kind]];
+  return value => {
+    const found = read(value);
+    if (found === undefined || (found === null && isNothing(value))) return null;
+    return (found === null ? null : compared(found)) ?? value;
+  };
 }
 
 /** Whether two contents are the same: nothing is as good as empty, lists are compared without their order, money without a currency by its value. */

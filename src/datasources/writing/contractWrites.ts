@@ -1,4 +1,5 @@
 import { intactRows, nothing, one, page } from '../../torii/answers/envelope.ts';
+import { ENDPOINTS } from '../../torii/endpoints.ts';
 import { completeRow } from '../../torii/rows/column.ts';
 import { type ContractRow, readContract } from '../../torii/rows/contract.ts';
 import type { Torii } from '../../torii/session.ts';
@@ -14,8 +15,8 @@ import type { Path } from './problem.ts';
 const read = one('contract', readContract);
 
 /**
- * `POST /contracts` (200 a minute): name, app and status have to be there. Before it one page of the app's contracts is
- * read (100 a minute): only a contract that was not there before can be the one that a lost answer told of.
+ * `POST /contracts`: name, app and status have to be there. Before it one page of the app's contracts is
+ * read: only a contract that was not there before can be the one that a lost answer told of.
  */
 export function createContract(writes: readonly FieldWrite<ContractRow>[]): Draft<ContractRow> {
   const path = writes.find(({ key }) => key === 'idApp')?.path;
@@ -59,13 +60,13 @@ async function contractsOfApp(
 ): Promise<readonly ContractRow[] | undefined> {
   const { rows, nextCursor } = await torii.read({
     endpoint: 'listContracts',
-    query: { idApp, fields: fieldsParameter(columns, ['id']), sort: 'id:desc', size: 1000 },
+    query: { idApp, fields: fieldsParameter(columns, ['id']), sort: 'id:desc', size: ENDPOINTS.listContracts.page.max },
     read: page(['contracts'], readContract),
   });
   return nextCursor !== null || firstBroken(rows) ? undefined : intactRows(rows);
 }
 
-/** `PUT /contracts/{idContract}` (400 a minute). */
+/** `PUT /contracts/{idContract}`. */
 export function updateContract(
   idContract: string,
   update: Pick<Update<ContractRow>, 'writes' | 'expected' | 'rules'>,
@@ -85,8 +86,8 @@ export function updateContract(
 }
 
 /**
- * `DELETE /contracts/{idContract}` (200 a minute). Gives the id of the contract that is no more. Before it the contract is
- * read (800 a minute): what is not there afterwards was only deleted if it was there.
+ * `DELETE /contracts/{idContract}`. Gives the id of the contract that is no more. Before it the contract is
+ * read: what is not there afterwards was only deleted if it was there.
  */
 export function deleteContract(
   idContract: string,

@@ -28,7 +28,7 @@ const readAddress: Read<UploadAddress> = (body, endpoint) => {
   return { url, path };
 };
 
-/** `POST /files/upload` (200 a minute): up to 3 MB. */
+/** `POST /files/upload`: up to 3 MB. */
 export function uploadFile(
   file: Omit<FormFile, 'fields'>,
   type: string,
@@ -42,7 +42,7 @@ export function uploadFile(
   };
 }
 
-/** `GET /files/url` (200 a minute): changes nothing yet. */
+/** `GET /files/url`: changes nothing yet. */
 export function createFileUpload(
   query: { readonly name: string; readonly type: string },
   places: ReadonlyMap<string, Path>,
@@ -50,7 +50,7 @@ export function createFileUpload(
   return { endpoint: 'getFileUploadUrl', query, read: readAddress, places: { named: places } };
 }
 
-/** `POST /files` (200 a minute). */
+/** `POST /files`. */
 export function createFile(
   body: { readonly path: string; readonly type: string },
   places: { readonly path: Path; readonly type: Path },

@@ -6,7 +6,7 @@ import type { Path } from './problem.ts';
 
 const read = one('user', readUser);
 
-/** `PUT /users/{idUser}` (200 a minute): takes `lifecycleStatus` and nothing else. */
+/** `PUT /users/{idUser}`: takes `lifecycleStatus` and nothing else. */
 export function updateUser(
   idUser: string,
   writes: readonly FieldWrite<UserRow>[],

@@ -13,7 +13,7 @@ const readSuccess: Read<boolean> = (body, endpoint) => {
   return success;
 };
 
-/** `POST /workflows/{idWorkflow}/trigger` (100 a minute). */
+/** `POST /workflows/{idWorkflow}/trigger`. */
 export function runWorkflow(
   idWorkflow: string,
   writes: readonly Pick<FieldWrite<never>, 'key' | 'value' | 'path'>[],
@@ -28,7 +28,7 @@ export function runWorkflow(
   };
 }
 
-/** `POST /appCatalog/triggerAppAccessRequestPolicy` (100 a minute). */
+/** `POST /appCatalog/triggerAppAccessRequestPolicy`. */
 export function requestAppAccess(writes: readonly Pick<FieldWrite<never>, 'key' | 'value' | 'path'>[]): Draft<boolean> {
   return { endpoint: 'triggerAppAccessRequest', body: bodyOf(writes), read: readSuccess, places: placesOf(writes) };
 }

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { type Refusal, refuse } from '../refusal.ts';
 
 /**
  * A way to GraphiQL from another page of ours: relative, since a proxy may have put a path before ours, and with the query
@@ -6,7 +7,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
  */
 function toGraphiql({ url }: FastifyRequest, reply: FastifyReply): FastifyReply {
   const [path = '', ...search] = url.split('?');
-  const up = path.length > 1 && path.endsWith('/') ? '../../' : '';
+  const up = path.length > 1 && path.endsWith('/') ? '../' : '';
   const query = search.length > 0 ? `?${search.join('?')}` : '';
   return reply.header('cache-control', 'no-store').redirect(`${up}graphiql/${query}`);
 }
@@ -23,17 +24,15 @@ export function redirectRoot(app: FastifyInstance): void {
 export function showBrowsersGraphiql(graphiql: boolean) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
     if (!isOpened(request)) return undefined;
-    if (graphiql) return toGraphiql(request, reply);
-    const code = 'BAD_REQUEST';
-    request.record.codes.push(code);
-    const message = 'Expected a GraphQL request, a POST with JSON: there is no page here, GraphiQL is off';
-    return reply
-      .code(406)
-      .header('cache-control', 'no-store')
-      .type('application/json; charset=utf-8')
-      .send({ errors: [{ message, extensions: { code, requestId: request.id } }] });
+    return graphiql ? toGraphiql(request, reply) : refuse(request, reply, NO_PAGE);
   };
 }
+
+const NO_PAGE: Refusal = {
+  status: 406,
+  code: 'BAD_REQUEST',
+  message: 'Expected a GraphQL request, a POST with JSON: there is no page here, GraphiQL is off',
+};
 
 /** Whether a page is asked for, and nothing else: by an address typed in, or by a link. */
 function isOpened({ method, headers: { accept = '' }, query }: FastifyRequest): boolean {

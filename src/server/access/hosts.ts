@@ -1,13 +1,20 @@
 import { isIP } from 'node:net';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isLoopback, isLoopbackName } from '../../torii/connections/loopback.ts';
-import { REFUSALS, refuse } from '../requestErrors.ts';
+import { type Refusal, refuse } from '../refusal.ts';
 
 /** A name or an address, a port perhaps; nothing that would be something else in a URL. */
 const AUTHORITY = /^(?:[\w.~-]+|\[[\da-fA-F:.]+\])(?::\d{0,5})?$/;
 
 /** Where a request says whom it is for, other than in `Host`: `GET http://name/path`. */
 const ABSOLUTE = /^https?:\/\//i;
+
+const BAD_HOST: Refusal = { status: 400, code: 'BAD_REQUEST', message: 'Expected one Host header with a host name' };
+const FOREIGN_HOST: Refusal = {
+  status: 421,
+  code: 'BAD_REQUEST',
+  message: 'Expected a Host header with a loopback name or one of ALLOWED_HOSTS',
+};
 
 /**
  * Refuses requests that are for another name than the server's: a foreign page whose own name has come to mean this
@@ -22,10 +29,10 @@ export function checkHosts(app: FastifyInstance, host: string, allowed: readonly
   app.addHook('onRequest', async (request, reply) => {
     if (request.routeOptions.url?.startsWith('/health/')) return undefined;
     const authorities = authoritiesOf(request);
-    if (authorities === undefined) return refuse(request, reply, REFUSALS.badHost);
+    if (authorities === undefined) return refuse(request, reply, BAD_HOST);
     checks ??= !names.has('*') && (allowed.length > 0 || isLoopback(boundTo(app)));
     const foreign = authorities.some(name => !isLoopbackName(name) && !names.has(name));
-    return checks && (foreign || authorities.length === 0) ? refuse(request, reply, REFUSALS.foreignHost) : undefined;
+    return checks && (foreign || authorities.length === 0) ? refuse(request, reply, FOREIGN_HOST) : undefined;
   });
 }
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
+import { type Refusal, refuse } from '../refusal.ts';
 import { ROUTER_HEADER, secretCheck } from './routerSecret.ts';
 import type { Safelist } from './safelist.ts';
 
@@ -58,24 +59,17 @@ export function checkDocument(options: PersistedQueryOptions | undefined, router
   };
 }
 
-interface Refusal {
-  readonly code: string;
-  readonly message: string;
-}
-
 const UNLISTED: Refusal = {
+  status: 400,
   code: 'FORBIDDEN',
   message: 'Expected an operation of the safelist (SAFELIST=only)',
 };
 
 const WRONG_HASH: Refusal = {
+  status: 400,
   code: 'BAD_REQUEST',
   message: 'Expected extensions.persistedQuery to hold version 1 and the SHA-256 of the query in hexadecimal',
 };
-
-function refuse(request: FastifyRequest, reply: FastifyReply, { code, message }: Refusal): FastifyReply {
-  return reply.code(400).send({ errors: [{ message, extensions: { code, requestId: request.id } }] });
-}
 
 /** What matters here of a GraphQL request, which Apollo Server checks as a whole. A GET has its extensions as JSON text. */
 const parameters = z.object({

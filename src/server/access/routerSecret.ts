@@ -1,14 +1,20 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { ApolloServerPlugin } from '@apollo/server';
-import { GraphQLError } from 'graphql';
 import type { RequestContext } from '../context.ts';
 import { rootFields } from '../limits/rootFields.ts';
+import { operationRefusal, type Refusal } from '../refusal.ts';
 
 /** Where a router says that it is one. */
 export const ROUTER_HEADER = 'x-router-secret';
 
 /** What only a router asks for. */
 const ROUTER_FIELDS = new Set(['_service', '_entities']);
+
+const NO_SECRET: Refusal = {
+  status: 403,
+  code: 'FORBIDDEN',
+  message: `Expected the router's secret in the header ${ROUTER_HEADER}`,
+};
 
 /** Refuses `_service` and `_entities` to requests without the router's secret, before anything is executed. */
 export function routerSecretPlugin(secret: string): ApolloServerPlugin<RequestContext> {
@@ -26,10 +32,7 @@ export function routerSecretPlugin(secret: string): ApolloServerPlugin<RequestCo
           );
           if (!asked) return;
           if (isSecret(request.http?.headers.get(ROUTER_HEADER))) return;
-          throw new GraphQLError(`Expected the router's secret in the header ${ROUTER_HEADER}`, {
-            nodes: asked,
-            extensions: { code: 'FORBIDDEN', http: { status: 403 } },
-          });
+          throw operationRefusal(NO_SECRET, { nodes: asked });
         },
       };
     },

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { BodyError } from './bodyError.ts';
+import { RefusalError } from '../refusal.ts';
 
 /** Names of properties in one object. No object of ours has a tenth of that, but values of custom fields may be any JSON. */
 const MOST_NAMES = 1_000;
@@ -12,7 +12,14 @@ export function takeJson(app: FastifyInstance): void {
   const parse = app.getDefaultJsonParser('error', 'error');
   app.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) => {
     if (!hasLargeObject(body)) void parse(request, body, done);
-    else done(new BodyError(413, `Expected objects of at most ${MOST_NAMES} names in the body, got a larger one`));
+    else
+      done(
+        new RefusalError(
+          413,
+          'BAD_USER_INPUT',
+          `Expected objects of at most ${MOST_NAMES} names in the body, got a larger one`,
+        ),
+      );
   });
 }
 

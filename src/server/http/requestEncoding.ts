@@ -2,8 +2,8 @@ import { PassThrough, type Readable, Transform, type TransformCallback } from 'n
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { shown } from '../../torii/inputError.ts';
+import { RefusalError } from '../refusal.ts';
 import { isMultipart } from '../uploads/upload.ts';
-import { BodyError } from './bodyError.ts';
 
 /** Codings of bodies that are taken. */
 const DECODERS: ReadonlyMap<string, () => Transform> = new Map([
@@ -45,13 +45,18 @@ function codingsOf({ headers, method }: FastifyRequest): string[] {
 }
 
 function decodersOf(codings: readonly string[], multipart: boolean): Transform[] {
-  if (multipart) throw new BodyError(415, 'Expected a multipart body without content-encoding');
+  if (multipart) throw new RefusalError(415, 'BAD_REQUEST', 'Expected a multipart body without content-encoding');
   if (codings.length > MOST_CODINGS) {
-    throw new BodyError(415, `Expected at most ${MOST_CODINGS} codings in content-encoding, got ${codings.length}`);
+    throw new RefusalError(
+      415,
+      'BAD_REQUEST',
+      `Expected at most ${MOST_CODINGS} codings in content-encoding, got ${codings.length}`,
+    );
   }
   return codings.toReversed().map(name => {
     const decoder = DECODERS.get(name);
-    if (!decoder) throw new BodyError(415, `Expected content-encoding ${TAKEN} or identity, got ${shown(name)}`);
+    if (!decoder)
+      throw new RefusalError(415, 'BAD_REQUEST', `Expected content-encoding ${TAKEN} or identity, got ${shown(name)}`);
     return decoder();
   });
 }
@@ -69,11 +74,15 @@ function decoded(payload: Readable, decoders: readonly Transform[], mostBytes: n
     // Whatever else comes is dropped, so that the client gets to read its answer.
     payload.resume();
     for (const step of steps) step.destroy();
-    body.destroy(error instanceof BodyError ? error : new BodyError(400, 'Expected a body in its content-encoding'));
+    body.destroy(
+      error instanceof RefusalError
+        ? error
+        : new RefusalError(400, 'BAD_REQUEST', 'Expected a body in its content-encoding'),
+    );
   };
   payload.once('error', fail);
   payload.once('close', () => {
-    if (!payload.readableEnded) fail(new BodyError(400, 'Expected the whole body'));
+    if (!payload.readableEnded) fail(new RefusalError(400, 'BAD_REQUEST', 'Expected the whole body'));
   });
   let last: Readable = payload;
   for (const step of steps) last = last.pipe(step.once('error', fail));
@@ -86,7 +95,8 @@ function boundedTo(most: number): Transform {
   return new Transform({
     transform(chunk: Buffer, _encoding, done: TransformCallback) {
       bytes += chunk.length;
-      if (bytes > most) done(new BodyError(413, `Expected a body of at most ${most} bytes when decoded`));
+      if (bytes > most)
+        done(new RefusalError(413, 'BAD_USER_INPUT', `Expected a body of at most ${most} bytes when decoded`));
       else done(null, chunk);
     },
   });

@@ -1,14 +1,17 @@
 import type { FastifyReply } from 'fastify';
 
+/** Milliseconds within which a request is answered by default: routers give up after 30 s. */
+export const REQUEST_MS = 25_000;
+
 /**
- * Aborts when nobody wants calls to be made any more: the client has gone away before its answer was complete, or the
- * request's time is nearly up, early enough for an answer that says so. Holds nothing once the answer is out.
+ * A signal that aborts a request's calls: when its client disconnects before the answer is complete, or at the answer's
+ * deadline. Its timer and listener are gone once the answer is out.
  */
-export function wantedSignal(reply: FastifyReply, requestMs: number): AbortSignal {
+export function requestSignal(reply: FastifyReply, requestMs: number): AbortSignal {
   const controller = new AbortController();
   const timer = setTimeout(() => {
     controller.abort(new DOMException("The request's time is up", 'TimeoutError'));
-  }, answerBy(requestMs));
+  }, answerDeadline(requestMs));
   reply.raw.once('close', () => {
     clearTimeout(timer);
     if (!reply.raw.writableEnded) controller.abort(new DOMException('The client went away', 'AbortError'));
@@ -16,7 +19,7 @@ export function wantedSignal(reply: FastifyReply, requestMs: number): AbortSigna
   return controller.signal;
 }
 
-/** Milliseconds after which no call is waited for any more. */
-export function answerBy(requestMs: number): number {
+/** Milliseconds after which calls are given up, so that there is time left for an answer that says so. */
+export function answerDeadline(requestMs: number): number {
   return requestMs - Math.min(1_000, Math.ceil(requestMs / 10));
 }

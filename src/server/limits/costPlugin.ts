@@ -1,9 +1,10 @@
 import type { ApolloServerPlugin, GraphQLRequestContextDidResolveOperation } from '@apollo/server';
-import { type FragmentDefinitionNode, GraphQLError, getVariableValues } from 'graphql';
+import { type FragmentDefinitionNode, getVariableValues } from 'graphql';
 import { assertAffordable, type QueryPlan } from '../../resolvers/cost/costError.ts';
 import { planQuery } from '../../resolvers/cost/queryPlan.ts';
 import { InputError } from '../../torii/inputError.ts';
 import type { RequestContext } from '../context.ts';
+import { operationRefusal } from '../refusal.ts';
 import { costReport } from './costReport.ts';
 import type { Limits } from './limits.ts';
 import { checkEntries } from './listedEntries.ts';
@@ -23,7 +24,7 @@ export function costPlugin(limits: Limits): ApolloServerPlugin<RequestContext> {
           if (!known) return;
           plan = known;
           context.contextValue.planned(known);
-          refuse(() => assertAffordable(known, limits, context.contextValue.allowance));
+          refusing(() => assertAffordable(known, limits, context.contextValue.allowance));
         },
         async willSendResponse({ response, contextValue }) {
           if (request.http?.headers.get(COST_HEADER) !== '1' || response.body.kind !== 'single') return;
@@ -36,33 +37,31 @@ export function costPlugin(limits: Limits): ApolloServerPlugin<RequestContext> {
   };
 }
 
-/** Undefined where there is no such operation, or the variables are not what it takes: then execution refuses it before it begins. */
+/** Undefined if the operation or its variables are invalid; execution reports that itself. @throws GraphQLError over a limit */
 function planOf(
   context: GraphQLRequestContextDidResolveOperation<RequestContext>,
   limits: Limits,
 ): QueryPlan | undefined {
   const { schema, operation, document, request } = context;
   if (!operation) return undefined;
-  refuse(() => checkVariables(schema, operation, request.variables));
-  refuse(() => checkEntries(request.variables, limits));
+  refusing(() => checkVariables(schema, operation, request.variables));
+  refusing(() => checkEntries(request.variables, limits));
   const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {}, {
     maxErrors: 1,
   });
   if (!coerced) return undefined;
   const fragments: Record<string, FragmentDefinitionNode> = Object.create(null);
   for (const one of document.definitions) if (one.kind === 'FragmentDefinition') fragments[one.name.value] = one;
-  return refuse(() => planQuery({ schema, fragments, variableValues: coerced }, operation, limits));
+  return refusing(() => planQuery({ schema, fragments, variableValues: coerced }, operation, limits));
 }
 
-/** An InputError as a refusal of the whole request. */
-function refuse<T>(check: () => T): T {
+/** Turns an InputError of a check into a refusal of the whole request. */
+function refusing<T>(check: () => T): T {
   try {
     return check();
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    throw new GraphQLError(error.message, {
-      originalError: error,
-      extensions: { code: error.code, http: { status: 400 } },
-    });
+    const { code, message } = error;
+    throw operationRefusal({ status: 400, code, message }, { originalError: error });
   }
 }

@@ -1,5 +1,6 @@
 import { CostError, NO_PLAN } from '../../resolvers/cost/costError.ts';
 import { type Limits, MORE_ENTRIES, VALUES_OF_AN_ENTRY } from './limits.ts';
+import { isPlain } from './nesting.ts';
 
 /**
  * Refuses variables with more entries in their lists, all together, than may be asked for, and with many more values than that.
@@ -39,11 +40,4 @@ function countValues(value: unknown): { readonly listed: number; readonly values
     level = below;
   }
   return { listed, values };
-}
-
-/** What came as JSON; an uploaded file is something else, and goes round in circles. */
-function isPlain(value: unknown): value is object {
-  if (typeof value !== 'object' || value === null) return false;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return Array.isArray(value) || prototype === Object.prototype || prototype === null;
 }

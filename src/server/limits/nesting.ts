@@ -41,8 +41,8 @@ export function isNestedValue(value: unknown, most: number): boolean {
   return false;
 }
 
-/** What came as JSON; an uploaded file is something else, and goes round in circles. */
-function isPlain(value: unknown): value is object {
+/** Whether a value is a list or object of JSON. An uploaded file is neither, and refers to itself. */
+export function isPlain(value: unknown): value is object {
   if (typeof value !== 'object' || value === null) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
   return Array.isArray(value) || prototype === Object.prototype || prototype === null;

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { EndpointName } from '../../torii/endpoints.ts';
 import type { EndpointUsage } from '../../torii/session.ts';
 
@@ -32,11 +32,16 @@ export function currentRequest(): RequestRecord | undefined {
   return requests.getStore();
 }
 
+/** Begins the record of a request. */
+export function beginRecord(request: FastifyRequest): void {
+  request.record = { id: request.id, secrets: [], codes: [] };
+}
+
 /** Keeps a record of every request, which `currentRequest` gives wherever the request is being answered. */
 export function trackRequests(app: FastifyInstance): void {
   app.decorateRequest('record');
   app.addHook('onRequest', (request, _reply, done) => {
-    request.record = { id: request.id, secrets: [], codes: [] };
+    beginRecord(request);
     done();
   });
   // Not earlier: reading the body loses what went before.

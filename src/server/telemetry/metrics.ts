@@ -3,6 +3,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 import { undocumentedValues } from '../../torii/answers/undocumentedValues.ts';
 import type { Observation } from '../../torii/calls/observation.ts';
 import { endpointLabel } from '../../torii/endpoints.ts';
+import type { Refusal } from '../refusal.ts';
 import { codeOf } from './upstreamLog.ts';
 
 /** One answered request. */
@@ -17,6 +18,8 @@ export interface AnsweredRequest {
 export interface Metrics {
   started(): void;
   answered(request: AnsweredRequest): void;
+  /** Counts what was refused before it was a request. */
+  refused(refusal: Refusal): void;
   upstream(observation: Observation): void;
   text(): Promise<string>;
   readonly contentType: string;
@@ -78,6 +81,10 @@ export function createMetrics(): Metrics {
       requests.inc({ status, code: codes[0] ?? 'OK' });
       for (const code of codes) errors.inc({ code });
       duration.observe(durationMs / 1000);
+    },
+    refused({ status, code }) {
+      requests.inc({ status, code });
+      errors.inc({ code });
     },
     upstream(observation) {
       const endpoint = endpointLabel(observation.endpoint);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { endpointLabel } from '../../torii/endpoints.ts';
 import { redact } from '../../torii/requests/redaction.ts';
 import type { Metrics } from './metrics.ts';
@@ -20,22 +20,30 @@ export function requestId({ headers }: Pick<IncomingMessage, 'headers'>): string
 /** Paths that are asked for every few seconds by machines: their lines are for debugging. */
 const PROBES = /^\/(health|metrics)(\/|$)/;
 
-/** One log line and one count for each request when its connection is done with it, answered or not. */
+/** A log line's path where the request asked for none of ours. */
+export const NO_PATH = 'none of ours';
+
+/** One log line and one count for each request once its connection is done with it, answered or not. */
 export function logRequests(app: FastifyInstance, metrics: Metrics): void {
   app.addHook('onRequest', (request, reply, done) => {
-    const started = performance.now();
-    metrics.started();
-    void reply.header(ID_HEADER, request.id);
-    reply.raw.once('close', () => {
-      const durationMs = performance.now() - started;
-      const aborted = !reply.raw.writableFinished;
-      const codes = aborted ? [...request.record.codes, 'ABORTED'] : request.record.codes;
-      metrics.answered({ status: reply.statusCode, codes: [...new Set(codes)], durationMs });
-      const line = { ...lineOf(request, durationMs), status: reply.statusCode, ...(aborted ? { aborted } : {}) };
-      if (PROBES.test(line.path)) app.log.debug(line, 'request');
-      else app.log.info(line, 'request');
-    });
+    followRequest(metrics, request, reply);
     done();
+  });
+}
+
+/** Gives the answer the request's id, and logs and counts the request once its connection is done with it. */
+export function followRequest(metrics: Metrics, request: FastifyRequest, reply: FastifyReply): void {
+  void reply.header(ID_HEADER, request.id);
+  const started = performance.now();
+  metrics.started();
+  reply.raw.once('close', () => {
+    const durationMs = performance.now() - started;
+    const aborted = !reply.raw.writableFinished;
+    const codes = aborted ? [...request.record.codes, 'ABORTED'] : request.record.codes;
+    metrics.answered({ status: reply.statusCode, codes: [...new Set(codes)], durationMs });
+    const line = { ...lineOf(request, durationMs), status: reply.statusCode, ...(aborted ? { aborted } : {}) };
+    if (PROBES.test(line.path)) request.server.log.debug(line, 'request');
+    else request.server.log.info(line, 'request');
   });
 }
 
@@ -45,7 +53,7 @@ function lineOf({ id, method, routeOptions, record }: FastifyRequest, durationMs
   return {
     reqId: id,
     method,
-    path: routeOptions.url ?? 'none of ours',
+    path: routeOptions.url ?? NO_PATH,
     operation: record.operationName && redact(record.operationName, record.secrets),
     type: record.operationType,
     codes: record.codes.length > 0 ? counts(record.codes) : undefined,

@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import processRequest from 'graphql-upload/processRequest.mjs';
-import { shortMessage } from '../shortMessage.ts';
-import { UploadParts, UploadRefusal } from './uploadParts.ts';
+import { RefusalError, refuse } from '../refusal.ts';
+import { fileTooLarge, UploadParts, uploadRefusal } from './uploadParts.ts';
 
 /** Bytes of a file that Torii takes in one call; one more is refused. */
 const MAX_FILE_BYTES = 3 * 1024 * 1024;
@@ -32,7 +32,7 @@ export function registerUploads(app: FastifyInstance, { deadlineMs = DEADLINE }:
     try {
       request.body = await readOperation(request, reply.raw, deadlineMs);
     } catch (error) {
-      await refuse(request, reply, error);
+      await refuseUpload(request, reply, error);
     }
   });
 }
@@ -46,7 +46,7 @@ async function readOperation(request: FastifyRequest, response: ServerResponse, 
   checkHeaders(request);
   const parts = new UploadParts(request.raw, MAX_FILE_BYTES);
   const deadline = setTimeout(() => {
-    parts.refuse(new UploadRefusal(408, 'BAD_REQUEST', `Expected the whole file within ${deadlineMs / 1000} s`));
+    parts.refuse(new RefusalError(408, 'BAD_REQUEST', `Expected the whole file within ${deadlineMs / 1000} s`));
   }, deadlineMs);
   try {
     // The parser takes a file that reaches its limit for one that goes beyond it.
@@ -63,27 +63,22 @@ async function readOperation(request: FastifyRequest, response: ServerResponse, 
 
 function checkHeaders({ headers, routeOptions }: FastifyRequest): void {
   if (routeOptions.url !== '/graphql') {
-    throw new UploadRefusal(415, 'BAD_REQUEST', 'Expected files at /graphql only');
+    throw new RefusalError(415, 'BAD_REQUEST', 'Expected files at /graphql only');
   }
   if (!PREFLIGHT_HEADERS.some(name => headers[name])) {
-    throw new UploadRefusal(
+    throw new RefusalError(
       400,
       'BAD_REQUEST',
       `Expected one of the headers ${PREFLIGHT_HEADERS.join(', ')} beside a multipart body, which other sites can't send`,
     );
   }
-  if (Number(headers['content-length'] ?? 0) > MAX_REQUEST_BYTES) throw UploadRefusal.tooLarge(MAX_FILE_BYTES);
+  if (Number(headers['content-length'] ?? 0) > MAX_REQUEST_BYTES) throw fileTooLarge(MAX_FILE_BYTES);
 }
 
-async function refuse(request: FastifyRequest, reply: FastifyReply, error: unknown): Promise<void> {
-  const { status, code, message } = UploadRefusal.of(error);
-  request.record?.codes.push(code);
-  if (status >= 500) request.log.error({ err: error }, 'upload failed');
-  // What still comes is read and dropped for a moment, so that the client gets to read its answer.
+async function refuseUpload(request: FastifyRequest, reply: FastifyReply, error: unknown): Promise<void> {
+  const refusal = uploadRefusal(error);
+  // The rest of the body is read and dropped for a moment, so that the client gets to read its answer.
   request.raw.resume();
   setTimeout(() => request.raw.complete || request.raw.destroy(), 1_000).unref();
-  await reply
-    .code(status)
-    .type('application/json; charset=utf-8')
-    .send({ errors: [{ message: shortMessage(message), extensions: { code, requestId: request.id } }] });
+  await refuse(request, reply, refusal);
 }

@@ -1,35 +1,22 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { PassThrough, type Readable, type Writable } from 'node:stream';
+import { RefusalError } from '../refusal.ts';
 
-/** Why a multipart request is not taken. */
-export class UploadRefusal extends Error {
-  override readonly name = 'UploadRefusal';
-  readonly status: number;
-  /** What clients get as `extensions.code`. */
-  readonly code: string;
+/** A refusal of a file of more than so many bytes. */
+export function fileTooLarge(bytes: number): RefusalError {
+  return new RefusalError(413, 'BAD_USER_INPUT', `Expected a file of at most ${bytes} bytes, got a larger one`);
+}
 
-  constructor(status: number, code: string, message: string) {
-    super(message);
-    this.status = status;
-    this.code = code;
-  }
+/** Any error as a refusal: graphql-upload's own by their status, the parser's as a malformed request. */
+export function uploadRefusal(error: unknown): RefusalError {
+  if (error instanceof RefusalError) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  const status = error instanceof Error && 'status' in error ? error.status : 400;
+  return status === 413 ? new RefusalError(413, 'BAD_USER_INPUT', message) : malformed(message);
+}
 
-  static tooLarge(bytes: number): UploadRefusal {
-    return new UploadRefusal(413, 'BAD_USER_INPUT', `Expected a file of at most ${bytes} bytes, got a larger one`);
-  }
-
-  static malformed(message: string): UploadRefusal {
-    return new UploadRefusal(400, 'BAD_REQUEST', message);
-  }
-
-  /** Whatever went wrong as a refusal: the library's own by their status, the parser's as a malformed request. */
-  static of(error: unknown): UploadRefusal {
-    if (error instanceof UploadRefusal) return error;
-    const message = error instanceof Error ? error.message : String(error);
-    const status = error instanceof Error && 'status' in error ? error.status : 400;
-    if (status === 413) return new UploadRefusal(413, 'BAD_USER_INPUT', message);
-    return UploadRefusal.malformed(message);
-  }
+function malformed(message: string): RefusalError {
+  return new RefusalError(400, 'BAD_REQUEST', message);
 }
 
 /** Where a file may go: into variables, by plain names and places in lists. */
@@ -43,11 +30,11 @@ export class UploadParts extends PassThrough {
   readonly headers: IncomingHttpHeaders;
   /** Resolves when every part has come in; rejects with the refusal. */
   readonly complete: Promise<void>;
-  refusal: UploadRefusal | undefined;
+  refusal: RefusalError | undefined;
   readonly #maxFileBytes: number;
   readonly #came = new Set<string>();
   #announced: readonly string[] = [];
-  #settle: { readonly resolve: () => void; readonly reject: (refusal: UploadRefusal) => void };
+  #settle: { readonly resolve: () => void; readonly reject: (refusal: RefusalError) => void };
 
   constructor(request: IncomingMessage, maxFileBytes: number) {
     super();
@@ -57,12 +44,12 @@ export class UploadParts extends PassThrough {
     this.#settle = { resolve, reject };
     this.headers = request.headers;
     this.#maxFileBytes = maxFileBytes;
-    request.once('aborted', () => this.refuse(UploadRefusal.malformed('The client went away')));
+    request.once('aborted', () => this.refuse(malformed('The client went away')));
     request.pipe(this);
   }
 
   /** Ends the request: nothing more of it is looked at. */
-  refuse(refusal: UploadRefusal): void {
+  refuse(refusal: RefusalError): void {
     this.refusal ??= refusal;
     this.#settle.reject(this.refusal);
     this.destroy();
@@ -72,16 +59,16 @@ export class UploadParts extends PassThrough {
     parser.on('field', (name: string, value: string) => this.#field(name, value));
     parser.on('file', (name: string, file: Readable) => this.#file(name, file));
     for (const limit of ['filesLimit', 'fieldsLimit', 'partsLimit']) {
-      parser.once(limit, () => this.refuse(UploadRefusal.malformed('Expected operations, map and one file, got more')));
+      parser.once(limit, () => this.refuse(malformed('Expected operations, map and one file, got more')));
     }
     parser.once('finish', () => this.#finish());
-    parser.once('error', (error: unknown) => this.refuse(UploadRefusal.of(error)));
+    parser.once('error', (error: unknown) => this.refuse(uploadRefusal(error)));
     return super.pipe(parser as unknown as Writable) as unknown as Target;
   }
 
   #field(name: string, value: string): void {
     if (name !== 'operations' && name !== 'map') {
-      this.refuse(UploadRefusal.malformed('Expected the fields operations and map only'));
+      this.refuse(malformed('Expected the fields operations and map only'));
     }
     if (name === 'map') this.#map(value);
   }
@@ -92,20 +79,20 @@ export class UploadParts extends PassThrough {
     this.#announced = Object.keys(map);
     const paths: unknown[] = Object.values(map).flat();
     const wrong = paths.length !== 1 || !paths.every(path => typeof path === 'string' && FILE_PATH.test(path));
-    if (wrong) this.refuse(UploadRefusal.malformed('Expected map to name one variable for one file'));
+    if (wrong) this.refuse(malformed('Expected map to name one variable for one file'));
   }
 
   #file(name: string, file: Readable): void {
     if (!this.#announced.includes(name) || this.#came.has(name)) {
-      this.refuse(UploadRefusal.malformed('Expected only the file that map announces'));
+      this.refuse(malformed('Expected only the file that map announces'));
     }
     this.#came.add(name);
-    file.once('limit', () => this.refuse(UploadRefusal.tooLarge(this.#maxFileBytes)));
+    file.once('limit', () => this.refuse(fileTooLarge(this.#maxFileBytes)));
   }
 
   #finish(): void {
     const missing = this.#announced.some(name => !this.#came.has(name));
-    if (missing) this.refuse(UploadRefusal.malformed('Expected the file that map announces'));
+    if (missing) this.refuse(malformed('Expected the file that map announces'));
     else this.#settle.resolve();
   }
 }

@@ -1,10 +1,10 @@
 import type { Definitions, FieldDefinition } from '../../../datasources/fieldDefinitions.ts';
-import { type Content, contentOf } from '../../../datasources/writing/content.ts';
+import { contentOf } from '../../../datasources/writing/content.ts';
 import type { FieldWrite } from '../../../datasources/writing/fieldWrite.ts';
 import type { CustomFieldInput } from '../../../generated/resolvers-types.ts';
 import { shown } from '../../../torii/inputError.ts';
 import { type CustomColumns, customColumn } from '../../../torii/rows/column.ts';
-import { readMoney } from '../../../torii/rows/money.ts';
+import { FIELD_READERS, fieldKind } from '../../../torii/rows/fieldValue.ts';
 import type { Place } from './place.ts';
 import * as spelling from './spelling.ts';
 
@@ -82,7 +82,6 @@ function customFieldWrite<Row extends CustomColumns>(
 ): FieldWrite<Row> {
   const value = given === null ? null : spellOf(field)(given, place);
   const read = contentOf(field.type);
-  const now = ({ custom }: Row) => read(custom?.get(field.key));
   return {
     field: `customFields.${field.key}`,
     path: place.path,
@@ -90,23 +89,23 @@ function customFieldWrite<Row extends CustomColumns>(
     value,
     content: read(value),
     columns: [customColumn(field.key)],
-    now,
-    ...(field.type === 'currency' ? moneyIn(now, customColumn(field.key), currency) : {}),
+    now: ({ custom }) => read(custom?.get(field.key)),
+    ...(fieldKind(field.type) === 'money' ? moneyIn(field.key, currency) : {}),
   };
 }
 
 /** Plain amounts are in the thing's own currency; where a field is empty, that is what a new amount is in. */
-function moneyIn<Row>(
-  now: (row: Row) => Content,
-  column: string,
+function moneyIn<Row extends CustomColumns>(
+  key: string,
   { columns, read }: ThingsCurrency<Row> = { columns: [], read: () => null },
 ): Pick<FieldWrite<Row>, 'columns' | 'now' | 'currencyNow'> {
-  const currencyNow = (row: Row) => readMoney(now(row))?.currency ?? read(row);
+  const amountNow = ({ custom }: Row) => FIELD_READERS.money(custom?.get(key));
+  const currencyNow = (row: Row) => amountNow(row)?.currency ?? read(row);
   return {
-    columns: [column, ...columns],
+    columns: [customColumn(key), ...columns],
     now: row => {
-      const amount = readMoney(now(row));
-      return amount && { ...amount, currency: currencyNow(row) };
+      const amount = amountNow(row);
+      return amount ? { ...amount, currency: currencyNow(row) } : contentOf('currency')(row.custom?.get(key));
     },
     currencyNow,
   };
