@@ -1,7 +1,7 @@
 import type { CodegenConfig } from '@graphql-codegen/cli';
 
 const rows = '../torii/rows';
-const values = '../datasources/fields.ts#FieldValue as FieldValueRow';
+const values = '../datasources/fieldDefinitions.ts#FieldValue as FieldValueRow';
 const payloads = '../resolvers/mutations/payload.ts';
 
 const config: CodegenConfig = {
@@ -50,7 +50,7 @@ const config: CodegenConfig = {
           CatalogApp: `${rows}/catalogApp.ts#CatalogAppRow`,
           AppMatch: `${rows}/catalogApp.ts#AppMatchRow`,
           Money: `${rows}/money.ts#MoneyRow`,
-          FieldDefinition: '../datasources/fields.ts#FieldDefinition as FieldDefinitionRow',
+          FieldDefinition: '../datasources/fieldDefinitions.ts#FieldDefinition as FieldDefinitionRow',
           TextValue: values,
           NumberValue: values,
           BooleanValue: values,

@@ -1,15 +1,15 @@
-import { one, type Page, page, type Read } from '../torii/answers/envelope.ts';
+import { one, type Page, type PageAt, page, type Read } from '../torii/answers/envelope.ts';
 import { ENDPOINTS } from '../torii/endpoints.ts';
-import type { AccountKey } from '../torii/rows/accountKey.ts';
 import { ACCOUNT_COLUMNS, type AppUserRow, readAccount, readUserApp, toldApart } from '../torii/rows/appUser.ts';
 import { completeRow, customKey } from '../torii/rows/column.ts';
 import type { Torii } from '../torii/session.ts';
-import { Accounts } from './accounts.ts';
-import { type Fields, spellOut } from './fields.ts';
+import { Accounts } from './accounts/accounts.ts';
+import type { AppUserKey } from './accounts/appUserKey.ts';
+import { type Fields, spellOut } from './fieldDefinitions.ts';
 import { ColumnLoader, type Columns } from './loading/columnLoader.ts';
-import { type Sort, sortParameter } from './loading/filters.ts';
+import { type Sort, sortParameter } from './loading/listParameters.ts';
 import { Pages } from './loading/pages.ts';
-import { each, fieldsParameter, type SourceOptions } from './loading/source.ts';
+import { fetchEach, fieldsParameter, type SourceOptions } from './loading/source.ts';
 import type { Users } from './users/users.ts';
 
 /** What `/apps/{idApp}/users` can be asked for, spelled Torii's way. */
@@ -25,10 +25,10 @@ export interface UserAppQuery {
   readonly isUserRemovedFromApp?: boolean | null | undefined;
 }
 
-/** Which account: the app, and how the account is told apart in it. */
-export interface AppUserKey {
+/** A user's side of an account: the app as one of the user's. */
+interface Link {
+  readonly idUser: string;
   readonly idApp: string;
-  readonly key: AccountKey;
 }
 
 /** Columns of the app stand among an account's columns with this before their name. */
@@ -48,7 +48,7 @@ export class AppUsers {
   readonly #accounts: Accounts;
   readonly #accountPages: Pages<AppUserRow>;
   readonly #userPages: Pages<AppUserRow>;
-  readonly #links: ColumnLoader<AppUserRow>;
+  readonly #links: ColumnLoader<AppUserRow, Link>;
 
   constructor({ torii, arrivals }: SourceOptions, fields: Fields, users: Users) {
     this.#fields = fields;
@@ -70,18 +70,17 @@ export class AppUsers {
         }),
       select: selectLink,
     });
-    this.#links = new ColumnLoader(async wanted => {
-      const columns = new Map(wanted.map(ask => [ask.key, ask.columns]));
-      return each([...columns.keys()], key => getLink(torii, key, columns.get(key) ?? new Set()));
-    });
+    this.#links = new ColumnLoader(
+      async wanted => {
+        const columns = new Map(wanted.map(ask => [ask.key, ask.columns]));
+        return fetchEach([...columns.keys()], key => getLink(torii, key, columns.get(key) ?? new Set()));
+      },
+      { keyOf: ({ idUser, idApp }) => `${idUser} ${idApp}` },
+    );
   }
 
   /** One page of an app's accounts, with all their columns. */
-  async listOfApp(
-    idApp: string,
-    { sort = [], ...query }: AccountListQuery,
-    at: { readonly cursor: string | null; readonly size: number },
-  ): Promise<Page<AppUserRow>> {
+  async listOfApp(idApp: string, { sort = [], ...query }: AccountListQuery, at: PageAt): Promise<Page<AppUserRow>> {
     const found = await this.#accountPages.load({
       params: { idApp },
       query: { ...query, sort: sortParameter(sort), ...at },
@@ -97,13 +96,13 @@ export class AppUsers {
     return this.#userPages.load({ params: { idUser }, query: { ...query } }, all);
   }
 
-  /** One account, with at least these columns; null where there is none. */
+  /** One account, with at least these columns; null if there is none. */
   async load({ idApp, key }: AppUserKey, columns: Columns): Promise<AppUserRow | null> {
     const link = async () =>
-      key.by === 'user' ? this.#links.load(`${key.value} ${idApp}`, await this.#linkColumns(columns)) : null;
+      key.by === 'user' ? this.#links.load({ idUser: key.value, idApp }, await this.#linkColumns(columns)) : null;
     const needsAccount = [...columns].some(isAccountColumn) || key.by !== 'user';
     if (!needsAccount) return link();
-    const account = await this.#accounts.load(idApp, key);
+    const account = await this.#accounts.load({ idApp, key });
     // What was asked for by one of its ids is not called otherwise because its others are known.
     if (account) return { ...account, key };
     const row = await link();
@@ -148,8 +147,7 @@ function selectLink(columns: Columns): { fields: string } {
   return { fields: fieldsParameter(columns, ['id']) };
 }
 
-async function getLink(torii: Torii, key: string, columns: Columns): Promise<AppUserRow> {
-  const [idUser = '', idApp = ''] = key.split(' ');
+async function getLink(torii: Torii, { idUser, idApp }: Link, columns: Columns): Promise<AppUserRow> {
   const row = await torii.read({
     endpoint: 'getUserApp',
     params: { idUser, idApp },

@@ -1,12 +1,12 @@
-import { one, type Page, page } from '../torii/answers/envelope.ts';
+import { one, type Page, type PageAt, page } from '../torii/answers/envelope.ts';
 import { ENDPOINTS, type EndpointName } from '../torii/endpoints.ts';
-import type { Query } from '../torii/requests/path.ts';
+import type { QueryParameters } from '../torii/requests/path.ts';
 import { type AppRow, readApp } from '../torii/rows/app.ts';
 import { completeRow } from '../torii/rows/column.ts';
-import { type Fields, spellOut } from './fields.ts';
+import { type Fields, spellOut } from './fieldDefinitions.ts';
 import { type Columns, RowLoader } from './loading/columnLoader.ts';
-import { type Filter, filtersParameter, type Sort, sortParameter } from './loading/filters.ts';
 import { byGetOrSweep } from './loading/getOrSweep.ts';
+import { type Filter, filtersParameter, type Sort, sortParameter } from './loading/listParameters.ts';
 import { Pages } from './loading/pages.ts';
 import { fieldsParameter, type SourceOptions } from './loading/source.ts';
 
@@ -24,7 +24,7 @@ export interface AppListQuery {
 const NAMERS: readonly EndpointName[] = ['listUserApps', 'listContracts', 'listActionExecutions'];
 
 /** Licences are no column of `fields` but a parameter of their own. */
-function selectApps(columns: Columns): Query {
+function selectApps(columns: Columns): QueryParameters {
   const fields = fieldsParameter(columns.difference(new Set(['licenses'])), ['id']);
   return columns.has('licenses') ? { fields, includeLicenses: true } : { fields };
 }
@@ -54,23 +54,19 @@ export class Apps {
             read: one('app', readApp),
           }),
         sweep: (columns, enough) => this.#pages.sweep({ query: { size: PAGE } }, columns, enough),
-        ways: () => ({ get: torii.way('getApp'), sweep: { ...torii.way('listApps'), pageSize: PAGE } }),
+        ways: () => ({ get: torii.budget('getApp'), sweep: { ...torii.budget('listApps'), pageSize: PAGE } }),
       }),
-      () => arrivals?.rest(NAMERS),
+      { rest: () => arrivals?.rest(NAMERS) },
     );
   }
 
-  /** An app by Torii's id, with at least these columns; null where there is none. */
+  /** An app by Torii's id, with at least these columns; null if there is none. */
   async load(id: string, columns: Columns): Promise<AppRow | null> {
     return this.#byId.load(id, await spellOut(columns, () => this.#fields.apps()));
   }
 
   /** One page of apps. */
-  async list(
-    { filters = [], sort = [], ...query }: AppListQuery,
-    at: { readonly cursor: string | null; readonly size: number },
-    columns: Columns,
-  ): Promise<Page<AppRow>> {
+  async list({ filters = [], sort = [], ...query }: AppListQuery, at: PageAt, columns: Columns): Promise<Page<AppRow>> {
     return this.#pages.load(
       { query: { ...query, filters: filtersParameter(filters), sort: sortParameter(sort), ...at } },
       await spellOut(columns, () => this.#fields.apps()),

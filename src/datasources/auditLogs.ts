@@ -1,4 +1,4 @@
-import { type Page, page } from '../torii/answers/envelope.ts';
+import { type Page, type PageAt, page } from '../torii/answers/envelope.ts';
 import { type AuditLogRow, readAuditLog } from '../torii/rows/auditLog.ts';
 import { Pages } from './loading/pages.ts';
 import type { SourceOptions } from './loading/source.ts';
@@ -22,10 +22,7 @@ export class AuditLogs {
   }
 
   /** One page of audit logs. */
-  list(
-    query: AuditLogQuery,
-    at: { readonly cursor: string | null; readonly size: number },
-  ): Promise<Page<AuditLogRow>> {
+  list(query: AuditLogQuery, at: PageAt): Promise<Page<AuditLogRow>> {
     return this.#pages.load({ query: { ...query, ...at } });
   }
 

@@ -1,4 +1,4 @@
-import { many, sound } from '../torii/answers/envelope.ts';
+import { intactRows, many } from '../torii/answers/envelope.ts';
 import { ENDPOINTS } from '../torii/endpoints.ts';
 import { InputError } from '../torii/inputError.ts';
 import { type AppMatchRow, type CatalogAppRow, readAppMatch, readCatalogApp } from '../torii/rows/catalogApp.ts';
@@ -18,14 +18,14 @@ export class Catalog {
   /** Apps whose name contains the text, at most `limit`. @throws InputError unless Torii takes so many */
   async search(q: string, limit: number): Promise<CatalogAppRow[]> {
     const query = { q, limit: inRange(limit) };
-    return sound(await this.#torii.read({ endpoint: 'searchApps', query, read: many(['apps'], readCatalogApp) }));
+    return intactRows(await this.#torii.read({ endpoint: 'searchApps', query, read: many(['apps'], readCatalogApp) }));
   }
 
   /** What Torii takes each name for; of no names, nothing, without a call. A POST that only reads. */
   async match(names: readonly string[]): Promise<AppMatchRow[]> {
     if (names.length === 0) return [];
     const body = { apps: names.map(name => ({ name })) };
-    return sound(await this.#torii.read({ endpoint: 'matchApps', body, read: many(['apps'], readAppMatch) }));
+    return intactRows(await this.#torii.read({ endpoint: 'matchApps', body, read: many(['apps'], readAppMatch) }));
   }
 }
 

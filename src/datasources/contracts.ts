@@ -1,13 +1,13 @@
-import { one, type Page, page } from '../torii/answers/envelope.ts';
+import { one, type Page, type PageAt, page } from '../torii/answers/envelope.ts';
 import { ENDPOINTS } from '../torii/endpoints.ts';
-import type { Query } from '../torii/requests/path.ts';
+import type { QueryParameters } from '../torii/requests/path.ts';
 import { completeRow, customKey } from '../torii/rows/column.ts';
 import { type ContractRow, readContract } from '../torii/rows/contract.ts';
 import { ToriiError } from '../torii/toriiError.ts';
-import { type Fields, spellOut } from './fields.ts';
+import { type Fields, spellOut } from './fieldDefinitions.ts';
 import { allColumns, ColumnLoader, type Columns, RowLoader, type Wanted } from './loading/columnLoader.ts';
-import { type Filter, filtersParameter, type Sort, sortParameter } from './loading/filters.ts';
 import { byGetOrSweep } from './loading/getOrSweep.ts';
+import { type Filter, filtersParameter, type Sort, sortParameter } from './loading/listParameters.ts';
 import { Pages, type Swept, selectFields } from './loading/pages.ts';
 import { asError, type SourceOptions } from './loading/source.ts';
 
@@ -23,6 +23,12 @@ export interface ContractListQuery {
   readonly sort?: readonly Sort[];
 }
 
+/** The first page of an app's contracts. */
+interface FirstPage {
+  readonly idApp: string;
+  readonly size: number;
+}
+
 /** Torii guarantees no order of contracts without one, and pages need one. */
 const BY_ID: Sort = { field: 'id', direction: 'asc' };
 
@@ -31,10 +37,12 @@ export class Contracts {
   readonly #fields: Fields;
   readonly #pages: Pages<ContractRow>;
   readonly #byId: RowLoader<ContractRow>;
-  readonly #firstPages: ColumnLoader<Page<ContractRow>>;
+  readonly #firstPages: ColumnLoader<Page<ContractRow>, FirstPage>;
 
   constructor({ torii }: SourceOptions, fields: Fields) {
-    this.#firstPages = new ColumnLoader(wanted => this.#fetchFirstPages(wanted));
+    this.#firstPages = new ColumnLoader(wanted => this.#fetchFirstPages(wanted), {
+      keyOf: ({ idApp, size }) => `${idApp} ${size}`,
+    });
     this.#fields = fields;
     this.#pages = new Pages({
       torii,
@@ -53,12 +61,12 @@ export class Contracts {
             read: one('contract', readContract),
           }),
         sweep: (columns, enough) => this.#pages.sweep({ query: inOrder({ size: PAGE }) }, columns, enough),
-        ways: () => ({ get: torii.way('getContract'), sweep: { ...torii.way('listContracts'), pageSize: PAGE } }),
+        ways: () => ({ get: torii.budget('getContract'), sweep: { ...torii.budget('listContracts'), pageSize: PAGE } }),
       }),
     );
   }
 
-  /** A contract by Torii's id, with at least these columns; null where there is none. */
+  /** A contract by Torii's id, with at least these columns; null if there is none. */
   async load(id: string, columns: Columns): Promise<ContractRow | null> {
     return this.#withDetails(columns, spelled => this.#byId.load(id, spelled));
   }
@@ -66,7 +74,7 @@ export class Contracts {
   /** One page of contracts. */
   async list(
     { filters = [], sort = [], ...query }: ContractListQuery,
-    at: { readonly cursor: string | null; readonly size: number },
+    at: PageAt,
     columns: Columns,
   ): Promise<Page<ContractRow>> {
     const ask = { query: inOrder({ ...query, filters: filtersParameter(filters), ...at }, sort) };
@@ -77,13 +85,9 @@ export class Contracts {
    * One page of an app's contracts. First pages of several apps asked for together are cut from one list of all
    * contracts where that takes fewer calls; such a page may hold more rows than `size`.
    */
-  async listOfApp(
-    idApp: string,
-    at: { readonly cursor: string | null; readonly size: number },
-    columns: Columns,
-  ): Promise<Page<ContractRow>> {
+  async listOfApp(idApp: string, at: PageAt, columns: Columns): Promise<Page<ContractRow>> {
     if (at.cursor !== null) return this.list({ idApp }, at, columns);
-    const page = await this.#withDetails(columns, spelled => this.#firstPages.load(`${idApp} ${at.size}`, spelled));
+    const page = await this.#withDetails(columns, spelled => this.#firstPages.load({ idApp, size: at.size }, spelled));
     return page ?? { rows: [], nextCursor: null, total: 0 };
   }
 
@@ -123,24 +127,20 @@ export class Contracts {
     return spellOut(columns, () => this.#fields.contracts());
   }
 
-  async #fetchFirstPages(wanted: readonly Wanted[]): Promise<Map<string, Page<ContractRow> | Error>> {
-    const asks = wanted.map(({ key, columns }) => {
-      const [idApp = '', size = ''] = key.split(' ');
-      return { key, idApp, size: Number(size), columns };
-    });
-    const apps = new Set(asks.map(({ idApp }) => idApp));
+  async #fetchFirstPages(wanted: readonly Wanted<FirstPage>[]): Promise<Map<FirstPage, Page<ContractRow> | Error>> {
+    const apps = new Set(wanted.map(({ key }) => key.idApp));
     const all = apps.size > 1 ? await this.#sweepForApps(apps.size, allColumns(wanted)) : undefined;
-    if (all) return new Map(asks.map(({ key, idApp }) => [key, pageOf(all, idApp)]));
-    const pages = asks.map(
-      async ({ key, idApp, size, columns }): Promise<[string, Page<ContractRow> | Error]> => [
+    if (all) return new Map(wanted.map(({ key }) => [key, pageOf(all, key.idApp)]));
+    const pages = wanted.map(
+      async ({ key, columns }): Promise<[FirstPage, Page<ContractRow> | Error]> => [
         key,
-        await this.list({ idApp }, { cursor: null, size }, columns).catch(asError),
+        await this.list({ idApp: key.idApp }, { cursor: null, size: key.size }, columns).catch(asError),
       ],
     );
     return new Map(await Promise.all(pages));
   }
 
-  /** All contracts, or undefined where asking app by app takes fewer calls. */
+  /** All contracts, or undefined if asking app by app takes fewer calls. */
   async #sweepForApps(apps: number, columns: Columns): Promise<Swept<ContractRow> | undefined> {
     const swept = await this.#pages.sweep(
       { query: inOrder({ size: PAGE }) },
@@ -158,7 +158,7 @@ function pageOf({ rows: all, broken }: Swept<ContractRow>, idApp: string): Page<
   return { rows, nextCursor: null, total: rows.length };
 }
 
-function inOrder(query: Query, sorts: readonly Sort[] = []): Query {
+function inOrder(query: QueryParameters, sorts: readonly Sort[] = []): QueryParameters {
   const tied = sorts.some(({ field }) => field === BY_ID.field) ? sorts : [...sorts, BY_ID];
   return { ...query, sort: sortParameter(tied) };
 }

@@ -4,10 +4,9 @@ import { AppUsers } from './appUsers.ts';
 import { AuditLogs } from './auditLogs.ts';
 import { Catalog } from './catalog.ts';
 import { Contracts } from './contracts.ts';
-import { Fields } from './fields.ts';
+import { Fields } from './fieldDefinitions.ts';
 import { Files } from './files.ts';
 import { Arrivals } from './loading/arrivals.ts';
-import type { Lifetimes } from './loading/source.ts';
 import { Organization } from './organization.ts';
 import { Roles } from './roles.ts';
 import { Users } from './users/users.ts';
@@ -28,15 +27,15 @@ export interface Datasources {
   readonly catalog: Catalog;
   readonly fields: Fields;
   readonly writer: Writer;
-  /** Has what was kept of the key given up: a value in it turned out to be broken. */
+  /** Drops the key's cached answers: a value in one of them turned out to be broken. */
   readonly doubt: () => void;
 }
 
-export function createDatasources(session: Torii, lifetimes: Lifetimes): Datasources {
+export function createDatasources(session: Torii): Datasources {
   const arrivals = new Arrivals();
   const torii = arrivals.watched(session);
-  const options = { torii, lifetimes, arrivals };
-  const fields = new Fields(torii, lifetimes.slowMs);
+  const options = { torii, arrivals };
+  const fields = new Fields(torii);
   const users = new Users(options, fields);
   const read = {
     organization: new Organization(options),
@@ -53,15 +52,15 @@ export function createDatasources(session: Torii, lifetimes: Lifetimes): Datasou
   };
   return {
     ...read,
-    writer: createWriter(fresh(torii), lifetimes, forgetter(read)),
+    writer: createWriter(fresh(torii), forgetter(read)),
     doubt: () => torii.doubt(),
   };
 }
 
 /** What a dry run looks up is looked up anew. */
-function createWriter(torii: Torii, lifetimes: Lifetimes, forget: () => void): Writer {
-  const options = { torii, lifetimes };
-  const fields = new Fields(torii, lifetimes.slowMs);
+function createWriter(torii: Torii, forget: () => void): Writer {
+  const options = { torii };
+  const fields = new Fields(torii);
   const known = {
     users: new Users(options, fields),
     apps: new Apps(options, fields),
@@ -82,7 +81,7 @@ function forgetter(read: Omit<Datasources, 'writer' | 'doubt'>): () => void {
   };
 }
 
-/** What is compared before a write, or read back after it, is never a kept answer. */
+/** What is compared before a write, or read back after it, is never a cached answer. */
 function fresh(torii: Torii): Torii {
-  return { ...torii, read: call => torii.read({ ...call, keepMs: 0 }) };
+  return { ...torii, read: call => torii.read({ ...call, keep: 'never' }) };
 }

@@ -4,7 +4,7 @@ import { type FileRow, readFile } from '../torii/rows/file.ts';
 import type { Torii } from '../torii/session.ts';
 import { ToriiError } from '../torii/toriiError.ts';
 import { type Columns, RowLoader } from './loading/columnLoader.ts';
-import { each, type SourceOptions } from './loading/source.ts';
+import { fetchEach, type SourceOptions } from './loading/source.ts';
 
 /** What a file can have been uploaded for: without a type Torii looks for an expense report; most are attachments. */
 const ASKED_TYPES = [{ type: 'attachment' }, {}, { type: 'customIntegrationData' }, { type: 'plugin' }] as const;
@@ -20,14 +20,14 @@ export class Files {
   constructor({ torii }: SourceOptions) {
     this.#torii = torii;
     this.#byId = new RowLoader(wanted =>
-      each(
+      fetchEach(
         wanted.map(({ key }) => key),
         id => this.#get(id),
       ),
     );
   }
 
-  /** A file by Torii's id; null where there is none of any type. A type that is known already is asked for first. */
+  /** A file by Torii's id; null if there is none of any type. A type that is known already is asked for first. */
   load(id: string, columns: Columns, type?: string | null): Promise<FileRow | null> {
     if (type) this.#types.set(id, type);
     return this.#byId.load(id, columns);
@@ -38,7 +38,7 @@ export class Files {
     this.#byId.clear();
   }
 
-  /** Where the file can be downloaded for a short while; null where there is no such file. */
+  /** Where the file can be downloaded for a short while; null if there is no such file. */
   async downloadUrl(id: string): Promise<string | null> {
     try {
       return await this.#torii.location({ endpoint: 'downloadFile', params: { id } });

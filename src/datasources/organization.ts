@@ -1,18 +1,19 @@
 import { one } from '../torii/answers/envelope.ts';
 import { type OrganizationRow, readOrganization } from '../torii/rows/organization.ts';
+import type { Torii } from '../torii/session.ts';
 import type { SourceOptions } from './loading/source.ts';
 
-/** The organisation: `/orgs/my`, kept for a while. */
+/** The organisation: `/orgs/my`, cached. */
 export class Organization {
-  readonly #options: SourceOptions;
+  readonly #torii: Torii;
 
-  constructor(options: SourceOptions) {
-    this.#options = options;
+  constructor({ torii }: SourceOptions) {
+    this.#torii = torii;
   }
 
   /** The organisation that the key belongs to. */
   load(): Promise<OrganizationRow> {
-    const { torii, lifetimes } = this.#options;
-    return torii.read({ endpoint: 'getOrganization', read: one('org', readOrganization), keepMs: lifetimes.slowMs });
+    const read = one('org', readOrganization);
+    return this.#torii.read({ endpoint: 'getOrganization', read, keep: 'throughWrites' });
   }
 }

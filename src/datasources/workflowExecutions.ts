@@ -1,8 +1,8 @@
-import { type Page, page, sound } from '../torii/answers/envelope.ts';
+import { intactRows, type Page, type PageAt, page } from '../torii/answers/envelope.ts';
 import { ENDPOINTS } from '../torii/endpoints.ts';
 import { InputError } from '../torii/inputError.ts';
 import { readWorkflowExecution, type WorkflowExecutionRow } from '../torii/rows/workflowExecution.ts';
-import { foundBeside } from './loading/brokenRows.ts';
+import { missingFailAs } from './loading/brokenRows.ts';
 import { ColumnLoader, type Columns, type Wanted } from './loading/columnLoader.ts';
 import { Pages } from './loading/pages.ts';
 import { asError, type SourceOptions } from './loading/source.ts';
@@ -32,14 +32,11 @@ export class WorkflowExecutions {
   }
 
   /** One page of executions, newest first. */
-  list(
-    query: WorkflowExecutionQuery,
-    at: { readonly cursor: string | null; readonly size: number },
-  ): Promise<Page<WorkflowExecutionRow>> {
+  list(query: WorkflowExecutionQuery, at: PageAt): Promise<Page<WorkflowExecutionRow>> {
     return this.#pages.load({ query: { ...query, ...at } });
   }
 
-  /** An execution by Torii's id, looked for from the newest on; null where there is none. */
+  /** An execution by Torii's id, looked for from the newest on; null if there is none. */
   load(id: string, columns: Columns): Promise<WorkflowExecutionRow | null> {
     return this.#byId.load(id, columns);
   }
@@ -60,11 +57,11 @@ export class WorkflowExecutions {
         { query: { size: PAGE } },
         new Set(),
         ({ rows }, pagesSoFar) => {
-          for (const row of sound(rows)) if (missing.delete(row.id)) found.set(row.id, row);
+          for (const row of intactRows(rows)) if (missing.delete(row.id)) found.set(row.id, row);
           return missing.size === 0 || pagesSoFar === MOST_PAGES;
         },
       );
-      return ended || missing.size === 0 ? foundBeside(broken, missing, found) : fail(tooOld([...missing]));
+      return ended || missing.size === 0 ? missingFailAs(broken, missing, found) : fail(tooOld([...missing]));
     } catch (error) {
       return fail(asError(error));
     }

@@ -4,10 +4,10 @@ import { InputError } from '../torii/inputError.ts';
 /** Edges that `first` may ask for, and those of a connection without `first`. */
 export const FIRST = { most: PAGE.max, default: PAGE.default } as const;
 
-/** What of a connection has to be asked for even where no edges are wanted. */
+/** Fields of a connection that need the list even if no edges are wanted. */
 const OF_THE_LIST: ReadonlySet<string> = new Set(['pageInfo', 'totalCount']);
 
-/** Whether a connection has to be fetched, told how many edges are wanted and what is selected. One without edges is fetched when `pageInfo` or `totalCount` is resolved. */
+/** Whether a connection has to be fetched, given how many edges are wanted and which fields are selected. One without edges is fetched when `pageInfo` or `totalCount` is resolved. */
 export function isPageNeeded(count: number, fields: readonly string[]): boolean {
   return count > 0 || fields.some(field => OF_THE_LIST.has(field));
 }

@@ -17,7 +17,7 @@ const DECODED = /^([A-Z][A-Za-z]{0,39}):(.{1,600})$/su;
 /** Characters of an id: more than any of ours has. */
 const MOST_CHARACTERS = 1_000;
 
-/** @throws InputError where the text is not what `encodeGlobalId` gives. */
+/** @throws InputError if the text is not what `encodeGlobalId` gives. */
 export function decodeGlobalId(text: string): GlobalId {
   const decoded = text.length > MOST_CHARACTERS ? '' : Buffer.from(text, 'base64url').toString('utf8');
   const [, type, key] = DECODED.exec(decoded) ?? [];

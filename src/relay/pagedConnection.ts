@@ -28,7 +28,7 @@ export interface PagedList<Row> extends ConnectionList {
 }
 
 /** A part of the list, found: the rows from `from` on are those behind the cursor. */
-interface Found<Row> {
+interface Located<Row> {
   readonly stretch: Stretch<Row>;
   readonly start: Place;
   readonly from: number;
@@ -64,7 +64,7 @@ async function locate<Row>(
   count: number,
   list: PagedList<Row>,
   fetch: FetchPage<Row>,
-): Promise<Found<Row>> {
+): Promise<Located<Row>> {
   const [cursor, skip] = start;
   const stretch = new Stretch(fetch, cursor);
   const mostCalls = 2 + Math.floor(skip / MOST);
@@ -84,7 +84,7 @@ async function locate<Row>(
 }
 
 /** Reads on until there are as many rows as wanted: clients take a short page for the last. */
-async function fill<Row>({ stretch, from }: Found<Row>, count: number): Promise<void> {
+async function fill<Row>({ stretch, from }: Located<Row>, count: number): Promise<void> {
   const mostCalls = Math.max(MOST_CALLS, stretch.calls + 1);
   while (!stretch.ended && stretch.rows.length < from + count && stretch.calls < mostCalls) {
     await stretch.read(Math.min(MOST, from + count - stretch.rows.length));
@@ -96,7 +96,7 @@ function marksOf<Row>({ rows }: Stretch<Row>, { keyOf }: PagedList<Row>): Mark[]
 }
 
 function toConnection<Row>(
-  { stretch, start, from }: Found<Row>,
+  { stretch, start, from }: Located<Row>,
   count: number,
   hasPreviousPage: boolean,
   list: PagedList<Row>,

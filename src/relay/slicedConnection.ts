@@ -16,7 +16,7 @@ import { compareIds } from './place.ts';
 interface RowPosition {
   /** Torii's id of the edge's row; of a broken row, that of the last sound one. '' before the first. */
   readonly id: string;
-  /** How many rows of the same id come before: 0, but where Torii gives one twice. */
+  /** Rank among rows with this id: above 0 only for duplicates. */
   readonly nth: number;
   /** How many broken rows there are up to and including the edge. */
   readonly broken: number;
@@ -47,7 +47,7 @@ export async function slicedConnection<Row>(
   const start = isGiven(after) ? cursors.decode(after) : BEGINNING;
   const cut = async () => {
     const all = await fetch();
-    const from = [...soundBehind(start, all, idOf), ...brokenBehind(start, all)];
+    const from = [...intactBehind(start, all, idOf), ...brokenBehind(start, all)];
     let last = start;
     const edges = from.slice(0, count).map(({ node, at }) => {
       last = { ...last, ...at };
@@ -69,7 +69,7 @@ interface Placed<Row> {
   readonly at: Partial<RowPosition>;
 }
 
-function soundBehind<Row>(start: RowPosition, rows: Rows<Row>, idOf: (row: Row) => string): Placed<Row>[] {
+function intactBehind<Row>(start: RowPosition, rows: Rows<Row>, idOf: (row: Row) => string): Placed<Row>[] {
   const sound = rows
     .flatMap(node => (node instanceof Error ? [] : [{ node, id: idOf(node) }]))
     .sort((a, b) => compareIds(a.id, b.id));

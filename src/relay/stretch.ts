@@ -1,7 +1,7 @@
-import { type Page, type Rows, totalOf } from '../torii/answers/envelope.ts';
+import { type Page, type PageAt, type Rows, totalOf } from '../torii/answers/envelope.ts';
 
 /** A page of at most `size` rows from one of Torii's cursors on. */
-export type FetchPage<Row> = (at: { readonly cursor: string | null; readonly size: number }) => Promise<Page<Row>>;
+export type FetchPage<Row> = (at: PageAt) => Promise<Page<Row>>;
 
 /** Where a row stands: on which of Torii's pages, and how many of that page's rows there are up to and including it. */
 export interface Spot {
@@ -37,12 +37,12 @@ export class Stretch<Row> {
     return this.#last?.total ?? null;
   }
 
-  /** The same for who asks for it. @throws ToriiError UPSTREAM_PROTOCOL where Torii says so in no whole number */
+  /** The same, for `totalCount`. @throws ToriiError UPSTREAM_PROTOCOL if Torii gave something else than a whole number */
   get totalCount(): number | null {
     return this.#last ? totalOf(this.#last) : null;
   }
 
-  /** Torii's cursor of what comes after; null where Torii gave none. */
+  /** Torii's cursor of what comes after; null if Torii gave none. */
   get next(): string | null {
     return this.#next;
   }

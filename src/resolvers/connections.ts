@@ -1,7 +1,7 @@
 import { type GraphQLResolveInfo, getNamedType, isObjectType } from 'graphql';
 import type { Connection, ConnectionArgs, ConnectionList, Edge } from '../relay/connection.ts';
 import { type PagedList, pagedConnection } from '../relay/pagedConnection.ts';
-import type { FetchPage } from '../relay/stretch.ts';
+import type { Page, PageAt } from '../torii/answers/envelope.ts';
 import type { AppRow } from '../torii/rows/app.ts';
 import type { AppUserRow } from '../torii/rows/appUser.ts';
 import type { AuditLogRow } from '../torii/rows/auditLog.ts';
@@ -58,7 +58,7 @@ export function paged<Row extends ListedRow>(
   args: ConnectionArgs & Record<string, unknown>,
   context: Context,
   info: GraphQLResolveInfo,
-  fetch: (at: Parameters<FetchPage<Row>>[0], columns: Set<string>) => ReturnType<FetchPage<Row>>,
+  fetch: (at: PageAt, columns: Set<string>) => Promise<Page<Row>>,
   parent?: string,
 ): Promise<Connection<Row>> {
   const { orderBy } = args;

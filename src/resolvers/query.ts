@@ -1,4 +1,4 @@
-import { matching } from '../datasources/fields.ts';
+import { matching } from '../datasources/fieldDefinitions.ts';
 import type { QueryResolvers } from '../generated/resolvers-types.ts';
 import { toriiIdOf } from '../relay/globalId.ts';
 import { slicedConnection } from '../relay/slicedConnection.ts';

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { createDatasources } from '../datasources/datasources.ts';
-import type { Lifetimes } from '../datasources/loading/source.ts';
 import type { Context } from '../resolvers/context.ts';
 import type { ToriiClient } from '../torii/client.ts';
 import type { EndpointName } from '../torii/endpoints.ts';
@@ -32,7 +31,6 @@ export interface RequestContext extends Context {
 export interface ContextOptions {
   readonly client: ToriiClient;
   readonly authentication: Authentication;
-  readonly lifetimes: Lifetimes;
   readonly limits: Limits;
   /** Milliseconds within which a request is answered. */
   readonly requestMs: number;
@@ -53,7 +51,7 @@ export function createContext(options: ContextOptions, { record, headers, signal
   const { torii, secret } = open(options, key, signal, metering);
   record.usage = torii.usage;
   return {
-    ...createDatasources(torii, options.lifetimes),
+    ...createDatasources(torii),
     cursorSecret: secret,
     requestId: record.id,
     usage: torii.usage,
@@ -64,7 +62,7 @@ export function createContext(options: ContextOptions, { record, headers, signal
 }
 
 function open(
-  { client, requestMs, lifetimes: { entityMs: keepMs } }: ContextOptions,
+  { client, requestMs }: ContextOptions,
   key: string | string[] | undefined,
   signal: AbortSignal,
   metering: Metering,
@@ -78,12 +76,12 @@ function open(
   }
   const deadline = Date.now() + answerDeadline(requestMs);
   return {
-    torii: openSession(client, { tenant: who, signal, deadline, keepMs }, metering),
+    torii: openSession(client, { tenant: who, signal, deadline }, metering),
     secret: who.cursorSecret,
   };
 }
 
-function closed(reason: Parameters<typeof closedSession>[0]): { torii: Torii; secret: Buffer } {
+function closed(reason: (endpoint: EndpointName) => unknown): { torii: Torii; secret: Buffer } {
   return { torii: closedSession(reason), secret: randomBytes(32) };
 }
 

@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
-import type { Lifetimes } from '../datasources/loading/source.ts';
+import type { Lifetimes } from '../torii/answers/answerCache.ts';
 import { createMemoryBudget } from '../torii/budget/budget.ts';
 import { ToriiClient } from '../torii/client.ts';
 import type { Proxies } from '../torii/connections/dispatcher.ts';
@@ -97,6 +97,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     budget: isKnown => createMemoryBudget(options.rateScale ?? 1, isKnown),
     ownKey: options.authentication.mode === 'service' ? options.authentication.key : undefined,
     proxies: options.proxies,
+    lifetimes: options.lifetimes,
     observe(observation) {
       metrics.upstream(observation);
       logUpstream(app.log, observation);
@@ -122,8 +123,8 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     log: app.log,
   });
   const stopping = createStopping({ app, health, requestMs, close: () => apollo.stop().then(() => client.close()) });
-  const { authentication, lifetimes } = options;
-  const contextOptions = { client, authentication, lifetimes, limits, requestMs };
+  const { authentication } = options;
+  const contextOptions = { client, authentication, limits, requestMs };
   app.route({
     url: '/graphql',
     method: ['GET', 'POST', 'OPTIONS', 'PUT', 'PATCH', 'DELETE'],

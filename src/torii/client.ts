@@ -1,22 +1,24 @@
 import type { Dispatcher } from 'undici';
 import { parseAnswer, redirectionOf } from './answers/answer.ts';
+import { AnswerCache, type Keep, type Lifetimes } from './answers/answerCache.ts';
 import type { Read } from './answers/envelope.ts';
-import { KeptAnswers } from './answers/keptAnswers.ts';
-import { brokenSoFar } from './answers/oddities.ts';
 import type { RateFacts } from './answers/rateHeaders.ts';
+import { brokenSoFar } from './answers/undocumentedValues.ts';
 import { type Budget, createMemoryBudget, type OperationState } from './budget/budget.ts';
+import type { Caller } from './caller.ts';
 import { Acceptance } from './calls/acceptance.ts';
-import { InFlight, type Wanted } from './calls/inFlight.ts';
+import { Guards } from './calls/guards.ts';
+import { InFlight } from './calls/inFlight.ts';
 import type { Observe } from './calls/observation.ts';
-import { Sender, type Sending } from './calls/sender.ts';
+import { type Request, Sender } from './calls/sender.ts';
 import { createDispatcher, type Proxies } from './connections/dispatcher.ts';
 import { type Answer, ATTEMPT_LIMITS, type AttemptLimits } from './connections/transport.ts';
 import { ENDPOINTS, type EndpointName, endpointLabel } from './endpoints.ts';
 import { questionParts, togetherOf } from './requests/longFields.ts';
-import { type Query, requestPath } from './requests/path.ts';
-import { encodeForm, encodePayload } from './requests/payload.ts';
-import { confirmed, mayHaveHappened, type ToriiWrite } from './requests/write.ts';
-import { type Tenant, tenantHash } from './tenant.ts';
+import { type QueryParameters, requestPath } from './requests/path.ts';
+import { encodeForm, encodeJson } from './requests/requestBody.ts';
+import { confirmed, mayHaveHappened, type ToriiWrite } from './requests/toriiWrite.ts';
+import { tenantHash } from './tenant.ts';
 import { ToriiError } from './toriiError.ts';
 
 export interface ToriiClientOptions {
@@ -26,78 +28,60 @@ export interface ToriiClientOptions {
   readonly dispatcher?: Dispatcher;
   /** Absent: Torii is reached directly. */
   readonly proxies?: Proxies | undefined;
-  /** Makes the place where calls are counted; it is told which keys Torii has accepted. In memory, by Torii's documented limits, where absent. */
+  /** Makes the budget, given which keys Torii has accepted; absent: in memory, by Torii's documented limits. */
   readonly budget?: (isKnown: (tenantHash: string) => boolean) => Budget;
   /** The operator's own key, which no stranger has sent: it need not be tried first. */
   readonly ownKey?: string | undefined;
+  /** How long answers are cached; absent: not at all. */
+  readonly lifetimes?: Lifetimes;
   /** Told of every attempt, for logs and metrics. */
   readonly observe?: Observe;
 }
 
-/** On whose behalf a call is made, and until when it is wanted. */
-export interface Caller {
-  readonly tenant: Tenant;
-  /** Aborts when nobody wants the answer any more. */
-  readonly signal?: AbortSignal | undefined;
-  /** Epoch milliseconds at which the request has to be answered. */
-  readonly deadline: number;
-  /** One for each GraphQL request: calls of several take turns. */
-  readonly operation: object;
-  /** Milliseconds for which answers may be kept for this key until it writes; absent: always fresh. */
-  readonly keepMs?: number | undefined;
-  /** Asked right before a call goes out, once a call: neither kept answers nor calls that others have under way. Rejects where the operation may not make it. */
-  readonly admit?: (endpoint: EndpointName, key: string) => Promise<void>;
-  /** Told of every attempt made for this caller. */
-  readonly count?: (endpoint: EndpointName) => void;
-}
+const NO_CACHE: Lifetimes = { slowMs: 0, entityMs: 0 };
 
 export interface ToriiRead<T> {
   readonly endpoint: EndpointName;
   /** Path parameters: Torii ids. */
   readonly params?: Readonly<Record<string, string>>;
-  readonly query?: Query;
+  readonly query?: QueryParameters;
   /** Of a POST that only reads. */
   readonly body?: unknown;
   readonly read: Read<T>;
-  /** Milliseconds for which the answer may be kept for this key, writes or not; 0: always fresh; absent: as the caller says. */
-  readonly keepMs?: number;
+  /** How the answer is cached for this key; absent: `untilWrite`. */
+  readonly keep?: Keep;
 }
 
-/** The one way to Torii: authorisation, budget, retries, sharing of calls under way, answers kept for a while, errors. */
+/** The one way to Torii: authorisation, budget, retries, sharing of calls in flight, caching, errors. */
 export class ToriiClient {
   readonly #origin: string;
   readonly #dispatcher: Dispatcher;
   readonly #budget: Budget;
-  readonly #sender: Sender;
+  readonly #guards: Guards;
   readonly #inFlight = new InFlight();
-  readonly #kept = new KeptAnswers();
+  readonly #cache: AnswerCache;
 
   constructor(options: ToriiClientOptions) {
     const { origin, limits = ATTEMPT_LIMITS, dispatcher, proxies, budget, ownKey, observe = () => {} } = options;
     this.#origin = origin;
     this.#dispatcher = dispatcher ?? createDispatcher({ origin, limits, proxies });
+    this.#cache = new AnswerCache(options.lifetimes ?? NO_CACHE);
     const acceptance = new Acceptance(ownKey === undefined ? undefined : tenantHash(ownKey));
     const isKnown = (tenantHash: string) => acceptance.isKnown(tenantHash);
     this.#budget = budget?.(isKnown) ?? createMemoryBudget(1, isKnown);
-    this.#sender = new Sender({
-      origin,
-      limits,
-      dispatcher: this.#dispatcher,
-      budget: this.#budget,
-      acceptance,
-      observe,
-    });
+    const sender = new Sender({ origin, limits, dispatcher: this.#dispatcher, observe });
+    this.#guards = new Guards(sender, this.#budget, acceptance);
   }
 
   /**
-   * The answer of a read. The same read under way for the same key is shared.
+   * The answer of a read. The same read in flight for the same key is shared.
    *
    * @throws ToriiError whatever Torii answered, or why it did not; InputError for ids that are none.
    */
   async read<T>(caller: Caller, call: ToriiRead<T>): Promise<T> {
     const queries = questionParts(call.endpoint, call.params ?? {}, call.query);
     if (queries.length === 1) return this.#readOnce(caller, call, '');
-    // Each part is looked at as a whole answer, and kept as it came.
+    // Each part is read as a whole answer, and cached as it came.
     const read = (body: unknown, endpoint: EndpointName) => {
       call.read(body, endpoint);
       return body;
@@ -107,65 +91,53 @@ export class ToriiClient {
   }
 
   async #readOnce<T>(caller: Caller, call: ToriiRead<T>, kind: string): Promise<T> {
-    const path = requestPath(call.endpoint, call.params ?? {}, call.query);
-    const payload = encodePayload(call);
-    const key = [caller.tenant.hash, ENDPOINTS[call.endpoint].method, path, payload.body, kind].join(' ');
-    const lifetime = { ms: call.keepMs ?? caller.keepMs ?? 0, slow: Boolean(call.keepMs) };
-    const kept = lifetime.ms > 0 ? this.#kept.get(key) : undefined;
-    if (kept) return kept.answer as T;
-    const cursor = typeof call.query?.['cursor'] === 'string';
-    const keep = this.#kept.keeper(key, lifetime);
-    return this.#shared(caller, call.endpoint, key, async waiting => {
-      let whole = true;
-      let size = 0;
-      const finish = (answer: Answer, facts: RateFacts) => {
-        const body = parseAnswer(answer, call.endpoint, facts, { cursor });
-        const before = brokenSoFar();
-        const read = call.read(body, call.endpoint);
-        whole = brokenSoFar() === before;
-        size = answer.text.length;
-        return read;
-      };
-      const request = { endpoint: call.endpoint, path, payload, finish };
-      const result = await this.#sender.send(waiting, request).catch(error => this.#refused(caller, error));
-      if (whole) keep(result, size);
-      return result;
+    const { endpoint, keep = 'untilWrite' } = call;
+    const path = requestPath(endpoint, call.params ?? {}, call.query);
+    const body = encodeJson(call.body);
+    const key = [caller.tenant.hash, ENDPOINTS[endpoint].method, path, body.content, kind].join(' ');
+    const cached = keep === 'never' ? undefined : this.#cache.get(key);
+    if (cached) return cached.answer as T;
+    const store = this.#cache.storing(key, keep);
+    const request = { endpoint, path, body, read: reading(call) };
+    return this.#shared(caller, endpoint, key, async shared => {
+      const { value, isWhole, length } = await this.#sent(shared, request);
+      if (isWhole) store(value, length);
+      return value;
     });
   }
 
   /**
-   * Where a GET redirects to, without going there: the address in `Location`.
+   * The URL that a GET redirects to, from `Location`, without going there.
    *
    * @throws ToriiError as `read`, and UPSTREAM_PROTOCOL where Torii does not redirect.
    */
   async location(caller: Caller, { endpoint, params }: Pick<ToriiRead<never>, 'endpoint' | 'params'>): Promise<string> {
     const path = requestPath(endpoint, params ?? {});
-    return this.#shared(caller, endpoint, [caller.tenant.hash, 'location', path].join(' '), waiting => {
-      const finish = (answer: Answer, facts: RateFacts) => redirectionOf(answer, endpoint, facts, this.#origin);
-      const request = { endpoint, path, payload: encodePayload({}), finish };
-      return this.#sender.send(waiting, request).catch(error => this.#refused(caller, error));
-    });
+    const read = (answer: Answer, facts: RateFacts) => redirectionOf(answer, endpoint, facts, this.#origin);
+    const request = { endpoint, path, body: encodeJson(undefined), read };
+    const key = [caller.tenant.hash, 'location', path].join(' ');
+    return this.#shared(caller, endpoint, key, shared => this.#sent(shared, request));
   }
 
   /**
-   * Sends a write, once: again only where Torii surely did not carry it out. It is not aborted when the caller goes away, and not
-   * begun for one that has gone.
+   * Sends a write once; again only if Torii certainly did not carry it out. It is not aborted when the caller goes away, and not
+   * begun for a caller who has gone.
    *
-   * @throws ToriiError what Torii answered; WRITE_OUTCOME_UNKNOWN where it may have been carried out and reading back did not tell
+   * @throws ToriiError what Torii answered; WRITE_OUTCOME_UNKNOWN if it may have been carried out and reading back did not tell
    */
   async write<T>(caller: Caller, call: ToriiWrite<T>): Promise<T> {
     const gone: unknown = caller.signal?.reason;
     if (gone instanceof DOMException && gone.name === 'AbortError') throw gone;
     const path = requestPath(call.endpoint, call.params ?? {});
-    const finish = (answer: Answer, facts: RateFacts) =>
+    const read = (answer: Answer, facts: RateFacts) =>
       call.read(parseAnswer(answer, call.endpoint, facts, { cursor: false }), call.endpoint);
     try {
-      const payload = call.form ? await encodeForm(call.form) : encodePayload(call);
+      const body = call.form ? await encodeForm(call.form) : encodeJson(call.body);
       await caller.admit?.(call.endpoint, `${ENDPOINTS[call.endpoint].method} ${path}`);
-      const request = { endpoint: call.endpoint, path, payload, finish };
-      return await this.#sender.send({ ...caller, signal: undefined }, request);
+      const request = { endpoint: call.endpoint, path, body, read };
+      return await this.#guards.send({ ...caller, signal: undefined }, request);
     } catch (error) {
-      if (isUnauthenticated(error)) this.#kept.forget(caller.tenant.hash);
+      if (isUnauthenticated(error)) this.#cache.forget(caller.tenant.hash);
       if (!mayHaveHappened(error)) throw error;
       this.forget(caller);
       return await confirmed(call, error);
@@ -174,30 +146,34 @@ export class ToriiClient {
     }
   }
 
-  /** Forgets what was kept of a key's data, and lets nobody join its calls under way: a write may have changed anything but what is slow to move. */
+  /** Drops the cached answers of a key, except those kept through writes, and lets nobody join its calls in flight: a write may have changed anything. */
   forget({ tenant }: Pick<Caller, 'tenant'>): void {
-    this.#kept.written(tenant.hash);
+    this.#cache.written(tenant.hash);
     this.#inFlight.leave(key => key.startsWith(`${tenant.hash} `));
   }
 
-  /** Gives up what was kept of a key's data: something in it is broken, and may be whole when it is asked for again. */
+  /** Drops the same answers: something in one of them is broken, and may be whole when it is asked for again. */
   doubt({ tenant }: Pick<Caller, 'tenant'>): void {
-    this.#kept.written(tenant.hash);
+    this.#cache.written(tenant.hash);
   }
 
   /**
-   * A 422 may be about a column that is gone: the kept definitions that named it are asked for anew next time. A key that is not taken
-   * any more gets nothing that was kept for it.
+   * The result of a read. A 422 may be about a column that is gone: the cached definitions that named it are asked for anew next time. A
+   * key that is no longer accepted gets none of its cached answers.
    */
-  #refused({ tenant }: Pick<Caller, 'tenant'>, error: unknown): never {
-    const isGoneColumn = error instanceof ToriiError && error.status === 422;
-    if (isGoneColumn || isUnauthenticated(error)) this.#kept.forget(tenant.hash);
-    throw error;
+  async #sent<T>(caller: Caller, request: Request<T>): Promise<T> {
+    try {
+      return await this.#guards.send(caller, request);
+    } catch (error) {
+      const isGoneColumn = error instanceof ToriiError && error.status === 422;
+      if (isGoneColumn || isUnauthenticated(error)) this.#cache.forget(caller.tenant.hash);
+      throw error;
+    }
   }
 
   /** What an endpoint's budget has left for a key, and for one operation. */
-  budget({ tenant, operation }: Pick<Caller, 'tenant' | 'operation'>, endpoint: EndpointName): OperationState {
-    return this.#budget.state({ endpoint, tenantHash: tenant.hash }, operation);
+  budget(caller: Pick<Caller, 'tenant' | 'operation'>, endpoint: EndpointName): OperationState {
+    return this.#budget.state(endpoint, caller);
   }
 
   /** Ends all connections. */
@@ -209,11 +185,11 @@ export class ToriiClient {
     caller: Caller,
     endpoint: EndpointName,
     key: string,
-    start: (waiting: Sending) => Promise<T>,
+    start: (shared: Caller) => Promise<T>,
   ): Promise<T> {
     if (!this.#inFlight.has(key)) await caller.admit?.(endpoint, key);
     try {
-      return await this.#inFlight.share(key, caller, until => start(new SharedSending(caller, until)));
+      return await this.#inFlight.share(key, caller, start);
     } catch (cause) {
       if (!(cause instanceof DOMException) || cause.name !== 'TimeoutError') throw cause;
       const message = `The request's time was up before Torii answered ${endpointLabel(endpoint)}`;
@@ -222,27 +198,22 @@ export class ToriiClient {
   }
 }
 
-function isUnauthenticated(error: unknown): boolean {
-  return error instanceof ToriiError && error.code === 'UNAUTHENTICATED';
+/** An answer that was read: whether nothing in it is broken, and the length of its text in characters. */
+interface ReadAnswer<T> {
+  readonly value: T;
+  readonly isWhole: boolean;
+  readonly length: number;
 }
 
-/** A call on behalf of who asked first, for as long as anybody waits for it. */
-class SharedSending implements Sending {
-  readonly tenant: Tenant;
-  readonly operation: object;
-  readonly count: NonNullable<Sending['count']>;
-  readonly signal: AbortSignal;
-  readonly #wanted: Wanted;
+function reading<T>({ endpoint, query, read }: ToriiRead<T>): (answer: Answer, facts: RateFacts) => ReadAnswer<T> {
+  const cursor = typeof query?.['cursor'] === 'string';
+  return (answer, facts) => {
+    const before = brokenSoFar();
+    const value = read(parseAnswer(answer, endpoint, facts, { cursor }), endpoint);
+    return { value, isWhole: brokenSoFar() === before, length: answer.text.length };
+  };
+}
 
-  constructor({ tenant, operation, count }: Caller, wanted: Wanted) {
-    this.tenant = tenant;
-    this.operation = operation;
-    this.count = endpoint => count?.(endpoint);
-    this.signal = wanted.signal;
-    this.#wanted = wanted;
-  }
-
-  get deadline(): number {
-    return this.#wanted.deadline;
-  }
+function isUnauthenticated(error: unknown): boolean {
+  return error instanceof ToriiError && error.code === 'UNAUTHENTICATED';
 }

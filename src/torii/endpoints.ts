@@ -14,7 +14,7 @@ import {
   USER_APP_COLUMNS,
   USER_APP_DEFAULT,
   USER_COLUMNS,
-} from './columns.ts';
+} from './documentedColumns.ts';
 
 export interface Endpoint {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -28,7 +28,7 @@ export interface Endpoint {
   readonly newerQuery?: readonly string[];
   /** `key=value` filters by column or custom field are taken beside `query`. */
   readonly keyValueFilters?: boolean;
-  /** Page sizes in rows; `default` is absent where Torii does not say. */
+  /** Page sizes in rows; `default` is absent if Torii does not say. */
   readonly page?: { readonly default?: number; readonly max: number };
   /** Things that one call asks for where it takes several: ids or addresses. */
   readonly batch?: number;

@@ -1,9 +1,10 @@
 import type { BucketState } from './budget/bucket.ts';
+import type { OperationState } from './budget/budget.ts';
 import { Meter, type MeterOptions } from './budget/meter.ts';
-import type { OperationWay } from './budget/way.ts';
-import type { Caller, ToriiClient, ToriiRead } from './client.ts';
+import type { Caller } from './caller.ts';
+import type { ToriiClient, ToriiRead } from './client.ts';
 import { ENDPOINTS, type EndpointName } from './endpoints.ts';
-import type { ToriiWrite } from './requests/write.ts';
+import type { ToriiWrite } from './requests/toriiWrite.ts';
 
 /** What a request used of an endpoint, and what its key has left of it. */
 export interface EndpointUsage extends BucketState {
@@ -20,21 +21,21 @@ export interface SessionRead<T> extends ToriiRead<T> {
 export interface Torii {
   /** The answer of a read. @throws ToriiError, InputError as `ToriiClient.read`; the meter's error where it is more than the operation may take. */
   read<T>(call: SessionRead<T>): Promise<T>;
-  /** The answer of a write, sent once; what was kept for the key is forgotten. @throws ToriiError as `ToriiClient.write`; the meter's error */
+  /** The answer of a write, sent once; the key's cached answers are dropped. @throws ToriiError as `ToriiClient.write`; the meter's error */
   write<T>(call: ToriiWrite<T>): Promise<T>;
   /** Where a GET redirects to. @throws ToriiError as `ToriiClient.location`; the meter's error */
   location(call: Pick<ToriiRead<never>, 'endpoint' | 'params'>): Promise<string>;
-  /** Has given up what was kept for the key and may change: something in it turned out to be broken. */
+  /** Drops the key's cached answers, except those kept through writes: something in one of them turned out to be broken. */
   doubt(): void;
-  /** What an endpoint allows a minute, and what is left of it for this operation. */
-  way(endpoint: EndpointName): OperationWay;
+  /** What an endpoint's budget allows and has left, in all and for this operation: never more than the meter lets it have. */
+  budget(endpoint: EndpointName): OperationState;
   /** Calls of an endpoint that this operation may make in all. */
   allowance(endpoint: EndpointName): number;
   /** What this request has used so far, by endpoint. */
   usage(): ReadonlyMap<EndpointName, EndpointUsage>;
 }
 
-/** What an operation may take where nobody says otherwise. */
+/** No limits: for tests and tools. */
 const UNMETERED: Metering = {
   limits: { calls: Number.POSITIVE_INFINITY, share: Number.POSITIVE_INFINITY, nodes: Number.POSITIVE_INFINITY },
   exceeded: ({ endpoint }) => new RangeError(`Expected no limit, met one at ${endpoint}`),
@@ -45,14 +46,13 @@ export type Metering = Pick<MeterOptions, 'limits' | 'exceeded'>;
 /** Opens Torii to one request. */
 export function openSession(
   client: ToriiClient,
-  who: Pick<Caller, 'tenant' | 'signal' | 'deadline' | 'keepMs'>,
+  asking: Pick<Caller, 'tenant' | 'signal' | 'deadline'>,
   metering: Metering = UNMETERED,
 ): Torii {
   const calls = new Map<EndpointName, number>();
-  const asked = { tenant: who.tenant, operation: calls };
-  const meter = new Meter({ ...metering, perMinute: endpoint => client.budget(asked, endpoint).limit });
+  const meter = new Meter({ ...metering, perMinute: endpoint => client.budget(caller, endpoint).limit });
   const caller: Caller = {
-    ...who,
+    ...asking,
     operation: calls,
     admit: (endpoint, key) => meter.admit(endpoint, key),
     count: endpoint => calls.set(endpoint, (calls.get(endpoint) ?? 0) + 1),
@@ -62,9 +62,9 @@ export function openSession(
     write: call => client.write(caller, call),
     location: call => client.location(caller, call),
     doubt: () => client.doubt(caller),
-    way(endpoint) {
-      const { limit, remaining, left } = client.budget(caller, endpoint);
-      return { perMinute: limit, left: Math.min(left, meter.left(endpoint)), remaining };
+    budget(endpoint) {
+      const state = client.budget(caller, endpoint);
+      return { ...state, left: Math.min(state.left, meter.left(endpoint)) };
     },
     allowance: endpoint => meter.allowance(endpoint),
     usage: () =>
@@ -76,7 +76,7 @@ export function openSession(
   };
 }
 
-/** Room for the page's rows is kept while it is on its way. */
+/** Reads a page; room for its rows is reserved while it is on its way. */
 async function readPage<T>(
   client: ToriiClient,
   caller: Caller,
@@ -109,7 +109,7 @@ export function closedSession(reason: (endpoint: EndpointName) => unknown): Tori
     write: call => Promise.reject(reason(call.endpoint)),
     location: call => Promise.reject(reason(call.endpoint)),
     doubt: () => {},
-    way: endpoint => ({ perMinute: ENDPOINTS[endpoint].perMinute, left: 0, remaining: 0 }),
+    budget: endpoint => ({ limit: ENDPOINTS[endpoint].perMinute, remaining: 0, left: 0, resetAt: Date.now() }),
     allowance: () => Number.POSITIVE_INFINITY,
     usage: () => new Map(),
   };

@@ -1,7 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import { InputError } from './inputError.ts';
 
-/** Who is asking: an API key, and what stands for it wherever the key itself must not appear. */
+/** The organisation that a call is made for: its API key, and what stands for the key wherever it must not appear itself. */
 export interface Tenant {
   readonly key: string;
   /** What caches, budgets and shared calls are bound to. */
@@ -13,7 +13,7 @@ export interface Tenant {
 /** Printable ASCII without spaces: all that a header can carry. */
 const API_KEY = /^[\x21-\x7e]{1,512}$/;
 
-/** @throws InputError where the text cannot be an API key. The text itself is not repeated. */
+/** @throws InputError if the text cannot be an API key. The text itself is not repeated. */
 export function tenant(key: string): Tenant {
   if (!API_KEY.test(key)) throw new InputError('Expected an API key of 1 to 512 printable characters without spaces');
   return {
@@ -23,7 +23,7 @@ export function tenant(key: string): Tenant {
   };
 }
 
-/** What stands for a key. */
+/** The hash that stands for a key. */
 export function tenantHash(key: string): string {
   return createHash('sha256').update(key).digest('base64url');
 }

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { BytesInFlight } from '../../src/torii/connections/bytesInFlight.ts';
 import { createDispatcher } from '../../src/torii/connections/dispatcher.ts';
 import { ATTEMPT_LIMITS, attempt } from '../../src/torii/connections/transport.ts';
-import { mayHaveHappened } from '../../src/torii/requests/write.ts';
+import { mayHaveHappened } from '../../src/torii/requests/toriiWrite.ts';
 import { startSubgraphOver, startTorii } from '../support/subgraphOver.ts';
 
 const random = (most: number) => Math.floor(Math.random() * most);

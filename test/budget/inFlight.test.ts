@@ -1,17 +1,24 @@
 import { describe, expect, test } from 'vitest';
-import { InFlight, type Wanted } from '../../src/torii/calls/inFlight.ts';
+import { InFlight, type SharedCaller } from '../../src/torii/calls/inFlight.ts';
 import { ToriiClient } from '../../src/torii/client.ts';
 import { tenant } from '../../src/torii/tenant.ts';
 import { startTorii } from '../support/subgraphOver.ts';
 
+/** Somebody who waits until a deadline. */
+const until = (deadline: number, signal?: AbortSignal) => ({
+  tenant: tenant('a-key'),
+  operation: {},
+  deadline,
+  signal,
+});
 /** Somebody who waits for long. */
-const late = (signal?: AbortSignal) => ({ signal, deadline: Date.now() + 60_000 });
+const late = (signal?: AbortSignal) => until(Date.now() + 60_000, signal);
 
 /** A call that is answered or fails when the test says so. */
 function call() {
   const { promise, resolve, reject } = Promise.withResolvers<string>();
   const signals: AbortSignal[] = [];
-  const start = ({ signal }: Wanted) => {
+  const start = ({ signal }: SharedCaller) => {
     signals.push(signal);
     return promise;
   };
@@ -77,7 +84,7 @@ describe('review 15: a shared call lives by the latest deadline of those who wai
   test('who came first leaves at their own deadline, with their own error; who came later gets the answer', async () => {
     const inFlight = new InFlight();
     const { start, signals, resolve } = call();
-    const first = inFlight.share('key', { deadline: Date.now() + 50 }, start);
+    const first = inFlight.share('key', until(Date.now() + 50), start);
     const second = inFlight.share('key', late(), start);
     await expect(first).rejects.toMatchObject({ name: 'TimeoutError' });
     expect(signals.map(({ aborted }) => aborted)).toEqual([false]);
@@ -90,16 +97,16 @@ describe('review 15: a shared call lives by the latest deadline of those who wai
       const inFlight = new InFlight();
       const answersAt = 20 + Math.random() * 200;
       const began = Date.now();
-      let wanted: Wanted | undefined;
+      let wanted: SharedCaller | undefined;
       let started = 0;
-      const start = (until: Wanted) => {
-        wanted = until;
+      const start = (shared: SharedCaller) => {
+        wanted = shared;
         started += 1;
         return new Promise<string>((resolve, reject) => {
           const timer = setTimeout(() => resolve('answer'), answersAt);
-          until.signal.addEventListener('abort', () => {
+          shared.signal.addEventListener('abort', () => {
             clearTimeout(timer);
-            reject(until.signal.reason);
+            reject(shared.signal.reason);
           });
         });
       };
@@ -111,7 +118,7 @@ describe('review 15: a shared call lives by the latest deadline of those who wai
       const ends = waiters.map(async waiter => {
         const { deadline, goesAt, gone } = waiter;
         if (goesAt !== undefined) setTimeout(() => gone.abort(new Error('gone')), goesAt);
-        const end = await inFlight.share('key', { deadline, signal: gone.signal }, start).catch(error => error.name);
+        const end = await inFlight.share('key', until(deadline, gone.signal), start).catch(error => error.name);
         return { end, after: Date.now() - began };
       });
       expect(wanted?.deadline).toBe(Math.max(...waiters.map(({ deadline }) => deadline)));

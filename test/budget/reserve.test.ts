@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Bucket } from '../../src/torii/budget/bucket.ts';
 import { createMemoryBudget } from '../../src/torii/budget/budget.ts';
+import { tenant } from '../../src/torii/tenant.ts';
 import { ToriiError } from '../../src/torii/toriiError.ts';
 
 const SECOND = 1_000;
@@ -44,17 +45,16 @@ describe('a fifth of a window is kept for operations that had no call in it yet'
 
   test('whoever has to wait for it is told how long', async () => {
     const budget = createMemoryBudget();
-    const key = { endpoint: 'listRoles', tenantHash: 'a' } as const;
     const operation = {};
-    const turn = { operation, deadline: Date.now() + 25 * SECOND };
-    for (let at = 0; at < 80; at += 1) (await budget.take(key, turn)).send();
-    const more = Array.from({ length: 20 }, () => budget.take(key, turn).catch((error: unknown) => error));
+    const caller = { tenant: tenant('a-key'), operation, deadline: Date.now() + 25 * SECOND };
+    for (let at = 0; at < 80; at += 1) (await budget.take('listRoles', caller)).send();
+    const more = Array.from({ length: 20 }, () => budget.take('listRoles', caller).catch((error: unknown) => error));
     await vi.advanceTimersByTimeAsync(5 * SECOND);
     // What is kept gives way by one call at once, and by one every three seconds.
     const refused = (await Promise.all(more)).filter(each => each instanceof ToriiError);
     expect(refused).toHaveLength(18);
     for (const error of refused) expect(error).toMatchObject({ code: 'RATE_LIMITED', retryAfter: 1 });
-    expect(budget.state(key, operation)).toMatchObject({ limit: 100, remaining: 18, left: 0 });
-    await expect(budget.take(key, { ...turn, operation: {} })).resolves.toBeDefined();
+    expect(budget.state('listRoles', caller)).toMatchObject({ limit: 100, remaining: 18, left: 0 });
+    await expect(budget.take('listRoles', { ...caller, operation: {} })).resolves.toBeDefined();
   });
 });

@@ -17,14 +17,17 @@ const server = createServer((request, response) => {
   );
 });
 await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-const client = new ToriiClient({ origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}` });
+const client = new ToriiClient({
+  origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+  lifetimes: { slowMs: 0, entityMs: 60_000 },
+});
 afterAll(async () => {
   await client.close();
   server.close();
 });
 
 test('an answer that was asked for before a write is not kept after it', async () => {
-  const caller = { tenant: tenant('a-key'), deadline: Date.now() + 10_000, operation: {}, keepMs: 60_000 };
+  const caller = { tenant: tenant('a-key'), deadline: Date.now() + 10_000, operation: {} };
   const read = () =>
     client.read(caller, {
       endpoint: 'getUser',

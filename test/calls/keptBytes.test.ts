@@ -1,40 +1,46 @@
 import { describe, expect, test } from 'vitest';
-import { KeptAnswers } from '../../src/torii/answers/keptAnswers.ts';
+import { AnswerCache, type Keep } from '../../src/torii/answers/answerCache.ts';
 import { startSubgraphOver } from '../support/subgraphOver.ts';
 
 const random = (most: number) => Math.floor(Math.random() * most);
-const MINUTE = { ms: 60_000, slow: false };
+const LIFETIMES = { slowMs: 60_000, entityMs: 60_000 };
 const MB = 1024 * 1024;
 
-function keep(kept: KeptAnswers, key: string, length: number, lifetime = MINUTE): void {
-  kept.keeper(key, lifetime)(`answer of ${key}`, length);
+function store(kept: AnswerCache, key: string, length: number, keep: Keep = 'untilWrite'): void {
+  kept.storing(key, keep)(`answer of ${key}`, length);
 }
 
 describe('review 7: kept answers are bounded by their size', () => {
   test('whatever is kept for whomever: the whole holds, and no tenant has more than its share', () => {
     for (let round = 0; round < 30; round += 1) {
       const most = 50_000 + random(1_000_000);
-      const kept = new KeptAnswers(most);
+      const kept = new AnswerCache(LIFETIMES, most);
       for (let step = 0; step < 500; step += 1) {
         const tenant = `t${random(1 + random(12))}`;
         const what = random(40);
         if (what === 0) kept.written(tenant);
         else if (what === 1) kept.forget(tenant);
-        else keep(kept, `${tenant} GET /${random(200)}`, random(most / 8), { ms: 60_000, slow: random(2) === 0 });
+        else
+          store(
+            kept,
+            `${tenant} GET /${random(200)}`,
+            random(most / 8),
+            random(2) === 0 ? 'throughWrites' : 'untilWrite',
+          );
         expect(kept.bytes).toBeLessThanOrEqual(most);
       }
-      const alone = new KeptAnswers(most);
-      for (let step = 0; step < 200; step += 1) keep(alone, `one GET /${step}`, random(most / 20));
+      const alone = new AnswerCache(LIFETIMES, most);
+      for (let step = 0; step < 200; step += 1) store(alone, `one GET /${step}`, random(most / 20));
       expect(alone.bytes).toBeLessThanOrEqual(most / 4);
       expect(alone.bytes).toBeGreaterThan(0);
     }
   });
 
   test('one tenant does not push out another', () => {
-    const kept = new KeptAnswers(MB);
-    keep(kept, 'small GET /roles', 100);
+    const kept = new AnswerCache(LIFETIMES, MB);
+    store(kept, 'small GET /roles', 100);
     for (let at = 0; at < 5_000; at += 1) {
-      for (const large of ['a', 'b', 'c', 'd', 'e']) keep(kept, `${large} GET /users?${at}`, 1_000);
+      for (const large of ['a', 'b', 'c', 'd', 'e']) store(kept, `${large} GET /users?${at}`, 1_000);
     }
     expect(kept.get('small GET /roles')).toMatchObject({ answer: 'answer of small GET /roles' });
     // What is asked for last stays.
@@ -43,18 +49,18 @@ describe('review 7: kept answers are bounded by their size', () => {
   });
 
   test('an answer that is too large for one tenant is not kept, and pushes nothing out', () => {
-    const kept = new KeptAnswers(MB);
-    keep(kept, 'a GET /roles', 100);
-    keep(kept, 'a GET /users', MB);
+    const kept = new AnswerCache(LIFETIMES, MB);
+    store(kept, 'a GET /roles', 100);
+    store(kept, 'a GET /users', MB);
     expect(kept.get('a GET /users')).toBeUndefined();
     expect(kept.get('a GET /roles')).toBeDefined();
   });
 
   test('a write empties what is not slow to move, of its tenant alone', () => {
-    const kept = new KeptAnswers(MB);
-    keep(kept, 'a GET /users', 10);
-    keep(kept, 'a GET /roles', 10, { ms: 60_000, slow: true });
-    keep(kept, 'b GET /users', 10);
+    const kept = new AnswerCache(LIFETIMES, MB);
+    store(kept, 'a GET /users', 10);
+    store(kept, 'a GET /roles', 10, 'throughWrites');
+    store(kept, 'b GET /users', 10);
     kept.written('a');
     expect(['a GET /users', 'a GET /roles', 'b GET /users'].map(key => kept.get(key) !== undefined)).toEqual([
       false,

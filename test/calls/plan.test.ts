@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { chunks, type PlanInput, plan } from '../../src/datasources/loading/plan.ts';
 
-const way = fc.record({ perMinute: fc.integer({ min: 1, max: 800 }), left: fc.integer({ min: 0, max: 800 }) });
+const way = fc.record({ limit: fc.integer({ min: 1, max: 800 }), left: fc.integer({ min: 0, max: 800 }) });
 const input: fc.Arbitrary<PlanInput> = fc.record(
   {
     keys: fc.integer({ min: 1, max: 2000 }),
@@ -56,7 +56,7 @@ describe('the plan for many keys', () => {
     );
   });
 
-  const full = (perMinute: number) => ({ perMinute, left: perMinute });
+  const full = (limit: number) => ({ limit, left: limit });
   test.each<[string, PlanInput, string, number]>([
     ['one user', { keys: 1, get: full(800), batch: { ...full(100), size: 50 } }, 'get', 1],
     ['two users', { keys: 2, get: full(800), batch: { ...full(100), size: 50 } }, 'batch', 1],
@@ -71,7 +71,7 @@ describe('the plan for many keys', () => {
     ],
     [
       '200 users where the list is used up',
-      { keys: 200, get: full(800), batch: { perMinute: 100, left: 0, size: 50 } },
+      { keys: 200, get: full(800), batch: { limit: 100, left: 0, size: 50 } },
       'get',
       200,
     ],
@@ -80,7 +80,7 @@ describe('the plan for many keys', () => {
   });
 
   test('review low: counts the calls that a read of many columns takes, which can make a way that takes no columns the better one', () => {
-    const ways = { perMinute: 100, left: 100 };
+    const ways = { limit: 100, left: 100 };
     expect(plan({ keys: 50, batch: { ...ways, size: 50, parts: 3 } })).toEqual({ by: 'batch', calls: 3 });
     expect(plan({ keys: 2, get: ways, batch: { ...ways, size: 50 } }).by).toBe('batch');
     expect(plan({ keys: 2, get: ways, batch: { ...ways, size: 50, parts: 3 } }).by).toBe('get');

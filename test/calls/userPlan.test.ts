@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Fields } from '../../src/datasources/fields.ts';
+import { Fields } from '../../src/datasources/fieldDefinitions.ts';
 import { Arrivals } from '../../src/datasources/loading/arrivals.ts';
 import { Users } from '../../src/datasources/users/users.ts';
 import type { ToriiRead } from '../../src/torii/client.ts';
@@ -50,9 +50,9 @@ function usersOf({ count, tellsTotal, failsAfter = Number.POSITIVE_INFINITY }: O
       if (call.endpoint === 'getUser') return call.read({ user: row(Number(call.params?.['idUser'])) }, call.endpoint);
       return call.read(answer(call.query ?? {}), call.endpoint);
     },
-    way: () => ({ perMinute: 100, left: 100 }),
+    budget: () => ({ limit: 100, left: 100 }),
   } as unknown as Torii;
-  return { users: new Users({ torii, lifetimes: { slowMs: 0, entityMs: 0 } }, new Fields(torii, 0)), seen };
+  return { users: new Users({ torii }, new Fields(torii)), seen };
 }
 
 const COLUMNS = new Set(['email']);

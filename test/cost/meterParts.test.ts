@@ -105,7 +105,7 @@ describe('the meter', () => {
 });
 
 describe('a plan where nothing fits', () => {
-  const way = (left: number) => ({ perMinute: 800, left });
+  const way = (left: number) => ({ limit: 800, left });
 
   test('review 6: fewest calls, not those of an endpoint that has more left', () => {
     expect(plan({ keys: 686, get: way(400), sweep: { ...way(0), pageSize: 1000 } }).by).toBe('sweep');

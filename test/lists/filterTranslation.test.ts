@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Definitions, FieldDefinition } from '../../src/datasources/fields.ts';
-import type { Filter } from '../../src/datasources/loading/filters.ts';
+import type { Definitions, FieldDefinition } from '../../src/datasources/fieldDefinitions.ts';
+import type { Filter } from '../../src/datasources/loading/listParameters.ts';
 import { FILTER_OPERATOR } from '../../src/resolvers/arguments/enums.ts';
 import { translationOf } from '../../src/resolvers/arguments/filters.ts';
 import { LIST_COLUMNS, type ListedType } from '../../src/resolvers/arguments/listColumns.ts';

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sameContent } from '../../src/datasources/writing/content.ts';
+import type { Draft, Update } from '../../src/datasources/writing/draft.ts';
+import type { FieldWrite } from '../../src/datasources/writing/fieldWrite.ts';
 import { changes, needsReading, objections, settled } from '../../src/datasources/writing/standing.ts';
-import type { Detail, Draft, Update } from '../../src/datasources/writing/write.ts';
 import { type MoneyRow, readMoney } from '../../src/torii/rows/money.ts';
 
 interface Thing {
@@ -20,7 +21,7 @@ const given = fc.oneof(
 );
 
 const currencyNow = (row: Thing) => row.amount?.currency ?? row.currency;
-const detailOf = (value: unknown): Detail<Thing> => ({
+const fieldWriteOf = (value: unknown): FieldWrite<Thing> => ({
   field: 'amount',
   path: ['input', 'amount'],
   key: 'amount',
@@ -31,8 +32,8 @@ const detailOf = (value: unknown): Detail<Thing> => ({
   currencyNow,
 });
 
-const updateOf = (details: Detail<Thing>[], expected: Detail<Thing>[] = []): Update<Thing> => ({
-  details,
+const updateOf = (writes: FieldWrite<Thing>[], expected: FieldWrite<Thing>[] = []): Update<Thing> => ({
+  writes,
   expected,
   current: () => Promise.reject(new Error('expected not to be read')),
 });
@@ -45,7 +46,9 @@ const draftOf = (update: Update<Thing>): Draft<Thing> => ({
 
 describe('an update on a thing as it stands', () => {
   test('reads it first exactly where an amount lacks a currency', () => {
-    fc.assert(fc.property(given, value => needsReading(updateOf([detailOf(value)])) === (typeof value === 'number')));
+    fc.assert(
+      fc.property(given, value => needsReading(updateOf([fieldWriteOf(value)])) === (typeof value === 'number')),
+    );
   });
 
   test('sends the value that was given, in the currency that was given, else in the one that stands there', () => {
@@ -53,7 +56,7 @@ describe('an update on a thing as it stands', () => {
       fc.property(given, thing, (value, row) => {
         const kept = currencyNow(row);
         const sent = typeof value === 'number' && kept !== null ? { value, currency: kept } : value;
-        expect(settled(draftOf(updateOf([detailOf(value)])), row).body).toEqual({ amount: sent });
+        expect(settled(draftOf(updateOf([fieldWriteOf(value)])), row).body).toEqual({ amount: sent });
       }),
     );
   });
@@ -61,7 +64,7 @@ describe('an update on a thing as it stands', () => {
   test('shows as its change what it sends', () => {
     fc.assert(
       fc.property(given, thing, (value, row) => {
-        const { update, body } = settled(draftOf(updateOf([detailOf(value)])), row);
+        const { update, body } = settled(draftOf(updateOf([fieldWriteOf(value)])), row);
         const [change] = update ? changes(update, row) : [];
         expect(change?.after).toEqual(readMoney((body as { amount: unknown }).amount));
       }),
@@ -71,10 +74,10 @@ describe('an update on a thing as it stands', () => {
   test('objects exactly where something else was last seen', () => {
     fc.assert(
       fc.property(given, thing, (value, row) => {
-        const seen = detailOf(value);
+        const seen = fieldWriteOf(value);
         const problems = objections(updateOf([], [seen]), row);
         expect(problems.length === 0).toBe(sameContent(seen.now(row), seen.content));
-        expect(objections(updateOf([], [detailOf(row.amount)]), row)).toEqual([]);
+        expect(objections(updateOf([], [fieldWriteOf(row.amount)]), row)).toEqual([]);
       }),
     );
   });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Fields } from '../../src/datasources/fields.ts';
+import { Fields } from '../../src/datasources/fieldDefinitions.ts';
 import { Users } from '../../src/datasources/users/users.ts';
 import { statusError } from '../../src/torii/answers/statusError.ts';
 import type { ToriiRead } from '../../src/torii/client.ts';
@@ -14,9 +14,9 @@ function usersOver(answer: (ids: readonly string[]) => unknown) {
       asked.push(ids);
       return call.read(answer(ids), call.endpoint);
     },
-    way: () => ({ perMinute: 100, left: 100 }),
+    budget: () => ({ limit: 100, left: 100 }),
   } as unknown as Torii;
-  return { users: new Users({ torii, lifetimes: { slowMs: 0, entityMs: 0 } }, new Fields(torii, 0)), asked };
+  return { users: new Users({ torii }, new Fields(torii)), asked };
 }
 
 const refused = (status: number, message: string) => {

@@ -5,11 +5,11 @@ import type { Torii } from '../../torii/session.ts';
 const MOST_WAIT = 2_000;
 
 /**
- * Which reads of one request have come and which are under way. Pages of siblings (the accounts of ten apps) come one
+ * Which reads of one request have come and which are in flight. Pages of siblings (the accounts of ten apps) come one
  * after the other; what their rows refer to is asked for together only if the last of them is waited for.
  */
 export class Arrivals {
-  readonly #underWay = new Map<EndpointName, Set<Promise<unknown>>>();
+  readonly #inFlight = new Map<EndpointName, Set<Promise<unknown>>>();
   readonly #come = new Set<EndpointName>();
 
   /** The same Torii, its reads watched. */
@@ -17,7 +17,7 @@ export class Arrivals {
     return { ...torii, read: call => this.#watch(call.endpoint, torii.read(call)) };
   }
 
-  /** Settles when no sibling of a page that has come is under way any more; undefined where there is none now. */
+  /** Settles when no sibling of a page that has come is in flight any more; undefined if none is now. */
   rest(endpoints: readonly EndpointName[]): Promise<void> | undefined {
     return this.#siblings(endpoints).length > 0 ? this.#wait(endpoints, Date.now() + MOST_WAIT) : undefined;
   }
@@ -28,18 +28,18 @@ export class Arrivals {
       const left = until - Date.now();
       if (siblings.length === 0 || left <= 0) return;
       await within(left, Promise.allSettled(siblings));
-      // What has come is resolved first: that is who asks for more.
+      // The answers that came are resolved first: their resolvers ask for more.
       await new Promise(resolve => setImmediate(resolve));
     }
   }
 
   #siblings(endpoints: readonly EndpointName[]): Promise<unknown>[] {
-    return endpoints.flatMap(endpoint => (this.#come.has(endpoint) ? [...(this.#underWay.get(endpoint) ?? [])] : []));
+    return endpoints.flatMap(endpoint => (this.#come.has(endpoint) ? [...(this.#inFlight.get(endpoint) ?? [])] : []));
   }
 
   #watch<T>(endpoint: EndpointName, read: Promise<T>): Promise<T> {
-    const reads = this.#underWay.get(endpoint) ?? new Set();
-    this.#underWay.set(endpoint, reads);
+    const reads = this.#inFlight.get(endpoint) ?? new Set();
+    this.#inFlight.set(endpoint, reads);
     const settled = read
       .catch(() => {})
       .finally(() => {

@@ -1,5 +1,5 @@
 import { InputError, shown } from '../../torii/inputError.ts';
-import type { Definitions, FieldDefinition } from '../fields.ts';
+import type { Definitions, FieldDefinition } from '../fieldDefinitions.ts';
 
 /** What was chosen for a list of keys: every row of a page asks the same, and fails with the same error. */
 const choices = new WeakMap<Definitions, Map<string, readonly FieldDefinition[] | InputError>>();

@@ -4,65 +4,75 @@ import { type CustomColumns, completeRow, hasColumn, mergeRows } from '../../tor
 export type Columns = ReadonlySet<string>;
 
 /** What is asked of a thing in one go: the columns of all who asked together. */
-export interface Wanted {
-  readonly key: string;
+export interface Wanted<Key = string> {
+  readonly key: Key;
   readonly columns: Columns;
 }
 
-/** Gives what was found by key. A key that is missing does not exist; an Error fails that key alone. */
-export type FetchColumns<Value> = (wanted: readonly Wanted[]) => Promise<ReadonlyMap<string, Value | Error>>;
+/** Gives what was found, under the very keys that it was given. A key that is missing does not exist; an Error fails that key alone. */
+export type FetchColumns<Value, Key = string> = (
+  wanted: readonly Wanted<Key>[],
+) => Promise<ReadonlyMap<Key, Value | Error>>;
 
-interface Known<Value> {
+export interface LoaderOptions<Key> {
+  /** Equal for keys of the same thing, as DataLoader's `cacheKeyFn`; absent: the key itself. Needed where keys are objects. */
+  readonly keyOf?: (key: Key) => unknown;
+  /** Settles when whoever may ask as well has done so; absent, or undefined from it: nobody is waited for beyond this tick. */
+  readonly rest?: () => Promise<void> | undefined;
+}
+
+interface Asked<Value> {
   readonly columns: Columns;
   readonly value: Promise<Value | null>;
 }
 
 /**
  * A DataLoader for things that are fetched by columns: asks made in one tick become one fetch of the union of their
- * columns, and an ask that is covered by an earlier one (answered, failed or under way) is not made again.
+ * columns, and an ask that is covered by an earlier one (answered, failed or in flight) is not made again.
  * Lives as long as one GraphQL request.
  */
-export class ColumnLoader<Value> {
-  readonly #known = new Map<string, Known<Value>[]>();
-  readonly #loader: DataLoader<Wanted, Value | null>;
+export class ColumnLoader<Value, Key = string> {
+  readonly #keyOf: (key: Key) => unknown;
+  readonly #known = new Map<unknown, Asked<Value>[]>();
+  readonly #loader: DataLoader<Wanted<Key>, Value | null>;
 
-  /** `rest` settles when whoever may ask as well has done so; undefined where nobody is waited for beyond this tick. */
-  constructor(fetch: FetchColumns<Value>, rest: () => Promise<void> | undefined = () => undefined) {
-    this.#loader = new DataLoader<Wanted, Value | null>(
+  constructor(fetch: FetchColumns<Value, Key>, { keyOf = itself, rest }: LoaderOptions<Key> = {}) {
+    this.#keyOf = keyOf;
+    this.#loader = new DataLoader<Wanted<Key>, Value | null>(
       async asked => {
-        const found = await fetch(unionByKey(asked));
-        return asked.map(({ key }) => found.get(key) ?? null);
+        const wanted = unionByKey(asked, keyOf);
+        const found = await fetch([...wanted.values()]);
+        return asked.map(({ key }) => found.get(wanted.get(keyOf(key))?.key ?? key) ?? null);
       },
-      { cache: false, batchScheduleFn: dispatch => afterThisTick(() => rest()?.then(dispatch) ?? dispatch()) },
+      { cache: false, batchScheduleFn: dispatch => afterThisTick(() => rest?.()?.then(dispatch) ?? dispatch()) },
     );
   }
 
-  /** The thing, or null where it does not exist. Rejects with what the fetch of its key failed with. */
-  load(key: string, columns: Columns): Promise<Value | null> {
-    const known = this.#known.get(key)?.find(entry => columns.isSubsetOf(entry.columns));
+  /** The thing, or null if it does not exist. Rejects with what the fetch of its key failed with. */
+  load(key: Key, columns: Columns): Promise<Value | null> {
+    const known = this.#known.get(this.#keyOf(key))?.find(entry => columns.isSubsetOf(entry.columns));
     if (known) return known.value;
     const value = this.#loader.load({ key, columns });
     this.#remember(key, { columns, value });
     return value;
   }
 
-  /** Makes known what came another way. */
-  prime(key: string, value: Value, columns: Columns): void {
-    this.#remember(key, { columns, value: Promise.resolve(value) });
-  }
-
   /** Forgets a thing, or everything: it has been changed. */
-  clear(key?: string): void {
+  clear(key?: Key): void {
     if (key === undefined) this.#known.clear();
-    else this.#known.delete(key);
+    else this.#known.delete(this.#keyOf(key));
   }
 
-  #remember(key: string, entry: Known<Value>): void {
+  #remember(key: Key, entry: Asked<Value>): void {
     entry.value.catch(() => {});
-    const entries = this.#known.get(key);
+    const entries = this.#known.get(this.#keyOf(key));
     if (entries) entries.push(entry);
-    else this.#known.set(key, [entry]);
+    else this.#known.set(this.#keyOf(key), [entry]);
   }
+}
+
+function itself<Key>(key: Key): unknown {
+  return key;
 }
 
 /** When all that this tick began has asked: as DataLoader does by itself. */
@@ -70,58 +80,66 @@ function afterThisTick(dispatch: () => void): void {
   queueMicrotask(() => process.nextTick(dispatch));
 }
 
-function unionByKey(asked: readonly Wanted[]): Wanted[] {
-  const columns = new Map<string, Columns>();
-  for (const { key, columns: more } of asked) columns.set(key, (columns.get(key) ?? new Set()).union(more));
-  return [...columns].map(([key, union]) => ({ key, columns: union }));
+function unionByKey<Key>(
+  asked: readonly Wanted<Key>[],
+  keyOf: (key: Key) => unknown,
+): ReadonlyMap<unknown, Wanted<Key>> {
+  const wanted = new Map<unknown, Wanted<Key>>();
+  for (const one of asked) {
+    const known = wanted.get(keyOf(one.key));
+    wanted.set(keyOf(one.key), known ? { key: known.key, columns: known.columns.union(one.columns) } : one);
+  }
+  return wanted;
 }
 
 /** All columns that any of the asks wants: rows of one fetch carry the same columns. */
-export function allColumns(wanted: readonly Wanted[]): Columns {
+export function allColumns(wanted: readonly Wanted<unknown>[]): Columns {
   return wanted.reduce<Columns>((union, { columns }) => union.union(columns), new Set());
 }
 
-/** Rows by key. What earlier fetches brought is kept, so that a row grows column by column. */
-export class RowLoader<Row extends object & CustomColumns> {
-  readonly #rows = new Map<string, Row>();
-  readonly #loader: ColumnLoader<Row>;
+/** Rows by key. What earlier fetches brought stays, so that a row grows column by column. */
+export class RowLoader<Row extends object & CustomColumns, Key = string> {
+  readonly #keyOf: (key: Key) => unknown;
+  readonly #rows = new Map<unknown, Row>();
+  readonly #loader: ColumnLoader<Row, Key>;
 
-  constructor(fetch: FetchColumns<Row>, rest?: () => Promise<void> | undefined) {
+  constructor(fetch: FetchColumns<Row, Key>, options: LoaderOptions<Key> = {}) {
+    this.#keyOf = options.keyOf ?? itself;
     this.#loader = new ColumnLoader(async wanted => {
       const found = await fetch(wanted);
       return new Map(wanted.flatMap(({ key, columns }) => this.#taken(key, columns, found.get(key))));
-    }, rest);
+    }, options);
   }
 
-  /** The row with at least these columns, or null where it does not exist. */
-  load(key: string, columns: Columns): Promise<Row | null> {
-    const row = this.#rows.get(key);
+  /** The row with at least these columns, or null if it does not exist. */
+  load(key: Key, columns: Columns): Promise<Row | null> {
+    const row = this.peek(key);
     if (row && [...columns].every(column => hasColumn(row, column))) return Promise.resolve(row);
     return this.#loader.load(key, columns);
   }
 
   /** What is known of a row already, without asking. */
-  peek(key: string): Row | undefined {
-    return this.#rows.get(key);
+  peek(key: Key): Row | undefined {
+    return this.#rows.get(this.#keyOf(key));
   }
 
   /** Takes in a row that came with a list or with another row. */
-  prime(key: string, row: Row): void {
-    const older = this.#rows.get(key);
-    this.#rows.set(key, older ? mergeRows(older, row) : row);
+  prime(key: Key, row: Row): void {
+    const older = this.peek(key);
+    this.#rows.set(this.#keyOf(key), older ? mergeRows(older, row) : row);
   }
 
-  clear(key?: string): void {
+  clear(key?: Key): void {
     this.#loader.clear(key);
     if (key === undefined) this.#rows.clear();
-    else this.#rows.delete(key);
+    else this.#rows.delete(this.#keyOf(key));
   }
 
-  #taken(key: string, columns: Columns, found: Row | Error | undefined): [string, Row | Error][] {
+  #taken(key: Key, columns: Columns, found: Row | Error | undefined): [Key, Row | Error][] {
     if (found === undefined) return [];
     if (found instanceof Error) return [[key, found]];
     this.prime(key, completeRow(found, columns));
-    const row = this.#rows.get(key);
+    const row = this.peek(key);
     return row ? [[key, row]] : [];
   }
 }

@@ -8,16 +8,16 @@ import type { Path, Problem, Warning } from '../writing/problem.ts';
 
 /** Things that an input can name, each in its way; `Address` is a user by email address. */
 const KINDS = {
-  App: { label: 'an app that exists', find: ({ apps }: Known, id: string) => apps.load(id, new Set()) },
-  User: { label: 'a user that exists', find: ({ users }: Known, id: string) => users.load(id, new Set()) },
+  App: { label: 'an app that exists', find: ({ apps }: LookupSources, id: string) => apps.load(id, new Set()) },
+  User: { label: 'a user that exists', find: ({ users }: LookupSources, id: string) => users.load(id, new Set()) },
   Contract: {
     label: 'a contract that exists',
-    find: ({ contracts }: Known, id: string) => contracts.load(id, new Set()),
+    find: ({ contracts }: LookupSources, id: string) => contracts.load(id, new Set()),
   },
-  File: { label: 'a file that exists', find: ({ files }: Known, id: string) => files.load(id, new Set()) },
+  File: { label: 'a file that exists', find: ({ files }: LookupSources, id: string) => files.load(id, new Set()) },
   Address: {
     label: "a user's email address",
-    find: ({ users }: Known, address: string) => users.loadByEmail(address, new Set()),
+    find: ({ users }: LookupSources, address: string) => users.loadByEmail(address, new Set()),
   },
 } as const;
 
@@ -31,8 +31,8 @@ export interface Named {
   readonly isNew?: boolean;
 }
 
-/** Where things are looked up, never among kept answers. */
-export interface Known {
+/** Where things are looked up, never in the cache. */
+export interface LookupSources {
   readonly users: Users;
   readonly apps: Apps;
   readonly contracts: Contracts;
@@ -47,10 +47,10 @@ export function isKind(kind: string): kind is Named['kind'] {
   return Object.hasOwn(KINDS, kind);
 }
 
-/** What of the things named does not exist, and what could not be looked up. @throws ToriiError where Torii does not tell */
+/** What of the things named does not exist, and what could not be looked up. @throws ToriiError if Torii does not tell */
 export async function missing(
   named: readonly Named[],
-  known: Known,
+  known: LookupSources,
 ): Promise<{ readonly problems: readonly Problem[]; readonly warnings: readonly Warning[] }> {
   const problems: Problem[] = [];
   const warnings: Warning[] = [];
@@ -79,11 +79,11 @@ function present(key: string, path: Path): Problem {
   return { code: 'CONFLICT', message: `Expected what the organisation does not have yet, got ${shown(key)}`, path };
 }
 
-/** Whether each exists; undefined where the key may not know. */
+/** Whether each exists; undefined if the key may not know. */
 async function lookUp(
   kind: Named['kind'],
   keys: ReadonlySet<string>,
-  known: Known,
+  known: LookupSources,
 ): Promise<ReadonlyMap<string, boolean | undefined>> {
   const found = await Promise.all(
     [...keys].map(async (key): Promise<[string, boolean | undefined]> => {

@@ -1,29 +1,23 @@
-import { type Page, type Rows, sound } from '../../torii/answers/envelope.ts';
-import type { Way } from '../../torii/budget/way.ts';
+import { intactRows, type Page, type Rows } from '../../torii/answers/envelope.ts';
 import { callsOfFields } from '../../torii/requests/longFields.ts';
-import { foundBeside } from './brokenRows.ts';
+import { missingFailAs } from './brokenRows.ts';
 import { allColumns, type Columns, type FetchColumns } from './columnLoader.ts';
 import type { Swept } from './pages.ts';
-import { type PlannedWay, plan } from './plan.ts';
+import { plan, type SweepWay, type Way } from './plan.ts';
 import { secondLook } from './secondLook.ts';
-import { asError, each, fieldsParameter } from './source.ts';
+import { asError, fetchEach, fieldsParameter } from './source.ts';
+
+interface Ways {
+  readonly get: Way;
+  readonly sweep: SweepWay;
+}
 
 export interface GetOrSweepOptions<Row extends { readonly id: string }> {
   /** One thing by id. Rejects with NOT_FOUND where there is none. */
   readonly get: (id: string, columns: Columns) => Promise<Row>;
   /** All things from the first page on, until `enough`. */
   readonly sweep: (columns: Columns, enough: (page: Page<Row>, pagesSoFar: number) => boolean) => Promise<Swept<Row>>;
-  readonly ways: () => { readonly get: Way; readonly sweep: SweepWay };
-}
-
-/** Reading a list, so many rows a page. */
-interface SweepWay extends PlannedWay {
-  readonly pageSize: number;
-}
-
-interface Ways {
-  readonly get: PlannedWay;
-  readonly sweep: SweepWay;
+  readonly ways: () => Ways;
 }
 
 /**
@@ -39,11 +33,11 @@ export function byGetOrSweep<Row extends { readonly id: string }>(options: GetOr
     const { get: getWay, sweep: sweepWay } = options.ways();
     const ways: Ways = { get: { ...getWay, parts }, sweep: { ...sweepWay, parts } };
     if (plan({ keys: ids.length, ...ways }).by === 'get') {
-      return each(ids, get);
+      return fetchEach(ids, get);
     }
     const swept = await sweepFor(ids, columns, options, ways);
     if (swept.missing.length === 0 || swept.isJudged) return swept.found;
-    const rest = swept.ended ? secondLook(swept.missing, get) : each(swept.missing, get);
+    const rest = swept.ended ? secondLook(swept.missing, get) : fetchEach(swept.missing, get);
     return new Map([...swept.found, ...(await rest)]);
   };
 }
@@ -65,7 +59,7 @@ async function sweepFor<Row extends { readonly id: string }>(
   const missing = new Set(ids);
   const found = new Map<string, Row | Error>();
   const take = (rows: Rows<Row>) => {
-    for (const row of sound(rows)) if (missing.delete(row.id)) found.set(row.id, row);
+    for (const row of intactRows(rows)) if (missing.delete(row.id)) found.set(row.id, row);
   };
   try {
     const { ended, broken } = await sweep(columns, (page, pagesSoFar) => {
@@ -73,7 +67,7 @@ async function sweepFor<Row extends { readonly id: string }>(
       return missing.size === 0 || restByGet(missing.size, page.total, pagesSoFar, ways);
     });
     const isJudged = ended && broken !== undefined;
-    return { found: isJudged ? foundBeside(broken, ids, found) : found, missing: [...missing], ended, isJudged };
+    return { found: isJudged ? missingFailAs(broken, ids, found) : found, missing: [...missing], ended, isJudged };
   } catch (error) {
     for (const id of missing) found.set(id, asError(error));
     return { found, missing: [...missing], ended: true, isJudged: true };

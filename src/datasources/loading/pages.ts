@@ -1,6 +1,6 @@
-import { type Page, type Read, sound } from '../../torii/answers/envelope.ts';
+import { intactRows, type Page, type Read } from '../../torii/answers/envelope.ts';
 import type { EndpointName } from '../../torii/endpoints.ts';
-import type { Query } from '../../torii/requests/path.ts';
+import type { QueryParameters } from '../../torii/requests/path.ts';
 import type { Torii } from '../../torii/session.ts';
 import { ToriiError } from '../../torii/toriiError.ts';
 import { firstBroken } from './brokenRows.ts';
@@ -10,7 +10,7 @@ import { asError, fieldsParameter } from './source.ts';
 /** A page that is wanted: which endpoint, with which parameters but `fields`. */
 export interface PageAsk {
   readonly params?: Readonly<Record<string, string>>;
-  readonly query: Query;
+  readonly query: QueryParameters;
 }
 
 export interface PagesOptions<Row> {
@@ -18,8 +18,8 @@ export interface PagesOptions<Row> {
   readonly endpoint: EndpointName;
   /** Reads a page's body; told the path parameters, which rows at times leave out. */
   readonly read: (params: Readonly<Record<string, string>>) => Read<Page<Row>>;
-  /** Turns the columns asked for into parameters; absent where the endpoint always gives all of them. */
-  readonly select?: (columns: Columns) => Query;
+  /** Turns the columns asked for into parameters; absent if the endpoint always gives all of them. */
+  readonly select?: (columns: Columns) => QueryParameters;
   /** Told of every row that came, with the columns it was asked with. */
   readonly seen?: (row: Row, columns: Columns) => void;
 }
@@ -37,34 +37,37 @@ export interface Swept<Row> {
 /** The pages of one list endpoint. The same page asked for twice in one request is one call with the columns of both. */
 export class Pages<Row> {
   readonly #options: PagesOptions<Row>;
-  readonly #loader: ColumnLoader<Page<Row>>;
+  readonly #loader: ColumnLoader<Page<Row>, PageAsk>;
   /** Pages that are asked for as parts of a list: they come one after the other, and are not what anybody is given. */
   readonly #parts = new Set<string>();
 
   constructor(options: PagesOptions<Row>) {
     this.#options = options;
-    this.#loader = new ColumnLoader(async wanted => {
-      const pages = wanted.map(async ({ key, columns }): Promise<[string, Page<Row> | Error]> => {
-        const page = await this.#fetch(JSON.parse(key), columns, this.#parts.has(key)).catch(asError);
-        return [key, page];
-      });
-      return new Map(await Promise.all(pages));
-    });
+    this.#loader = new ColumnLoader(
+      async wanted => {
+        const pages = wanted.map(async ({ key, columns }): Promise<[PageAsk, Page<Row> | Error]> => {
+          const page = await this.#fetch(key, columns, this.#parts.has(keyOf(key))).catch(asError);
+          return [key, page];
+        });
+        return new Map(await Promise.all(pages));
+      },
+      { keyOf },
+    );
   }
 
   /** One page. @throws ToriiError */
   async load(ask: PageAsk, columns: Columns = new Set()): Promise<Page<Row>> {
-    const page = await this.#loader.load(JSON.stringify(ask), columns);
+    const page = await this.#loader.load(ask, columns);
     return page ?? { rows: [], nextCursor: null, total: null };
   }
 
-  /** One page to look for something in: no room is kept for its rows, of which few are given. @throws ToriiError */
+  /** One page to look for something in: no room is reserved for its rows, of which few are given. @throws ToriiError */
   find(ask: PageAsk, columns: Columns = new Set()): Promise<Page<Row>> {
-    this.#parts.add(JSON.stringify(ask));
+    this.#parts.add(keyOf(ask));
     return this.load(ask, columns);
   }
 
-  /** All rows of a list from its beginning, page by page, until `enough` says so. @throws ToriiError UPSTREAM_PROTOCOL where a cursor comes twice. */
+  /** All rows of a list from its beginning, page by page, until `enough` says so. @throws ToriiError UPSTREAM_PROTOCOL if a cursor comes twice. */
   async sweep(
     ask: PageAsk,
     columns: Columns,
@@ -75,9 +78,9 @@ export class Pages<Row> {
     const seen = new Set<string>();
     let cursor: string | null = null;
     for (let count = 1; ; count += 1) {
-      const query: Query = cursor === null ? ask.query : { ...ask.query, cursor };
+      const query: QueryParameters = cursor === null ? ask.query : { ...ask.query, cursor };
       const page: Page<Row> = await this.find({ ...ask, query }, columns);
-      rows.push(...sound(page.rows));
+      rows.push(...intactRows(page.rows));
       broken ??= firstBroken(page.rows);
       cursor = page.nextCursor;
       // Told of the last page too: whoever looks for something takes it from there.
@@ -100,13 +103,18 @@ export class Pages<Row> {
     const rows = size > 0 ? { rows: { most: size, count: (page: Page<Row>) => page.rows.length } } : {};
     const page = await torii.read({ endpoint, params, query, read: read(params), ...rows });
     if (page.nextCursor !== null && page.nextCursor === ask.query['cursor']) throw repeatedCursor(endpoint);
-    if (seen) for (const row of sound(page.rows)) seen(row, columns);
+    if (seen) for (const row of intactRows(page.rows)) seen(row, columns);
     return page;
   }
 }
 
+/** The same for the same page, however its ask was made. */
+function keyOf(ask: PageAsk): string {
+  return JSON.stringify(ask);
+}
+
 /** The usual `select`: `fields`, with what always has to be in it. */
-export function selectFields(also: readonly string[]): (columns: Columns) => Query {
+export function selectFields(also: readonly string[]): (columns: Columns) => QueryParameters {
   return columns => ({ fields: fieldsParameter(columns, also) });
 }
 

@@ -1,4 +1,4 @@
-import { each } from './source.ts';
+import { fetchEach } from './source.ts';
 
 /** How many things missing from a list are asked for singly before the list is believed. */
 export const PROBES = 50;
@@ -13,11 +13,11 @@ export async function secondLook<Value>(
   get: (key: string) => Promise<Value>,
   probes = PROBES,
 ): Promise<Map<string, Value | Error>> {
-  const found = await each(missing.slice(0, probes), get);
+  const found = await fetchEach(missing.slice(0, probes), get);
   const rest = missing.slice(probes);
   if (rest.length === 0) return found;
   const answers = [...found.values()];
   const failure = answers.find(answer => answer instanceof Error);
   if (failure) return new Map([...found, ...rest.map((key): [string, Error] => [key, failure])]);
-  return answers.length === 0 ? found : new Map([...found, ...(await each(rest, get))]);
+  return answers.length === 0 ? found : new Map([...found, ...(await fetchEach(rest, get))]);
 }

@@ -4,18 +4,9 @@ import { ToriiError } from '../../torii/toriiError.ts';
 import type { Arrivals } from './arrivals.ts';
 import type { Columns } from './columnLoader.ts';
 
-/** How long slow-moving answers may be kept, in milliseconds. */
-export interface Lifetimes {
-  /** Organisation, roles, field definitions. */
-  readonly slowMs: number;
-  /** Everything else; 0: always fresh. */
-  readonly entityMs: number;
-}
-
 /** What every datasource is made of. */
 export interface SourceOptions {
   readonly torii: Torii;
-  readonly lifetimes: Lifetimes;
   /** The reads of the request, for loaders that wait for siblings; absent: they don't. */
   readonly arrivals?: Arrivals;
 }
@@ -26,13 +17,13 @@ export function fieldsParameter(columns: Columns, also: readonly string[] = []):
   return [...new Set([...also, ...names.sort()])].join(',');
 }
 
-/** Fetches one by one, side by side: a thing that fails fails alone, a 404 is left out. */
-export async function each<Value>(
-  keys: readonly string[],
-  get: (key: string) => Promise<Value>,
-): Promise<Map<string, Value | Error>> {
+/** Fetches each key by a call of its own, all at once: a thing that fails fails alone, a 404 is left out. */
+export async function fetchEach<Value, Key>(
+  keys: readonly Key[],
+  get: (key: Key) => Promise<Value>,
+): Promise<Map<Key, Value | Error>> {
   const found = await Promise.all(
-    keys.map(async (key): Promise<[string, Value | Error] | undefined> => {
+    keys.map(async (key): Promise<[Key, Value | Error] | undefined> => {
       try {
         return [key, await get(key)];
       } catch (error) {

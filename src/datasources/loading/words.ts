@@ -1,4 +1,4 @@
-import { page, type Read, sound } from '../../torii/answers/envelope.ts';
+import { intactRows, page, type Read } from '../../torii/answers/envelope.ts';
 import { id, text } from '../../torii/answers/json.ts';
 import { shown } from '../../torii/inputError.ts';
 import type { Torii } from '../../torii/session.ts';
@@ -20,9 +20,9 @@ export interface Word {
 /** The words of this column among what is to be written. */
 export function wordsOf(
   column: Word['column'],
-  details: readonly { readonly key: string; readonly value: unknown; readonly path: Path }[],
+  writes: readonly { readonly key: string; readonly value: unknown; readonly path: Path }[],
 ): Word[] {
-  return details.flatMap(({ key, value, path }) =>
+  return writes.flatMap(({ key, value, path }) =>
     key === column && typeof value === 'string' ? [{ column, value, path }] : [],
   );
 }
@@ -37,7 +37,7 @@ export async function unused({ column, value, path }: Word, torii: Torii): Promi
   const { endpoint, envelope, of } = LISTS[column];
   if (isToriis(column, value)) return [];
   const read: Read<readonly (string | null)[]> = (body, name) =>
-    sound(
+    intactRows(
       page([envelope], row => (id(row['id']) === null ? undefined : { word: text(row[column]) }))(body, name).rows,
     ).map(({ word }) => word);
   const words = await torii.read({

@@ -51,7 +51,7 @@ function keepNearer(found: Map<string, UserRow>, address: string, user: UserRow)
 
 const STATUSES = ['active', 'offboarding', 'offboarded'];
 
-/** Below 0 where the first of two users is rather meant by an address that both have. Of equals the older id is. */
+/** Below 0 if an address that two users have rather means the first. Of equals the older id is meant. */
 function compareStanding(a: UserRow, b: UserRow): number {
   return (
     Number(a.isDeletedInIdentitySources ?? false) - Number(b.isDeletedInIdentitySources ?? false) ||

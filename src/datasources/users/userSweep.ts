@@ -1,10 +1,10 @@
 import { type Page, page } from '../../torii/answers/envelope.ts';
-import type { Way } from '../../torii/budget/way.ts';
 import { ENDPOINTS } from '../../torii/endpoints.ts';
 import { readUser, type UserRow } from '../../torii/rows/user.ts';
 import type { Torii } from '../../torii/session.ts';
 import type { Columns } from '../loading/columnLoader.ts';
 import type { Pages, Swept } from '../loading/pages.ts';
+import type { SweepWay } from '../loading/plan.ts';
 import { fieldsParameter } from '../loading/source.ts';
 
 const PAGE = ENDPOINTS.listUsers.page.max;
@@ -42,12 +42,12 @@ export class UserSweep {
   }
 
   /** Reading what is left of the list after so many pages, as a way among others. */
-  way(pagesSoFar = 0): Way & { readonly pageSize: number; readonly total: number | undefined } {
+  way(pagesSoFar = 0): SweepWay {
     const total = this.#total === undefined ? undefined : Math.max(1, this.#total - pagesSoFar * PAGE);
-    return { ...this.#torii.way('listUsers'), pageSize: PAGE, total };
+    return { ...this.#torii.budget('listUsers'), pageSize: PAGE, total };
   }
 
-  /** How many pages are left after so many; undefined where Torii does not say how many users there are. */
+  /** How many pages are left after so many; undefined if Torii does not say how many users there are. */
   pagesLeft(pagesSoFar: number): number | undefined {
     return this.#total === undefined ? undefined : Math.max(1, Math.ceil(this.#total / PAGE) - pagesSoFar);
   }

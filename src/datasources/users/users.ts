@@ -1,10 +1,10 @@
-import type { Page } from '../../torii/answers/envelope.ts';
+import type { Page, PageAt } from '../../torii/answers/envelope.ts';
 import type { EndpointName } from '../../torii/endpoints.ts';
 import { completeRow } from '../../torii/rows/column.ts';
 import type { UserRow } from '../../torii/rows/user.ts';
-import { type Fields, spellOut } from '../fields.ts';
+import { type Fields, spellOut } from '../fieldDefinitions.ts';
 import type { Columns } from '../loading/columnLoader.ts';
-import { type Filter, filtersParameter, type Sort, sortParameter } from '../loading/filters.ts';
+import { type Filter, filtersParameter, type Sort, sortParameter } from '../loading/listParameters.ts';
 import { Pages } from '../loading/pages.ts';
 import type { SourceOptions } from '../loading/source.ts';
 import { readUsers, selectUsers, UserSweep } from './userSweep.ts';
@@ -55,14 +55,14 @@ export class Users {
   }
 
   /**
-   * A user by Torii's id, with at least these columns; null where there is none. `certain`: a batch or a list that does not have
+   * A user by Torii's id, with at least these columns; null if there is none. `certain`: a batch or a list that does not have
    * the user is not believed before the user was asked for singly, one call.
    */
   async load(id: string, columns: Columns, certain = false): Promise<UserRow | null> {
     return this.#byId.load(id, await spellOut(columns, () => this.#fields.users()), certain);
   }
 
-  /** A user by email address, main or additional, capital letters or not; null where there is none. */
+  /** A user by email address, main or additional, capital letters or not; null if there is none. */
   async loadByEmail(email: string, columns: Columns): Promise<UserRow | null> {
     return this.#byAddress.load(email, await spellOut(columns, () => this.#fields.users()));
   }
@@ -75,7 +75,7 @@ export class Users {
   /** One page of users. */
   async list(
     { filters = [], sort = [], ...query }: UserListQuery,
-    at: { readonly cursor: string | null; readonly size: number },
+    at: PageAt,
     columns: Columns,
   ): Promise<Page<UserRow>> {
     const found = await this.#pages.load(
@@ -88,11 +88,7 @@ export class Users {
   }
 
   /** One page of the users that have a role. */
-  listOfRole(
-    idRole: string,
-    at: { readonly cursor: string | null; readonly size: number },
-    columns: Columns,
-  ): Promise<Page<UserRow>> {
+  listOfRole(idRole: string, at: PageAt, columns: Columns): Promise<Page<UserRow>> {
     return this.list({ filters: [{ key: 'idRole', op: 'equals', value: Number(idRole) }] }, at, columns);
   }
 

@@ -1,11 +1,11 @@
 import { ENDPOINTS } from '../../torii/endpoints.ts';
-import type { Query } from '../../torii/requests/path.ts';
+import type { QueryParameters } from '../../torii/requests/path.ts';
 import type { UserRow } from '../../torii/rows/user.ts';
 import type { Torii } from '../../torii/session.ts';
 import { ToriiError } from '../../torii/toriiError.ts';
-import { foundBeside } from '../loading/brokenRows.ts';
+import { missingFailAs } from '../loading/brokenRows.ts';
 import { allColumns, type Columns, RowLoader, type Wanted } from '../loading/columnLoader.ts';
-import { filtersParameter } from '../loading/filters.ts';
+import { filtersParameter } from '../loading/listParameters.ts';
 import type { Swept } from '../loading/pages.ts';
 import { plan } from '../loading/plan.ts';
 import { secondLook } from '../loading/secondLook.ts';
@@ -27,9 +27,9 @@ const MOST_PAGES = 50;
 const PROBES = 20;
 
 /** The first page of some users, and its first broken row. @throws ToriiError */
-type Look = (query: Query, columns: Columns) => Promise<Pick<Swept<UserRow>, 'rows' | 'broken'>>;
+type Look = (query: QueryParameters, columns: Columns) => Promise<Pick<Swept<UserRow>, 'rows' | 'broken'>>;
 
-type Found = Map<string, UserRow | Error>;
+type UsersFound = Map<string, UserRow | Error>;
 
 /**
  * Users by email address, main or additional, whose case does not matter. One address is asked for by `email=`, and searched
@@ -50,7 +50,7 @@ export class UsersByAddress {
     this.#byAddress = new RowLoader(wanted => this.#fetch(wanted));
   }
 
-  /** The user whom an address means; null where nobody has it. */
+  /** The user whom an address means; null if nobody has it. */
   async load(email: string, columns: Columns): Promise<UserRow | null> {
     const given = email.toWellFormed().trim();
     const address = foldAddress(given);
@@ -66,7 +66,7 @@ export class UsersByAddress {
     this.#byAddress.clear();
   }
 
-  async #fetch(wanted: readonly Wanted[]): Promise<Found> {
+  async #fetch(wanted: readonly Wanted[]): Promise<UsersFound> {
     const columns = allColumns(wanted).union(ADDRESSEE_COLUMNS);
     const addresses = wanted.map(({ key }) => key);
     try {
@@ -84,34 +84,34 @@ export class UsersByAddress {
 
   /** Whether the list of all users is not longer than so many calls, as far as it is known; a list of unknown length is hoped to be one page. */
   #byPages(calls: number): boolean {
-    const get = this.#torii.way('listUsers');
+    const get = this.#torii.budget('listUsers');
     return plan({ keys: calls, get, sweep: this.#sweep.way() }).by === 'sweep';
   }
 
   /**
    * All of the addresses by the list of all users, which has to be read to its end: the one who is rather meant may stand on the
-   * last page. Undefined where what is left of it turns out to take no fewer than `calls`, the calls of another way.
+   * last page. Undefined if what is left of it turns out to take no fewer than `calls`, the calls of another way.
    */
-  async #swept(addresses: readonly string[], columns: Columns, calls: number): Promise<Found | undefined> {
+  async #swept(addresses: readonly string[], columns: Columns, calls: number): Promise<UsersFound | undefined> {
     const { rows, ended, broken } = await this.#sweep.read(columns, (_, pagesSoFar) => {
       const pagesLeft = this.#sweep.pagesLeft(pagesSoFar);
       return pagesLeft === undefined ? pagesSoFar >= calls : pagesLeft >= calls;
     });
-    return ended ? foundBeside(broken, addresses, addressees(addresses, rows)) : undefined;
+    return ended ? missingFailAs(broken, addresses, addressees(addresses, rows)) : undefined;
   }
 
-  async #batched(batches: readonly (readonly string[])[], columns: Columns): Promise<Found> {
+  async #batched(batches: readonly (readonly string[])[], columns: Columns): Promise<UsersFound> {
     const parts = await Promise.all(batches.map(batch => this.#batch(batch, columns)));
-    const found: Found = new Map(parts.flatMap(part => [...part]));
+    const found: UsersFound = new Map(parts.flatMap(part => [...part]));
     const missing = batches.flat().filter(address => !found.has(address));
     if (missing.length === 0) return found;
-    // Where looking further fails, who was found stands.
+    // If looking further fails, the users found so far stand.
     const rest = await this.#missing(missing, columns).catch((error: unknown) => failing(missing, error));
     return new Map([...found, ...rest]);
   }
 
   /** One call for some addresses. Where Torii does not take `anyOf` here nobody is found by it. */
-  async #batch(addresses: readonly string[], columns: Columns): Promise<Found> {
+  async #batch(addresses: readonly string[], columns: Columns): Promise<UsersFound> {
     const value = spellings(
       addresses.flatMap(address => this.#spelled(address)),
       addresses.flatMap(likelySpellings),
@@ -119,7 +119,7 @@ export class UsersByAddress {
     try {
       const filters = filtersParameter([{ key: 'email', op: 'anyOf', value }]);
       const { rows, broken } = await this.#look({ filters, size: ENDPOINTS.listUsers.page.max }, columns);
-      return foundBeside(broken, addresses, addressees(addresses, rows));
+      return missingFailAs(broken, addresses, addressees(addresses, rows));
     } catch (error) {
       if (error instanceof ToriiError && error.code === 'BAD_USER_INPUT') return new Map();
       return failing(addresses, error);
@@ -127,7 +127,7 @@ export class UsersByAddress {
   }
 
   /** What batches did not find: one by one, or from the list of all users where that takes fewer calls. */
-  async #missing(addresses: readonly string[], columns: Columns): Promise<Found> {
+  async #missing(addresses: readonly string[], columns: Columns): Promise<UsersFound> {
     const calls = Math.min(2 * addresses.length, MOST_PAGES);
     if (addresses.length > 1 && this.#byPages(calls)) {
       const found = await this.#swept(addresses, columns, calls);
@@ -136,11 +136,11 @@ export class UsersByAddress {
     return this.#singly(addresses, columns);
   }
 
-  #singly(addresses: readonly string[], columns: Columns): Promise<Found> {
+  #singly(addresses: readonly string[], columns: Columns): Promise<UsersFound> {
     return secondLook(addresses, address => this.#one(address, columns), PROBES);
   }
 
-  /** @throws ToriiError NOT_FOUND where nobody has the address */
+  /** @throws ToriiError NOT_FOUND if nobody has the address */
   async #one(address: string, columns: Columns): Promise<UserRow> {
     let anyBroken: ToriiError | undefined;
     for (const query of [{ email: this.#spelled(address).at(-1) ?? address }, { q: address }]) {
@@ -174,11 +174,11 @@ export class UsersByAddress {
   }
 }
 
-function failing(addresses: readonly string[], error: unknown): Found {
+function failing(addresses: readonly string[], error: unknown): UsersFound {
   return new Map(addresses.map(address => [address, asError(error)]));
 }
 
-/** What has to be asked for, and as much of what else may be there as fits into a batch's URL: it costs no call, and may save one. */
+/** The needed spellings, and as many likely ones as fit into a batch's URL: those cost no call, and may save one. */
 function spellings(needed: readonly string[], likely: readonly string[]): string[] {
   const all = new Set(needed);
   let bytes = needed.reduce((sum, text) => sum + bytesOf(text), 0);

@@ -1,15 +1,15 @@
-import { one, sound } from '../../torii/answers/envelope.ts';
+import { intactRows, one } from '../../torii/answers/envelope.ts';
 import { ENDPOINTS } from '../../torii/endpoints.ts';
 import { callsOfFields } from '../../torii/requests/longFields.ts';
 import { completeRow, customKey, hasColumn } from '../../torii/rows/column.ts';
 import { readUser, type UserRow } from '../../torii/rows/user.ts';
 import type { Torii } from '../../torii/session.ts';
 import { ToriiError } from '../../torii/toriiError.ts';
-import { firstBroken, foundBeside } from '../loading/brokenRows.ts';
+import { firstBroken, missingFailAs } from '../loading/brokenRows.ts';
 import { allColumns, type Columns, RowLoader, type Wanted } from '../loading/columnLoader.ts';
 import { chunks, plan } from '../loading/plan.ts';
 import { secondLook } from '../loading/secondLook.ts';
-import { asError, each } from '../loading/source.ts';
+import { asError, fetchEach } from '../loading/source.ts';
 import { readUsers, selectUsers, type UserSweep } from './userSweep.ts';
 
 /** Users that one call of `/users?idUsers=` takes. */
@@ -35,7 +35,7 @@ export class UsersById {
   constructor(torii: Torii, sweep: UserSweep, rest: () => Promise<void> | undefined) {
     this.#torii = torii;
     this.#sweep = sweep;
-    this.#rows = new RowLoader(wanted => this.#fetch(wanted), rest);
+    this.#rows = new RowLoader(wanted => this.#fetch(wanted), { rest });
     this.#singly = new RowLoader(wanted =>
       secondLook(
         wanted.map(({ key }) => key),
@@ -45,7 +45,7 @@ export class UsersById {
   }
 
   /**
-   * A user with at least these columns; null where there is none. `certain`: a batch or a list that does not have the user is
+   * A user with at least these columns; null if there is none. `certain`: a batch or a list that does not have the user is
    * not believed before the user was asked for singly.
    */
   async load(id: string, columns: Columns, certain: boolean): Promise<UserRow | null> {
@@ -71,7 +71,7 @@ export class UsersById {
   }
 
   async #fetch(wanted: readonly Wanted[]): Promise<Map<string, UserRow | Error>> {
-    // A sweep under way may bring who is wanted.
+    // A sweep in flight may bring the wanted users.
     await this.#sweeping;
     const columns = allColumns(wanted);
     const known = wanted.flatMap(({ key }): [string, UserRow][] => {
@@ -89,11 +89,11 @@ export class UsersById {
     const parts = callsOfFields(selectUsers(columns).fields);
     const { by } = plan({
       keys: ids.length,
-      batch: { ...this.#torii.way('listUsers'), size: BATCH, parts },
+      batch: { ...this.#torii.budget('listUsers'), size: BATCH, parts },
       sweep: { ...this.#sweep.way(), parts },
-      ...(custom ? {} : { get: this.#torii.way('getUser') }),
+      ...(custom ? {} : { get: this.#torii.budget('getUser') }),
     });
-    if (by === 'get') return each(ids, id => this.#get(id));
+    if (by === 'get') return fetchEach(ids, id => this.#get(id));
     if (by === 'batch') return this.#batches(ids, columns);
     const sweeping = this.#swept(ids, columns);
     this.#sweeping = sweeping.catch(() => {});
@@ -110,7 +110,7 @@ export class UsersById {
     }
   }
 
-  /** Who is wanted out of the list of all. Where a page fails, who came before stands, and the rest fails with it. */
+  /** The wanted users from the list of all. If a page fails, the users found before stand, and the rest fails with it. */
   async #swept(ids: readonly string[], columns: Columns): Promise<Map<string, UserRow | Error>> {
     const missing = new Set(ids);
     const found = new Map<string, UserRow | Error>();
@@ -121,11 +121,11 @@ export class UsersById {
     };
     try {
       const { rows, ended, broken } = await this.#sweep.read(columns, (page, pagesSoFar) => {
-        const taken = take(sound(page.rows));
+        const taken = take(intactRows(page.rows));
         return missing.size === 0 || this.#restByBatch(missing.size, taken, pagesSoFar);
       });
       take(rows);
-      if (ended) return foundBeside(broken, ids, found);
+      if (ended) return missingFailAs(broken, ids, found);
       return new Map([...found, ...(await this.#batches([...missing], columns))]);
     } catch (error) {
       return new Map([...found, ...[...missing].map((id): [string, Error] => [id, asError(error)])]);
@@ -137,7 +137,7 @@ export class UsersById {
     const pagesLeft = this.#sweep.pagesLeft(pagesSoFar);
     if (pagesLeft === undefined) return missing <= BATCH || lastFound < BATCH;
     const sweep = this.#sweep.way(pagesSoFar);
-    return plan({ keys: missing, batch: { ...this.#torii.way('listUsers'), size: BATCH }, sweep }).by === 'batch';
+    return plan({ keys: missing, batch: { ...this.#torii.budget('listUsers'), size: BATCH }, sweep }).by === 'batch';
   }
 
   async #batches(ids: readonly string[], columns: Columns): Promise<Map<string, UserRow | Error>> {
@@ -153,7 +153,7 @@ export class UsersById {
         query: { idUsers: ids.join(','), size: ids.length, ...selectUsers(columns) },
         read: readUsers,
       });
-      return foundBeside(firstBroken(rows), ids, new Map(sound(rows).map(row => [row.id, row])));
+      return missingFailAs(firstBroken(rows), ids, new Map(intactRows(rows).map(row => [row.id, row])));
     } catch (error) {
       if (ids.length > 1 && mayBeOfIds(error)) {
         const parts = await Promise.all(byLength(ids).map(part => this.#batch(part, columns)));

@@ -1,12 +1,12 @@
 import { one } from '../../torii/answers/envelope.ts';
 import { type AppUserRow, readUserApp } from '../../torii/rows/appUser.ts';
+import type { Draft, Update } from './draft.ts';
 import type { Path } from './problem.ts';
-import type { Draft, Update } from './write.ts';
 
 /** `PUT /users/{idUser}/apps/{idApp}`: takes `isUserRemovedFromApp` and nothing else. */
 export function updateAppUser(
   { idUser, idApp }: { readonly idUser: string; readonly idApp: string },
-  { details, expected }: Pick<Update<AppUserRow>, 'details' | 'expected'>,
+  { writes, expected }: Pick<Update<AppUserRow>, 'writes' | 'expected'>,
   target: Path,
   app: Path,
 ): Draft<AppUserRow> {
@@ -18,9 +18,9 @@ export function updateAppUser(
     endpoint: 'updateUserApp',
     params,
     read,
-    places: { target, named: new Map([...details.map(({ key, path }) => [key, path] as const), ['App', app]]) },
+    places: { target, named: new Map([...writes.map(({ key, path }) => [key, path] as const), ['App', app]]) },
     update: {
-      details,
+      writes,
       expected,
       current: torii => torii.read({ endpoint: 'getUserApp', params, read }),
     },

@@ -4,8 +4,9 @@ import { completeRow } from '../../torii/rows/column.ts';
 import type { Torii } from '../../torii/session.ts';
 import { fieldsParameter } from '../loading/source.ts';
 import { wordsOf } from '../loading/words.ts';
+import type { Draft } from './draft.ts';
+import { bodyOf, type FieldWrite, placesOf } from './fieldWrite.ts';
 import type { Path } from './problem.ts';
-import { bodyOf, type Detail, type Draft, placesOf } from './write.ts';
 
 const read = one('app', readApp);
 
@@ -21,31 +22,31 @@ export function addApp(idApp: number, place: Path): Draft<AppRow> {
 }
 
 /** `POST /apps/custom`. */
-export function createApp(details: readonly Detail<AppRow>[]): Draft<AppRow> {
+export function createApp(writes: readonly FieldWrite<AppRow>[]): Draft<AppRow> {
   return {
     endpoint: 'createApp',
-    body: bodyOf(details),
+    body: bodyOf(writes),
     read,
-    places: placesOf(details),
-    words: wordsOf('state', details),
+    places: placesOf(writes),
+    words: wordsOf('state', writes),
   };
 }
 
 /** `PUT /apps/{idApp}`: standard and custom fields. */
 export function updateApp(
   idApp: string,
-  details: readonly Detail<AppRow>[],
-  expected: readonly Detail<AppRow>[],
+  writes: readonly FieldWrite<AppRow>[],
+  expected: readonly FieldWrite<AppRow>[],
   target: Path,
 ): Draft<AppRow> {
   return {
     endpoint: 'updateApp',
     params: { idApp },
     read,
-    places: placesOf(details, target),
-    update: { details, expected, current: (torii, columns) => getApp(torii, idApp, columns) },
+    places: placesOf(writes, target),
+    update: { writes, expected, current: (torii, columns) => getApp(torii, idApp, columns) },
     answerOf: app => app,
-    words: wordsOf('state', details),
+    words: wordsOf('state', writes),
   };
 }
 

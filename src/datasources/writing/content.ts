@@ -4,7 +4,7 @@ import { FIELD_READERS, type FieldKind, type FieldValues, fieldKind } from '../.
 
 /**
  * What stands in a field, in a form that can be compared however Torii spells it: objects are named by Torii's id, days are
- * `2026-11-24`, money is `{value, currency}`, options are their keys. Null where there is nothing; what can't be read is
+ * `2026-11-24`, money is `{value, currency}`, options are their keys. Null if there is nothing; what can't be read is
  * compared as it came.
  */
 export type Content = unknown;

@@ -1,4 +1,4 @@
-import { nothing, one, page, sound } from '../../torii/answers/envelope.ts';
+import { intactRows, nothing, one, page } from '../../torii/answers/envelope.ts';
 import { ENDPOINTS } from '../../torii/endpoints.ts';
 import { completeRow } from '../../torii/rows/column.ts';
 import { type ContractRow, readContract } from '../../torii/rows/contract.ts';
@@ -8,8 +8,9 @@ import { firstBroken } from '../loading/brokenRows.ts';
 import { fieldsParameter } from '../loading/source.ts';
 import { wordsOf } from '../loading/words.ts';
 import { sameContent } from './content.ts';
+import type { Confirm, Draft, Update } from './draft.ts';
+import { bodyOf, columnsOf, type FieldWrite, placesOf } from './fieldWrite.ts';
 import type { Path } from './problem.ts';
-import { bodyOf, type Confirm, columnsOf, type Detail, type Draft, placesOf, type Update } from './write.ts';
 
 const read = one('contract', readContract);
 
@@ -17,15 +18,15 @@ const read = one('contract', readContract);
  * `POST /contracts`: name, app and status have to be there. Before it one page of the app's contracts is
  * read: only a contract that was not there before can be the one that a lost answer told of.
  */
-export function createContract(details: readonly Detail<ContractRow>[]): Draft<ContractRow> {
-  const path = details.find(({ key }) => key === 'idApp')?.path;
+export function createContract(writes: readonly FieldWrite<ContractRow>[]): Draft<ContractRow> {
+  const path = writes.find(({ key }) => key === 'idApp')?.path;
   return {
     endpoint: 'createContract',
-    body: bodyOf(details),
+    body: bodyOf(writes),
     read,
-    places: placesOf(details, path),
-    evidence: torii => createdLater(torii, details),
-    words: wordsOf('status', details),
+    places: placesOf(writes, path),
+    evidence: torii => createdLater(torii, writes),
+    words: wordsOf('status', writes),
   };
 }
 
@@ -34,24 +35,24 @@ const KEPT_FOR_READERS = 0.2;
 
 async function createdLater(
   torii: Torii,
-  details: readonly Detail<ContractRow>[],
+  writes: readonly FieldWrite<ContractRow>[],
 ): Promise<Confirm<ContractRow> | undefined> {
-  const { remaining, perMinute } = torii.way('listContracts');
-  if (remaining < perMinute * KEPT_FOR_READERS) return undefined;
-  const idApp = String(details.find(({ key }) => key === 'idApp')?.content);
+  const { remaining, limit } = torii.budget('listContracts');
+  if (remaining < limit * KEPT_FOR_READERS) return undefined;
+  const idApp = String(writes.find(({ key }) => key === 'idApp')?.content);
   const before = await contractsOfApp(torii, idApp, new Set());
   if (!before) return undefined;
   const known = new Set(before.map(({ id }) => id));
   return async again => {
-    const after = await contractsOfApp(again, idApp, columnsOf(details));
-    const holdsAll = (row: ContractRow) => details.every(({ now, content }) => sameContent(now(row), content));
+    const after = await contractsOfApp(again, idApp, columnsOf(writes));
+    const holdsAll = (row: ContractRow) => writes.every(({ now, content }) => sameContent(now(row), content));
     const created = after?.filter(row => !known.has(row.id) && holdsAll(row)) ?? [];
     // Of two alike one may be somebody else's.
     return created.length === 1 ? created[0] : undefined;
   };
 }
 
-/** All contracts of an app; undefined where one page does not tell of all of them. */
+/** All contracts of an app; undefined if one page does not tell of all of them. */
 async function contractsOfApp(
   torii: Torii,
   idApp: string,
@@ -62,17 +63,17 @@ async function contractsOfApp(
     query: { idApp, fields: fieldsParameter(columns, ['id']), sort: 'id:desc', size: ENDPOINTS.listContracts.page.max },
     read: page(['contracts'], readContract),
   });
-  return nextCursor !== null || firstBroken(rows) ? undefined : sound(rows);
+  return nextCursor !== null || firstBroken(rows) ? undefined : intactRows(rows);
 }
 
 /** `PUT /contracts/{idContract}`. */
 export function updateContract(
   idContract: string,
-  update: Pick<Update<ContractRow>, 'details' | 'expected' | 'rules'>,
+  update: Pick<Update<ContractRow>, 'writes' | 'expected' | 'rules'>,
   target: Path,
 ): Draft<ContractRow> {
-  const places = placesOf(update.details, target);
-  const app = update.details.find(({ key }) => key === 'idApp');
+  const places = placesOf(update.writes, target);
+  const app = update.writes.find(({ key }) => key === 'idApp');
   return {
     endpoint: 'updateContract',
     params: { idContract },
@@ -80,7 +81,7 @@ export function updateContract(
     places: { ...places, named: new Map([...(places.named ?? []), ...(app ? [['App', app.path] as const] : [])]) },
     update: { ...update, current: (torii, columns) => getContract(torii, idContract, columns) },
     answerOf: contract => contract,
-    words: wordsOf('status', update.details),
+    words: wordsOf('status', update.writes),
   };
 }
 
@@ -90,7 +91,7 @@ export function updateContract(
  */
 export function deleteContract(
   idContract: string,
-  expected: readonly Detail<ContractRow>[],
+  expected: readonly FieldWrite<ContractRow>[],
   target: Path,
 ): Draft<string, ContractRow> {
   return {
@@ -98,7 +99,7 @@ export function deleteContract(
     params: { idContract },
     read: nothing(idContract),
     places: { target },
-    update: { details: [], expected, current: (torii, columns) => getContract(torii, idContract, columns) },
+    update: { writes: [], expected, current: (torii, columns) => getContract(torii, idContract, columns) },
     evidence: async (torii, contract) => {
       if (!contract) await getContract(torii, idContract, new Set());
       return async again => ((await isGone(again, idContract)) ? idContract : undefined);

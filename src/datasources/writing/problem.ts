@@ -1,13 +1,13 @@
 import { ToriiError } from '../../torii/toriiError.ts';
 
-/** Where in what the caller gave: the steps from the outside in, places in lists as numerals. */
+/** Where in the input: the steps from the outside in, places in lists as numerals. */
 export type Path = readonly string[];
 
-/** Something that the caller can mend. */
+/** Something that the caller can fix. */
 export interface Problem {
   readonly code: 'BAD_USER_INPUT' | 'NOT_FOUND' | 'CONFLICT';
   readonly message: string;
-  /** Null where it is not known. */
+  /** Null if it is not known. */
   readonly path: Path | null;
 }
 
@@ -28,16 +28,16 @@ export class ProblemsError extends Error {
   }
 }
 
-/** Where the caller gave what Torii's messages speak of. */
-export interface Places {
+/** Where in the input stands what Torii's messages speak of. */
+export interface InputPlaces {
   /** What a 404 means, unless it names something else. */
   readonly target?: Path;
   /** By Torii's name, as it stands in bodies and messages. */
   readonly named?: ReadonlyMap<string, Path>;
 }
 
-/** Torii's refusal as something to mend; undefined for what the caller can't help. */
-export function refusal(error: unknown, { target, named }: Places): Problem | undefined {
+/** Torii's refusal as a problem that the caller can fix; undefined for any other error. */
+export function refusal(error: unknown, { target, named }: InputPlaces): Problem | undefined {
   if (!(error instanceof ToriiError)) return undefined;
   const { code, message } = error;
   if (code !== 'BAD_USER_INPUT' && code !== 'NOT_FOUND' && code !== 'CONFLICT') return undefined;

@@ -1,22 +1,22 @@
 import { ENDPOINTS } from '../../torii/endpoints.ts';
 import { requestPath } from '../../torii/requests/path.ts';
 import type { Torii } from '../../torii/session.ts';
-import { type Known, missing } from '../loading/existence.ts';
+import { type LookupSources, missing } from '../loading/existence.ts';
 import { unused } from '../loading/words.ts';
+import { type Draft, type Outcome, type PlannedRequest, readThing } from './draft.ts';
 import { type Path, type Problem, refusal } from './problem.ts';
 import { changes, objections, settled } from './standing.ts';
-import { type Draft, type Outcome, type PlannedRequest, readThing } from './write.ts';
 
 /**
  * What a write would meet and do: the thing as it stands, from one read; whether what the input names exists; whether its words
  * are in use. Nothing is written.
  *
- * @throws ToriiError where Torii does not tell
+ * @throws ToriiError if Torii does not tell
  */
 export async function rehearse<Result, Thing>(
   draft: Draft<Result, Thing>,
   torii: Torii,
-  known: Known,
+  known: LookupSources,
 ): Promise<Partial<Outcome<Result, Thing>>> {
   const [met, named] = await Promise.all([meet(draft, torii), missing(draft.named ?? [], known)]);
   const problems = [...beyond(met.problems, named.problems), ...named.problems];
@@ -24,14 +24,14 @@ export async function rehearse<Result, Thing>(
   const { thing } = met;
   const { update, ...ready } = settled(draft, thing);
   const kept = new Set(
-    thing && update?.details.filter(({ now, content }) => now(thing) === content).map(({ key }) => key),
+    thing && update?.writes.filter(({ now, content }) => now(thing) === content).map(({ key }) => key),
   );
   const asked = (draft.words ?? []).filter(({ column }) => !kept.has(column));
   const words = await Promise.all(asked.map(word => unused(word, torii)));
   return {
     standing: thing,
     request: planned(ready),
-    changes: thing && update && update.details.length > 0 ? changes(update, thing) : null,
+    changes: thing && update && update.writes.length > 0 ? changes(update, thing) : null,
     warnings: [...named.warnings, ...words.flat()],
   };
 }
@@ -47,8 +47,8 @@ async function meet<Result, Thing>(
 ): Promise<Met<Thing>> {
   if (!update) return { thing: null, problems: [] };
   try {
-    const { details, expected, rules = [] } = update;
-    const thing = await readThing(update, torii, [...expected, ...details, ...rules], endpoint);
+    const { writes, expected, rules = [] } = update;
+    const thing = await readThing(update, torii, [...expected, ...writes, ...rules], endpoint);
     return { thing, problems: objections(update, thing) };
   } catch (error) {
     const problem = refusal(error, places);
@@ -65,9 +65,9 @@ function beyond(problems: readonly Problem[], closer: readonly Problem[]): Probl
   );
 }
 
-type Call = Pick<Draft<never>, 'endpoint' | 'params' | 'query' | 'body' | 'form'>;
+type ReadyWrite = Pick<Draft<never>, 'endpoint' | 'params' | 'query' | 'body' | 'form'>;
 
-function planned({ endpoint, params = {}, query = {}, body, form }: Call): PlannedRequest {
+function planned({ endpoint, params = {}, query = {}, body, form }: ReadyWrite): PlannedRequest {
   const { method, path: template } = ENDPOINTS[endpoint];
   const file = form && { name: form.name, contentType: form.contentType, size: form.bytes.length };
   return {

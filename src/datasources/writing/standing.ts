@@ -1,12 +1,12 @@
 import { shown } from '../../torii/inputError.ts';
 import { type Content, sameContent } from './content.ts';
-import { openAmount, withCurrency } from './keptCurrency.ts';
+import type { Change, Draft, Update } from './draft.ts';
+import { bodyOf, type FieldWrite, openAmount, withCurrency } from './fieldWrite.ts';
 import type { Problem } from './problem.ts';
-import { bodyOf, type Change, type Detail, type Draft, type Update } from './write.ts';
 
-/** Whether the thing has to be read before it is written: something was last seen, or is to be kept. */
-export function needsReading<Thing>({ expected, details }: Update<Thing>): boolean {
-  return expected.length > 0 || details.some(openAmount);
+/** Whether the thing has to be read before it is written: to compare it with what was last seen, or for a currency that it keeps. */
+export function needsReading<Thing>({ expected, writes }: Update<Thing>): boolean {
+  return expected.length > 0 || writes.some(openAmount);
 }
 
 /** What the thing as it stands has against the update: it is not as it was last seen, or the two do not go together. */
@@ -14,7 +14,7 @@ export function objections<Thing>({ expected, rules = [] }: Update<Thing>, thing
   return [...conflicts(expected, thing), ...rules.flatMap(({ problems }) => problems(thing))];
 }
 
-function conflicts<Thing>(expected: readonly Detail<Thing>[], thing: Thing): Problem[] {
+function conflicts<Thing>(expected: readonly FieldWrite<Thing>[], thing: Thing): Problem[] {
   return expected
     .filter(({ now, content }) => !sameContent(now(thing), content))
     .map(({ field, path, now, content }) => {
@@ -23,17 +23,17 @@ function conflicts<Thing>(expected: readonly Detail<Thing>[], thing: Thing): Pro
     });
 }
 
-/** The draft as it is sent: what was left to the thing as it stands is filled in, and an update's details are its body. */
+/** The draft as it is sent: with the currencies that the thing keeps, and an update's writes as its body. */
 export function settled<Result, Thing>(draft: Draft<Result, Thing>, thing: Thing | null): Draft<Result, Thing> {
   const { update } = draft;
-  if (!update || update.details.length === 0) return draft;
-  const details = update.details.map(detail => (thing === null ? detail : withCurrency<Thing>(detail, thing)));
-  return { ...draft, update: { ...update, details }, body: bodyOf(details) };
+  if (!update || update.writes.length === 0) return draft;
+  const writes = update.writes.map(write => (thing === null ? write : withCurrency<Thing>(write, thing)));
+  return { ...draft, update: { ...update, writes }, body: bodyOf(writes) };
 }
 
 /** What an update would do to the thing, field by field. */
-export function changes<Thing>({ details }: Update<Thing>, thing: Thing): Change[] {
-  return details.map(({ field, now, content }) => ({ field, before: now(thing) ?? null, after: orNull(content) }));
+export function changes<Thing>({ writes }: Update<Thing>, thing: Thing): Change[] {
+  return writes.map(({ field, now, content }) => ({ field, before: now(thing) ?? null, after: orNull(content) }));
 }
 
 function orNull(content: Content): Content {

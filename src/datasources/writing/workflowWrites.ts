@@ -1,8 +1,9 @@
 import type { Read } from '../../torii/answers/envelope.ts';
 import { bool, isObject } from '../../torii/answers/json.ts';
 import { ToriiError } from '../../torii/toriiError.ts';
+import type { Draft } from './draft.ts';
+import { bodyOf, type FieldWrite, placesOf } from './fieldWrite.ts';
 import type { Path } from './problem.ts';
-import { bodyOf, type Detail, type Draft, placesOf } from './write.ts';
 
 const readSuccess: Read<boolean> = (body, endpoint) => {
   const success = isObject(body) ? bool(body['success']) : null;
@@ -15,19 +16,19 @@ const readSuccess: Read<boolean> = (body, endpoint) => {
 /** `POST /workflows/{idWorkflow}/trigger`. */
 export function runWorkflow(
   idWorkflow: string,
-  details: readonly Pick<Detail<never>, 'key' | 'value' | 'path'>[],
+  writes: readonly Pick<FieldWrite<never>, 'key' | 'value' | 'path'>[],
   target: Path,
 ): Draft<boolean> {
   return {
     endpoint: 'triggerWorkflow',
     params: { idWorkflow },
-    body: bodyOf(details),
+    body: bodyOf(writes),
     read: readSuccess,
-    places: placesOf(details, target),
+    places: placesOf(writes, target),
   };
 }
 
 /** `POST /appCatalog/triggerAppAccessRequestPolicy`. */
-export function requestAppAccess(details: readonly Pick<Detail<never>, 'key' | 'value' | 'path'>[]): Draft<boolean> {
-  return { endpoint: 'triggerAppAccessRequest', body: bodyOf(details), read: readSuccess, places: placesOf(details) };
+export function requestAppAccess(writes: readonly Pick<FieldWrite<never>, 'key' | 'value' | 'path'>[]): Draft<boolean> {
+  return { endpoint: 'triggerAppAccessRequest', body: bodyOf(writes), read: readSuccess, places: placesOf(writes) };
 }

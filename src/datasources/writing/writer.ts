@@ -2,27 +2,27 @@ import { ENDPOINTS, type EndpointName } from '../../torii/endpoints.ts';
 import { InputError } from '../../torii/inputError.ts';
 import type { Torii } from '../../torii/session.ts';
 import { ToriiError } from '../../torii/toriiError.ts';
-import type { Known } from '../loading/existence.ts';
+import type { LookupSources } from '../loading/existence.ts';
 import { sameContent } from './content.ts';
-import { openAmount } from './keptCurrency.ts';
+import { type Confirm, type Draft, type Outcome, readThing, type Update } from './draft.ts';
+import { openAmount } from './fieldWrite.ts';
 import { refusal } from './problem.ts';
 import { rehearse } from './rehearsal.ts';
 import { needsReading, objections, settled } from './standing.ts';
-import { type Confirm, type Draft, type Outcome, readThing, type Update } from './write.ts';
 
 /** Nothing was sent and nothing was looked at. */
 const NOTHING = { result: null, standing: null, request: null, changes: null, problems: [], warnings: [] };
 
-/** Milliseconds that a write waits for what only tells afterwards whether it was carried out. */
+/** Milliseconds that a write waits for its evidence, which is only needed if the answer gets lost. */
 const EVIDENCE_MS = 3_000;
 
 /** Carries out writes, one at a time, and has everything forgotten that was known before. */
 export class Writer {
   readonly #torii: Torii;
-  readonly #known: Known;
+  readonly #known: LookupSources;
   readonly #forget: () => void;
 
-  constructor(torii: Torii, known: Known, forget: () => void) {
+  constructor(torii: Torii, known: LookupSources, forget: () => void) {
     this.#torii = torii;
     this.#known = known;
     this.#forget = forget;
@@ -31,7 +31,7 @@ export class Writer {
   /**
    * Sends a draft, or says what it would do. Nothing is sent where the thing is not as it was last seen.
    *
-   * @throws ToriiError what the caller can't mend, WRITE_OUTCOME_UNKNOWN among it
+   * @throws ToriiError for what the caller can't fix, WRITE_OUTCOME_UNKNOWN among it
    */
   async carryOut<Result, Thing>(draft: Draft<Result, Thing>, dryRun: boolean): Promise<Outcome<Result, Thing>> {
     try {
@@ -47,8 +47,8 @@ export class Writer {
   async #write<Result, Thing>(draft: Draft<Result, Thing>): Promise<Partial<Outcome<Result, Thing>>> {
     const { update } = draft;
     if (!update || !needsReading(update)) return { result: await this.#send(draft, null) };
-    const { details, expected, rules = [] } = update;
-    const asked = [...expected, ...details.filter(openAmount), ...rules];
+    const { writes, expected, rules = [] } = update;
+    const asked = [...expected, ...writes.filter(openAmount), ...rules];
     const thing = await readThing(update, this.#torii, asked, draft.endpoint);
     const problems = objections(update, thing);
     return problems.length > 0 ? { problems } : { result: await this.#send(draft, thing) };
@@ -82,7 +82,7 @@ export class Writer {
     try {
       return await soon(evidence?.(this.#torii, thing));
     } catch (error) {
-      // Without evidence the write is sent all the same. Not where there is nothing to write to, or nobody who waits.
+      // Without evidence the write is sent all the same, unless there is nothing to write to or nobody waits.
       const refused = error instanceof ToriiError || error instanceof InputError;
       if (!refused || (update && error.code === 'NOT_FOUND')) throw error;
       return undefined;
@@ -97,8 +97,8 @@ async function held<Result, Thing>(
   answerOf: (thing: Thing) => Result,
   endpoint: EndpointName,
 ): Promise<Result | undefined> {
-  const thing = await readThing(update, torii, update.details, endpoint);
-  return update.details.every(({ now, content }) => sameContent(now(thing), content)) ? answerOf(thing) : undefined;
+  const thing = await readThing(update, torii, update.writes, endpoint);
+  return update.writes.every(({ now, content }) => sameContent(now(thing), content)) ? answerOf(thing) : undefined;
 }
 
 /** What comes within the time that a write waits for it. */

@@ -7,7 +7,7 @@ import type {
   LifecycleStatus,
   UserView,
 } from '../../generated/resolvers-types.ts';
-import { countOddity } from '../../torii/answers/oddities.ts';
+import { countUndocumented } from '../../torii/answers/undocumentedValues.ts';
 
 /** An enum's values here and how Torii spells them. */
 export interface EnumMap<Name extends string> {
@@ -24,7 +24,7 @@ export function toTorii<Name extends string>(map: EnumMap<Name>, name: Name | nu
 export function fromTorii<Name extends string>(map: EnumMap<Name>, spelled: string | null | undefined): Name | null {
   if (!spelled) return null;
   const found = Object.entries(map.values).find(([, value]) => String(value).toLowerCase() === spelled.toLowerCase());
-  if (!found) countOddity(`enum:${map.type}`);
+  if (!found) countUndocumented(`enum:${map.type}`);
   return (found?.[0] as Name | undefined) ?? null;
 }
 

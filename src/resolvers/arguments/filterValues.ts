@@ -1,4 +1,4 @@
-import type { FieldDefinition } from '../../datasources/fields.ts';
+import type { FieldDefinition } from '../../datasources/fieldDefinitions.ts';
 import { article, toriiIdOf } from '../../relay/globalId.ts';
 import { bool as boolOf, isObject, number as numberOf, text as textOf } from '../../torii/answers/json.ts';
 import { readMoment } from '../../torii/answers/moment.ts';

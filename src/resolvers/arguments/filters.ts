@@ -1,5 +1,5 @@
-import type { Definitions, FieldDefinition } from '../../datasources/fields.ts';
-import type { Filter, Sort } from '../../datasources/loading/filters.ts';
+import type { Definitions, FieldDefinition } from '../../datasources/fieldDefinitions.ts';
+import type { Filter, Sort } from '../../datasources/loading/listParameters.ts';
 import type { OrderDirection } from '../../generated/resolvers-types.ts';
 import { decodeGlobalId } from '../../relay/globalId.ts';
 import { isObject } from '../../torii/answers/json.ts';

@@ -1,7 +1,7 @@
 import type { AppListQuery } from '../../datasources/apps.ts';
 import type { UserAppQuery } from '../../datasources/appUsers.ts';
 import type { ContractListQuery } from '../../datasources/contracts.ts';
-import type { Filter } from '../../datasources/loading/filters.ts';
+import type { Filter } from '../../datasources/loading/listParameters.ts';
 import type { UserListQuery } from '../../datasources/users/users.ts';
 import type {
   FilterInput,

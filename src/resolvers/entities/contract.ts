@@ -1,4 +1,4 @@
-import { END_DATE, START_DATE } from '../../datasources/fields.ts';
+import { END_DATE, START_DATE } from '../../datasources/fieldDefinitions.ts';
 import type { ContractRow } from '../../torii/rows/contract.ts';
 import { AMOUNT, DAY, idOf, MOMENT, TEXT, wordOf } from '../arguments/filterValues.ts';
 import { pageOf } from '../cost/fieldCost.ts';

@@ -1,4 +1,4 @@
-import { ALL_DETAILS } from '../../datasources/fields.ts';
+import { ALL_DETAILS } from '../../datasources/fieldDefinitions.ts';
 import { toriiIdOf } from '../../relay/globalId.ts';
 import { type CustomColumns, customColumn } from '../../torii/rows/column.ts';
 import type { EnumMap } from '../arguments/enums.ts';

@@ -1,5 +1,5 @@
 import { addApp, createApp, updateApp } from '../../datasources/writing/appWrites.ts';
-import type { Draft } from '../../datasources/writing/write.ts';
+import type { Draft } from '../../datasources/writing/draft.ts';
 import type {
   AddAppInput,
   CreateAppInput,
@@ -11,8 +11,8 @@ import { texts } from '../../torii/answers/json.ts';
 import type { AppRow } from '../../torii/rows/app.ts';
 import type { Context } from '../context.ts';
 import { APP } from '../entities/app.ts';
-import { customDetails } from './fields/customField.ts';
-import { detailsOf, filled, type WritableFields } from './fields/field.ts';
+import { customFieldWrites } from './fields/customField.ts';
+import { fieldWritesOf, filled, type WritableFields } from './fields/field.ts';
 import { Place } from './fields/place.ts';
 import * as spelling from './fields/spelling.ts';
 import { givesOwnFields } from './ownFields.ts';
@@ -45,27 +45,27 @@ function addDraft({ catalogAppId }: AddAppInput): Draft<AppRow> {
 
 function createDraft(input: CreateAppInput): Draft<AppRow> {
   const place = new Place();
-  const details = filled(detailsOf(FIELDS, input, place));
+  const writes = filled(fieldWritesOf(FIELDS, input, place));
   place.check();
-  return { ...createApp(details), named: place.named };
+  return { ...createApp(writes), named: place.named };
 }
 
 async function updateDraft(input: UpdateAppInput, { fields }: Context): Promise<Draft<AppRow>> {
   const place = new Place();
   const seen = place.lastSeen('ifUnchanged');
   const idApp = place.in('id').target('App', input.id);
-  const details = detailsOf(FIELDS, input, place);
-  const expected = detailsOf(FIELDS, input.ifUnchanged ?? {}, seen);
+  const writes = fieldWritesOf(FIELDS, input, place);
+  const expected = fieldWritesOf(FIELDS, input.ifUnchanged ?? {}, seen);
   place.check();
   if (givesOwnFields(input) || givesOwnFields(input.ifUnchanged)) {
     const definitions = await fields.apps();
-    details.push(...customDetails<AppRow>(input.customFields, definitions, place.in('customFields')));
-    expected.push(...customDetails<AppRow>(input.ifUnchanged?.customFields, definitions, seen.in('customFields')));
+    writes.push(...customFieldWrites<AppRow>(input.customFields, definitions, place.in('customFields')));
+    expected.push(...customFieldWrites<AppRow>(input.ifUnchanged?.customFields, definitions, seen.in('customFields')));
   }
   place.check();
-  if (details.length === 0) place.note('Expected at least one field to change');
+  if (writes.length === 0) place.note('Expected at least one field to change');
   place.check();
-  return { ...updateApp(idApp, details, expected, place.in('id').path), named: place.named };
+  return { ...updateApp(idApp, writes, expected, place.in('id').path), named: place.named };
 }
 
 export const appMutations: Pick<MutationResolvers, 'addApp' | 'createApp' | 'updateApp'> = {

@@ -1,5 +1,5 @@
 import { updateAppUser } from '../../datasources/writing/appUserWrites.ts';
-import type { Draft } from '../../datasources/writing/write.ts';
+import type { Draft } from '../../datasources/writing/draft.ts';
 import type {
   MutationResolvers,
   UpdateAppUserInput,
@@ -7,7 +7,7 @@ import type {
 } from '../../generated/resolvers-types.ts';
 import type { AppUserRow } from '../../torii/rows/appUser.ts';
 import { APP_USER } from '../entities/appUser.ts';
-import { detailsOf, type WritableFields } from './fields/field.ts';
+import { fieldWritesOf, type WritableFields } from './fields/field.ts';
 import { Place } from './fields/place.ts';
 import * as spelling from './fields/spelling.ts';
 import { payload, written } from './payload.ts';
@@ -20,10 +20,10 @@ function updateDraft(input: UpdateAppUserInput): Draft<AppUserRow> {
   const place = new Place();
   const idUser = place.in('userId').id('User', input.userId);
   const idApp = place.in('appId').id('App', input.appId);
-  const details = detailsOf(FIELDS, input, place);
-  const expected = detailsOf(FIELDS, input.ifUnchanged ?? {}, place.lastSeen('ifUnchanged'));
+  const writes = fieldWritesOf(FIELDS, input, place);
+  const expected = fieldWritesOf(FIELDS, input.ifUnchanged ?? {}, place.lastSeen('ifUnchanged'));
   place.check();
-  const draft = updateAppUser({ idUser, idApp }, { details, expected }, place.path, place.in('appId').path);
+  const draft = updateAppUser({ idUser, idApp }, { writes, expected }, place.path, place.in('appId').path);
   return { ...draft, named: place.named };
 }
 

@@ -1,5 +1,5 @@
 import { createContract, deleteContract, updateContract } from '../../datasources/writing/contractWrites.ts';
-import type { Draft } from '../../datasources/writing/write.ts';
+import type { Draft } from '../../datasources/writing/draft.ts';
 import type {
   CreateContractInput,
   DeleteContractInput,
@@ -13,24 +13,24 @@ import type { ContractRow } from '../../torii/rows/contract.ts';
 import type { Context } from '../context.ts';
 import { CONTRACT } from '../entities/contract.ts';
 import { reference } from '../references/reference.ts';
-import { contractDetails } from './fields/contractDetails.ts';
+import { contractFieldWrites } from './fields/contractFieldWrites.ts';
 import { filled } from './fields/field.ts';
 import { Place } from './fields/place.ts';
 import { payload, written } from './payload.ts';
 
 async function createDraft(input: CreateContractInput, { fields }: Context): Promise<Draft<ContractRow>> {
   const place = new Place();
-  const { details } = await contractDetails({ input, place }, undefined, fields);
+  const { writes } = await contractFieldWrites({ input, place }, undefined, fields);
   place.check();
-  return { ...createContract(filled(details)), named: place.named };
+  return { ...createContract(filled(writes)), named: place.named };
 }
 
 async function updateDraft(input: UpdateContractInput, { fields }: Context): Promise<Draft<ContractRow>> {
   const place = new Place();
   const id = place.in('id').target('Contract', input.id);
-  const update = await contractDetails({ input, place }, input.ifUnchanged, fields);
+  const update = await contractFieldWrites({ input, place }, input.ifUnchanged, fields);
   place.check();
-  if (update.details.length === 0) place.note('Expected at least one field to change');
+  if (update.writes.length === 0) place.note('Expected at least one field to change');
   place.check();
   return { ...updateContract(id, update, place.in('id').path), named: place.named };
 }
@@ -41,7 +41,7 @@ async function deleteDraft(
 ): Promise<Draft<string, ContractRow>> {
   const place = new Place();
   const id = place.in('id').target('Contract', given);
-  const { expected } = await contractDetails({ input: {}, place }, ifUnchanged, fields);
+  const { expected } = await contractFieldWrites({ input: {}, place }, ifUnchanged, fields);
   place.check();
   return deleteContract(id, expected, place.in('id').path);
 }

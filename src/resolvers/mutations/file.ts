@@ -1,5 +1,5 @@
+import type { Draft } from '../../datasources/writing/draft.ts';
 import { createFile, createFileUpload, type UploadAddress, uploadFile } from '../../datasources/writing/fileWrites.ts';
-import type { Draft } from '../../datasources/writing/write.ts';
 import type {
   CreateFileInput,
   CreateFileUploadInput,

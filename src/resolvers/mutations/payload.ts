@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
+import type { Change, Draft, PlannedRequest } from '../../datasources/writing/draft.ts';
 import type { UploadAddress } from '../../datasources/writing/fileWrites.ts';
 import { type Problem, ProblemsError, type Warning } from '../../datasources/writing/problem.ts';
-import type { Change, Draft, PlannedRequest } from '../../datasources/writing/write.ts';
 import type { AppRow } from '../../torii/rows/app.ts';
 import type { AppUserRow } from '../../torii/rows/appUser.ts';
 import type { CustomColumns } from '../../torii/rows/column.ts';

@@ -1,7 +1,7 @@
 import { extname } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import type { FileUpload } from 'graphql-upload/processRequest.mjs';
-import type { FormFile } from '../../torii/requests/write.ts';
+import type { FormFile } from '../../torii/requests/requestBody.ts';
 import type { Place } from './fields/place.ts';
 import { LONGEST } from './fields/spelling.ts';
 

@@ -1,5 +1,5 @@
+import type { Draft } from '../../datasources/writing/draft.ts';
 import { updateUser } from '../../datasources/writing/userWrites.ts';
-import type { Draft } from '../../datasources/writing/write.ts';
 import type {
   MutationResolvers,
   UpdateUserInput,
@@ -8,7 +8,7 @@ import type {
 import type { UserRow } from '../../torii/rows/user.ts';
 import { fromTorii, LIFECYCLE_STATUS, toTorii } from '../arguments/enums.ts';
 import { USER } from '../entities/user.ts';
-import { detailsOf, type WritableFields } from './fields/field.ts';
+import { fieldWritesOf, type WritableFields } from './fields/field.ts';
 import { Place } from './fields/place.ts';
 import { payload, written } from './payload.ts';
 
@@ -28,10 +28,10 @@ const FIELDS: WritableFields<UserRow> = {
 function updateDraft(input: UpdateUserInput): Draft<UserRow> {
   const place = new Place();
   const id = place.in('id').target('User', input.id);
-  const details = detailsOf(FIELDS, input, place);
-  const expected = detailsOf(FIELDS, input.ifUnchanged ?? {}, place.lastSeen('ifUnchanged'));
+  const writes = fieldWritesOf(FIELDS, input, place);
+  const expected = fieldWritesOf(FIELDS, input.ifUnchanged ?? {}, place.lastSeen('ifUnchanged'));
   place.check();
-  return updateUser(id, details, expected, place.in('id').path);
+  return updateUser(id, writes, expected, place.in('id').path);
 }
 
 export const userMutations: Pick<MutationResolvers, 'updateUser'> = {

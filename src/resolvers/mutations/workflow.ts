@@ -1,12 +1,12 @@
+import type { Draft } from '../../datasources/writing/draft.ts';
 import { requestAppAccess, runWorkflow } from '../../datasources/writing/workflowWrites.ts';
-import type { Draft } from '../../datasources/writing/write.ts';
 import type {
   MutationResolvers,
   RequestAppAccessInput,
   RunWorkflowInput,
   RunWorkflowPayloadResolvers,
 } from '../../generated/resolvers-types.ts';
-import { detailsOf, filled, type WritableField, type WritableFields } from './fields/field.ts';
+import { fieldWritesOf, filled, type WritableField, type WritableFields } from './fields/field.ts';
 import { Place } from './fields/place.ts';
 import { email, idOf, LONGEST, name, type Spell, text } from './fields/spelling.ts';
 import { payload } from './payload.ts';
@@ -40,7 +40,7 @@ const ACCESS: WritableFields<never> = {
 function runDraft(input: RunWorkflowInput): Draft<boolean> {
   const place = new Place();
   const id = place.in('workflowId').target('Workflow', input.workflowId);
-  const details = filled(detailsOf(ABOUT, input, place));
+  const writes = filled(fieldWritesOf(ABOUT, input, place));
   const { licenseName = null, licenseAppId = null } = input;
   if ((licenseName === null) !== (licenseAppId === null)) {
     place
@@ -48,14 +48,14 @@ function runDraft(input: RunWorkflowInput): Draft<boolean> {
       .note('Expected licenseName and licenseAppId together, got one of them');
   }
   place.check();
-  return { ...runWorkflow(id, details, place.in('workflowId').path), named: place.named };
+  return { ...runWorkflow(id, writes, place.in('workflowId').path), named: place.named };
 }
 
 function accessDraft(input: RequestAppAccessInput): Draft<boolean> {
   const place = new Place();
-  const details = filled(detailsOf(ACCESS, input, place));
+  const writes = filled(fieldWritesOf(ACCESS, input, place));
   place.check();
-  return { ...requestAppAccess(details), named: place.named };
+  return { ...requestAppAccess(writes), named: place.named };
 }
 
 export const workflowMutations: Pick<MutationResolvers, 'runWorkflow' | 'requestAppAccess'> = {

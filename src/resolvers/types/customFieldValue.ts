@@ -1,4 +1,4 @@
-import type { FieldDefinition, FieldValue } from '../../datasources/fields.ts';
+import type { FieldDefinition, FieldValue } from '../../datasources/fieldDefinitions.ts';
 import type {
   AppAccountValueResolvers,
   BooleanValueResolvers,

@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import type { Definitions, FieldValue } from '../../datasources/fields.ts';
+import type { Definitions, FieldValue } from '../../datasources/fieldDefinitions.ts';
 import { chosen } from '../../datasources/loading/chosenFields.ts';
 import { type CustomColumns, customColumn } from '../../torii/rows/column.ts';
 import type { Context } from '../context.ts';

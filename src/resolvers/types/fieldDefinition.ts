@@ -1,4 +1,4 @@
-import type { FieldDefinition } from '../../datasources/fields.ts';
+import type { FieldDefinition } from '../../datasources/fieldDefinitions.ts';
 import type { FieldDefinitionResolvers } from '../../generated/resolvers-types.ts';
 import { FIELD_TYPE, fromTorii } from '../arguments/enums.ts';
 import { APP } from '../entities/app.ts';

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import { oddities } from '../../torii/answers/oddities.ts';
+import { undocumentedValues } from '../../torii/answers/undocumentedValues.ts';
 import type { Observation } from '../../torii/calls/observation.ts';
 import { endpointLabel } from '../../torii/endpoints.ts';
 import type { Refusal } from '../refusal.ts';
@@ -104,7 +104,7 @@ function countOddities(registers: Registry[]): void {
     labelNames: ['kind'],
     registers,
     collect() {
-      for (const [kind, count] of oddities()) gauge.set({ kind }, count);
+      for (const [kind, count] of undocumentedValues()) gauge.set({ kind }, count);
     },
   });
 }

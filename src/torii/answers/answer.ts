@@ -5,7 +5,7 @@ import { ToriiError } from '../toriiError.ts';
 import type { RateFacts } from './rateHeaders.ts';
 import { statusError } from './statusError.ts';
 
-/** The parsed body of a success; undefined where Torii rightly sends none: 204, or nothing after a DELETE. @throws ToriiError for every other answer */
+/** The parsed body of a success; undefined if Torii rightly sends none: 204, or nothing after a DELETE. @throws ToriiError for every other answer */
 export function parseAnswer(
   answer: Answer,
   endpoint: EndpointName,
@@ -24,7 +24,7 @@ export function parseAnswer(
   }
 }
 
-/** Where an answer redirects to. @throws ToriiError where it does not */
+/** The URL that an answer redirects to. @throws ToriiError if it does not redirect */
 export function redirectionOf(answer: Answer, endpoint: EndpointName, facts: RateFacts, origin: string): string {
   refuse(answer, endpoint, facts, { cursor: false });
   const location = answer.headers['location'];

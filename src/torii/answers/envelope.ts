@@ -1,17 +1,16 @@
-import type { EndpointName } from '../endpoints.ts';
-import { endpointLabel } from '../endpoints.ts';
+import { type EndpointName, endpointLabel } from '../endpoints.ts';
 import { ToriiError } from '../toriiError.ts';
 import { count, id, isNothing, isObject, type JsonObject, text } from './json.ts';
-import { countBroken } from './oddities.ts';
+import { countBroken } from './undocumentedValues.ts';
 
-/** Turns the parsed body of a success into what the caller wants. @throws ToriiError UPSTREAM_PROTOCOL where it can't be that. */
+/** Turns the parsed body of a success into what the caller wants. @throws ToriiError UPSTREAM_PROTOCOL if it can't be that. */
 export type Read<T> = (body: unknown, endpoint: EndpointName) => T;
 
-/** A row that lacks what every row must have is its own error, so that the rows beside it stand. */
+/** The rows of a list. An unreadable row is an error in its place, so that the others can still be used. */
 export type Rows<Row> = readonly (Row | ToriiError)[];
 
-/** The rows without those that are broken. */
-export function sound<Row>(rows: Rows<Row>): Row[] {
+/** The rows of a list without the unreadable ones. */
+export function intactRows<Row>(rows: Rows<Row>): Row[] {
   return rows.flatMap(row => (row instanceof ToriiError ? [] : [row]));
 }
 
@@ -20,13 +19,21 @@ export interface Page<Row> {
   readonly rows: Rows<Row>;
   /** Where the next page starts; null at the end. */
   readonly nextCursor: string | null;
-  /** How many rows all pages hold; null where Torii does not say. */
+  /** How many rows all pages hold; null if Torii does not say. */
   readonly total: number | null;
   /** What Torii says instead of how many. */
   readonly brokenTotal?: ToriiError;
 }
 
-/** How many rows all pages hold. @throws ToriiError UPSTREAM_PROTOCOL where Torii says so in no whole number */
+/** Which page of a list is asked for. */
+export interface PageAt {
+  /** Torii's cursor; null for the first page. */
+  readonly cursor: string | null;
+  /** Rows at most. */
+  readonly size: number;
+}
+
+/** How many rows all pages hold. @throws ToriiError UPSTREAM_PROTOCOL if Torii says so in no whole number */
 export function totalOf({ total, brokenTotal }: Page<unknown>): number | null {
   if (brokenTotal) throw brokenTotal;
   return total;

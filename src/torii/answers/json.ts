@@ -1,6 +1,6 @@
 import { isToriiId } from '../requests/path.ts';
 import { readEpoch, readMoment } from './moment.ts';
-import { countOddity } from './oddities.ts';
+import { countUndocumented } from './undocumentedValues.ts';
 
 /** A JSON object as it came, nothing known of its values. */
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -58,7 +58,7 @@ const CALENDAR = /^(\d{4}|(19|20)\d{6})$/;
 export function moment(value: unknown): string | null {
   if (typeof value !== 'string' && typeof value !== 'number') return null;
   const numeral = typeof value === 'number' || (EPOCH.test(value) && !CALENDAR.test(value));
-  if (numeral) countOddity('time:epoch');
+  if (numeral) countUndocumented('time:epoch');
   const read = numeral ? readEpoch(Number(value)) : readMoment(String(value));
   return read?.toISOString() ?? null;
 }
@@ -88,14 +88,14 @@ export function isNothing(value: unknown): value is null | undefined | '' {
   return value === null || value === undefined || (typeof value === 'string' && value.trim() === '');
 }
 
-/** A list of texts, from a list or a comma separated string; empty entries are dropped. Null where nothing came, and where something else did. */
+/** A list of texts, from a list or a comma separated string; empty entries are dropped. Null if nothing came, and where something else did. */
 export function texts(value: unknown): string[] | null {
   if (value === null || value === undefined) return null;
   const entries = Array.isArray(value) ? value : text(value)?.split(',');
   return entries ? entriesOf(entries, entry => text(entry)?.trim() || null) : null;
 }
 
-/** What each entry of a list reads as, empty ones left out; null where one is something that can't be read. */
+/** What each entry of a list reads as, empty ones left out; null if one is something that can't be read. */
 export function entriesOf<Entry>(list: readonly unknown[], read: (value: unknown) => Entry | null): Entry[] | null {
   const entries: Entry[] = [];
   for (const value of list) {
@@ -106,7 +106,7 @@ export function entriesOf<Entry>(list: readonly unknown[], read: (value: unknown
   return entries;
 }
 
-/** A list, from a list or a single value; null where nothing came. */
+/** A list, from a list or a single value; null if nothing came. */
 export function list(value: unknown): readonly unknown[] | null {
   if (value === null || value === undefined || value === '') return null;
   return Array.isArray(value) ? value : [value];

@@ -3,7 +3,7 @@
  * depends on the zone that the server stands in, and it takes days that do not exist.
  */
 
-/** No spelling of a moment is longer; what is, is not looked at. */
+/** No spelling of a moment is longer: longer texts are not parsed. */
 const LONGEST = 64;
 
 const CLOCK = String.raw`(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(?: ?(am|pm))?(?: ?(z|[a-z]{2,4})?([+-]\d{2}(?::?\d{2})?)?)?`;
@@ -43,7 +43,7 @@ const ZONES: ReadonlyMap<string, number> = new Map(
   }),
 );
 
-/** The moment that a text names, in UTC where it names no zone; undefined where it names none, or a day that does not exist. */
+/** The moment that a text names, in UTC where it names no zone; undefined if it names none, or a day that does not exist. */
 export function readMoment(text: string): Date | undefined {
   const plain = text.length > LONGEST ? '' : text.trim().replace(/\s+/g, ' ');
   const iso = BY_YEAR.exec(plain);
@@ -56,7 +56,7 @@ export function readMoment(text: string): Date | undefined {
   return american ? moment(dayOf(american[3], monthOf(american[1]), american[2]), american.slice(4)) : undefined;
 }
 
-/** Epoch milliseconds of the day's beginning; undefined where there is no such day. */
+/** Epoch milliseconds of the day's beginning; undefined if there is no such day. */
 function dayOf(year = '', month = '', day = ''): number | undefined {
   const date = new Date(0);
   date.setUTCFullYear(Number(year), Number(month) - 1, Number(day));
@@ -92,7 +92,7 @@ const SCALES = [
   { below: 1e20, perMillisecond: 1e6 },
 ] as const;
 
-/** The moment of an epoch number; undefined where it is too large to be one. */
+/** The moment of an epoch number; undefined if it is too large to be one. */
 export function readEpoch(value: number): Date | undefined {
   const scale = SCALES.find(({ below }) => Math.abs(value) < below);
   if (!scale) return undefined;

@@ -1,6 +1,6 @@
 import { httpDate } from './httpDate.ts';
 
-/** What an answer says about its endpoint's budget. Absent where it says nothing usable. */
+/** What an answer says about its endpoint's budget. Absent if it says nothing usable. */
 export interface RateFacts {
   /** Calls a minute. */
   readonly limit?: number;

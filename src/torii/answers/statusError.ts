@@ -15,7 +15,7 @@ const CODES: Readonly<Record<number, ToriiErrorCode>> = {
  */
 const AGAIN: Readonly<Record<number, Fault>> = { 408: 'lost', 425: 'unsent' };
 
-/** Torii's words are passed on only for what the caller can mend, and cut short. */
+/** Torii's words are passed on only for what the caller can fix, and cut short. */
 const LONGEST_MESSAGE = 300;
 /** As much of them as is looked at. */
 const LONGEST_READ = 3_000;

@@ -43,21 +43,21 @@ const HIGHEST_LIMIT = 100_000;
 const SHORTEST_MS = 1_000;
 
 /**
- * The calls that one key may make of one endpoint. Within a window that Torii has told of, they are counted as Torii counts. Where it
- * has not told, or the window is over, no more are made than any way of counting allows; one at a time goes first where that is none.
+ * The calls that one key may make of one endpoint. Within a window that Torii has told of, they are counted as Torii counts. Before it has
+ * told, and once the window is over, no more are made than every way of counting allows; if that is none, a single call goes first.
  */
 export class Bucket {
   #window: Window;
   readonly #recent = new RecentCalls();
   readonly #pending = new Set<Lease>();
-  /** The number of the window, for who had a call in it. */
+  /** The number of the window: tells which operations had a call in it. */
   #generation = 0;
   /** Epoch milliseconds at which the window was opened, as far as is known here. */
   #openedAt = 0;
   #length = MINUTE_MS;
-  /** Torii lets each call go by itself. Told by ends that move, until an answer counts fewer than were made within a window's length. */
+  /** Torii's window slides: each call expires by itself. Seen by ends that move, until an answer counts fewer calls than a sliding window would. */
   #slides = false;
-  /** Torii has told of a window before. */
+  /** Whether Torii has told of a window before. */
   #tells = false;
   /** The latest end that was ever told, in epoch milliseconds. */
   #toldEnd: number | undefined;
@@ -85,7 +85,7 @@ export class Bucket {
     return { limit, remaining, resetAt: end ?? this.#recent.oldestGone(this.#length) ?? now + this.#length };
   }
 
-  /** Calls that an operation may take now: some are kept for those that had none in this window. */
+  /** Calls that an operation may take now: some are reserved for operations that had none in this window. */
   left(operation: object): number {
     const now = Date.now();
     const available = this.#available(now);
@@ -98,7 +98,7 @@ export class Bucket {
     return this.#served.get(operation) === this.#generation;
   }
 
-  /** A call for an operation, where one is left for it. */
+  /** A call for an operation, if it has one left. */
   take(operation: object): Lease | undefined {
     if (this.left(operation) === 0) return undefined;
     const now = Date.now();
@@ -113,7 +113,7 @@ export class Bucket {
     return lease;
   }
 
-  /** Epoch milliseconds at which an operation may have more than now; in the past where that is for a call under way to tell. */
+  /** Epoch milliseconds at which an operation may have more than now; in the past if a call in flight has to tell. */
   moreAt(operation: object): number {
     const now = Date.now();
     this.#roll(now);
@@ -145,11 +145,11 @@ export class Bucket {
   #available(now: number): number {
     this.#roll(now);
     if (this.#pausedUntil > now) return 0;
-    if (this.#cautious) return this.#isUnderWay(this.#pausedUntil) ? 0 : 1;
+    if (this.#cautious) return this.#isInFlight(this.#pausedUntil) ? 0 : 1;
     const left = this.#window.limit - this.#used(now);
     if (left > 0) return left;
     const scouts = this.#window.end === undefined && this.#tells && !this.#slides;
-    return scouts && !this.#isUnderWay(this.#openedAt) ? 1 : 0;
+    return scouts && !this.#isInFlight(this.#openedAt) ? 1 : 0;
   }
 
   #used(now: number): number {
@@ -164,8 +164,8 @@ export class Bucket {
     return reserved(this.#window.limit, ends - now, this.#length);
   }
 
-  /** Whether a call is under way that was taken at a moment or later: its answer will tell more. */
-  #isUnderWay(since: number): boolean {
+  /** Whether a call taken at or after this moment is in flight: its answer will tell more. */
+  #isInFlight(since: number): boolean {
     for (const { takenAt } of this.#pending) if (takenAt >= since) return true;
     return false;
   }

@@ -1,43 +1,30 @@
+import type { Caller } from '../caller.ts';
 import { PerKey } from '../calls/perKey.ts';
 import { ENDPOINTS, type EndpointName, endpointLabel } from '../endpoints.ts';
+import type { Tenant } from '../tenant.ts';
 import { ToriiError } from '../toriiError.ts';
 import { Bucket, type BucketState } from './bucket.ts';
 import type { Lease } from './lease.ts';
 import { LONGEST_WAIT_MS } from './pause.ts';
-import { WaitingLine } from './waitingLine.ts';
-
-/** Which budget a call draws on: Torii counts per endpoint and key. */
-export interface BucketKey {
-  readonly endpoint: EndpointName;
-  /** Stands for the key. */
-  readonly tenantHash: string;
-}
-
-/** How long and for whom a call may wait for its turn. */
-export interface Turn {
-  /** Whose calls take turns with others': one for each GraphQL request. */
-  readonly operation: object;
-  /** Epoch milliseconds at which the call is no longer wanted. Of a shared call it moves with those who wait. */
-  readonly deadline: number;
-  readonly signal?: AbortSignal | undefined;
-}
+import { type Waiter, WaitingLine } from './waitingLine.ts';
 
 /** What a bucket has left, in all and for one operation. */
 export interface OperationState extends BucketState {
+  /** Calls that the operation may make now: some of `remaining` are reserved for operations that had none yet. */
   readonly left: number;
 }
 
-/** Where calls are counted. One budget for all keys; another implementation may share it between replicas. */
+/** Where calls are counted, by endpoint and key as Torii does. One budget for all keys; another implementation may share it between replicas. */
 export interface Budget {
-  /** Waits for a call's turn. @throws ToriiError RATE_LIMITED with `retryAfter` where it would wait over 5 s or past its deadline */
-  take(key: BucketKey, turn: Turn): Promise<Lease>;
-  state(key: BucketKey, operation: object): OperationState;
+  /** Waits for the caller's turn. @throws ToriiError RATE_LIMITED with `retryAfter` if that takes over 5 s or until past the deadline */
+  take(endpoint: EndpointName, caller: Caller): Promise<Lease>;
+  state(endpoint: EndpointName, caller: Pick<Caller, 'tenant' | 'operation'>): OperationState;
 }
 
-/** Who waits for an answer that is under way looks again after this time, should it never come. */
+/** A waiting line looks again after this time, in case the answer that it waits for never comes. */
 const GLANCE_MS = 250;
 
-/** A bucket and who waits for it. */
+/** A bucket and the line before it. */
 class Counter {
   readonly bucket: Bucket;
   readonly #line = new WaitingLine<Lease>();
@@ -47,13 +34,13 @@ class Counter {
     this.bucket = new Bucket(perMinute, () => this.#serve());
   }
 
-  /** A call for an operation at once, where there is one and nobody comes before. */
+  /** A call for an operation at once, if one is left and nobody is ahead in the line. */
   takeNow(operation: object): Lease | undefined {
     return this.#line.isBefore(this.bucket.hasServed(operation)) ? undefined : this.bucket.take(operation);
   }
 
-  async wait(turn: Turn): Promise<Lease | undefined> {
-    const waiting = this.#line.wait(turn, this.bucket.hasServed(turn.operation));
+  async wait(waiter: Waiter): Promise<Lease | undefined> {
+    const waiting = this.#line.wait(waiter, this.bucket.hasServed(waiter.operation));
     this.#schedule();
     return waiting;
   }
@@ -76,55 +63,48 @@ class Counter {
 /**
  * The budget of one process, in memory.
  *
- * @param scale what Torii's documented limits are multiplied by, for organisations that were given others
- * @param isKnown whether Torii has accepted a key, by what stands for it
+ * @param scale factor on Torii's documented limits, for organisations that were given others
+ * @param isKnown whether Torii has accepted a key, given its hash
  */
 export function createMemoryBudget(scale = 1, isKnown: (tenantHash: string) => boolean = () => true): Budget {
   const counters = new PerKey<Counter>(isKnown);
-  const counterOf = ({ endpoint, tenantHash }: BucketKey): Counter =>
-    counters.get(
-      tenantHash,
-      endpoint,
-      () => new Counter(Math.max(1, Math.floor(ENDPOINTS[endpoint].perMinute * scale))),
-    );
+  const counterOf = (endpoint: EndpointName, { hash }: Tenant): Counter =>
+    counters.get(hash, endpoint, () => new Counter(Math.max(1, Math.floor(ENDPOINTS[endpoint].perMinute * scale))));
   return {
-    async take(key, turn) {
-      turn.signal?.throwIfAborted();
-      const counter = counterOf(key);
-      const lease = counter.takeNow(turn.operation);
+    async take(endpoint, caller) {
+      const { tenant, signal, operation } = caller;
+      signal?.throwIfAborted();
+      const counter = counterOf(endpoint, tenant);
+      const lease = counter.takeNow(operation);
       if (lease) return lease;
-      const brief = new BriefTurn(turn);
-      const moreAt = counter.bucket.moreAt(turn.operation);
-      const waited = moreAt > brief.deadline ? undefined : await counter.wait(brief);
+      const waiter = new BriefWaiter(caller);
+      const moreAt = counter.bucket.moreAt(operation);
+      const waited = moreAt > waiter.deadline ? undefined : await counter.wait(waiter);
       if (waited) return waited;
-      throw rateLimited(key.endpoint, Math.max(moreAt, counter.bucket.moreAt(turn.operation)) - Date.now());
+      throw rateLimited(endpoint, Math.max(moreAt, counter.bucket.moreAt(operation)) - Date.now());
     },
-    state(key, operation) {
-      const { bucket } = counterOf(key);
+    state(endpoint, { tenant, operation }) {
+      const { bucket } = counterOf(endpoint, tenant);
       return { ...bucket.state, left: bucket.left(operation) };
     },
   };
 }
 
-/** A turn that nobody waits long for. */
-class BriefTurn implements Turn {
-  readonly #turn: Turn;
+/** A caller who waits until the deadline, but never longer than `LONGEST_WAIT_MS`. */
+class BriefWaiter implements Waiter {
+  readonly operation: object;
+  readonly signal: AbortSignal | undefined;
+  readonly #caller: Caller;
   readonly #until = Date.now() + LONGEST_WAIT_MS;
 
-  constructor(turn: Turn) {
-    this.#turn = turn;
-  }
-
-  get operation(): object {
-    return this.#turn.operation;
-  }
-
-  get signal(): AbortSignal | undefined {
-    return this.#turn.signal;
+  constructor(caller: Caller) {
+    this.operation = caller.operation;
+    this.signal = caller.signal;
+    this.#caller = caller;
   }
 
   get deadline(): number {
-    return Math.min(this.#turn.deadline, this.#until);
+    return Math.min(this.#caller.deadline, this.#until);
   }
 }
 

@@ -27,7 +27,7 @@ export interface MeterOptions {
   readonly limits: MeterLimits;
   /** Calls a minute that an endpoint allows, as far as is known. */
   readonly perMinute: (endpoint: EndpointName) => number;
-  /** Makes the error of what does not fit. */
+  /** Makes the error for what does not fit. */
   readonly exceeded: (excess: Excess) => Error;
 }
 

@@ -38,7 +38,7 @@ export class RecentCalls {
     return count;
   }
 
-  /** Epoch milliseconds at which the oldest of them no longer counts; undefined where there is none. */
+  /** Epoch milliseconds at which the oldest of them no longer counts; undefined if there is none. */
   oldestGone(length: number): number | undefined {
     const oldest = this.#ended[this.#first];
     return oldest === undefined ? undefined : oldest.endedAt + length;

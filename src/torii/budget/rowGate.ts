@@ -7,7 +7,7 @@ export interface RowLease {
   held: boolean;
 }
 
-interface Waiting {
+interface WaitingPage {
   readonly endpoint: EndpointName;
   readonly lease: RowLease;
   readonly let: PromiseWithResolvers<void>;
@@ -20,7 +20,7 @@ type Exceeded = (excess: { endpoint: EndpointName; asked: number; left: number; 
 const SLACK = 1_000;
 
 /**
- * Keeps the rows of an operation's pages within a limit. Room for as many as a page may bring is kept while it is on its
+ * Keeps the rows of an operation's pages within a limit. Room for as many rows as a page may bring is reserved while it is on its
  * way; a page for which there is none waits until others have brought less than they might.
  */
 export class RowGate {
@@ -28,7 +28,7 @@ export class RowGate {
   readonly #exceeded: Exceeded;
   #brought = 0;
   #onTheWay = 0;
-  #waiting: Waiting[] = [];
+  #waiting: WaitingPage[] = [];
 
   constructor(most: number, exceeded: Exceeded) {
     this.#most = most;

@@ -1,17 +1,14 @@
-/** Who waits, for whom, and until when. */
-export interface Waiter {
-  readonly operation: object;
-  /** Epoch milliseconds. Looked at again when it has come: others may have joined who wait longer. */
-  readonly deadline: number;
-  readonly signal?: AbortSignal | undefined;
-}
+import type { Caller } from '../caller.ts';
 
-interface Place<T> {
+/** What the line knows of a caller. The deadline is looked at again when it has come: that of a shared call moves. */
+export type Waiter = Pick<Caller, 'operation' | 'deadline' | 'signal'>;
+
+interface Waiting<T> {
   readonly operation: object;
   readonly serve: (what: T) => void;
 }
 
-/** What there is to be had for an operation: undefined where there is nothing for it now. */
+/** Gives an operation its turn; undefined if there is nothing for it now. */
 type Give<T> = (operation: object) => T | undefined;
 
 /**
@@ -21,8 +18,8 @@ type Give<T> = (operation: object) => T | undefined;
  */
 export class WaitingLine<T> {
   /** Operations that had nothing in this line yet, and those that had. */
-  readonly #fresh = new Map<object, Set<Place<T>>>();
-  readonly #served = new Map<object, Set<Place<T>>>();
+  readonly #fresh = new Map<object, Set<Waiting<T>>>();
+  readonly #served = new Map<object, Set<Waiting<T>>>();
   #size = 0;
 
   get size(): number {
@@ -39,15 +36,15 @@ export class WaitingLine<T> {
     return firstOf(this.#fresh) ?? firstOf(this.#served);
   }
 
-  /** What the waiter is given; undefined where the deadline comes first. Rejects when the signal aborts. */
+  /** What the waiter is given; undefined if the deadline comes first. Rejects when the signal aborts. */
   wait(waiter: Waiter, had: boolean): Promise<T | undefined> {
     return new Promise((resolve, reject) => {
       const leave = () => {
         clearTimeout(timer);
         waiter.signal?.removeEventListener('abort', abort);
-        this.#remove(place);
+        this.#remove(waiting);
       };
-      const place: Place<T> = {
+      const waiting: Waiting<T> = {
         operation: waiter.operation,
         serve: what => {
           leave();
@@ -71,42 +68,42 @@ export class WaitingLine<T> {
       waiter.signal?.addEventListener('abort', abort, { once: true });
       const { operation } = waiter;
       const group = had || this.#served.has(operation) ? this.#served : this.#fresh;
-      const places = group.get(operation);
-      if (places) places.add(place);
-      else group.set(operation, new Set([place]));
+      const line = group.get(operation);
+      if (line) line.add(waiting);
+      else group.set(operation, new Set([waiting]));
       this.#size += 1;
     });
   }
 
-  /** Serves as long as there is something for whoever is next. */
+  /** Serves the next in line for as long as there is something to give. */
   serve(give: Give<T>): void {
     this.#serveGroup(this.#fresh, give);
     this.#serveGroup(this.#served, give);
   }
 
-  #serveGroup(group: Map<object, Set<Place<T>>>, give: Give<T>): void {
+  #serveGroup(group: Map<object, Set<Waiting<T>>>, give: Give<T>): void {
     for (;;) {
       const [entry] = group;
       if (!entry) return;
-      const [operation, places] = entry;
-      const [place] = places;
-      const what = place && give(operation);
-      if (what === undefined || !place) return;
+      const [operation, line] = entry;
+      const [waiting] = line;
+      const what = waiting && give(operation);
+      if (what === undefined || !waiting) return;
       // Its next turn comes after all others'.
       group.delete(operation);
       const had = this.#served.get(operation) ?? new Set();
-      this.#served.set(operation, places);
-      for (const other of had) places.add(other);
-      place.serve(what);
+      this.#served.set(operation, line);
+      for (const other of had) line.add(other);
+      waiting.serve(what);
     }
   }
 
-  #remove(place: Place<T>): void {
+  #remove(waiting: Waiting<T>): void {
     for (const group of [this.#fresh, this.#served]) {
-      const places = group.get(place.operation);
-      if (!places?.delete(place)) continue;
+      const line = group.get(waiting.operation);
+      if (!line?.delete(waiting)) continue;
       this.#size -= 1;
-      if (places.size === 0) group.delete(place.operation);
+      if (line.size === 0) group.delete(waiting.operation);
     }
   }
 }

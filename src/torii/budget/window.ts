@@ -3,11 +3,11 @@
  * Torii may open a window with the first call, by the clock, or let it slide; answers come out of order, and not all say what is left.
  */
 
-/** What Torii counts by where it does not say. */
+/** The length of a window unless Torii says otherwise. */
 export const MINUTE_MS = 60_000;
 /** Ends that are told closer together than this are the same end, rounded. */
 const ROUNDING_MS = 1_000;
-/** The part of a window that is kept for operations that had no call in it yet. */
+/** The part of a window that is reserved for operations that had no call in it yet. */
 const RESERVED = 0.2;
 
 export interface Window {
@@ -56,7 +56,7 @@ export function givenBack(window: Window): Window {
 }
 
 /**
- * With what an answer of this window tells. Calls and end only grow, whatever the order of answers: calls under way are in `used`
+ * With what an answer of this window tells. Calls and end only grow, whatever the order of answers: calls in flight are in `used`
  * already and are not added.
  */
 export function heard(window: Window, told: Told): Window {
@@ -71,7 +71,7 @@ export function heard(window: Window, told: Told): Window {
 
 /**
  * With what the newest answer tells of a window that was not told of before, or that has moved: of the calls that were counted here,
- * those that Torii no longer counts are dropped. More than it tells and what is under way can't be counted.
+ * those that Torii no longer counts are dropped. No more can be counted than it tells and what is in flight.
  */
 export function heardAnew(window: Window, told: Told, pending: number): Window {
   const theirs = callsTold(told);
@@ -79,7 +79,7 @@ export function heardAnew(window: Window, told: Told, pending: number): Window {
   return { ...known, used: Math.min(known.used, theirs + pending), told: theirs };
 }
 
-/** The window that comes after, by the first answer of it. What is under way may be counted in either and is counted here until it tells. */
+/** The next window, by its first answer. Calls in flight may be counted in either window; they are counted here until they tell. */
 export function next(told: Told, pending: number): Window {
   const theirs = callsTold(told);
   return { limit: told.limit, used: Math.max(theirs, pending + 1), told: theirs, end: told.resetAt };
@@ -90,12 +90,12 @@ function callsTold({ limit, remaining }: Told): number {
   return Math.max(0, limit - remaining);
 }
 
-/** How many calls are kept for operations that had none yet: a fifth when the window opens, nothing when it ends. */
+/** How many calls are reserved for operations that had none yet: a fifth when the window opens, nothing when it ends. */
 export function reserved(limit: number, leftMs: number, length: number): number {
   return Math.floor(limit * RESERVED * Math.min(1, Math.max(0, leftMs / length)));
 }
 
-/** Milliseconds before its end from which on the reserve is less than what remains: then anybody may have that. */
+/** Milliseconds before the window's end at which the reserve falls below what remains: from then on any operation may take a call. */
 export function reserveGoneMs(limit: number, remaining: number, length: number): number {
   return Math.min(length, (length * remaining) / (limit * RESERVED));
 }

@@ -7,7 +7,7 @@ const KNOWN = 20_000;
 /** How long, and of how many keys, it is remembered that Torii did not accept them. */
 const REFUSED_MS = 30_000;
 const REFUSED = 20_000;
-/** Calls a minute, of the whole process, that are under way for unknown keys or were refused because of them, before other unknown keys have to wait. */
+/** Calls a minute, of the whole process, that are in flight for unknown keys or were refused because of them, before other unknown keys have to wait. */
 const MOST_REFUSALS = 300;
 const MINUTE_MS = 60_000;
 
@@ -39,7 +39,7 @@ export class Acceptance {
   /**
    * Makes a call for a key, once it may.
    *
-   * @throws ToriiError UNAUTHENTICATED, unsent, where the key was refused lately; RATE_LIMITED where too many unknown keys were; what the call throws
+   * @throws ToriiError UNAUTHENTICATED, unsent, if the key was refused lately; RATE_LIMITED if too many unknown keys were; what the call throws
    */
   async through<T>(tenantHash: string, endpoint: EndpointName, call: () => Promise<T>): Promise<T> {
     if (tenantHash === this.#own) return call();
@@ -114,7 +114,7 @@ export class Acceptance {
   }
 }
 
-/** The endpoint to try a key at: the one that every key may call, where it is among them. */
+/** The endpoint to try a key at: the one that every key may call, if it is among them. */
 function firstOf(endpoints: ReadonlySet<EndpointName>): EndpointName | undefined {
   return endpoints.has('getOrganization') ? 'getOrganization' : endpoints.values().next().value;
 }

@@ -38,7 +38,7 @@ export class Breaker {
     return this.#openUntil !== undefined && (this.#trying || Date.now() < this.#openUntil);
   }
 
-  /** @throws ToriiError UPSTREAM_UNAVAILABLE, unsent, where a call would be refused now */
+  /** @throws ToriiError UPSTREAM_UNAVAILABLE, unsent, if a call would be refused now */
   check(endpoint: EndpointName): void {
     if (!this.refuses) return;
     const leftMs = Math.max(0, (this.#openUntil ?? 0) - Date.now());
@@ -96,7 +96,7 @@ export class Breaker {
   }
 }
 
-/** What an error says of the endpoint: Torii being down, or the way there, counts; what Torii refuses (4xx, 429) says that it is up. */
+/** What an error says about the endpoint. Torii or the way there being down counts as failed; a refusal (4xx, 429) shows that Torii is up. */
 export function verdictOf(error: unknown): Verdict {
   if (!(error instanceof ToriiError)) return 'untold';
   if (error.isOutage) return 'failed';

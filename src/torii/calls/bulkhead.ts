@@ -1,52 +1,52 @@
-import type { Turn } from '../budget/budget.ts';
 import { WaitingLine } from '../budget/waitingLine.ts';
+import type { Caller } from '../caller.ts';
 import { type EndpointName, endpointLabel } from '../endpoints.ts';
 import { ToriiError } from '../toriiError.ts';
 
 /** Connections to Torii at once, each for one call at a time; more than any endpoint or key takes, so that a slow one leaves some to the rest. */
 export const CONNECTIONS = 160;
-/** Calls under way of one endpoint, over all keys, and of one key, over all endpoints. */
+/** Calls in flight of one endpoint, over all keys, and of one key, over all endpoints. */
 const MOST = 100;
-/** Calls under way of one endpoint for one key: a page of 50 goes out at once. */
+/** Calls in flight of one endpoint for one key: a page of 50 goes out at once. */
 const MOST_IN_LANE = 50;
 
-/** A place among the calls under way. It is left exactly once. */
+/** A seat among the calls in flight. It is left exactly once. */
 export type Seat = () => void;
 
 interface Lane {
   readonly endpoint: EndpointName;
   readonly tenantHash: string;
   readonly line: WaitingLine<Seat>;
-  underWay: number;
+  inFlight: number;
 }
 
-/** Calls under way, and lanes with somebody waiting, of an endpoint or of a key. */
+/** Calls in flight, and lanes with somebody waiting, of an endpoint or of a key. */
 class Group {
-  underWay = 0;
+  inFlight = 0;
   readonly waiting = new Set<Lane>();
 
   get isIdle(): boolean {
-    return this.underWay === 0 && this.waiting.size === 0;
+    return this.inFlight === 0 && this.waiting.size === 0;
   }
 }
 
-/** Keeps what one endpoint or one key has under way below what there are connections for. */
+/** Bounds the calls in flight of one endpoint and of one key, so that neither takes all connections. */
 export class Bulkhead {
   readonly #lanes = new Map<string, Lane>();
   readonly #groups = new Map<string, Group>();
 
   /**
-   * Waits for a place, within the turn's deadline.
+   * Waits for a seat, until the caller's deadline.
    *
-   * @throws ToriiError UPSTREAM_TIMEOUT, unsent, where none is left in time; the turn's own reason where it is aborted
+   * @throws ToriiError UPSTREAM_TIMEOUT, unsent, if none becomes free in time; the signal's reason if it aborts
    */
-  async enter(endpoint: EndpointName, tenantHash: string, turn: Turn): Promise<Seat> {
-    const lane = this.#lane(endpoint, tenantHash);
+  async enter(endpoint: EndpointName, caller: Caller): Promise<Seat> {
+    const lane = this.#lane(endpoint, caller.tenant.hash);
     const seat = lane.line.size === 0 ? this.#seat(lane) : undefined;
     if (seat) return seat;
     for (const group of this.#groupsOf(lane)) group.waiting.add(lane);
     try {
-      const waited = await lane.line.wait(turn, false);
+      const waited = await lane.line.wait(caller, false);
       if (waited) return waited;
     } finally {
       this.#tidy(lane);
@@ -57,25 +57,25 @@ export class Bulkhead {
 
   #seat(lane: Lane): Seat | undefined {
     const groups = this.#groupsOf(lane);
-    if (lane.underWay >= MOST_IN_LANE || groups.some(group => group.underWay >= MOST)) return undefined;
-    lane.underWay += 1;
-    for (const group of groups) group.underWay += 1;
+    if (lane.inFlight >= MOST_IN_LANE || groups.some(group => group.inFlight >= MOST)) return undefined;
+    lane.inFlight += 1;
+    for (const group of groups) group.inFlight += 1;
     let left = false;
     return () => {
       if (left) return;
       left = true;
-      lane.underWay -= 1;
-      for (const group of groups) group.underWay -= 1;
+      lane.inFlight -= 1;
+      for (const group of groups) group.inFlight -= 1;
       this.#serve(lane, groups);
     };
   }
 
-  /** A place has become free: for the next lane of the key or of the endpoint, or for this lane alone. */
+  /** A seat has become free: for the next lane of the key or of the endpoint, or for this lane alone. */
   #serve(lane: Lane, groups: readonly Group[]): void {
     for (const group of groups) {
       let looks = MOST;
       for (const other of group.waiting) {
-        if (group.underWay >= MOST || looks === 0) break;
+        if (group.inFlight >= MOST || looks === 0) break;
         looks -= 1;
         this.#serveLane(other);
       }
@@ -96,7 +96,7 @@ export class Bulkhead {
   #tidy(lane: Lane): void {
     const names = namesOf(lane);
     if (lane.line.size === 0) for (const name of names) this.#groups.get(name)?.waiting.delete(lane);
-    if (lane.line.size === 0 && lane.underWay === 0) this.#lanes.delete(`${lane.endpoint} ${lane.tenantHash}`);
+    if (lane.line.size === 0 && lane.inFlight === 0) this.#lanes.delete(`${lane.endpoint} ${lane.tenantHash}`);
     for (const name of names) if (this.#groups.get(name)?.isIdle) this.#groups.delete(name);
   }
 
@@ -104,7 +104,7 @@ export class Bulkhead {
     const name = `${endpoint} ${tenantHash}`;
     const known = this.#lanes.get(name);
     if (known) return known;
-    const lane = { endpoint, tenantHash, line: new WaitingLine<Seat>(), underWay: 0 };
+    const lane = { endpoint, tenantHash, line: new WaitingLine<Seat>(), inFlight: 0 };
     this.#lanes.set(name, lane);
     return lane;
   }

@@ -1,83 +1,59 @@
 import { ExponentialBackoff, handleWhen, retry } from 'cockatiel';
-import type { RateFacts } from '../answers/rateHeaders.ts';
-import type { Budget, Turn } from '../budget/budget.ts';
+import type { Budget } from '../budget/budget.ts';
 import type { Lease } from '../budget/lease.ts';
-import type { EndpointName } from '../endpoints.ts';
+import type { Caller } from '../caller.ts';
 import { ToriiError } from '../toriiError.ts';
 import type { Acceptance } from './acceptance.ts';
 import { Breaker, type Pass, verdictOf } from './breaker.ts';
 import { Bulkhead } from './bulkhead.ts';
 import { PerKey } from './perKey.ts';
-import { RetryQuota, retriesAllowed, sendingOf } from './retries.ts';
-
-/** What one attempt came to. */
-export interface Outcome<T> {
-  readonly value: T;
-  readonly status: number;
-  readonly facts: RateFacts;
-}
-
-/** An attempt that failed, with what its answer said of the budget, where there was one. */
-export class AttemptFailure extends Error {
-  override readonly name = 'AttemptFailure';
-  readonly error: unknown;
-  readonly facts: RateFacts;
-
-  constructor(error: unknown, facts: RateFacts) {
-    super('The attempt failed', { cause: error });
-    this.error = error;
-    this.facts = facts;
-  }
-}
+import { idempotencyOf, RetryQuota, retriesAllowed } from './retries.ts';
+import type { Attempted, Request, Sender } from './sender.ts';
 
 interface Guard {
   readonly breaker: Breaker;
   readonly quota: RetryQuota;
 }
 
-/** Which calls are guarded together. */
-interface Lane {
-  readonly endpoint: EndpointName;
-  readonly tenantHash: string;
-}
-
 const MOST_RETRIES = 2;
 /** Full jitter between a tenth of a second and one second. */
 const BACKOFF = { initialDelay: 100, maxDelay: 1_000 };
 
-/** What stands between the client and an attempt: the breaker, the key's acceptance, the budget, a place among the calls under way, retries. Each endpoint and key has its own. */
+/**
+ * Carries requests out, attempt by attempt, behind all that stands before one: the breaker, the key's acceptance, the budget, a seat among the
+ * calls in flight. Each endpoint and key has its own.
+ */
 export class Guards {
+  readonly #sender: Sender;
   readonly #budget: Budget;
   readonly #acceptance: Acceptance;
   readonly #bulkhead = new Bulkhead();
   readonly #guards: PerKey<Guard>;
 
-  constructor(budget: Budget, acceptance: Acceptance) {
+  constructor(sender: Sender, budget: Budget, acceptance: Acceptance) {
+    this.#sender = sender;
     this.#budget = budget;
     this.#acceptance = acceptance;
     this.#guards = new PerKey(tenantHash => acceptance.isKnown(tenantHash));
   }
 
   /**
-   * Runs attempts until one succeeds or the fault table says no more.
+   * What a request reads from its answer: attempts are made until one succeeds or the fault table says no more.
    *
-   * @throws ToriiError of the last attempt; RATE_LIMITED, UPSTREAM_UNAVAILABLE, UPSTREAM_TIMEOUT or UNAUTHENTICATED where none was made
+   * @throws ToriiError of the last attempt; RATE_LIMITED, UPSTREAM_UNAVAILABLE, UPSTREAM_TIMEOUT or UNAUTHENTICATED if none was made
    */
-  async run<T>(
-    endpoint: EndpointName,
-    tenantHash: string,
-    turn: Turn,
-    attempt: (retries: number) => Promise<Outcome<T>>,
-  ): Promise<T> {
-    const { breaker, quota } = this.#guards.get(tenantHash, endpoint, () => ({
+  async send<T>(caller: Caller, request: Request<T>): Promise<T> {
+    const { endpoint } = request;
+    const { hash } = caller.tenant;
+    const { breaker, quota } = this.#guards.get(hash, endpoint, () => ({
       breaker: new Breaker(),
       quota: new RetryQuota(),
     }));
-    const sending = sendingOf(endpoint);
+    const idempotency = idempotencyOf(endpoint);
     let retries = 0;
     const again = (error: unknown): boolean => {
-      if (!(error instanceof ToriiError) || retries >= retriesAllowed(error, sending)) return false;
-      if (breaker.refuses || Date.now() >= turn.deadline || !quota.retry()) return false;
+      if (!(error instanceof ToriiError) || retries >= retriesAllowed(error, idempotency)) return false;
+      if (breaker.refuses || Date.now() >= caller.deadline || !quota.retry()) return false;
       retries += 1;
       return true;
     };
@@ -86,18 +62,23 @@ export class Guards {
     return policy.execute(() => {
       // Asked before anything is taken that would have to be given back.
       breaker.check(endpoint);
-      const once = () => this.#once({ endpoint, tenantHash }, breaker, turn, () => attempt(retries));
-      return this.#acceptance.through(tenantHash, endpoint, once);
+      return this.#acceptance.through(hash, endpoint, () => this.#once(caller, request, breaker, retries));
     });
   }
 
-  async #once<T>(lane: Lane, breaker: Breaker, turn: Turn, attempt: () => Promise<Outcome<T>>): Promise<T> {
-    const lease = await this.#budget.take(lane, turn);
+  async #once<T>(caller: Caller, request: Request<T>, breaker: Breaker, retries: number): Promise<T> {
+    const { endpoint } = request;
+    const lease = await this.#budget.take(endpoint, caller);
     try {
-      const leave = await this.#bulkhead.enter(lane.endpoint, lane.tenantHash, turn);
+      const leave = await this.#bulkhead.enter(endpoint, caller);
       try {
-        turn.signal?.throwIfAborted();
-        return await counted(lease, breaker.enter(lane.endpoint), attempt);
+        caller.signal?.throwIfAborted();
+        const pass = breaker.enter(endpoint);
+        lease.send();
+        const attempted = await this.#sender.attempt(caller, request, retries);
+        settle(attempted, lease, pass);
+        if ('error' in attempted) throw attempted.error;
+        return attempted.value;
       } finally {
         leave();
       }
@@ -107,20 +88,11 @@ export class Guards {
   }
 }
 
-/** Tells the budget and the breaker how the attempt ended, whatever it came to. */
-async function counted<T>(lease: Lease, pass: Pass, attempt: () => Promise<Outcome<T>>): Promise<T> {
-  try {
-    lease.send();
-    const { value, status, facts } = await attempt();
-    lease.end(status, facts);
-    pass.end('answered');
-    return value;
-  } catch (failure) {
-    const { error, facts } = failure instanceof AttemptFailure ? failure : { error: failure, facts: {} };
-    const answered = error instanceof ToriiError ? error : undefined;
-    if (answered?.fault === 'unsent') lease.giveBack();
-    else lease.end(answered?.status, facts);
-    pass.end(verdictOf(error));
-    throw error;
-  }
+/** Tells the budget and the breaker how an attempt ended. */
+function settle(attempted: Attempted<unknown>, lease: Lease, pass: Pass): void {
+  const { status, facts } = attempted;
+  const error = 'error' in attempted ? attempted.error : undefined;
+  if (error instanceof ToriiError && error.fault === 'unsent') lease.giveBack();
+  else lease.end(status, facts);
+  pass.end('error' in attempted ? verdictOf(error) : 'answered');
 }

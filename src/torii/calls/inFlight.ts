@@ -1,25 +1,26 @@
-/** Until when a shared call is wanted. */
-export interface Wanted {
-  /** Aborts when nobody waits any more. */
-  readonly signal: AbortSignal;
-  /** Epoch milliseconds: the latest deadline of those who wait. It moves when others join or leave. */
-  readonly deadline: number;
-}
-
-/** Who waits for a call, and until when. */
-export interface Waiter {
-  readonly signal?: AbortSignal | undefined;
-  /** Epoch milliseconds. */
-  readonly deadline: number;
-}
+import type { Caller } from '../caller.ts';
 
 /** The longest that a timer of Node's runs, in milliseconds. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
-class SharedCall implements Wanted {
-  readonly #abort = new AbortController();
-  readonly #waiting = new Set<Waiter>();
+/** The caller of a shared call: the first one, for as long as anybody waits. Its `signal` aborts when nobody does; its `deadline` is the latest of all. */
+export interface SharedCaller extends Omit<Caller, 'admit'> {
+  readonly signal: AbortSignal;
+}
+
+class SharedCall implements SharedCaller {
+  readonly tenant: Caller['tenant'];
+  readonly operation: object;
+  readonly count: NonNullable<Caller['count']>;
   answer: Promise<unknown> = Promise.resolve();
+  readonly #abort = new AbortController();
+  readonly #waiting = new Set<Pick<Caller, 'deadline'>>();
+
+  constructor({ tenant, operation, count }: Caller) {
+    this.tenant = tenant;
+    this.operation = operation;
+    this.count = endpoint => count?.(endpoint);
+  }
 
   get signal(): AbortSignal {
     return this.#abort.signal;
@@ -29,12 +30,12 @@ class SharedCall implements Wanted {
     return Math.max(...[...this.#waiting].map(({ deadline }) => deadline));
   }
 
-  join(waiter: Waiter): void {
+  join(waiter: Pick<Caller, 'deadline'>): void {
     this.#waiting.add(waiter);
   }
 
-  /** Whether anybody is left; where nobody is the call is given up for the reason of the last one. */
-  leave(waiter: Waiter, reason: unknown): boolean {
+  /** Whether anybody is left. If not, the call is aborted for the last one's reason. */
+  leave(waiter: Pick<Caller, 'deadline'>, reason: unknown): boolean {
     this.#waiting.delete(waiter);
     if (this.#waiting.size > 0) return true;
     this.#abort.abort(reason);
@@ -43,23 +44,24 @@ class SharedCall implements Wanted {
 }
 
 /**
- * Lets callers who ask the same thing at the same time share one call. It may take until the latest deadline of those who wait. A caller
- * whose own time is up, or who goes away, leaves the others their call; the last one to go aborts it. undici's deduplication rejects
- * every waiter when the first one goes, hence this.
+ * Shares one call among callers who ask the same thing at the same time. It may take until the latest of their deadlines. A caller whose
+ * time is up, or who goes away, leaves the others their call; the last one to go aborts it. undici's deduplication rejects every waiter
+ * when the first one goes, hence this.
  */
 export class InFlight {
   readonly #calls = new Map<string, SharedCall>();
 
   /**
-   * The answer of `start`, or of the call under way for the same key.
+   * The answer of `start`, or of the call in flight for the same key.
    *
    * @throws the signal's reason as soon as it aborts, a TimeoutError at the caller's deadline, or why the call failed
    */
-  share<T>(key: string, { signal, deadline }: Waiter, start: (wanted: Wanted) => Promise<T>): Promise<T> {
+  share<T>(key: string, caller: Caller, start: (shared: SharedCaller) => Promise<T>): Promise<T> {
+    const { signal, deadline } = caller;
     signal?.throwIfAborted();
     const waiter = { deadline };
     const known = this.#calls.get(key);
-    const shared = known ?? new SharedCall();
+    const shared = known ?? new SharedCall(caller);
     shared.join(waiter);
     if (!known) this.#begin(key, shared, start);
     return new Promise<T>((resolve, reject) => {
@@ -80,17 +82,17 @@ export class InFlight {
     });
   }
 
-  /** Whether a call for the key is under way. */
+  /** Whether a call for the key is in flight. */
   has(key: string): boolean {
     return this.#calls.has(key);
   }
 
-  /** Whoever asks from now on gets a call of their own; those who wait already get their answer. */
+  /** Lets nobody join these calls any more; whoever waits for one still gets its answer. */
   leave(matches: (key: string) => boolean): void {
     for (const key of this.#calls.keys()) if (matches(key)) this.#calls.delete(key);
   }
 
-  #begin<T>(key: string, shared: SharedCall, start: (wanted: Wanted) => Promise<T>): void {
+  #begin<T>(key: string, shared: SharedCall, start: (shared: SharedCaller) => Promise<T>): void {
     this.#calls.set(key, shared);
     shared.answer = start(shared);
     shared.answer.catch(() => {}).finally(() => this.#forget(key, shared));

@@ -3,9 +3,9 @@ import type { EndpointName } from '../endpoints.ts';
 /** One attempt at a call, as logs and metrics see it. Holds no key, no id and no body. */
 export interface Observation {
   readonly endpoint: EndpointName;
-  /** Absent where Torii did not answer. */
+  /** Undefined if Torii did not answer. */
   readonly status: number | undefined;
-  /** Why it failed, where it did. */
+  /** Why it failed, if it did. */
   readonly error: unknown;
   /** 0 for the first attempt. */
   readonly retries: number;

@@ -2,25 +2,25 @@ import { LRUCache } from 'lru-cache';
 
 /** Of keys that Torii has accepted; the longest unused is forgotten. */
 const KNOWN = 20_000;
-/** Of all others together: whoever sends keys that are none pushes out nothing but their like. */
+/** Of all other keys together: made-up keys push out nothing but each other. */
 const STRANGERS = 2_000;
 
-/** What is kept for each endpoint and key. */
+/** One object per endpoint and key, such as a breaker or a budget. */
 export class PerKey<T extends object> {
   readonly #isKnown: (tenantHash: string) => boolean;
   readonly #known = new LRUCache<string, T>({ max: KNOWN });
   readonly #strangers = new LRUCache<string, T>({ max: STRANGERS });
 
-  /** @param isKnown whether Torii has accepted a key, by what stands for it */
+  /** @param isKnown whether Torii has accepted a key, given its hash */
   constructor(isKnown: (tenantHash: string) => boolean) {
     this.#isKnown = isKnown;
   }
 
-  /** What is kept under a name for a key; made where there is nothing yet. */
+  /** A key's object under a name; made if there is none yet. */
   get(tenantHash: string, name: string, make: () => T): T {
     const id = `${name} ${tenantHash}`;
-    const kept = this.#known.get(id);
-    if (kept) return kept;
+    const known = this.#known.get(id);
+    if (known) return known;
     const strange = this.#strangers.get(id);
     const value = strange ?? make();
     if (!this.#isKnown(tenantHash)) {

@@ -1,20 +1,20 @@
 import { ENDPOINTS, type EndpointName } from '../endpoints.ts';
 import type { ToriiError } from '../toriiError.ts';
 
-/** How a call may be sent again: reads and what only reads, idempotent writes, writes that make something. */
-export type Sending = 'read' | 'put' | 'post';
+/** How safe a call is to send again: `read` for whatever only reads, `put` for idempotent writes, `post` for writes that create. */
+export type Idempotency = 'read' | 'put' | 'post';
 
-export function sendingOf(endpoint: EndpointName): Sending {
+export function idempotencyOf(endpoint: EndpointName): Idempotency {
   const { method } = ENDPOINTS[endpoint];
   if (method === 'GET' || ('readOnly' in ENDPOINTS[endpoint] && ENDPOINTS[endpoint].readOnly)) return 'read';
   return method === 'POST' ? 'post' : 'put';
 }
 
 /** How often a call that failed like this may be sent again, by the fault table of docs/reliability.md. */
-export function retriesAllowed(error: ToriiError, sending: Sending): number {
-  if (error.fault === 'brief') return sending === 'post' ? 1 : 2;
+export function retriesAllowed(error: ToriiError, idempotency: Idempotency): number {
+  if (error.fault === 'brief') return idempotency === 'post' ? 1 : 2;
   if (error.fault === 'unsent') return 2;
-  if (sending !== 'read') return 0;
+  if (idempotency !== 'read') return 0;
   if (error.fault === 'lost' || error.status === 502 || error.status === 503 || error.status === 504) return 2;
   return error.status === 500 || error.fault === 'garbled' ? 1 : 0;
 }
@@ -35,7 +35,7 @@ export class RetryQuota {
     if (this.#calls.length > 4096) this.#calls = recent(this.#calls);
   }
 
-  /** Takes a retry where one is left. */
+  /** Takes a retry if one is left. */
   retry(): boolean {
     this.#calls = recent(this.#calls);
     this.#retries = recent(this.#retries);

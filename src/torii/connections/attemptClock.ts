@@ -38,7 +38,7 @@ export class AttemptClock {
     return this.#isSent;
   }
 
-  /** The request goes out now. It does not where the time is up. */
+  /** The request goes out now, unless the time is up. */
   send(): void {
     if (this.isUp) return;
     this.#isSent = true;

@@ -3,7 +3,7 @@ const MOST_BYTES = 64 * 1024 * 1024;
 /** What an answer may have without waiting, so that small ones pass by large ones: most pages. */
 const FREE_BYTES = 256 * 1024;
 
-interface Waiting {
+interface WaitingReader {
   readonly reader: Reader;
   readonly bytes: number;
   readonly enter: () => void;
@@ -11,14 +11,14 @@ interface Waiting {
 
 /** One answer that is being read. */
 export interface Reader {
-  /** Takes room for so many bytes more. A promise where it has to wait for it, which rejects with the signal's reason when that aborts. */
+  /** Takes room for so many more bytes. Returns a promise if it has to wait, which rejects with the signal's reason when that aborts. */
   take(bytes: number, signal: AbortSignal): Promise<void> | undefined;
   /** The answer has been read or given up, and waits for nothing: all its room is free. */
   end(): void;
 }
 
 /**
- * Bounds what all answers that are being read hold together. Who finds no room waits, and reads on when others have ended. The one
+ * Bounds the bytes held by all answers that are being read. A reader that finds no room waits, and reads on when others have ended. The one
  * that began first never waits, so that there is always one that goes on; by that much the bound may be passed.
  */
 export class BytesInFlight {
@@ -26,7 +26,7 @@ export class BytesInFlight {
   readonly #free: number;
   /** What each reader holds, in the order in which they began. */
   readonly #held = new Map<Reader, number>();
-  readonly #waiting = new Set<Waiting>();
+  readonly #waiting = new Set<WaitingReader>();
   #used = 0;
 
   constructor(most = MOST_BYTES, free = FREE_BYTES) {
@@ -63,7 +63,7 @@ export class BytesInFlight {
         signal.removeEventListener('abort', leave);
         resolve();
       };
-      const waiting: Waiting = { reader, bytes, enter };
+      const waiting: WaitingReader = { reader, bytes, enter };
       if (signal.aborted) return reject(signal.reason);
       signal.addEventListener('abort', leave, { once: true });
       this.#waiting.add(waiting);

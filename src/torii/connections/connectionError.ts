@@ -46,7 +46,7 @@ export function connectionError({ endpoint, cause, isSent, isLate }: BrokenAttem
   return new ToriiError('UPSTREAM_UNAVAILABLE', message, { endpoint, cause, fault: 'lost' });
 }
 
-/** The system's code of a failed call, for the log; undefined where Torii answered, or nothing has one. */
+/** The system's code of a failed call, for the log; undefined if Torii answered, or nothing has one. */
 export function connectionCause(error: unknown): string | undefined {
   return error instanceof ToriiError && error.status === undefined ? systemCode(error.cause) : undefined;
 }

@@ -37,7 +37,7 @@ export function createDispatcher({ origin, limits = ATTEMPT_LIMITS, proxies = {}
   return agent.compose(interceptors.decompress({ skipErrorResponses: false, maxSize: limits.maxBytes }));
 }
 
-/** The proxy for an origin, unless its host is one of `none`; undefined where there is none for it. This machine has none. */
+/** The proxy for an origin, unless its host is one of `none`; undefined if there is none for it. This machine has none. */
 export function proxyOf(origin: string, { https, http }: Proxies): string | undefined {
   const { protocol, hostname } = new URL(origin);
   if (isLoopbackName(hostname)) return undefined;

@@ -7,14 +7,14 @@ const MOST = 20;
 
 /**
  * The code by which the system tells why a connection failed, such as `ENOTFOUND` or `SELF_SIGNED_CERT_IN_CHAIN`, and
- * `PROXY_ANSWERED_407` for a proxy that refuses; undefined where there is none. The system's own goes before undici's.
+ * `PROXY_ANSWERED_407` for a proxy that refuses; undefined if there is none. The system's own goes before undici's.
  */
 export function systemCode(failure: unknown): string | undefined {
   const codes = gathered(failure).flatMap(error => codeOf(error) ?? []);
   return codes.find(code => !code.startsWith('UND_ERR_')) ?? codes[0];
 }
 
-/** The code of an error itself; empty where it has none. */
+/** The code of an error itself; empty if it has none. */
 export function ownCode(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }

@@ -84,13 +84,13 @@ export async function attempt(
   }
 }
 
-/** Whether nobody waits any more because their time was up: Torii was late, where somebody who goes away says nothing of it. */
+/** Whether the signal aborted because the time was up, which says that Torii was late; a caller going away says nothing about Torii. */
 function isTimeUp(signal: AbortSignal | undefined): boolean {
   const reason: unknown = signal?.reason;
   return reason instanceof DOMException && reason.name === 'TimeoutError';
 }
 
-/** What the work brings, or the signal's reason as soon as it aborts: undici tells who waits for a connection only when there is one. */
+/** The result of the work, or the signal's reason as soon as it aborts: undici notices an abort only once it has a connection. */
 function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const leave = () => reject(signal.reason);

@@ -1,7 +1,7 @@
 import { isObject, type JsonObject } from '../answers/json.ts';
 import type { EndpointName } from '../endpoints.ts';
 import { InputError } from '../inputError.ts';
-import { LONGEST_PATH, type Query, requestPath } from './path.ts';
+import { LONGEST_PATH, type QueryParameters, requestPath } from './path.ts';
 
 /** A row's id: in each part, so that parts are put together by it. */
 const ID = 'id';
@@ -10,13 +10,13 @@ const ID = 'id';
  * The same question as several, each short enough for a URL, where its list of `fields` makes it too long; as it is where it is not. Each
  * part names the id, if the question does.
  *
- * @throws InputError where the rest of it is too long by itself
+ * @throws InputError if the rest of it is too long by itself
  */
 export function questionParts(
   endpoint: EndpointName,
   params: Readonly<Record<string, string>>,
-  query: Query = {},
-): readonly Query[] {
+  query: QueryParameters = {},
+): readonly QueryParameters[] {
   const { fields } = query;
   const whole = requestPath(endpoint, params, query);
   if (whole.length <= LONGEST_PATH) return [query];
@@ -37,7 +37,7 @@ export function callsOfFields(fields: string): number {
 /** What stands in a URL beside its fields: sort order, size and cursor. */
 const USUAL_REST = 500;
 
-/** Names in parts of so many characters in a URL; undefined where one does not fit. */
+/** Names in parts of so many characters in a URL; undefined if one does not fit. */
 function fieldParts(names: readonly string[], room: number): string[][] | undefined {
   const always = names.includes(ID) ? [ID] : [];
   const beginning = always.reduce((sum, name) => sum + lengthOf(name), 0);

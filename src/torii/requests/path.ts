@@ -1,7 +1,7 @@
 import { ENDPOINTS, type EndpointName } from '../endpoints.ts';
 import { InputError, shown } from '../inputError.ts';
 
-/** Characters of a call's path and query: what stands before servers takes some 8 000 bytes. */
+/** Characters of a call's path and query at most: proxies before servers take some 8 000 bytes. */
 export const LONGEST_PATH = 8_000;
 
 /** Torii's ids: positive whole numbers that a number holds exactly. Nothing else is ever put into a path. */
@@ -12,14 +12,18 @@ export function isToriiId(value: unknown): value is string {
   return typeof value === 'string' && TORII_ID.test(value) && Number.isSafeInteger(Number(value));
 }
 
-export type Query = Readonly<Record<string, string | number | boolean | null | undefined>>;
+export type QueryParameters = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
 /**
  * Path and query of a call, below the origin: `/v1.0/users/17?size=50`. Parameters that are null or undefined are left out.
  *
- * @throws InputError where a path parameter is missing or no Torii id.
+ * @throws InputError if a path parameter is missing or no Torii id.
  */
-export function requestPath(name: EndpointName, params: Readonly<Record<string, string>>, query: Query = {}): string {
+export function requestPath(
+  name: EndpointName,
+  params: Readonly<Record<string, string>>,
+  query: QueryParameters = {},
+): string {
   const path = ENDPOINTS[name].path.replace(/\{(\w+)\}/g, (_, parameter: string) => {
     const value = params[parameter];
     if (!isToriiId(value)) throw new InputError(`Expected a Torii id as ${parameter}, got ${shown(value)}`);

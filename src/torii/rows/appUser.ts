@@ -1,6 +1,6 @@
-import { type Rows, sound } from '../answers/envelope.ts';
+import { intactRows, type Rows } from '../answers/envelope.ts';
 import { bool, count, id, isNothing, type JsonObject, moment, number, text, texts } from '../answers/json.ts';
-import { countBroken } from '../answers/oddities.ts';
+import { countBroken } from '../answers/undocumentedValues.ts';
 import { type AccountKey, accountKey, namedKey, plainKey } from './accountKey.ts';
 import { type AppRow, readApp } from './app.ts';
 import { type CustomColumns, type RowOf, readColumns } from './column.ts';
@@ -84,7 +84,7 @@ function brokenUser(broken: ReadonlySet<string> | undefined): ReadonlySet<string
  * its address or name. The user's own key then means the one that speaks for the user.
  */
 export function toldApart(rows: Rows<AppUserRow>): Rows<AppUserRow> {
-  const byUser = Map.groupBy(sound(rows), ({ user }) => user?.id);
+  const byUser = Map.groupBy(intactRows(rows), ({ user }) => user?.id);
   return rows.map(row => {
     if (row instanceof Error || row.key.by !== 'user' || byUser.get(row.key.value)?.length === 1) return row;
     const [named] = row.alsoKnownAs ?? [];

@@ -1,5 +1,5 @@
 import { entriesOf, isNothing, isObject, type JsonObject, list } from '../answers/json.ts';
-import { countBroken } from '../answers/oddities.ts';
+import { countBroken } from '../answers/undocumentedValues.ts';
 
 /**
  * Rows are partial: a property that is absent is a column that was not asked for, null is a column that is empty.

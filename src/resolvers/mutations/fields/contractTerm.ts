@@ -1,6 +1,6 @@
-import type { Definitions } from '../../../datasources/fields.ts';
+import type { Definitions } from '../../../datasources/fieldDefinitions.ts';
 import { contentOf } from '../../../datasources/writing/content.ts';
-import type { Rule } from '../../../datasources/writing/write.ts';
+import type { Rule } from '../../../datasources/writing/fieldWrite.ts';
 import type { ContractValuesInput } from '../../../generated/resolvers-types.ts';
 import { shown } from '../../../torii/inputError.ts';
 import { customColumn } from '../../../torii/rows/column.ts';

@@ -1,6 +1,6 @@
-import type { Definitions, FieldDefinition } from '../../../datasources/fields.ts';
+import type { Definitions, FieldDefinition } from '../../../datasources/fieldDefinitions.ts';
 import { contentOf } from '../../../datasources/writing/content.ts';
-import type { Detail } from '../../../datasources/writing/write.ts';
+import type { FieldWrite } from '../../../datasources/writing/fieldWrite.ts';
 import type { CustomFieldInput } from '../../../generated/resolvers-types.ts';
 import { shown } from '../../../torii/inputError.ts';
 import { type CustomColumns, customColumn } from '../../../torii/rows/column.ts';
@@ -50,12 +50,12 @@ export interface ThingsCurrency<Row> {
 }
 
 /** The custom fields of an input as the organisation defines them. What is not defined, or defined otherwise, is noted. */
-export function customDetails<Row extends CustomColumns>(
+export function customFieldWrites<Row extends CustomColumns>(
   given: readonly CustomFieldInput[] | null | undefined,
   { details, startKey, endKey }: Definitions,
   place: Place,
   currency?: ThingsCurrency<Row>,
-): Detail<Row>[] {
+): FieldWrite<Row>[] {
   const keys = new Set<string>();
   return (given ?? []).flatMap(({ key, value }, at) => {
     const here = place.in(at);
@@ -66,7 +66,7 @@ export function customDetails<Row extends CustomColumns>(
     if (keys.has(key)) return here.in('key').refuse('every key once', key) ?? [];
     keys.add(key);
     if (value === undefined) return here.in('value').note('Expected a value; null clears the field') ?? [];
-    return [customDetail<Row>(field, value, here.in('value'), currency)];
+    return [customFieldWrite<Row>(field, value, here.in('value'), currency)];
   });
 }
 
@@ -74,12 +74,12 @@ function termMessage(isStart: boolean, key: string): string {
   return `Expected this detail as ${isStart ? 'startDate' : 'endDate'}, got ${shown(key)} among the custom fields`;
 }
 
-function customDetail<Row extends CustomColumns>(
+function customFieldWrite<Row extends CustomColumns>(
   field: FieldDefinition,
   given: unknown,
   place: Place,
   currency: ThingsCurrency<Row> | undefined,
-): Detail<Row> {
+): FieldWrite<Row> {
   const value = given === null ? null : spellOf(field)(given, place);
   const read = contentOf(field.type);
   return {
@@ -98,7 +98,7 @@ function customDetail<Row extends CustomColumns>(
 function moneyIn<Row extends CustomColumns>(
   key: string,
   { columns, read }: ThingsCurrency<Row> = { columns: [], read: () => null },
-): Pick<Detail<Row>, 'columns' | 'now' | 'currencyNow'> {
+): Pick<FieldWrite<Row>, 'columns' | 'now' | 'currencyNow'> {
   const amountNow = ({ custom }: Row) => FIELD_READERS.money(custom?.get(key));
   const currencyNow = (row: Row) => amountNow(row)?.currency ?? read(row);
   return {

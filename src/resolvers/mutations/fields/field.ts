@@ -1,5 +1,5 @@
 import type { Content } from '../../../datasources/writing/content.ts';
-import type { Detail } from '../../../datasources/writing/write.ts';
+import type { FieldWrite } from '../../../datasources/writing/fieldWrite.ts';
 import type { Place } from './place.ts';
 import type { Spell } from './spelling.ts';
 
@@ -25,15 +25,15 @@ export interface WritableField<Row> {
 export type WritableFields<Row> = Readonly<Record<string, WritableField<Row>>>;
 
 /** The fields that an input gives, in Torii's words. Those that are absent are left out; null clears. */
-export function detailsOf<Row>(fields: WritableFields<Row>, input: object, place: Place): Detail<Row>[] {
+export function fieldWritesOf<Row>(fields: WritableFields<Row>, input: object, place: Place): FieldWrite<Row>[] {
   const given: ReadonlyMap<string, unknown> = new Map(Object.entries(input));
   return Object.entries(fields).flatMap(([name, field]) => {
     const value = given.get(name);
-    return value === undefined ? [] : [detailOf(name, field, value, place.in(name))];
+    return value === undefined ? [] : [fieldWriteOf(name, field, value, place.in(name))];
   });
 }
 
-function detailOf<Row>(name: string, field: WritableField<Row>, given: unknown, place: Place): Detail<Row> {
+function fieldWriteOf<Row>(name: string, field: WritableField<Row>, given: unknown, place: Place): FieldWrite<Row> {
   const { key = name, empty = null, required, spell, content = sent => sent } = field;
   if (given === null && required && !place.seen) place.note("Expected a value: this field can't be cleared");
   const value = given === null ? empty : spell(given, place);
@@ -50,6 +50,6 @@ function detailOf<Row>(name: string, field: WritableField<Row>, given: unknown, 
 }
 
 /** What a creation is given: there is nothing to clear yet, so null is as good as absent. */
-export function filled<Row>(details: readonly Detail<Row>[]): Detail<Row>[] {
-  return details.filter(({ content }) => content !== null && content !== undefined);
+export function filled<Row>(writes: readonly FieldWrite<Row>[]): FieldWrite<Row>[] {
+  return writes.filter(({ content }) => content !== null && content !== undefined);
 }

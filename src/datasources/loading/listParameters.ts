@@ -6,7 +6,7 @@ export interface Filter {
   readonly value?: unknown;
 }
 
-/** Torii's `filters` parameter: a JSON array, all of which must hold; undefined where there is nothing to filter by. */
+/** Torii's `filters` parameter: a JSON array, all of which must hold; undefined if there is nothing to filter by. */
 export function filtersParameter(filters: readonly Filter[]): string | undefined {
   return filters.length === 0 ? undefined : JSON.stringify(filters);
 }
@@ -17,7 +17,7 @@ export interface Sort {
   readonly direction: 'asc' | 'desc';
 }
 
-/** Torii's `sort` parameter: `status:asc,id:desc`; undefined where Torii's own order is wanted. */
+/** Torii's `sort` parameter: `status:asc,id:desc`; undefined if Torii's own order is wanted. */
 export function sortParameter(sorts: readonly Sort[]): string | undefined {
   return sorts.length === 0 ? undefined : sorts.map(({ field, direction }) => `${field}:${direction}`).join(',');
 }

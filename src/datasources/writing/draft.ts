@@ -1,68 +1,46 @@
 import type { Read } from '../../torii/answers/envelope.ts';
 import type { EndpointName } from '../../torii/endpoints.ts';
-import type { Query } from '../../torii/requests/path.ts';
-import type { FormFile } from '../../torii/requests/write.ts';
+import type { QueryParameters } from '../../torii/requests/path.ts';
+import type { FormFile } from '../../torii/requests/requestBody.ts';
 import { brokenColumn } from '../../torii/rows/column.ts';
 import type { Torii } from '../../torii/session.ts';
 import { ToriiError } from '../../torii/toriiError.ts';
 import type { Named } from '../loading/existence.ts';
 import type { Word } from '../loading/words.ts';
 import type { Content } from './content.ts';
-import type { Path, Places, Problem, Warning } from './problem.ts';
-
-/** A field of a thing and what it is to hold, or was last seen to hold. */
-export interface Detail<Row> {
-  /** The field as callers know it. */
-  readonly field: string;
-  readonly path: Path;
-  /** Torii's name in bodies, and what is sent under it. */
-  readonly key: string;
-  readonly value: unknown;
-  /** The same value as `now` would read it. */
-  readonly content: Content;
-  /** Columns that `now` and `currencyNow` read. */
-  readonly columns: readonly string[];
-  readonly now: (row: Row) => Content;
-  /** Of money: the currency that an amount without one keeps; null where the thing has none. */
-  readonly currencyNow?: ((row: Row) => string | null) | undefined;
-}
-
-/** Something that what is written and what stands there have to agree in. */
-export interface Rule<Row> {
-  readonly columns: readonly string[];
-  readonly problems: (row: Row) => readonly Problem[];
-}
+import { columnsOf, type FieldWrite, type Rule } from './fieldWrite.ts';
+import type { InputPlaces, Problem, Warning } from './problem.ts';
 
 /** The thing that is there already: how it can be read, and what it is to be afterwards. */
 export interface Update<Thing> {
   /** None where it is to be deleted. */
-  readonly details: readonly Detail<Thing>[];
+  readonly writes: readonly FieldWrite<Thing>[];
   /** What the caller last saw. */
-  readonly expected: readonly Detail<Thing>[];
+  readonly expected: readonly FieldWrite<Thing>[];
   readonly rules?: readonly Rule<Thing>[];
-  /** The thing as it is now. @throws ToriiError NOT_FOUND where there is none */
+  /** The thing as it is now. @throws ToriiError NOT_FOUND if there is none */
   readonly current: (torii: Torii, columns: ReadonlySet<string>) => Promise<Thing>;
 }
 
-/** Reads back what a write without an answer did; undefined where that is not certain. */
+/** Reads back what a write did whose answer was lost; undefined if that is not certain. */
 export type Confirm<Result> = (torii: Torii) => Promise<Result | undefined>;
 
-/** A write that is thought out and not sent. */
+/** A write that is prepared and not sent. */
 export interface Draft<Result, Thing = Result> {
   readonly endpoint: EndpointName;
   readonly params?: Readonly<Record<string, string>>;
-  readonly query?: Query;
-  /** What is sent; of an update its details. */
+  readonly query?: QueryParameters;
+  /** What is sent; of an update it is made of its writes. */
   readonly body?: unknown;
   readonly form?: FormFile;
   readonly read: Read<Result>;
-  readonly places: Places;
+  readonly places: InputPlaces;
   readonly update?: Update<Thing>;
   /** What Torii would have answered, from the thing that holds all that it was to hold. */
   readonly answerOf?: (thing: Thing) => Result;
   /**
-   * What has to be known from before the write, so that it can be told afterwards whether it was carried out. Told of the
-   * thing where it was read. Undefined where nothing will be certain. Absent where the details tell (`answerOf`), or nothing does.
+   * Reads, before the write, what is needed to tell afterwards whether it was carried out. Given the thing, if it was read. Undefined
+   * if nothing will be certain. Absent if the thing itself tells (`answerOf`), or nothing does.
    */
   readonly evidence?: (torii: Torii, thing: Thing | null) => Promise<Confirm<Result> | undefined>;
   /** What the input names: a dry run looks whether it exists. */
@@ -85,7 +63,7 @@ export interface Change {
   readonly after: Content;
 }
 
-/** What came of a write: its answer, what it would have done, or what the caller has to mend first. */
+/** The outcome of a write: its answer, what it would have done, or what the caller has to fix first. */
 export interface Outcome<Result, Thing = Result> {
   readonly result: Result | null;
   /** The thing as it stands, of a dry run. */
@@ -96,27 +74,10 @@ export interface Outcome<Result, Thing = Result> {
   readonly warnings: readonly Warning[];
 }
 
-/** The body that says what the details are to hold. Without a prototype: keys are the organisation's own. */
-export function bodyOf(details: readonly Pick<Detail<never>, 'key' | 'value'>[]): Readonly<Record<string, unknown>> {
-  const body: Record<string, unknown> = Object.create(null);
-  for (const { key, value } of details) body[key] = value;
-  return body;
-}
-
-/** Where the details were given, by Torii's names. */
-export function placesOf(details: readonly Pick<Detail<never>, 'key' | 'path'>[], target?: Path): Places {
-  return { ...(target ? { target } : {}), named: new Map(details.map(({ key, path }) => [key, path])) };
-}
-
-/** All columns that the details or rules read. */
-export function columnsOf(asked: readonly { readonly columns: readonly string[] }[]): Set<string> {
-  return new Set(asked.flatMap(({ columns }) => columns));
-}
-
 /**
  * The thing as it is now, with all that these read.
  *
- * @throws ToriiError NOT_FOUND where there is none; UPSTREAM_PROTOCOL where one of these columns can't be read: it says neither that the
+ * @throws ToriiError NOT_FOUND if there is none; UPSTREAM_PROTOCOL where one of these columns can't be read: it says neither that the
  *   thing is as it was nor that it is not
  */
 export async function readThing<Thing>(

@@ -1,13 +1,14 @@
-import type { Definitions, Fields } from '../../../datasources/fields.ts';
-import type { Detail, Rule, Update } from '../../../datasources/writing/write.ts';
+import type { Definitions, Fields } from '../../../datasources/fieldDefinitions.ts';
+import type { Update } from '../../../datasources/writing/draft.ts';
+import type { FieldWrite, Rule } from '../../../datasources/writing/fieldWrite.ts';
 import type { ContractValuesInput } from '../../../generated/resolvers-types.ts';
 import { isObject } from '../../../torii/answers/json.ts';
 import type { ContractRow } from '../../../torii/rows/contract.ts';
 import { readMoney } from '../../../torii/rows/money.ts';
 import { givesOwnFields } from '../ownFields.ts';
 import { checkTerm, termFields, termRules } from './contractTerm.ts';
-import { customDetails } from './customField.ts';
-import { detailsOf, type WritableFields } from './field.ts';
+import { customFieldWrites } from './customField.ts';
+import { fieldWritesOf, type WritableFields } from './field.ts';
 import type { Place } from './place.ts';
 import * as spelling from './spelling.ts';
 
@@ -60,31 +61,31 @@ interface Given {
  *
  * @throws ProblemsError before they are loaded
  */
-export async function contractDetails(
+export async function contractFieldWrites(
   given: Given,
   ifUnchanged: ContractValuesInput | null | undefined,
   fields: Fields,
-): Promise<Pick<Update<ContractRow>, 'details' | 'expected'> & { readonly rules: readonly Rule<ContractRow>[] }> {
+): Promise<Pick<Update<ContractRow>, 'writes' | 'expected'> & { readonly rules: readonly Rule<ContractRow>[] }> {
   const seen = { input: ifUnchanged ?? {}, place: given.place.lastSeen('ifUnchanged') };
-  const [details, expected] = [ownDetails(given), ownDetails(seen)];
+  const [writes, expected] = [plainWrites(given), plainWrites(seen)];
   checkTerm(given.input, given.place);
   given.place.check();
-  if (!givesOwnFields(given.input) && !givesOwnFields(seen.input)) return { details, expected, rules: [] };
+  if (!givesOwnFields(given.input) && !givesOwnFields(seen.input)) return { writes, expected, rules: [] };
   const definitions = await fields.contracts();
   return {
-    details: [...details, ...furtherDetails(given, definitions)],
-    expected: [...expected, ...furtherDetails(seen, definitions)],
+    writes: [...writes, ...definedWrites(given, definitions)],
+    expected: [...expected, ...definedWrites(seen, definitions)],
     rules: termRules(given.input, definitions, given.place),
   };
 }
 
-function ownDetails({ input, place }: Given): Detail<ContractRow>[] {
-  return detailsOf(FIELDS, input, place);
+function plainWrites({ input, place }: Given): FieldWrite<ContractRow>[] {
+  return fieldWritesOf(FIELDS, input, place);
 }
 
-function furtherDetails({ input, place }: Given, definitions: Definitions): Detail<ContractRow>[] {
+function definedWrites({ input, place }: Given, definitions: Definitions): FieldWrite<ContractRow>[] {
   return [
-    ...detailsOf(termFields(definitions), input, place),
-    ...customDetails(input.customFields, definitions, place.in('customFields'), CURRENCY),
+    ...fieldWritesOf(termFields(definitions), input, place),
+    ...customFieldWrites(input.customFields, definitions, place.in('customFields'), CURRENCY),
   ];
 }

@@ -1,4 +1,4 @@
-import { many, type Read, sound } from '../torii/answers/envelope.ts';
+import { intactRows, many, type Read } from '../torii/answers/envelope.ts';
 import { isObject } from '../torii/answers/json.ts';
 import { ENDPOINTS, type EndpointName } from '../torii/endpoints.ts';
 import { customColumn } from '../torii/rows/column.ts';
@@ -27,7 +27,7 @@ export interface Definitions {
 export interface FieldValue {
   readonly definition: FieldDefinition;
   readonly value: unknown;
-  /** ISO 4217: what plain amounts are in; null where the thing does not say. */
+  /** ISO 4217: what plain amounts are in; null if the thing does not say. */
   readonly currency: string | null;
 }
 
@@ -37,7 +37,7 @@ export const ALL_DETAILS = 'custom:*';
 export const START_DATE = 'custom:@start';
 export const END_DATE = 'custom:@end';
 
-interface Source {
+interface FieldEndpoints {
   readonly fields: EndpointName;
   readonly metadata: EndpointName;
   readonly columns: readonly string[];
@@ -64,27 +64,26 @@ const SOURCES = {
     columns: [...ENDPOINTS.listContracts.columns.allowed, 'app'],
     predefined: true,
   },
-} as const satisfies Record<string, Source>;
+} as const satisfies Record<string, FieldEndpoints>;
 
 const readMetadata: Read<{ predefined: readonly FieldRow[]; custom: readonly FieldRow[] }> = (body, endpoint) => {
-  const part = (name: string) => sound(many([name], readField)(body, endpoint));
+  const part = (name: string) => intactRows(many([name], readField)(body, endpoint));
   return isObject(body)
     ? { predefined: part('predefinedFields'), custom: part('customFields') }
     : { predefined: [], custom: part('customFields') };
 };
 
-const readFields: Read<readonly FieldRow[]> = (body, endpoint) => sound(many(['fields'], readField)(body, endpoint));
+const readFields: Read<readonly FieldRow[]> = (body, endpoint) =>
+  intactRows(many(['fields'], readField)(body, endpoint));
 
-/** What details users, apps and contracts have. Two calls each, kept for a while for each key. */
+/** The fields that users, apps and contracts have. Two calls each, cached. */
 export class Fields {
   readonly #torii: Torii;
-  readonly #keepMs: number;
   /** Asked for by every row that has details: put together once for each request. */
-  readonly #known = new Map<Source, Promise<Definitions>>();
+  readonly #known = new Map<FieldEndpoints, Promise<Definitions>>();
 
-  constructor(torii: Torii, keepMs: number) {
+  constructor(torii: Torii) {
     this.#torii = torii;
-    this.#keepMs = keepMs;
   }
 
   users(): Promise<Definitions> {
@@ -106,23 +105,23 @@ export class Fields {
     this.#known.set(SOURCES.contracts, Promise.resolve({ ...known, details: new Map(listed) }));
   }
 
-  #definitions(source: Source): Promise<Definitions> {
+  #definitions(source: FieldEndpoints): Promise<Definitions> {
     const known = this.#known.get(source) ?? this.#fetch(source);
     this.#known.set(source, known);
     return known;
   }
 
-  async #fetch(source: Source): Promise<Definitions> {
+  async #fetch(source: FieldEndpoints): Promise<Definitions> {
     const [fields, metadata] = await Promise.all([
-      this.#torii.read({ endpoint: source.fields, read: readFields, keepMs: this.#keepMs }),
-      this.#torii.read({ endpoint: source.metadata, read: readMetadata, keepMs: this.#keepMs }),
+      this.#torii.read({ endpoint: source.fields, read: readFields, keep: 'throughWrites' }),
+      this.#torii.read({ endpoint: source.metadata, read: readMetadata, keep: 'throughWrites' }),
     ]);
     return define(source, fields, metadata.predefined, metadata.custom);
   }
 }
 
 function define(
-  source: Source,
+  source: FieldEndpoints,
   fields: readonly FieldRow[],
   predefined: readonly FieldRow[],
   custom: readonly FieldRow[],
@@ -138,7 +137,7 @@ function define(
   return { all: [...all.values()], details: new Map(details), ...term };
 }
 
-/** Metadata and fields say different things of the same field: what one leaves out, the other gives. */
+/** One definition from the two lists: metadata and fields each leave out something that the other has. */
 function together(known: FieldDefinition | undefined, row: FieldRow): FieldDefinition {
   if (!known) return { ...row, kind: 'custom', isListed: true };
   return {

@@ -2,15 +2,7 @@ import type { Read } from '../answers/envelope.ts';
 import type { EndpointName } from '../endpoints.ts';
 import { endpointLabel } from '../endpoints.ts';
 import { ToriiError } from '../toriiError.ts';
-
-/** A file that goes out as multipart form data. */
-export interface FormFile {
-  readonly name: string;
-  readonly contentType: string;
-  readonly bytes: Buffer;
-  /** The form's other fields. */
-  readonly fields: Readonly<Record<string, string>>;
-}
+import type { FormFile } from './requestBody.ts';
 
 export interface ToriiWrite<T> {
   readonly endpoint: EndpointName;
@@ -22,8 +14,8 @@ export interface ToriiWrite<T> {
   readonly form?: FormFile;
   readonly read: Read<T>;
   /**
-   * Asked where it can't be told whether Torii carried the write out: reads back, and gives what the write would have
-   * answered where it is certain that it was carried out; undefined where it is not.
+   * Reads back whether Torii carried the write out, after an answer that was lost. Gives what the write would have answered if
+   * it certainly was; undefined if that is not certain.
    */
   readonly confirm?: () => Promise<T | undefined>;
 }

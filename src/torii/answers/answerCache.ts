@@ -1,0 +1,116 @@
+import { LRUCache } from 'lru-cache';
+
+/** What all cached answers may take in memory, in bytes, as far as that can be told. */
+const MOST_BYTES = 64 * 1024 * 1024;
+/** What those of one tenant may take of it. */
+const TENANT_SHARE = 0.25;
+/** Bytes of memory that a character of an answer's text comes to when it has been read, and what an entry takes by itself. */
+const BYTES_OF_A_CHARACTER = 4;
+const BYTES_OF_AN_ENTRY = 512;
+
+/**
+ * How an answer is cached. `never`: it is always asked for anew. `untilWrite`: until the key writes or `entityMs` are over.
+ * `throughWrites`: for `slowMs`, whatever the key writes, since it changes slowly and not by what is written here.
+ */
+export type Keep = 'never' | 'untilWrite' | 'throughWrites';
+
+/** How long answers are cached, in milliseconds; 0: not at all. */
+export interface Lifetimes {
+  /** What is kept through writes: organisation, roles, field definitions. */
+  readonly slowMs: number;
+  /** Everything else. */
+  readonly entityMs: number;
+}
+
+interface Cached {
+  readonly answer: unknown;
+  readonly keep: Keep;
+  readonly bytes: number;
+}
+
+/**
+ * Answers of reads, each under a key that begins with the tenant's hash and a space. They are bounded by their size: each tenant has a share
+ * at the most, of which the longest unused go first; if all of them together are too large, the tenant that has most loses some.
+ */
+export class AnswerCache {
+  readonly #lifetimes: Lifetimes;
+  readonly #mostBytes: number;
+  readonly #tenants = new Map<string, LRUCache<string, Cached>>();
+  #writes = 0;
+
+  constructor(lifetimes: Lifetimes, mostBytes = MOST_BYTES) {
+    this.#lifetimes = lifetimes;
+    this.#mostBytes = mostBytes;
+  }
+
+  /** The size of all cached answers in bytes, as far as that can be told. */
+  get bytes(): number {
+    return [...this.#tenants.values()].reduce((sum, cached) => sum + cached.calculatedSize, 0);
+  }
+
+  /** The answer cached under a key, in a box; undefined if there is none. */
+  get(key: string): { readonly answer: unknown } | undefined {
+    return this.#tenants.get(tenantOf(key))?.get(key);
+  }
+
+  /**
+   * Returns what stores the answer of a read starting now, given the length of its text in characters. It stores nothing if a write
+   * happens first, unless the answer is kept through writes, nor what is too large for one tenant.
+   */
+  storing(key: string, keep: Keep): (answer: unknown, length: number) => void {
+    const ttl = this.#lifetimeOf(keep);
+    const writes = this.#writes;
+    return (answer, length) => {
+      if (ttl <= 0 || (keep === 'untilWrite' && writes !== this.#writes)) return;
+      const bytes = BYTES_OF_AN_ENTRY + BYTES_OF_A_CHARACTER * (length + key.length);
+      this.#of(tenantOf(key)).set(key, { answer, keep, bytes }, { ttl });
+      this.#makeRoom();
+    };
+  }
+
+  /** A tenant has written: its answers are gone, except those that are kept through writes. */
+  written(tenantHash: string): void {
+    this.#writes += 1;
+    const cached = this.#tenants.get(tenantHash);
+    for (const [key, { keep }] of cached?.entries() ?? []) if (keep === 'untilWrite') cached?.delete(key);
+    if (cached?.size === 0) this.#tenants.delete(tenantHash);
+  }
+
+  /** All answers of a tenant are gone. */
+  forget(tenantHash: string): void {
+    this.#tenants.delete(tenantHash);
+  }
+
+  #lifetimeOf(keep: Keep): number {
+    if (keep === 'never') return 0;
+    return keep === 'untilWrite' ? this.#lifetimes.entityMs : this.#lifetimes.slowMs;
+  }
+
+  #of(tenantHash: string): LRUCache<string, Cached> {
+    const known = this.#tenants.get(tenantHash);
+    if (known) return known;
+    const cached = new LRUCache<string, Cached>({
+      maxSize: Math.floor(this.#mostBytes * TENANT_SHARE),
+      sizeCalculation: ({ bytes }) => bytes,
+    });
+    this.#tenants.set(tenantHash, cached);
+    return cached;
+  }
+
+  #makeRoom(): void {
+    let bytes = this.bytes;
+    while (bytes > this.#mostBytes) {
+      const [tenantHash, largest] = [...this.#tenants].reduce((a, b) =>
+        b[1].calculatedSize > a[1].calculatedSize ? b : a,
+      );
+      const before = largest.calculatedSize;
+      largest.pop();
+      bytes -= before - largest.calculatedSize;
+      if (largest.size === 0) this.#tenants.delete(tenantHash);
+    }
+  }
+}
+
+function tenantOf(key: string): string {
+  return key.slice(0, key.indexOf(' '));
+}

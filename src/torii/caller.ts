@@ -1,0 +1,17 @@
+import type { EndpointName } from './endpoints.ts';
+import type { Tenant } from './tenant.ts';
+
+/** On whose behalf a call is made, and until when its answer is wanted. */
+export interface Caller {
+  readonly tenant: Tenant;
+  /** Aborts when nobody waits for the answer any more. */
+  readonly signal?: AbortSignal | undefined;
+  /** Epoch milliseconds. Read it when it matters and never copy it: that of a shared call moves as callers join and leave. */
+  readonly deadline: number;
+  /** One object per GraphQL request: calls of several operations take turns. */
+  readonly operation: object;
+  /** Called right before a call goes out, once a call; not for cached answers and calls that are joined. Rejects if the operation may not make it. */
+  readonly admit?: (endpoint: EndpointName, key: string) => Promise<void>;
+  /** Told of every attempt made for this caller. */
+  readonly count?: (endpoint: EndpointName) => void;
+}
