@@ -49,7 +49,7 @@ const config: CodegenConfig = {
           WorkflowExecution: `${rows}/workflowExecution.ts#WorkflowExecutionRow`,
           CatalogApp: `${rows}/catalogApp.ts#CatalogAppRow`,
           AppMatch: `${rows}/catalogApp.ts#AppMatchRow`,
-          Money: `${rows}/money.ts#MoneyRow`,
+          Money: `${rows}/values/money.ts#MoneyRow`,
           FieldDefinition: '../datasources/fieldDefinitions.ts#FieldDefinition as FieldDefinitionRow',
           TextValue: values,
           NumberValue: values,

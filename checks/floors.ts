@@ -1,11 +1,16 @@
 /**
- * Imports only go down the house: each folder of src/ may import from its own and from lower floors. Run by `npm run check:floors`.
+ * Imports only go down the house: each folder of src/ may import from its own and from lower floors. No folder has more files than one
+ * takes in at a glance. Run by `npm run check:floors`.
  */
 import { globSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const SRC = fileURLToPath(new URL('../src/', import.meta.url));
+const ROOT = fileURLToPath(new URL('../', import.meta.url));
+const SRC = join(ROOT, 'src/');
+
+/** In a folder. */
+const MOST_FILES = 13;
 
 /** From the roof down. Generated types are what resolvers are written against. */
 const FLOORS = ['main.ts', 'settings', 'server', 'resolvers', 'generated', 'relay', 'datasources', 'torii'];
@@ -88,8 +93,20 @@ function circles(files: readonly string[]): string[] {
   return found;
 }
 
+/** Folders with more files than one takes in at a glance: they lack rooms. */
+function crowded(): string[] {
+  const paths = globSync('{src,emulator,test,drills,checks}/**/*', { cwd: ROOT, withFileTypes: true });
+  const counts = new Map<string, number>();
+  for (const path of paths) {
+    if (path.isFile()) counts.set(path.parentPath, (counts.get(path.parentPath) ?? 0) + 1);
+  }
+  return [...counts]
+    .filter(([, count]) => count > MOST_FILES)
+    .map(([folder, count]) => `${relative(ROOT, folder)} has ${count} files: at most ${MOST_FILES}`);
+}
+
 const files = globSync('**/*.ts', { cwd: SRC }).sort();
-const complaints = [...files.flatMap(complaintsOf), ...circles(files)];
+const complaints = [...files.flatMap(complaintsOf), ...circles(files), ...crowded()];
 for (const complaint of complaints) console.error(complaint);
 console.log(`floors: ${files.length} files, ${complaints.length} complaints`);
 process.exitCode = complaints.length === 0 ? 0 : 1;

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { Agent } from 'node:http';
 import { Worker } from 'node:worker_threads';
-import { type OwnProcess, startProcess } from '../test/support/ownProcess.ts';
+import { type OwnProcess, startProcess } from '../test/support/process/ownProcess.ts';
 import { statusOf } from './statusOf.ts';
 
 /** How a replica stopped. */

@@ -4,7 +4,7 @@
  * where anything did.
  */
 import { type Fault, startEmulator } from '../emulator/emulator.ts';
-import { INSPECT, startProcess } from '../test/support/ownProcess.ts';
+import { INSPECT, startProcess } from '../test/support/process/ownProcess.ts';
 import { outages } from './outages.ts';
 import { Account } from './soakAccount.ts';
 import { soakOptions } from './soakOptions.ts';

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import type { Latency } from '../options.ts';
-import { createRandom } from '../sample/random.ts';
+import { createRandom } from '../sample/sources/random.ts';
 
 /** No answer waits longer. Milliseconds. */
 export const LONGEST_LATENCY = 60_000;

@@ -2,7 +2,7 @@ import type { Call } from '../call.ts';
 import { Refusal } from '../http/refusal.ts';
 import type { Column } from './column.ts';
 import type { Columns } from './columns.ts';
-import { comparables, isDate } from './comparable.ts';
+import { comparables, isDate } from './filters/comparable.ts';
 
 const MAX_BUCKETS = 100;
 const TYPES = ['metric', 'groupBy', 'date_range', 'date_histogram'];

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Call } from '../call.ts';
 import { Refusal } from '../http/refusal.ts';
-import type { Place } from './sort.ts';
+import type { Place } from './filters/sort.ts';
 
 /** Bytes that read `++//` in base64: a client that does not encode cursors in its URLs breaks at once. */
 const MARK = Buffer.from([0xfb, 0xef, 0xff]);

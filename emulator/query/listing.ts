@@ -1,7 +1,7 @@
 import type { Call } from '../call.ts';
 import { listOf, readCursor, writeCursor } from './cursor.ts';
+import { comparePlaces, type Place, type SortKey } from './filters/sort.ts';
 import { integerParameter } from './parameters.ts';
-import { comparePlaces, type Place, type SortKey } from './sort.ts';
 
 /** Page size of lists whose default Torii does not say. */
 const DEFAULT_SIZE = 100;

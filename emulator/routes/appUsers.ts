@@ -1,11 +1,11 @@
 import { ok, type Route } from '../call.ts';
 import { Refusal } from '../http/refusal.ts';
 import { tablesOf } from '../query/columns.ts';
+import { searchTest } from '../query/filters/search.ts';
+import { readSort } from '../query/filters/sort.ts';
 import { cursorOf, pageOf } from '../query/listing.ts';
 import { choiceParameter } from '../query/parameters.ts';
 import { project } from '../query/projection.ts';
-import { searchTest } from '../query/search.ts';
-import { readSort } from '../query/sort.ts';
 import type { AccountRow } from '../rows.ts';
 import { appOf } from './apps.ts';
 

@@ -3,12 +3,12 @@ import { Refusal } from '../http/refusal.ts';
 import { licenseSummary } from '../licenses.ts';
 import { aggregationsOf } from '../query/aggregations.ts';
 import { tablesOf } from '../query/columns.ts';
-import { keyValueTest, readFilters } from '../query/filters.ts';
+import { keyValueTest, readFilters } from '../query/filters/filters.ts';
+import { searchTest } from '../query/filters/search.ts';
+import { readSort } from '../query/filters/sort.ts';
 import { cursorOf, pageOf } from '../query/listing.ts';
 import { booleanParameter, keyValueParameters, pathId } from '../query/parameters.ts';
 import { chosenColumns, enveloped, type JsonRow, project } from '../query/projection.ts';
-import { searchTest } from '../query/search.ts';
-import { readSort } from '../query/sort.ts';
 import type { AppRow } from '../rows.ts';
 
 /** An app in the columns asked for, with its licences where `includeLicenses` says so. */

@@ -1,7 +1,7 @@
 import { type Call, ok, type Route } from '../call.ts';
 import { Refusal } from '../http/refusal.ts';
 import { tablesOf, type UserApp } from '../query/columns.ts';
-import { keyValueTest } from '../query/filters.ts';
+import { keyValueTest } from '../query/filters/filters.ts';
 import { booleanParameter, keyValueParameters } from '../query/parameters.ts';
 import { chosenColumns, enveloped, project } from '../query/projection.ts';
 import type { UserRow } from '../rows.ts';

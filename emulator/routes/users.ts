@@ -3,12 +3,12 @@ import { type Call, ok, type Route } from '../call.ts';
 import { Refusal } from '../http/refusal.ts';
 import { aggregationsOf } from '../query/aggregations.ts';
 import { tablesOf } from '../query/columns.ts';
-import { type RowTest, readFilters } from '../query/filters.ts';
+import { type RowTest, readFilters } from '../query/filters/filters.ts';
+import { searchTest } from '../query/filters/search.ts';
+import { readSort } from '../query/filters/sort.ts';
 import { cursorOf, pageOf } from '../query/listing.ts';
 import { booleanParameter, choiceParameter, pathId } from '../query/parameters.ts';
 import { chosenColumns, enveloped, project } from '../query/projection.ts';
-import { searchTest } from '../query/search.ts';
-import { readSort } from '../query/sort.ts';
 import type { UserRow } from '../rows.ts';
 
 const MAX_IDS = 50;

@@ -1,8 +1,8 @@
 import type { OrganizationProfile } from '../organization.ts';
 import type { AccountRow, AppRow, UserRow } from '../rows.ts';
-import type { Calendar } from './calendar.ts';
-import { STAPLES } from './products.ts';
-import type { Random } from './random.ts';
+import type { Calendar } from './sources/calendar.ts';
+import { STAPLES } from './sources/products.ts';
+import type { Random } from './sources/random.ts';
 
 interface AccountContext {
   readonly random: Random;

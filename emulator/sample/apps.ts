@@ -1,8 +1,8 @@
 import type { CatalogApp, OrganizationProfile } from '../organization.ts';
 import type { AppRow, LicenseTypeRow } from '../rows.ts';
-import type { Calendar } from './calendar.ts';
-import { CATALOG, STAPLES } from './products.ts';
-import type { Random } from './random.ts';
+import type { Calendar } from './sources/calendar.ts';
+import { CATALOG, STAPLES } from './sources/products.ts';
+import type { Random } from './sources/random.ts';
 
 const STATES = ['sanctioned', 'discovered', 'discovered', 'discovered', 'inReview', 'closing', 'closed'];
 const SOURCES = ['okta', 'googleWorkspace', 'browserExtension', 'expenses', 'slack', 'manual', 'azureAd'];

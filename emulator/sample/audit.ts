@@ -1,7 +1,7 @@
 import type { OrganizationProfile } from '../organization.ts';
 import type { AuditRow, UserRow } from '../rows.ts';
-import type { Calendar } from './calendar.ts';
-import type { Random } from './random.ts';
+import type { Calendar } from './sources/calendar.ts';
+import type { Random } from './sources/random.ts';
 
 /** Type of event, the entity it is filed under, the path that caused it. */
 const EVENTS: readonly (readonly [type: string, entity: string, path: string])[] = [

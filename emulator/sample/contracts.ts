@@ -1,8 +1,8 @@
 import type { OrganizationProfile } from '../organization.ts';
 import type { AppRow, ContractRow, FileRow } from '../rows.ts';
 import type { CustomValues } from '../value.ts';
-import type { Calendar } from './calendar.ts';
-import type { Random } from './random.ts';
+import type { Calendar } from './sources/calendar.ts';
+import type { Random } from './sources/random.ts';
 
 const STATUSES = ['active', 'active', 'active', 'active', 'pipeline', 'inReview', 'closed', 'expired'];
 const SOURCES = ['manual', 'email', 'import', 'api', null];

@@ -1,7 +1,7 @@
 import type { OrganizationProfile } from '../organization.ts';
 import type { ExecutionRow } from '../rows.ts';
-import type { Calendar } from './calendar.ts';
-import type { Random } from './random.ts';
+import type { Calendar } from './sources/calendar.ts';
+import type { Random } from './sources/random.ts';
 
 const ACTIONS = [
   'sendEmail',

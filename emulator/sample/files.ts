@@ -1,6 +1,6 @@
 import type { FileRow, FileType } from '../rows.ts';
-import type { Calendar } from './calendar.ts';
-import type { Random } from './random.ts';
+import type { Calendar } from './sources/calendar.ts';
+import type { Random } from './sources/random.ts';
 
 const TYPES: readonly FileType[] = ['attachment', 'attachment', 'expenseReport', 'customIntegrationData', 'plugin'];
 const NAMES = [

@@ -4,15 +4,15 @@ import type { AccountRow, RoleRow, UserRow } from '../rows.ts';
 import { createAccounts } from './accounts.ts';
 import { createApps } from './apps.ts';
 import { createAuditLogs } from './audit.ts';
-import { type Calendar, createCalendar } from './calendar.ts';
 import { createContracts } from './contracts.ts';
-import { createCustomValues, type Pools } from './customValues.ts';
 import { createExecutions, WORKFLOW_IDS } from './executions.ts';
 import { createFields } from './fields.ts';
 import { createFiles } from './files.ts';
-import { CATALOG } from './products.ts';
-import { createRandom, type Random } from './random.ts';
 import { ROLES } from './roles.ts';
+import { type Calendar, createCalendar } from './sources/calendar.ts';
+import { createCustomValues, type Pools } from './sources/customValues.ts';
+import { CATALOG } from './sources/products.ts';
+import { createRandom, type Random } from './sources/random.ts';
 import { createFormerUsers, createUsers } from './users.ts';
 
 const PROFILES: readonly (readonly [companyName: string, domain: string, currency: string])[] = [

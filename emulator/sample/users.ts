@@ -1,9 +1,9 @@
 import type { OrganizationProfile } from '../organization.ts';
 import type { LifecycleStatus, UserRow } from '../rows.ts';
-import type { Calendar } from './calendar.ts';
-import { createPeople, type Person } from './people.ts';
-import type { Random } from './random.ts';
 import { ROLES } from './roles.ts';
+import type { Calendar } from './sources/calendar.ts';
+import { createPeople, type Person } from './sources/people.ts';
+import type { Random } from './sources/random.ts';
 
 const BIG_ID = 2 ** 32 + 77;
 

@@ -1,15 +1,17 @@
 import { one, type Page, type PageAt, page, type Read } from '../torii/answers/envelope.ts';
 import { ENDPOINTS } from '../torii/endpoints.ts';
 import { ACCOUNT_COLUMNS, type AppUserRow, readAccount, readUserApp, toldApart } from '../torii/rows/appUser.ts';
-import { completeRow, customKey } from '../torii/rows/column.ts';
+import { completeRow, customKey } from '../torii/rows/values/column.ts';
 import type { Torii } from '../torii/session.ts';
 import { Accounts } from './accounts/accounts.ts';
 import type { AppUserKey } from './accounts/appUserKey.ts';
 import { type Fields, spellOut } from './fieldDefinitions.ts';
 import { ColumnLoader, type Columns } from './loading/columnLoader.ts';
+import { fetchEach } from './loading/fetchEach.ts';
+import { fieldsParameter } from './loading/fieldsParameter.ts';
 import { type Sort, sortParameter } from './loading/listParameters.ts';
 import { Pages } from './loading/pages.ts';
-import { fetchEach, fieldsParameter, type SourceOptions } from './loading/source.ts';
+import type { SourceOptions } from './sourceOptions.ts';
 import type { Users } from './users/users.ts';
 
 /** What `/apps/{idApp}/users` can be asked for, spelled Torii's way. */

@@ -2,13 +2,14 @@ import { one, type Page, type PageAt, page } from '../torii/answers/envelope.ts'
 import { ENDPOINTS, type EndpointName } from '../torii/endpoints.ts';
 import type { QueryParameters } from '../torii/requests/path.ts';
 import { type AppRow, readApp } from '../torii/rows/app.ts';
-import { completeRow } from '../torii/rows/column.ts';
+import { completeRow } from '../torii/rows/values/column.ts';
 import { type Fields, spellOut } from './fieldDefinitions.ts';
 import { type Columns, RowLoader } from './loading/columnLoader.ts';
+import { fieldsParameter } from './loading/fieldsParameter.ts';
 import { byGetOrSweep } from './loading/getOrSweep.ts';
 import { type Filter, filtersParameter, type Sort, sortParameter } from './loading/listParameters.ts';
 import { Pages } from './loading/pages.ts';
-import { fieldsParameter, type SourceOptions } from './loading/source.ts';
+import type { SourceOptions } from './sourceOptions.ts';
 
 const PAGE = ENDPOINTS.listApps.page.max;
 

@@ -1,7 +1,7 @@
 import { type Page, type PageAt, page } from '../torii/answers/envelope.ts';
 import { type AuditLogRow, readAuditLog } from '../torii/rows/auditLog.ts';
 import { Pages } from './loading/pages.ts';
-import type { SourceOptions } from './loading/source.ts';
+import type { SourceOptions } from './sourceOptions.ts';
 
 /** What `/audit` can be asked for, spelled Torii's way. */
 export interface AuditLogQuery {

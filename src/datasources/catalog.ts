@@ -3,7 +3,7 @@ import { ENDPOINTS } from '../torii/endpoints.ts';
 import { InputError } from '../torii/inputError.ts';
 import { type AppMatchRow, type CatalogAppRow, readAppMatch, readCatalogApp } from '../torii/rows/catalogApp.ts';
 import type { Torii } from '../torii/session.ts';
-import type { SourceOptions } from './loading/source.ts';
+import type { SourceOptions } from './sourceOptions.ts';
 
 const MOST = ENDPOINTS.searchApps.limit;
 

@@ -1,15 +1,16 @@
 import { one, type Page, type PageAt, page } from '../torii/answers/envelope.ts';
 import { ENDPOINTS } from '../torii/endpoints.ts';
 import type { QueryParameters } from '../torii/requests/path.ts';
-import { completeRow, customKey } from '../torii/rows/column.ts';
 import { type ContractRow, readContract } from '../torii/rows/contract.ts';
+import { completeRow, customKey } from '../torii/rows/values/column.ts';
 import { ToriiError } from '../torii/toriiError.ts';
 import { type Fields, spellOut } from './fieldDefinitions.ts';
 import { allColumns, ColumnLoader, type Columns, RowLoader, type Wanted } from './loading/columnLoader.ts';
+import { asError } from './loading/fetchEach.ts';
 import { byGetOrSweep } from './loading/getOrSweep.ts';
 import { type Filter, filtersParameter, type Sort, sortParameter } from './loading/listParameters.ts';
 import { Pages, type Swept, selectFields } from './loading/pages.ts';
-import { asError, type SourceOptions } from './loading/source.ts';
+import type { SourceOptions } from './sourceOptions.ts';
 
 const PAGE = ENDPOINTS.listContracts.page.max;
 

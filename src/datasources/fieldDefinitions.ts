@@ -1,8 +1,8 @@
 import { intactRows, many, type Read } from '../torii/answers/envelope.ts';
 import { isObject } from '../torii/answers/json.ts';
 import { ENDPOINTS, type EndpointName } from '../torii/endpoints.ts';
-import { customColumn } from '../torii/rows/column.ts';
 import { type FieldRow, readField } from '../torii/rows/field.ts';
+import { customColumn } from '../torii/rows/values/column.ts';
 import type { Torii } from '../torii/session.ts';
 import type { Columns } from './loading/columnLoader.ts';
 

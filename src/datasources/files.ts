@@ -1,10 +1,11 @@
 import { one } from '../torii/answers/envelope.ts';
-import { completeRow } from '../torii/rows/column.ts';
 import { type FileRow, readFile } from '../torii/rows/file.ts';
+import { completeRow } from '../torii/rows/values/column.ts';
 import type { Torii } from '../torii/session.ts';
 import { ToriiError } from '../torii/toriiError.ts';
 import { type Columns, RowLoader } from './loading/columnLoader.ts';
-import { fetchEach, type SourceOptions } from './loading/source.ts';
+import { fetchEach } from './loading/fetchEach.ts';
+import type { SourceOptions } from './sourceOptions.ts';
 
 /** What a file can have been uploaded for: without a type Torii looks for an expense report; most are attachments. */
 const ASKED_TYPES = [{ type: 'attachment' }, {}, { type: 'customIntegrationData' }, { type: 'plugin' }] as const;

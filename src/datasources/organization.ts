@@ -1,7 +1,7 @@
 import { one } from '../torii/answers/envelope.ts';
 import { type OrganizationRow, readOrganization } from '../torii/rows/organization.ts';
 import type { Torii } from '../torii/session.ts';
-import type { SourceOptions } from './loading/source.ts';
+import type { SourceOptions } from './sourceOptions.ts';
 
 /** The organisation: `/orgs/my`, cached. */
 export class Organization {

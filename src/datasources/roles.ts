@@ -3,7 +3,7 @@ import { intactRows, many, type Rows } from '../torii/answers/envelope.ts';
 import { type RoleRow, readRole } from '../torii/rows/role.ts';
 import type { Torii } from '../torii/session.ts';
 import { firstBroken } from './loading/brokenRows.ts';
-import type { SourceOptions } from './loading/source.ts';
+import type { SourceOptions } from './sourceOptions.ts';
 
 /** Roles: `/roles`, not paged, cached. */
 export class Roles {

@@ -4,8 +4,9 @@ import { InputError } from '../torii/inputError.ts';
 import { readWorkflowExecution, type WorkflowExecutionRow } from '../torii/rows/workflowExecution.ts';
 import { missingFailAs } from './loading/brokenRows.ts';
 import { ColumnLoader, type Columns, type Wanted } from './loading/columnLoader.ts';
+import { asError } from './loading/fetchEach.ts';
 import { Pages } from './loading/pages.ts';
-import { asError, type SourceOptions } from './loading/source.ts';
+import type { SourceOptions } from './sourceOptions.ts';
 
 const PAGE = ENDPOINTS.listActionExecutions.page.max;
 /** As far back as a single execution is looked for, from the newest on. */

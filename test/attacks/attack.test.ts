@@ -1,19 +1,19 @@
 import { getIntrospectionQuery } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startSubgraph } from '../support/subgraph.ts';
-import { type Attack, SECRET, type Targets } from './grid/attack.ts';
 import { COST } from './grid/cost.ts';
 import { CURSORS } from './grid/cursors.ts';
 import { EDGE } from './grid/edge.ts';
 import { HEADERS } from './grid/headers.ts';
 import { IDS } from './grid/ids.ts';
-import { expectAtOnce } from './grid/pace.ts';
 import { ENTITY, ROUTER } from './grid/router.ts';
 import { SCHEMA } from './grid/schema.ts';
-import { query, type Refusal, shoot, shootBytes, TRACE, times } from './grid/shot.ts';
 import { SIZE } from './grid/size.ts';
 import { TRANSPORT } from './grid/transport.ts';
 import { VARIABLES } from './grid/variables.ts';
+import { type Attack, SECRET, type Targets } from './support/attack.ts';
+import { expectAtOnce } from './support/pace.ts';
+import { query, type Refusal, shoot, shootBytes, TRACE, times } from './support/shot.ts';
 
 const CANARY = 'canary-7f3a91c2d4e8b6';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Subgraph, startSubgraph } from '../support/subgraph.ts';
-import { type Shot, shoot, shootBytes, TRACE } from './grid/shot.ts';
+import { type Shot, shoot, shootBytes, TRACE } from './support/shot.ts';
 
 const KEY = 'canary-0b5d6e7f8a9b';
 

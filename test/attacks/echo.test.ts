@@ -6,8 +6,8 @@ import { shortMessage } from '../../src/server/shortMessage.ts';
 import { shown } from '../../src/torii/inputError.ts';
 import { type Subgraph, startSubgraph } from '../support/subgraph.ts';
 import { ECHOES, filled } from './grid/echo.ts';
-import { expectAtOnce, expectLinear } from './grid/pace.ts';
-import { query, shoot } from './grid/shot.ts';
+import { expectAtOnce, expectLinear } from './support/pace.ts';
+import { query, shoot } from './support/shot.ts';
 
 const LONG = 800_000;
 /** What an answer with five errors may have, names of fields and ids among it. */

@@ -1,9 +1,9 @@
 import { connect, type Socket } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Emulator, startEmulator } from '../../emulator/emulator.ts';
-import { INSPECT, type OwnProcess, startProcess } from '../support/ownProcess.ts';
-import { query, type Shot } from './grid/shot.ts';
-import { LARGE, WORST } from './grid/worst.ts';
+import { INSPECT, type OwnProcess, startProcess } from '../support/process/ownProcess.ts';
+import { query, type Shot } from './support/shot.ts';
+import { LARGE, WORST } from './support/worst.ts';
 
 const MB = 1024 * 1024;
 /** Megabytes of JavaScript's heap that the server has. */

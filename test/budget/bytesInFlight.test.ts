@@ -4,7 +4,7 @@ import { BytesInFlight } from '../../src/torii/connections/bytesInFlight.ts';
 import { createDispatcher } from '../../src/torii/connections/dispatcher.ts';
 import { ATTEMPT_LIMITS, attempt } from '../../src/torii/connections/transport.ts';
 import { mayHaveHappened } from '../../src/torii/requests/toriiWrite.ts';
-import { startSubgraphOver, startTorii } from '../support/subgraphOver.ts';
+import { startSubgraphOver, startTorii } from '../support/torii/subgraphOver.ts';
 
 const random = (most: number) => Math.floor(Math.random() * most);
 const tick = () => new Promise(resolve => setImmediate(resolve));

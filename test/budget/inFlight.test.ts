@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { InFlight, type SharedCaller } from '../../src/torii/calls/inFlight.ts';
 import { ToriiClient } from '../../src/torii/client.ts';
 import { tenant } from '../../src/torii/tenant.ts';
-import { startTorii } from '../support/subgraphOver.ts';
+import { startTorii } from '../support/torii/subgraphOver.ts';
 
 /** Somebody who waits until a deadline. */
 const until = (deadline: number, signal?: AbortSignal) => ({

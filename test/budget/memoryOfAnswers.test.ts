@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type OwnProcess, startProcess } from '../support/ownProcess.ts';
-import { startTorii } from '../support/subgraphOver.ts';
+import { type OwnProcess, startProcess } from '../support/process/ownProcess.ts';
+import { startTorii } from '../support/torii/subgraphOver.ts';
 
 const MB = 1024 * 1024;
 /** Two answers of 32 MB may be read beside the first one; what is read is text and rows for a moment, and garbage until it is collected. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { RowLoader, type Wanted } from '../../src/datasources/loading/columnLoader.ts';
-import { customColumn } from '../../src/torii/rows/column.ts';
+import { customColumn } from '../../src/torii/rows/values/column.ts';
 
 type Row = { readonly id: string; readonly [column: string]: unknown; readonly custom?: ReadonlyMap<string, unknown> };
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { AnswerCache, type Keep } from '../../src/torii/answers/answerCache.ts';
-import { startSubgraphOver } from '../support/subgraphOver.ts';
+import { startSubgraphOver } from '../support/torii/subgraphOver.ts';
 
 const random = (most: number) => Math.floor(Math.random() * most);
 const LIFETIMES = { slowMs: 60_000, entityMs: 60_000 };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { callsOfFields, questionParts, togetherOf } from '../../src/torii/requests/longFields.ts';
 import { LONGEST_PATH, requestPath } from '../../src/torii/requests/path.ts';
-import { startSubgraphOver } from '../support/subgraphOver.ts';
+import { startSubgraphOver } from '../support/torii/subgraphOver.ts';
 
 const random = (most: number) => Math.floor(Math.random() * most);
 const listed = (query: { fields?: unknown }) => String(query.fields).split(',');

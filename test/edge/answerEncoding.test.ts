@@ -2,7 +2,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bestCoding } from '../../src/server/http/answerEncoding.ts';
-import { sendBytes } from '../support/sendBytes.ts';
+import { sendBytes } from '../support/process/sendBytes.ts';
 import { type Subgraph, startSubgraph } from '../support/subgraph.ts';
 
 const sizes = { users: 40, apps: 20, contracts: 30, auditLogs: 40, executions: 40, bigAppUsers: 12 };

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { describeInBrowser, launchBrowser } from '../support/realBrowser.ts';
+import { describeInBrowser, launchBrowser } from '../support/process/realBrowser.ts';
 import { type Subgraph, startSubgraph } from '../support/subgraph.ts';
 
 const KEYS = ['canary-first-key', 'canary-second-key'] as const;

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { answerText } from '../../src/server/http/answerText.ts';
 import { limitDelivery } from '../../src/server/http/delivery.ts';
 import { trackRequests } from '../../src/server/telemetry/currentRequest.ts';
-import { times } from '../attacks/grid/shot.ts';
+import { times } from '../attacks/support/shot.ts';
 import { type Subgraph, startSubgraph } from '../support/subgraph.ts';
 
 const REQUEST_MS = 3_000;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDoors } from '../../src/server/access/openDoors.ts';
 import { startServer } from '../../src/server/server.ts';
-import { shootBytes } from '../attacks/grid/shot.ts';
+import { shootBytes } from '../attacks/support/shot.ts';
 import { type Subgraph, startSubgraph } from '../support/subgraph.ts';
 
 const BODY = '{"query":"{ __typename }"}';

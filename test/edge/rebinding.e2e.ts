@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { describeInBrowser, launchBrowser } from '../support/realBrowser.ts';
+import { describeInBrowser, launchBrowser } from '../support/process/realBrowser.ts';
 import { startSubgraph } from '../support/subgraph.ts';
 
 describeInBrowser('review 14: a real browser', () => {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { encodeGlobalId } from '../../src/relay/globalId.ts';
 import { LOG_OPTIONS, withoutSecrets } from '../../src/server/telemetry/logStream.ts';
 import { redact } from '../../src/torii/requests/redaction.ts';
-import { shoot } from '../attacks/grid/shot.ts';
+import { shoot } from '../attacks/support/shot.ts';
 import { type Subgraph, startSubgraph } from '../support/subgraph.ts';
 
 const KEY = 'canary-91d2c3b4a5f6';

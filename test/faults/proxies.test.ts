@@ -11,9 +11,9 @@ import { connectionCause } from '../../src/torii/connections/connectionError.ts'
 import { createDispatcher, type Proxies } from '../../src/torii/connections/dispatcher.ts';
 import { ATTEMPT_LIMITS } from '../../src/torii/connections/transport.ts';
 import { tenant } from '../../src/torii/tenant.ts';
-import { startProcess } from '../support/ownProcess.ts';
+import { startProcess } from '../support/process/ownProcess.ts';
 import { startSubgraph } from '../support/subgraph.ts';
-import { AUTHORITY, startTlsTorii } from '../support/tlsTorii.ts';
+import { AUTHORITY, startTlsTorii } from '../support/torii/tlsTorii.ts';
 
 /** The name of the test's certificate that means no machine: only the proxy knows where it is. */
 const NAME = 'other.example';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { httpDate } from '../../src/torii/answers/httpDate.ts';
 import { readRateHeaders } from '../../src/torii/answers/rateHeaders.ts';
-import { startSubgraphOver } from '../support/subgraphOver.ts';
+import { startSubgraphOver } from '../support/torii/subgraphOver.ts';
 
 const MINUTE = 60_000;
 const NOW = Date.UTC(2026, 5, 1, 12, 0, 0, 250);

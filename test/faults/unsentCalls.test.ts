@@ -7,8 +7,8 @@ import { connectionCause, connectionError } from '../../src/torii/connections/co
 import { ATTEMPT_LIMITS } from '../../src/torii/connections/transport.ts';
 import { tenant } from '../../src/torii/tenant.ts';
 import { ToriiError } from '../../src/torii/toriiError.ts';
-import { startProcess } from '../support/ownProcess.ts';
-import { AUTHORITY, AUTHORITY_FILE, startTlsTorii } from '../support/tlsTorii.ts';
+import { startProcess } from '../support/process/ownProcess.ts';
+import { AUTHORITY, AUTHORITY_FILE, startTlsTorii } from '../support/torii/tlsTorii.ts';
 
 const trusted = getCACertificates('default');
 beforeAll(() => setDefaultCACertificates([...trusted, AUTHORITY]));

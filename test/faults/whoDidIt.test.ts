@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { statusError } from '../../src/torii/answers/statusError.ts';
 import { retriesAllowed } from '../../src/torii/calls/retries.ts';
 import { mayHaveHappened } from '../../src/torii/requests/toriiWrite.ts';
-import { startSubgraphOver } from '../support/subgraphOver.ts';
+import { startSubgraphOver } from '../support/torii/subgraphOver.ts';
 
 /** Statuses that have a code of their own. */
 const KNOWN: Readonly<Record<number, string>> = {

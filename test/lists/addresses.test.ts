@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { addressees, foldAddress } from '../../src/datasources/users/addresses.ts';
 import type { UserRow } from '../../src/torii/rows/user.ts';
-import { pageOf, type Row, startSubgraphOver } from '../support/subgraphOver.ts';
+import { pageOf, type Row, startSubgraphOver } from '../support/torii/subgraphOver.ts';
 
 /* A Torii that compares `email=` without case, `anyOf` exactly, and looks into main addresses only, but for `q`. */
 let users: Row[] = [];

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { findPlace } from '../../src/relay/findPlace.ts';
 import type { Mark } from '../../src/relay/place.ts';
-import { type Listed, type ListedOptions, listedTorii } from '../support/listedTorii.ts';
+import { type Listed, type ListedOptions, listedTorii } from '../support/torii/listedTorii.ts';
 
 const rowsOf = (count: number): Listed[] => Array.from({ length: count }, (_, at) => ({ id: String(at + 1), at }));
 const idsFrom = (first: number, count: number) => Array.from({ length: count }, (_, at) => String(first + at));

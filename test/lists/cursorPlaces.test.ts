@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { InputError } from '../../src/torii/inputError.ts';
-import { type Listed, listedTorii } from '../support/listedTorii.ts';
+import { type Listed, listedTorii } from '../support/torii/listedTorii.ts';
 
 /** Rows at tens, so that others can be put between them. */
 const tens = (count: number): Listed[] => Array.from({ length: count }, (_, at) => ({ id: `r${at}`, at: at * 10 }));

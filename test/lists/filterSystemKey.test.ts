@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from 'vitest';
-import { startSubgraphOver } from '../support/subgraphOver.ts';
+import { startSubgraphOver } from '../support/torii/subgraphOver.ts';
 
 const METADATA = {
   predefinedFields: [

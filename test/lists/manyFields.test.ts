@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { globalId } from '../support/expected.ts';
-import { pageOf, type Row, startSubgraphOver } from '../support/subgraphOver.ts';
+import { pageOf, type Row, startSubgraphOver } from '../support/torii/subgraphOver.ts';
 
 /** More fields than one URL can name. */
 const FIELDS = Array.from({ length: 400 }, (_, at) => ({

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { encodeGlobalId } from '../../src/relay/globalId.ts';
 import { type Subgraph, startSubgraph } from '../support/subgraph.ts';
-import { startSubgraphOver } from '../support/subgraphOver.ts';
+import { startSubgraphOver } from '../support/torii/subgraphOver.ts';
 import { firstKeys, writesOf } from '../support/writes.ts';
 
 let subgraph: Subgraph;

@@ -4,7 +4,7 @@ import { sameContent } from '../../src/datasources/writing/content.ts';
 import type { Draft, Update } from '../../src/datasources/writing/draft.ts';
 import type { FieldWrite } from '../../src/datasources/writing/fieldWrite.ts';
 import { changes, needsReading, objections, settled } from '../../src/datasources/writing/standing.ts';
-import { type MoneyRow, readMoney } from '../../src/torii/rows/money.ts';
+import { type MoneyRow, readMoney } from '../../src/torii/rows/values/money.ts';
 
 interface Thing {
   readonly amount: MoneyRow | null;

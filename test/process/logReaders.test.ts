@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { withoutSecrets } from '../../src/server/telemetry/logStream.ts';
-import { askUsers, endTrees, startTree } from '../support/processTree.ts';
+import { askUsers, endTrees, startTree } from '../support/process/processTree.ts';
 
 afterEach(endTrees);
 

@@ -1,7 +1,7 @@
 import { Agent, request } from 'undici';
 import { afterEach, describe, expect, test } from 'vitest';
 import { type Emulator, startEmulator } from '../../emulator/emulator.ts';
-import { type OwnProcess, startProcess } from '../support/ownProcess.ts';
+import { type OwnProcess, startProcess } from '../support/process/ownProcess.ts';
 
 const processes: OwnProcess[] = [];
 const emulators: Emulator[] = [];

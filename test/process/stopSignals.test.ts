@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { createWishes, SAME_WISH_MS } from '../../src/server/lifecycle/stopSignals.ts';
-import { askUsers, endTrees, MAIN, NPM_START, startTorii, startTree } from '../support/processTree.ts';
+import { askUsers, endTrees, MAIN, NPM_START, startTorii, startTree } from '../support/process/processTree.ts';
 
 afterEach(endTrees);
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { encodeGlobalId } from '../../src/relay/globalId.ts';
-import { pageOf, type Row, startSubgraphOver, type ToriiCall } from '../support/subgraphOver.ts';
+import { pageOf, type Row, startSubgraphOver, type ToriiCall } from '../support/torii/subgraphOver.ts';
 
 /* A Torii whose lists and batches leave out what is hidden, which `/…/{id}` gives all the same. */
 let rows: Row[] = [];

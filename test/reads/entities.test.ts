@@ -1,7 +1,7 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { withFragments } from '../support/everyField.ts';
 import * as expected from '../support/expected.ts';
-import { processorMs } from '../support/processorTime.ts';
+import { processorMs } from '../support/process/processorTime.ts';
 import { sample, sortedFields } from '../support/read.ts';
 import { startSubgraph } from '../support/subgraph.ts';
 

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { globalId } from '../support/expected.ts';
-import { type Answer, pageOf, type Row, startSubgraphOver } from '../support/subgraphOver.ts';
+import { type Answer, pageOf, type Row, startSubgraphOver } from '../support/torii/subgraphOver.ts';
 
 const ROWS: readonly Row[] = Array.from({ length: 2_500 }, (_, at) => ({
   idUser: at + 1,

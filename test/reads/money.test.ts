@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { money } from '../../src/resolvers/types/money.ts';
-import { readMoney } from '../../src/torii/rows/money.ts';
+import { readMoney } from '../../src/torii/rows/values/money.ts';
 
 const amount = (value: number | null, currency: string | null) =>
   (money.amount as (row: { value: number | null; currency: string | null }) => string | null)({ value, currency });

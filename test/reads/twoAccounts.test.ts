@@ -2,7 +2,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { globalId } from '../support/expected.ts';
 import { sample } from '../support/read.ts';
 import { startSubgraph } from '../support/subgraph.ts';
-import { startSubgraphOver } from '../support/subgraphOver.ts';
+import { startSubgraphOver } from '../support/torii/subgraphOver.ts';
 
 const ANN = { idUser: 7, email: 'ann@corp.example', fullName: 'Ann Doe', status: 'active' };
 /** Accounts of one app, of which several are of one user or of nobody. */

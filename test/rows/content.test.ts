@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { contentOf, sameContent } from '../../src/datasources/writing/content.ts';
 import { FIELD_TYPE } from '../../src/resolvers/arguments/enums.ts';
-import { fieldKind } from '../../src/torii/rows/fieldValue.ts';
+import { fieldKind } from '../../src/torii/rows/values/fieldValue.ts';
 
 const money = fc.record({
   value: fc.maxSafeInteger(),

@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { day, dayOfMoment, moment, time } from '../../src/torii/answers/json.ts';
-import { processorMs } from '../support/processorTime.ts';
+import { processorMs } from '../support/process/processorTime.ts';
 
 const JSON_MODULE = fileURLToPath(new URL('../../src/torii/answers/json.ts', import.meta.url));
 

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, expect, test } from 'vitest';
-import { otherTorii } from '../support/otherTorii.ts';
-import { startSubgraphOver } from '../support/subgraphOver.ts';
+import { otherTorii } from '../support/torii/otherTorii.ts';
+import { startSubgraphOver } from '../support/torii/subgraphOver.ts';
 
 const torii = otherTorii();
 const { ask, stop } = await startSubgraphOver(torii.respond, { authentication: { mode: 'service', key: 'other-key' } });

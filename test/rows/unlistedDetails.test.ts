@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from 'vitest';
-import { startSubgraphOver } from '../support/subgraphOver.ts';
+import { startSubgraphOver } from '../support/torii/subgraphOver.ts';
 
 /** A Torii whose metadata names a detail that `fields` does not take: its document only promises those of `/contracts/fields`. */
 const ANSWERS: Readonly<Record<string, object>> = {

@@ -1,5 +1,5 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Answer, startSubgraphOver } from '../support/subgraphOver.ts';
+import { type Answer, startSubgraphOver } from '../support/torii/subgraphOver.ts';
 
 const FIELD_TYPES = {
   count: 'number',

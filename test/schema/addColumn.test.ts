@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Emulator, type LoggedCall, startEmulator } from '../../emulator/emulator.ts';
 import type { Server } from '../../src/server/server.ts';
-import { type AddedLine, copyTree } from '../support/treeCopy.ts';
+import { type AddedLine, copyTree } from '../support/process/treeCopy.ts';
 
 /** A column of Torii's rows of users that the schema does not have, in the places that AGENTS.md names. */
 const SCHEMA: AddedLine = {

@@ -5,8 +5,8 @@ import Fastify from 'fastify';
 import type { Browser, Page, Response } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { registerGraphiql } from '../../src/server/graphiql/graphiql.ts';
-import { type OwnProcess, startProcess } from '../support/ownProcess.ts';
-import { describeInBrowser, launchBrowser } from '../support/realBrowser.ts';
+import { type OwnProcess, startProcess } from '../support/process/ownProcess.ts';
+import { describeInBrowser, launchBrowser } from '../support/process/realBrowser.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const TABS = ['Welcome', 'ContractRenewals', 'AppAccessReview', 'UserApps', 'ShadowIt', 'FailedWorkflowRuns'];

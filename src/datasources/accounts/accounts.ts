@@ -1,13 +1,13 @@
 import type { Rows } from '../../torii/answers/envelope.ts';
 import { ENDPOINTS } from '../../torii/endpoints.ts';
-import { accountKeyText } from '../../torii/rows/accountKey.ts';
 import { ACCOUNT_COLUMNS, type AppUserRow, speaksFor } from '../../torii/rows/appUser.ts';
+import { accountKeyText } from '../../torii/rows/values/accountKey.ts';
 import type { Torii } from '../../torii/session.ts';
 import { ToriiError } from '../../torii/toriiError.ts';
 import { RowLoader } from '../loading/columnLoader.ts';
+import { asError } from '../loading/fetchEach.ts';
 import type { Pages } from '../loading/pages.ts';
 import { plan } from '../loading/plan.ts';
-import { asError } from '../loading/source.ts';
 import type { Users } from '../users/users.ts';
 import { type AppUserKey, addressIn, userOf } from './appUserKey.ts';
 import { FoundAccounts } from './foundAccounts.ts';

@@ -1,4 +1,4 @@
-import type { AccountKey } from '../../torii/rows/accountKey.ts';
+import type { AccountKey } from '../../torii/rows/values/accountKey.ts';
 
 /** Which account: the app, and how the account is told apart in it. */
 export interface AppUserKey {

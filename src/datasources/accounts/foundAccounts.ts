@@ -1,9 +1,9 @@
 import { intactRows, type Rows } from '../../torii/answers/envelope.ts';
-import { plainKey } from '../../torii/rows/accountKey.ts';
 import { type AppUserRow, keysOf, speaksFor } from '../../torii/rows/appUser.ts';
+import { plainKey } from '../../torii/rows/values/accountKey.ts';
 import type { ToriiError } from '../../torii/toriiError.ts';
 import { firstBroken, missingFailAs } from '../loading/brokenRows.ts';
-import { asError } from '../loading/source.ts';
+import { asError } from '../loading/fetchEach.ts';
 import type { AppUserKey } from './appUserKey.ts';
 
 /** The accounts found for the keys so far, and why others could not be looked for. */

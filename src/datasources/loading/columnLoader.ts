@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import { type CustomColumns, completeRow, hasColumn, mergeRows } from '../../torii/rows/column.ts';
+import { completeRow, hasColumn, mergeRows, type PartialRow } from '../../torii/rows/values/column.ts';
 
 export type Columns = ReadonlySet<string>;
 
@@ -98,7 +98,7 @@ export function allColumns(wanted: readonly Wanted<unknown>[]): Columns {
 }
 
 /** Rows by key. What earlier fetches brought stays, so that a row grows column by column. */
-export class RowLoader<Row extends object & CustomColumns, Key = string> {
+export class RowLoader<Row extends PartialRow, Key = string> {
   readonly #keyOf: (key: Key) => unknown;
   readonly #rows = new Map<unknown, Row>();
   readonly #loader: ColumnLoader<Row, Key>;

@@ -2,10 +2,11 @@ import { intactRows, type Page, type Rows } from '../../torii/answers/envelope.t
 import { callsOfFields } from '../../torii/requests/longFields.ts';
 import { missingFailAs } from './brokenRows.ts';
 import { allColumns, type Columns, type FetchColumns } from './columnLoader.ts';
+import { asError, fetchEach } from './fetchEach.ts';
+import { fieldsParameter } from './fieldsParameter.ts';
 import type { Swept } from './pages.ts';
 import { plan, type SweepWay, type Way } from './plan.ts';
 import { secondLook } from './secondLook.ts';
-import { asError, fetchEach, fieldsParameter } from './source.ts';
 
 interface Ways {
   readonly get: Way;

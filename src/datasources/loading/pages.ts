@@ -5,7 +5,8 @@ import type { Torii } from '../../torii/session.ts';
 import { ToriiError } from '../../torii/toriiError.ts';
 import { firstBroken } from './brokenRows.ts';
 import { ColumnLoader, type Columns } from './columnLoader.ts';
-import { asError, fieldsParameter } from './source.ts';
+import { asError } from './fetchEach.ts';
+import { fieldsParameter } from './fieldsParameter.ts';
 
 /** A page that is wanted: which endpoint, with which parameters but `fields`. */
 export interface PageAsk {

@@ -1,4 +1,4 @@
-import { fetchEach } from './source.ts';
+import { fetchEach } from './fetchEach.ts';
 
 /** How many things missing from a list are asked for singly before the list is believed. */
 export const PROBES = 50;

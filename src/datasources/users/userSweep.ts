@@ -3,9 +3,9 @@ import { ENDPOINTS } from '../../torii/endpoints.ts';
 import { readUser, type UserRow } from '../../torii/rows/user.ts';
 import type { Torii } from '../../torii/session.ts';
 import type { Columns } from '../loading/columnLoader.ts';
+import { fieldsParameter } from '../loading/fieldsParameter.ts';
 import type { Pages, Swept } from '../loading/pages.ts';
 import type { SweepWay } from '../loading/plan.ts';
-import { fieldsParameter } from '../loading/source.ts';
 
 const PAGE = ENDPOINTS.listUsers.page.max;
 

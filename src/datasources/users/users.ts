@@ -1,12 +1,12 @@
 import type { Page, PageAt } from '../../torii/answers/envelope.ts';
 import type { EndpointName } from '../../torii/endpoints.ts';
-import { completeRow } from '../../torii/rows/column.ts';
 import type { UserRow } from '../../torii/rows/user.ts';
+import { completeRow } from '../../torii/rows/values/column.ts';
 import { type Fields, spellOut } from '../fieldDefinitions.ts';
 import type { Columns } from '../loading/columnLoader.ts';
 import { type Filter, filtersParameter, type Sort, sortParameter } from '../loading/listParameters.ts';
 import { Pages } from '../loading/pages.ts';
-import type { SourceOptions } from '../loading/source.ts';
+import type { SourceOptions } from '../sourceOptions.ts';
 import { readUsers, selectUsers, UserSweep } from './userSweep.ts';
 import { UsersByAddress } from './usersByAddress.ts';
 import { UsersById } from './usersById.ts';

@@ -5,11 +5,11 @@ import type { Torii } from '../../torii/session.ts';
 import { ToriiError } from '../../torii/toriiError.ts';
 import { missingFailAs } from '../loading/brokenRows.ts';
 import { allColumns, type Columns, RowLoader, type Wanted } from '../loading/columnLoader.ts';
+import { asError } from '../loading/fetchEach.ts';
 import { filtersParameter } from '../loading/listParameters.ts';
 import type { Swept } from '../loading/pages.ts';
 import { plan } from '../loading/plan.ts';
 import { secondLook } from '../loading/secondLook.ts';
-import { asError } from '../loading/source.ts';
 import { ADDRESSEE_COLUMNS, addressees, foldAddress, likelySpellings } from './addresses.ts';
 import type { UserSweep } from './userSweep.ts';
 

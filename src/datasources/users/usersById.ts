@@ -1,15 +1,15 @@
 import { intactRows, one } from '../../torii/answers/envelope.ts';
 import { ENDPOINTS } from '../../torii/endpoints.ts';
 import { callsOfFields } from '../../torii/requests/longFields.ts';
-import { completeRow, customKey, hasColumn } from '../../torii/rows/column.ts';
 import { readUser, type UserRow } from '../../torii/rows/user.ts';
+import { completeRow, customKey, hasColumn } from '../../torii/rows/values/column.ts';
 import type { Torii } from '../../torii/session.ts';
 import { ToriiError } from '../../torii/toriiError.ts';
 import { firstBroken, missingFailAs } from '../loading/brokenRows.ts';
 import { allColumns, type Columns, RowLoader, type Wanted } from '../loading/columnLoader.ts';
+import { asError, fetchEach } from '../loading/fetchEach.ts';
 import { chunks, plan } from '../loading/plan.ts';
 import { secondLook } from '../loading/secondLook.ts';
-import { asError, fetchEach } from '../loading/source.ts';
 import { readUsers, selectUsers, type UserSweep } from './userSweep.ts';
 
 /** Users that one call of `/users?idUsers=` takes. */

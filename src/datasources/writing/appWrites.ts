@@ -1,8 +1,8 @@
 import { one } from '../../torii/answers/envelope.ts';
 import { type AppRow, readApp } from '../../torii/rows/app.ts';
-import { completeRow } from '../../torii/rows/column.ts';
+import { completeRow } from '../../torii/rows/values/column.ts';
 import type { Torii } from '../../torii/session.ts';
-import { fieldsParameter } from '../loading/source.ts';
+import { fieldsParameter } from '../loading/fieldsParameter.ts';
 import { wordsOf } from '../loading/words.ts';
 import type { Draft } from './draft.ts';
 import { bodyOf, type FieldWrite, placesOf } from './fieldWrite.ts';

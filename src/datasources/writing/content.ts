@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isNothing, isObject } from '../../torii/answers/json.ts';
-import { FIELD_READERS, type FieldKind, type FieldValues, fieldKind } from '../../torii/rows/fieldValue.ts';
+import { FIELD_READERS, type FieldKind, type FieldValues, fieldKind } from '../../torii/rows/values/fieldValue.ts';
 
 /**
  * What stands in a field, in a form that can be compared however Torii spells it: objects are named by Torii's id, days are

@@ -1,11 +1,11 @@
 import { intactRows, nothing, one, page } from '../../torii/answers/envelope.ts';
 import { ENDPOINTS } from '../../torii/endpoints.ts';
-import { completeRow } from '../../torii/rows/column.ts';
 import { type ContractRow, readContract } from '../../torii/rows/contract.ts';
+import { completeRow } from '../../torii/rows/values/column.ts';
 import type { Torii } from '../../torii/session.ts';
 import { ToriiError } from '../../torii/toriiError.ts';
 import { firstBroken } from '../loading/brokenRows.ts';
-import { fieldsParameter } from '../loading/source.ts';
+import { fieldsParameter } from '../loading/fieldsParameter.ts';
 import { wordsOf } from '../loading/words.ts';
 import { sameContent } from './content.ts';
 import type { Confirm, Draft, Update } from './draft.ts';

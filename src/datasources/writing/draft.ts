@@ -2,7 +2,7 @@ import type { Read } from '../../torii/answers/envelope.ts';
 import type { EndpointName } from '../../torii/endpoints.ts';
 import type { QueryParameters } from '../../torii/requests/path.ts';
 import type { FormFile } from '../../torii/requests/requestBody.ts';
-import { brokenColumn } from '../../torii/rows/column.ts';
+import { brokenColumn } from '../../torii/rows/values/column.ts';
 import type { Torii } from '../../torii/session.ts';
 import { ToriiError } from '../../torii/toriiError.ts';
 import type { Named } from '../loading/existence.ts';

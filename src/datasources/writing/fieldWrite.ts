@@ -1,4 +1,4 @@
-import { readMoney } from '../../torii/rows/money.ts';
+import { readMoney } from '../../torii/rows/values/money.ts';
 import type { Content } from './content.ts';
 import type { InputPlaces, Path, Problem } from './problem.ts';
 

@@ -5,7 +5,7 @@ import { InputError } from '../../torii/inputError.ts';
 /** Entries of a list in an argument. */
 const MOST_ENTRIES = 100;
 /** Entries of lists that name objects, and of lists in free JSON that is to be written. */
-const MORE_ENTRIES = 1_000;
+const MOST_NAMED = 1_000;
 /** Characters of a text; cursors are longer, and what is written is measured by the mutations themselves. */
 const MOST_CHARACTERS = 1_000;
 const MOST_OF_A_CURSOR = 4_000;
@@ -32,13 +32,13 @@ export function checkArguments(
   }
 }
 
-interface Place {
+interface ArgumentPlace {
   readonly place: string;
   readonly name: string;
   readonly isWrite: boolean;
 }
 
-function check(value: unknown, type: GraphQLInputType | undefined, at: Place): void {
+function check(value: unknown, type: GraphQLInputType | undefined, at: ArgumentPlace): void {
   if (typeof value === 'string') checkText(value, at);
   else if (Array.isArray(value)) {
     checkLength(value.length, type, at);
@@ -51,16 +51,20 @@ function check(value: unknown, type: GraphQLInputType | undefined, at: Place): v
   }
 }
 
-function checkText(text: string, { place, name, isWrite }: Place): void {
+function checkText(text: string, { place, name, isWrite }: ArgumentPlace): void {
   const most = name === 'after' ? MOST_OF_A_CURSOR : MOST_CHARACTERS;
   if (isWrite || text.length <= most) return;
   const code = name === 'after' ? 'CURSOR_INVALID' : 'BAD_USER_INPUT';
   throw new InputError(`Expected texts of at most ${most} characters in ${place}, got one of ${text.length}`, code);
 }
 
-function checkLength(length: number, type: GraphQLInputType | undefined, { place, name, isWrite }: Place): void {
+function checkLength(
+  length: number,
+  type: GraphQLInputType | undefined,
+  { place, name, isWrite }: ArgumentPlace,
+): void {
   const isFree = listedIn(type) === undefined;
-  const most = name === 'names' || (isWrite && isFree) ? MORE_ENTRIES : MOST_ENTRIES;
+  const most = name === 'names' || (isWrite && isFree) ? MOST_NAMED : MOST_ENTRIES;
   if (length <= most) return;
   const code = name === 'names' ? 'BAD_USER_INPUT' : 'COST_EXCEEDED';
   throw new InputError(`Expected at most ${most} entries in ${place}, got ${length}`, code);

@@ -29,7 +29,7 @@ import { askOf, certainOf, firstOf, sizeOf, valuesOf } from './planSizes.ts';
 const MOST_FIELDS = 10_000;
 
 /** A selection on a type, for so many objects of it, of which some are there whatever Torii answers. */
-interface Place {
+interface Branch {
   readonly count: number;
   readonly certain: number;
   readonly known: Known;
@@ -52,7 +52,7 @@ export function planQuery(query: Query, operation: OperationDefinitionNode, limi
     name: { kind: Kind.NAME, value: '' },
     selectionSet: operation.selectionSet,
   };
-  const place: Place = { count: 1, certain: 1, known: 'all', path: '' };
+  const place: Branch = { count: 1, certain: 1, known: 'all', path: '' };
   return planner.plan(planner.object(root, { name: '', nodes: [all] }, place));
 }
 
@@ -72,7 +72,7 @@ class Planner {
   }
 
   /** Plans what is selected on objects of a type, and gives the nodes of the connections in it. */
-  object(type: GraphQLObjectType, selected: Selected, place: Place): number {
+  object(type: GraphQLObjectType, selected: Selected, place: Branch): number {
     if (place.count === 0) return 0;
     return selectedFields(this.#query, type, selected.nodes).reduce(
       (sum, field) => sum + this.#field(type, field, place),
@@ -80,7 +80,7 @@ class Planner {
     );
   }
 
-  #field(parent: GraphQLObjectType, field: Selected, place: Place): number {
+  #field(parent: GraphQLObjectType, field: Selected, place: Branch): number {
     this.#countField();
     const definition = parent.getFields()[field.name];
     const type = definition && getNamedType(definition.type);
@@ -104,7 +104,7 @@ class Planner {
     if (isAbstractType(type)) {
       if (field.name === 'customFields') this.#ledger.nodes(place.certain * valuesOf(args) * NODES_OF_A_VALUE);
       const types = this.#query.schema.getPossibleTypes(type);
-      const each: Place = { count: objects, certain: 0, known: 'all', path };
+      const each: Branch = { count: objects, certain: 0, known: 'all', path };
       return types.reduce((sum, one) => sum + this.object(one, field, each), 0);
     }
     if (!isObjectType(type)) return 0;
@@ -129,7 +129,7 @@ class Planner {
   }
 
   /** Custom fields that do not fit into one URL: what brings their rows takes several calls. */
-  #columns(parent: GraphQLObjectType, { keys }: Record<string, unknown>, place: Place): void {
+  #columns(parent: GraphQLObjectType, { keys }: Record<string, unknown>, place: Branch): void {
     const more = Array.isArray(keys) ? callsOfFields([...new Set(keys)].join(',')) - 1 : 0;
     const [load] = entityOf(parent.name)?.cost ?? [];
     if (more === 0 || !load) return;
@@ -138,7 +138,7 @@ class Planner {
   }
 
   /** Objects of which some columns are known: the others are loaded first. */
-  #objects(type: GraphQLObjectType, field: Selected, place: Place): number {
+  #objects(type: GraphQLObjectType, field: Selected, place: Branch): number {
     const loads = entityOf(type.name)?.cost;
     if (loads && lacks(place.known, this.#query, type, field)) this.#load(loads, place);
     // What an account knows of its app stays known or unknown, however much of the account itself is loaded.
@@ -146,7 +146,7 @@ class Planner {
     return this.object(type, field, { ...place, known });
   }
 
-  #load(loads: readonly FieldCost[], { count, certain, path }: Place): void {
+  #load(loads: readonly FieldCost[], { count, certain, path }: Branch): void {
     for (const load of loads) {
       const sure = loads.length > 1 ? 0 : this.#ledger.further(`a load by ${load.endpoint}`, certain);
       this.#ledger.pay(load, { count, certain: sure }, path);
@@ -159,7 +159,7 @@ class Planner {
     field: Selected,
     args: Record<string, unknown>,
     cost: FieldCost | undefined,
-    { count, certain, path }: Place,
+    { count, certain, path }: Branch,
   ): number {
     const first = firstOf(args['first'], path);
     const selected = selectedFields(this.#query, type, field.nodes);
@@ -173,13 +173,13 @@ class Planner {
       this.#ledger.pay(cost, { count, certain: this.#ledger.further(ask, certain) }, path, nodes);
     }
     const known = cost?.knows ?? 'all';
-    const rows: Place = { count: nodes, certain: 0, known, path };
+    const rows: Branch = { count: nodes, certain: 0, known, path };
     const below = selected.reduce((sum, inner) => sum + this.#rows(type, inner, rows), 0);
     return Math.max(nodes, below);
   }
 
   /** What is selected on the rows of a connection or an edge: below `edges`, `nodes` or `node`. */
-  #rows(type: GraphQLObjectType, field: Selected, place: Place): number {
+  #rows(type: GraphQLObjectType, field: Selected, place: Branch): number {
     if (place.count === 0 || !/^(edges|nodes?)$/.test(field.name)) return 0;
     const rows = getNamedType(type.getFields()[field.name]?.type);
     if (!isObjectType(rows)) return 0;
@@ -200,7 +200,7 @@ class Planner {
       const type = this.#query.schema.getType(typeName);
       const loads = entityOf(typeName)?.cost;
       if (!isObjectType(type) || !loads) continue;
-      const place: Place = { count, certain: byId, known: known ?? 'all', path };
+      const place: Branch = { count, certain: byId, known: known ?? 'all', path };
       if (known === undefined && !this.#isTold(type, field, { byKey: ['id'] })) {
         this.#load(loads, { ...place, certain: 0 });
       }

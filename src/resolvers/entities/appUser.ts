@@ -1,8 +1,8 @@
 import { APP_PREFIX } from '../../datasources/appUsers.ts';
 import { encodeGlobalId } from '../../relay/globalId.ts';
 import { InputError, shown } from '../../torii/inputError.ts';
-import { accountKeyText, readAccountKey } from '../../torii/rows/accountKey.ts';
 import type { AppUserRow } from '../../torii/rows/appUser.ts';
+import { accountKeyText, readAccountKey } from '../../torii/rows/values/accountKey.ts';
 import { APP_USER_STATUS, LIFECYCLE_STATUS } from '../arguments/enums.ts';
 import { TEXT } from '../arguments/filterValues.ts';
 import { each, times } from '../cost/fieldCost.ts';

@@ -1,6 +1,6 @@
 import { ALL_DETAILS } from '../../datasources/fieldDefinitions.ts';
 import { toriiIdOf } from '../../relay/globalId.ts';
-import { type CustomColumns, customColumn } from '../../torii/rows/column.ts';
+import { customColumn, type PartialRow } from '../../torii/rows/values/column.ts';
 import type { EnumMap } from '../arguments/enums.ts';
 import { memberOf, TEXT, type ValueKind } from '../arguments/filterValues.ts';
 import type { Context } from '../context.ts';
@@ -74,7 +74,7 @@ export interface Entity<Row, Columns extends Fields = Fields> extends Noun<Colum
  * Describes a type whose objects can be loaded by their key. Called twice, so that the caller gives the row and the
  * compiler takes the columns from the description: one that the row lacks is an error.
  */
-export function entity<Row extends object & CustomColumns>() {
+export function entity<Row extends PartialRow>() {
   return <Columns extends FieldsOf<Row>>(description: Noun<Columns> & Loading<Row>): Entity<Row, Columns> => ({
     ...description,
     isBare: stub => Object.keys(stub).length === (description.keys ?? 1),

@@ -13,7 +13,7 @@ import type { Context } from '../context.ts';
 import { APP } from '../entities/app.ts';
 import { customFieldWrites } from './fields/customField.ts';
 import { fieldWritesOf, filled, type WritableFields } from './fields/field.ts';
-import { Place } from './fields/place.ts';
+import { InputPath } from './fields/inputPath.ts';
 import * as spelling from './fields/spelling.ts';
 import { givesOwnFields } from './ownFields.ts';
 import { payload, written } from './payload.ts';
@@ -37,21 +37,21 @@ const FIELDS: WritableFields<AppRow> = {
 };
 
 function addDraft({ catalogAppId }: AddAppInput): Draft<AppRow> {
-  const place = new Place();
+  const place = new InputPath();
   const idApp = idOf('CatalogApp')(catalogAppId, place.in('catalogAppId'));
   place.check();
   return addApp(Number(idApp), place.in('catalogAppId').path);
 }
 
 function createDraft(input: CreateAppInput): Draft<AppRow> {
-  const place = new Place();
+  const place = new InputPath();
   const writes = filled(fieldWritesOf(FIELDS, input, place));
   place.check();
   return { ...createApp(writes), named: place.named };
 }
 
 async function updateDraft(input: UpdateAppInput, { fields }: Context): Promise<Draft<AppRow>> {
-  const place = new Place();
+  const place = new InputPath();
   const seen = place.lastSeen('ifUnchanged');
   const idApp = place.in('id').target('App', input.id);
   const writes = fieldWritesOf(FIELDS, input, place);

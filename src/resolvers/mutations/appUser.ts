@@ -8,7 +8,7 @@ import type {
 import type { AppUserRow } from '../../torii/rows/appUser.ts';
 import { APP_USER } from '../entities/appUser.ts';
 import { fieldWritesOf, type WritableFields } from './fields/field.ts';
-import { Place } from './fields/place.ts';
+import { InputPath } from './fields/inputPath.ts';
 import * as spelling from './fields/spelling.ts';
 import { payload, written } from './payload.ts';
 
@@ -17,7 +17,7 @@ const FIELDS: WritableFields<AppUserRow> = {
 };
 
 function updateDraft(input: UpdateAppUserInput): Draft<AppUserRow> {
-  const place = new Place();
+  const place = new InputPath();
   const idUser = place.in('userId').id('User', input.userId);
   const idApp = place.in('appId').id('App', input.appId);
   const writes = fieldWritesOf(FIELDS, input, place);

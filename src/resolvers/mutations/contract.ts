@@ -15,18 +15,18 @@ import { CONTRACT } from '../entities/contract.ts';
 import { reference } from '../references/reference.ts';
 import { contractFieldWrites } from './fields/contractFieldWrites.ts';
 import { filled } from './fields/field.ts';
-import { Place } from './fields/place.ts';
+import { InputPath } from './fields/inputPath.ts';
 import { payload, written } from './payload.ts';
 
 async function createDraft(input: CreateContractInput, { fields }: Context): Promise<Draft<ContractRow>> {
-  const place = new Place();
+  const place = new InputPath();
   const { writes } = await contractFieldWrites({ input, place }, undefined, fields);
   place.check();
   return { ...createContract(filled(writes)), named: place.named };
 }
 
 async function updateDraft(input: UpdateContractInput, { fields }: Context): Promise<Draft<ContractRow>> {
-  const place = new Place();
+  const place = new InputPath();
   const id = place.in('id').target('Contract', input.id);
   const update = await contractFieldWrites({ input, place }, input.ifUnchanged, fields);
   place.check();
@@ -39,7 +39,7 @@ async function deleteDraft(
   { id: given, ifUnchanged }: DeleteContractInput,
   { fields }: Context,
 ): Promise<Draft<string, ContractRow>> {
-  const place = new Place();
+  const place = new InputPath();
   const id = place.in('id').target('Contract', given);
   const { expected } = await contractFieldWrites({ input: {}, place }, ifUnchanged, fields);
   place.check();

@@ -11,13 +11,13 @@ import type {
 import type { FileRow } from '../../torii/rows/file.ts';
 import { FILE_TYPE } from '../arguments/enums.ts';
 import { FILE } from '../entities/file.ts';
-import { Place } from './fields/place.ts';
+import { InputPath } from './fields/inputPath.ts';
 import { LONGEST, text } from './fields/spelling.ts';
 import { payload, written } from './payload.ts';
 import { checkFileName, readUpload } from './upload.ts';
 
 async function uploadDraft({ file, type }: UploadFileInput): Promise<Draft<FileRow>> {
-  const place = new Place();
+  const place = new InputPath();
   const form = await readUpload(file, place.in('file'));
   return uploadFile(form, FILE_TYPE.values[type], { file: place.in('file').path, type: place.in('type').path });
 }
@@ -25,7 +25,7 @@ async function uploadDraft({ file, type }: UploadFileInput): Promise<Draft<FileR
 const MEDIA_TYPE = /^[\w.+-]{1,100}\/[\w.+-]{1,100}$/;
 
 function addressDraft({ name, contentType }: CreateFileUploadInput): Draft<UploadAddress> {
-  const place = new Place();
+  const place = new InputPath();
   checkFileName(name, place.in('name'));
   if (!MEDIA_TYPE.test(contentType)) place.in('contentType').refuse('a content type such as text/csv', contentType);
   place.check();
@@ -37,7 +37,7 @@ function addressDraft({ name, contentType }: CreateFileUploadInput): Draft<Uploa
 }
 
 function createDraft({ path, type }: CreateFileInput): Draft<FileRow> {
-  const place = new Place();
+  const place = new InputPath();
   text(LONGEST.line, { blank: false })(path, place.in('path'));
   place.check();
   return createFile(

@@ -4,10 +4,10 @@ import type { UploadAddress } from '../../datasources/writing/fileWrites.ts';
 import { type Problem, ProblemsError, type Warning } from '../../datasources/writing/problem.ts';
 import type { AppRow } from '../../torii/rows/app.ts';
 import type { AppUserRow } from '../../torii/rows/appUser.ts';
-import type { CustomColumns } from '../../torii/rows/column.ts';
 import type { ContractRow } from '../../torii/rows/contract.ts';
 import type { FileRow } from '../../torii/rows/file.ts';
 import type { UserRow } from '../../torii/rows/user.ts';
+import type { PartialRow } from '../../torii/rows/values/column.ts';
 import type { Context } from '../context.ts';
 import type { Entity } from '../entities/entity.ts';
 import { reference } from '../references/reference.ts';
@@ -24,7 +24,7 @@ export interface Payload<Result, Thing = Result> {
 }
 
 /** The field of a payload that shows what was written; for a dry run, the thing as it stands. */
-export function written<Row extends object & CustomColumns>(entity: Entity<Row>) {
+export function written<Row extends PartialRow>(entity: Entity<Row>) {
   return async (
     { result, standing }: Payload<Row>,
     _args: unknown,

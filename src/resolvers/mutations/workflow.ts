@@ -7,7 +7,7 @@ import type {
   RunWorkflowPayloadResolvers,
 } from '../../generated/resolvers-types.ts';
 import { fieldWritesOf, filled, type WritableField, type WritableFields } from './fields/field.ts';
-import { Place } from './fields/place.ts';
+import { InputPath } from './fields/inputPath.ts';
 import { email, idOf, LONGEST, name, type Spell, text } from './fields/spelling.ts';
 import { payload } from './payload.ts';
 
@@ -38,7 +38,7 @@ const ACCESS: WritableFields<never> = {
 };
 
 function runDraft(input: RunWorkflowInput): Draft<boolean> {
-  const place = new Place();
+  const place = new InputPath();
   const id = place.in('workflowId').target('Workflow', input.workflowId);
   const writes = filled(fieldWritesOf(ABOUT, input, place));
   const { licenseName = null, licenseAppId = null } = input;
@@ -52,7 +52,7 @@ function runDraft(input: RunWorkflowInput): Draft<boolean> {
 }
 
 function accessDraft(input: RequestAppAccessInput): Draft<boolean> {
-  const place = new Place();
+  const place = new InputPath();
   const writes = filled(fieldWritesOf(ACCESS, input, place));
   place.check();
   return { ...requestAppAccess(writes), named: place.named };

@@ -1,12 +1,12 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { type CustomColumns, hasColumn, mergeRows } from '../../torii/rows/column.ts';
+import { hasColumn, mergeRows, type PartialRow } from '../../torii/rows/values/column.ts';
 import { fromTorii } from '../arguments/enums.ts';
 import type { Context } from '../context.ts';
 import type { Entity, Field, Fields, Spelled } from '../entities/entity.ts';
 import { reference, references } from './reference.ts';
 import { requireWhole } from './wholeColumns.ts';
 
-type AnyRow = object & CustomColumns;
+type AnyRow = PartialRow;
 
 /** The resolver of a field that needs nothing but its row, and what is loaded of it. */
 type Read<Row, Value> = (row: Row, args: unknown, context: Context) => Value | Promise<Value>;

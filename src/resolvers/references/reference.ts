@@ -1,5 +1,5 @@
 import type { FieldNode, GraphQLResolveInfo } from 'graphql';
-import { type CustomColumns, hasColumn, mergeRows } from '../../torii/rows/column.ts';
+import { hasColumn, mergeRows, type PartialRow } from '../../torii/rows/values/column.ts';
 import type { Context } from '../context.ts';
 import type { Entity } from '../entities/entity.ts';
 import { COLUMN_TABLE } from '../entities/table.ts';
@@ -14,7 +14,7 @@ import { isWitness } from './witnesses.ts';
  * column; else one load. If that finds nothing or fails, a bare stub gives null or the error; a fuller one is returned as
  * it is, and the fields that lack their columns fail.
  */
-export async function reference<Row extends object & CustomColumns>(
+export async function reference<Row extends PartialRow>(
   entity: Entity<Row>,
   stub: Row,
   context: Context,
@@ -43,7 +43,7 @@ export async function reference<Row extends object & CustomColumns>(
  * An object that somebody asks for by its id: null where it does not exist, whatever is selected. Where only connections are, and
  * one of them tells whether the object exists, the object itself is not asked for.
  */
-export async function existing<Row extends object & CustomColumns>(
+export async function existing<Row extends PartialRow>(
   entity: Entity<Row>,
   stub: Row,
   context: Context,
@@ -60,7 +60,7 @@ export async function existing<Row extends object & CustomColumns>(
 }
 
 /** Several objects by their stubs; those that turn out not to exist are left out. */
-export async function references<Row extends object & CustomColumns>(
+export async function references<Row extends PartialRow>(
   entity: Entity<Row>,
   stubs: readonly Row[],
   context: Context,
@@ -70,7 +70,7 @@ export async function references<Row extends object & CustomColumns>(
   return rows.filter(row => row !== null);
 }
 
-function needs<Row extends object & CustomColumns>(
+function needs<Row extends PartialRow>(
   entity: Entity<Row>,
   stub: Row,
   info: GraphQLResolveInfo,

@@ -1,10 +1,10 @@
 import { defaultFieldResolver, GraphQLError, type GraphQLSchema, isObjectType } from 'graphql';
 import { isNothing, isObject } from '../../torii/answers/json.ts';
-import { brokenColumn, type CustomColumns } from '../../torii/rows/column.ts';
+import { brokenColumn, type PartialRow } from '../../torii/rows/values/column.ts';
 import type { Context } from '../context.ts';
 
 /** Refuses columns that came in a shape nobody can read. @throws GraphQLError, answered as UPSTREAM_PROTOCOL at the field's own path */
-export function requireWhole(row: object & CustomColumns, columns: readonly string[]): void {
+export function requireWhole(row: PartialRow, columns: readonly string[]): void {
   if (brokenColumn(row, columns) !== undefined) throw unusable();
 }
 

@@ -9,7 +9,7 @@ import { USER } from '../entities/user.ts';
 import { link, links, plainFields } from '../references/fields.ts';
 import { reference } from '../references/reference.ts';
 import { stubOf } from '../references/representation.ts';
-import { customFields } from './customFields.ts';
+import { customFields } from './customFields/customFields.ts';
 
 export const app: AppResolvers = {
   __resolveReference: async (key, context, info) => reference(APP, stubOf('App', key), context, info),

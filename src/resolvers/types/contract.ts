@@ -1,8 +1,8 @@
 import type { ContractDocumentResolvers, ContractResolvers } from '../../generated/resolvers-types.ts';
 import { encodeGlobalId } from '../../relay/globalId.ts';
 import { dayOfMoment } from '../../torii/answers/json.ts';
-import { customColumn } from '../../torii/rows/column.ts';
 import type { ContractRow } from '../../torii/rows/contract.ts';
+import { customColumn } from '../../torii/rows/values/column.ts';
 import type { Context } from '../context.ts';
 import { APP } from '../entities/app.ts';
 import { CONTRACT } from '../entities/contract.ts';
@@ -12,7 +12,7 @@ import { computed, link, plainFields, withColumns } from '../references/fields.t
 import { reference } from '../references/reference.ts';
 import { stubOf } from '../references/representation.ts';
 import { requireWhole, wholeValue } from '../references/wholeColumns.ts';
-import { customFields } from './customFields.ts';
+import { customFields } from './customFields/customFields.ts';
 
 /** The day in the detail that says when contracts start or end; null where the organisation has none. */
 async function term(row: ContractRow, which: 'startKey' | 'endKey', context: Context): Promise<string | null> {

@@ -1,5 +1,5 @@
 import type { MoneyResolvers } from '../../generated/resolvers-types.ts';
-import type { MoneyRow } from '../../torii/rows/money.ts';
+import type { MoneyRow } from '../../torii/rows/values/money.ts';
 
 /**
  * Currencies whose minor unit is not a hundredth, by ISO 4217. Not from `Intl`: it tells how amounts are usually shown,

@@ -10,7 +10,7 @@ import { USER } from '../entities/user.ts';
 import { computed, link, plainFields } from '../references/fields.ts';
 import { reference } from '../references/reference.ts';
 import { isGiven, type KeyReference, stubOf } from '../references/representation.ts';
-import { customFields } from './customFields.ts';
+import { customFields } from './customFields/customFields.ts';
 
 /** First and last name together, from the two wherever they are known, so that a user is called the same everywhere. */
 function fullName({ firstName, lastName, fullName: given }: UserRow): string | null {

@@ -1,7 +1,7 @@
 import { bool, count, id, isObject, type JsonObject, moment, number, text, texts } from '../answers/json.ts';
-import { type CustomColumns, type RowOf, readColumns, readList, readObject, withoutCustom } from './column.ts';
-import { moneyColumn } from './money.ts';
 import { readPeople, readPerson } from './user.ts';
+import { type CustomColumns, type RowOf, readColumns, readList, readObject, withoutCustom } from './values/column.ts';
+import { moneyColumn } from './values/money.ts';
 
 const LICENSES = {
   name: text,

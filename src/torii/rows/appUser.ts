@@ -1,10 +1,10 @@
 import { intactRows, type Rows } from '../answers/envelope.ts';
 import { bool, count, id, isNothing, type JsonObject, moment, number, text, texts } from '../answers/json.ts';
 import { countBroken } from '../answers/undocumentedValues.ts';
-import { type AccountKey, accountKey, namedKey, plainKey } from './accountKey.ts';
 import { type AppRow, readApp } from './app.ts';
-import { type CustomColumns, type RowOf, readColumns } from './column.ts';
 import type { UserRow } from './user.ts';
+import { type AccountKey, accountKey, namedKey, plainKey } from './values/accountKey.ts';
+import { type CustomColumns, type RowOf, readColumns } from './values/column.ts';
 
 const COLUMNS = {
   email: text,

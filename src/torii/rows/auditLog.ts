@@ -1,6 +1,6 @@
 import { id, type JsonObject, moment, text } from '../answers/json.ts';
-import { readObject, readWhole, type WholeRowOf } from './column.ts';
 import type { UserRow } from './user.ts';
+import { readObject, readWhole, type WholeRowOf } from './values/column.ts';
 
 const REQUEST = { path: text, method: text, remoteAddress: text };
 

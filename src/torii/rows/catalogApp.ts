@@ -1,5 +1,5 @@
 import { bool, id, type JsonObject, text } from '../answers/json.ts';
-import { readWhole, type WholeRowOf } from './column.ts';
+import { readWhole, type WholeRowOf } from './values/column.ts';
 
 const COLUMNS = { name: text, category: text, imageUrl: text, url: text, isHidden: bool };
 const MATCH = { idApp: id, name: text, url: text };

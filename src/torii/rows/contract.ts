@@ -1,9 +1,9 @@
 import { id, isObject, type JsonObject, moment, text } from '../answers/json.ts';
 import { readAppReference } from './app.ts';
-import { type CustomColumns, type RowOf, readColumns, readList, withoutCustom } from './column.ts';
 import { readFileReference } from './file.ts';
-import { moneyColumn } from './money.ts';
 import { readPerson } from './user.ts';
+import { type CustomColumns, type RowOf, readColumns, readList, withoutCustom } from './values/column.ts';
+import { moneyColumn } from './values/money.ts';
 
 const DOCUMENT = { name: text, file: readFileReference };
 

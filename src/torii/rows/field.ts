@@ -1,5 +1,5 @@
 import { bool, id, isObject, type JsonObject, text, texts } from '../answers/json.ts';
-import { type CustomColumns, readList, readWhole } from './column.ts';
+import { type CustomColumns, readList, readWhole } from './values/column.ts';
 
 export interface FieldOptionRow extends Pick<CustomColumns, 'broken'> {
   readonly value: string | null;

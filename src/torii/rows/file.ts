@@ -1,6 +1,6 @@
 import { id, isNothing, isObject, type JsonObject, moment, text } from '../answers/json.ts';
-import { type CustomColumns, type RowOf, readColumns } from './column.ts';
 import { readPerson } from './user.ts';
+import { type CustomColumns, type RowOf, readColumns } from './values/column.ts';
 
 const COLUMNS = { type: text, fileName: text, creationTime: moment, uploadedBy: readPerson };
 

@@ -1,5 +1,5 @@
 import { id, type JsonObject, moment, text } from '../answers/json.ts';
-import { type CustomColumns, type RowOf, readWhole } from './column.ts';
+import { type CustomColumns, type RowOf, readWhole } from './values/column.ts';
 
 const COLUMNS = { companyName: text, domain: text, creationTime: moment };
 

@@ -1,5 +1,5 @@
 import { bool, count, id, type JsonObject, text } from '../answers/json.ts';
-import { type CustomColumns, type RowOf, readColumns } from './column.ts';
+import { type CustomColumns, type RowOf, readColumns } from './values/column.ts';
 
 const COLUMNS = { systemKey: text, name: text, description: text, isAdmin: bool, usersCount: count };
 

@@ -1,5 +1,5 @@
 import { bool, count, id, isObject, type JsonObject, moment, text, texts } from '../answers/json.ts';
-import { type CustomColumns, type RowOf, readColumns, readList, withoutCustom } from './column.ts';
+import { type CustomColumns, type RowOf, readColumns, readList, withoutCustom } from './values/column.ts';
 
 const COLUMNS = {
   email: text,

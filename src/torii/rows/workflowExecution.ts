@@ -1,7 +1,7 @@
 import { bool, id, type JsonObject, moment, text } from '../answers/json.ts';
 import { readAppReference } from './app.ts';
-import { type CustomColumns, type RowOf, readWhole } from './column.ts';
 import { readPerson } from './user.ts';
+import { type CustomColumns, type RowOf, readWhole } from './values/column.ts';
 
 const COLUMNS = {
   workflowId: id,

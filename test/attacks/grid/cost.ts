@@ -1,6 +1,6 @@
 import { encodeGlobalId } from '../../../src/relay/globalId.ts';
-import type { Attack } from './attack.ts';
-import { query, times } from './shot.ts';
+import type { Attack } from '../support/attack.ts';
+import { query, times } from '../support/shot.ts';
 
 /** So many users as another subgraph refers to them. */
 const users = (count: number) =>

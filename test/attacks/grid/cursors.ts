@@ -1,5 +1,5 @@
-import type { Attack, Targets } from './attack.ts';
-import { query } from './shot.ts';
+import type { Attack, Targets } from '../support/attack.ts';
+import { query } from '../support/shot.ts';
 
 /** The cursor of a user's edge, for the key of `headers`. */
 async function cursorOf({ open, passthrough }: Targets, headers: Record<string, string> = {}): Promise<string> {

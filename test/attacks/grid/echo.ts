@@ -1,4 +1,4 @@
-import { query, type Shot, times } from './shot.ts';
+import { query, type Shot, times } from '../support/shot.ts';
 
 /** A text of a length, made of a piece over and over. */
 export function filled(piece: string, length: number): string {

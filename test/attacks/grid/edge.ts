@@ -1,11 +1,11 @@
 import { gzipSync } from 'node:zlib';
-import type { Attack } from './attack.ts';
+import type { Attack } from '../support/attack.ts';
 
 const BODY = '{"query":"{ __typename }"}';
 const asked = (lines: string, target = '/graphql', version = '1.1') =>
   `POST ${target} HTTP/${version}\r\n${lines}Connection: close\r\nContent-Type: application/json\r\nContent-Length: ${BODY.length}\r\n\r\n${BODY}`;
 
-/** Requests that are for somebody else, and bodies in codings. More of each kind: `test/edge/hosts.test.ts`, `test/edge/requestEncoding.test.ts`. */
+/** Requests that are for somebody else, and bodies in codings. More of each kind: `test/edge/hosts.test.ts`, `test/requests/requestEncoding.test.ts`. */
 export const EDGE: readonly Attack[] = [
   {
     id: 'A-220',

@@ -1,5 +1,5 @@
-import type { Attack } from './attack.ts';
-import { query } from './shot.ts';
+import type { Attack } from '../support/attack.ts';
+import { query } from '../support/shot.ts';
 
 /** Keys that are none. */
 export const HEADERS: readonly Attack[] = [

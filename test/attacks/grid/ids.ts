@@ -1,6 +1,6 @@
 import { encodeGlobalId } from '../../../src/relay/globalId.ts';
-import type { Attack } from './attack.ts';
-import { query } from './shot.ts';
+import type { Attack } from '../support/attack.ts';
+import { query } from '../support/shot.ts';
 
 /** Ids that are none. */
 export const IDS: readonly Attack[] = [

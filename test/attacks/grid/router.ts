@@ -1,5 +1,5 @@
-import { type Attack, SECRET } from './attack.ts';
-import { query } from './shot.ts';
+import { type Attack, SECRET } from '../support/attack.ts';
+import { query } from '../support/shot.ts';
 
 /** One entity, as a router asks for it. */
 export const ENTITY = '_entities(representations: [{ __typename: "User", toriiId: "1" }]) { ... on User { email } }';

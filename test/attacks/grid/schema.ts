@@ -1,5 +1,5 @@
-import type { Attack } from './attack.ts';
-import { query } from './shot.ts';
+import type { Attack } from '../support/attack.ts';
+import { query } from '../support/shot.ts';
 
 /** Questions about a schema that is not shown. */
 export const SCHEMA: readonly Attack[] = [

@@ -1,5 +1,5 @@
-import type { Attack } from './attack.ts';
-import { query, times } from './shot.ts';
+import type { Attack } from '../support/attack.ts';
+import { query, times } from '../support/shot.ts';
 
 /** Documents that are too large to look at. */
 export const SIZE: readonly Attack[] = [

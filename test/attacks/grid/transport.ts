@@ -1,4 +1,4 @@
-import type { Attack } from './attack.ts';
+import type { Attack } from '../support/attack.ts';
 
 /** Requests that are no GraphQL over HTTP. */
 export const TRANSPORT: readonly Attack[] = [

@@ -1,6 +1,6 @@
-import type { Attack } from './attack.ts';
+import type { Attack } from '../support/attack.ts';
+import { query } from '../support/shot.ts';
 import { filled } from './echo.ts';
-import { query } from './shot.ts';
 
 const LONG = 900_000;
 const FILTER = 'query ($filter: UserFilter) { users(filter: $filter) { totalCount } }';

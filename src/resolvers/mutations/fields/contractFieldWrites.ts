@@ -4,12 +4,12 @@ import type { FieldWrite, Rule } from '../../../datasources/writing/fieldWrite.t
 import type { ContractValuesInput } from '../../../generated/resolvers-types.ts';
 import { isObject } from '../../../torii/answers/json.ts';
 import type { ContractRow } from '../../../torii/rows/contract.ts';
-import { readMoney } from '../../../torii/rows/money.ts';
+import { readMoney } from '../../../torii/rows/values/money.ts';
 import { givesOwnFields } from '../ownFields.ts';
 import { checkTerm, termFields, termRules } from './contractTerm.ts';
 import { customFieldWrites } from './customField.ts';
 import { fieldWritesOf, type WritableFields } from './field.ts';
-import type { Place } from './place.ts';
+import type { InputPath } from './inputPath.ts';
 import * as spelling from './spelling.ts';
 
 const { idOf, listOf, name } = spelling;
@@ -52,7 +52,7 @@ const FIELDS: WritableFields<ContractRow> = {
 
 interface Given {
   readonly input: ContractValuesInput;
-  readonly place: Place;
+  readonly place: InputPath;
 }
 
 /**

@@ -3,10 +3,10 @@ import { contentOf } from '../../../datasources/writing/content.ts';
 import type { Rule } from '../../../datasources/writing/fieldWrite.ts';
 import type { ContractValuesInput } from '../../../generated/resolvers-types.ts';
 import { shown } from '../../../torii/inputError.ts';
-import { customColumn } from '../../../torii/rows/column.ts';
 import type { ContractRow } from '../../../torii/rows/contract.ts';
+import { customColumn } from '../../../torii/rows/values/column.ts';
 import type { WritableField, WritableFields } from './field.ts';
-import type { Place } from './place.ts';
+import type { InputPath } from './inputPath.ts';
 import * as spelling from './spelling.ts';
 
 type Term = Pick<ContractValuesInput, 'startDate' | 'endDate'>;
@@ -31,7 +31,7 @@ function termField(key: string | undefined, which: string): WritableField<Contra
 }
 
 /** Notes a term that ends before it begins. Days in ISO form compare as texts. */
-export function checkTerm({ startDate, endDate }: Term, place: Place): void {
+export function checkTerm({ startDate, endDate }: Term, place: InputPath): void {
   if (startDate && endDate && endDate < startDate) place.in('endDate').note(endsEarly(startDate, endDate));
 }
 
@@ -39,7 +39,7 @@ export function checkTerm({ startDate, endDate }: Term, place: Place): void {
 export function termRules(
   { startDate, endDate }: Term,
   { startKey, endKey }: Definitions,
-  place: Place,
+  place: InputPath,
 ): Rule<ContractRow>[] {
   if (startDate && endDate === undefined && endKey !== undefined) {
     const refused = (end: string) => (end < startDate ? startsLate(startDate, end) : null);
@@ -52,7 +52,7 @@ export function termRules(
   return [];
 }
 
-function rule(key: string, { path }: Place, refused: (standing: string) => string | null): Rule<ContractRow> {
+function rule(key: string, { path }: InputPath, refused: (standing: string) => string | null): Rule<ContractRow> {
   return {
     columns: [customColumn(key)],
     problems: ({ custom }) => {

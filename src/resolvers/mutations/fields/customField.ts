@@ -3,9 +3,9 @@ import { contentOf } from '../../../datasources/writing/content.ts';
 import type { FieldWrite } from '../../../datasources/writing/fieldWrite.ts';
 import type { CustomFieldInput } from '../../../generated/resolvers-types.ts';
 import { shown } from '../../../torii/inputError.ts';
-import { type CustomColumns, customColumn } from '../../../torii/rows/column.ts';
-import { FIELD_READERS, fieldKind } from '../../../torii/rows/fieldValue.ts';
-import type { Place } from './place.ts';
+import { type CustomColumns, customColumn } from '../../../torii/rows/values/column.ts';
+import { FIELD_READERS, fieldKind } from '../../../torii/rows/values/fieldValue.ts';
+import type { InputPath } from './inputPath.ts';
 import * as spelling from './spelling.ts';
 
 /** Of a type that is not known here: texts, numbers, truth values, and lists of them. */
@@ -53,7 +53,7 @@ export interface ThingsCurrency<Row> {
 export function customFieldWrites<Row extends CustomColumns>(
   given: readonly CustomFieldInput[] | null | undefined,
   { details, startKey, endKey }: Definitions,
-  place: Place,
+  place: InputPath,
   currency?: ThingsCurrency<Row>,
 ): FieldWrite<Row>[] {
   const keys = new Set<string>();
@@ -77,7 +77,7 @@ function termMessage(isStart: boolean, key: string): string {
 function customFieldWrite<Row extends CustomColumns>(
   field: FieldDefinition,
   given: unknown,
-  place: Place,
+  place: InputPath,
   currency: ThingsCurrency<Row> | undefined,
 ): FieldWrite<Row> {
   const value = given === null ? null : spellOf(field)(given, place);

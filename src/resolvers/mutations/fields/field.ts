@@ -1,6 +1,6 @@
 import type { Content } from '../../../datasources/writing/content.ts';
 import type { FieldWrite } from '../../../datasources/writing/fieldWrite.ts';
-import type { Place } from './place.ts';
+import type { InputPath } from './inputPath.ts';
 import type { Spell } from './spelling.ts';
 
 /** A field of an input and the columns of Torii's that it writes. */
@@ -25,7 +25,7 @@ export interface WritableField<Row> {
 export type WritableFields<Row> = Readonly<Record<string, WritableField<Row>>>;
 
 /** The fields that an input gives, in Torii's words. Those that are absent are left out; null clears. */
-export function fieldWritesOf<Row>(fields: WritableFields<Row>, input: object, place: Place): FieldWrite<Row>[] {
+export function fieldWritesOf<Row>(fields: WritableFields<Row>, input: object, place: InputPath): FieldWrite<Row>[] {
   const given: ReadonlyMap<string, unknown> = new Map(Object.entries(input));
   return Object.entries(fields).flatMap(([name, field]) => {
     const value = given.get(name);
@@ -33,7 +33,7 @@ export function fieldWritesOf<Row>(fields: WritableFields<Row>, input: object, p
   });
 }
 
-function fieldWriteOf<Row>(name: string, field: WritableField<Row>, given: unknown, place: Place): FieldWrite<Row> {
+function fieldWriteOf<Row>(name: string, field: WritableField<Row>, given: unknown, place: InputPath): FieldWrite<Row> {
   const { key = name, empty = null, required, spell, content = sent => sent } = field;
   if (given === null && required && !place.seen) place.note("Expected a value: this field can't be cleared");
   const value = given === null ? empty : spell(given, place);

@@ -1,10 +1,10 @@
 import { isObject } from '../../../torii/answers/json.ts';
 import { shown } from '../../../torii/inputError.ts';
 import { listed } from '../../arguments/filterValues.ts';
-import type { Place } from './place.ts';
+import type { InputPath } from './inputPath.ts';
 
 /** Turns the value that a caller gave into the one that Torii is sent; undefined if a problem was noted at the place. Never called with null. */
-export type Spell = (given: unknown, place: Place) => unknown;
+export type Spell = (given: unknown, place: InputPath) => unknown;
 
 /** Characters. Torii does not say how many it takes; more than this is a mistake. */
 export const LONGEST = { name: 255, line: 1_000, text: 20_000, url: 2_048, email: 320 } as const;
@@ -52,7 +52,7 @@ export const day: Spell = (given, place) => {
 
 const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
 
-function minorUnits(given: unknown, place: Place): number | undefined {
+function minorUnits(given: unknown, place: InputPath): number | undefined {
   if (typeof given === 'number' && Number.isSafeInteger(given)) return given;
   return place.refuse('a whole number of minor units, such as cents', given);
 }

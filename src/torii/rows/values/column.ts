@@ -1,0 +1,133 @@
+import { entriesOf, isNothing, isObject, type JsonObject, list } from '../../answers/json.ts';
+import { countBroken } from '../../answers/undocumentedValues.ts';
+
+/**
+ * Rows are partial: a property that is absent is a column that was not asked for, null is a column that is empty.
+ * Custom fields, and whatever else an organisation defines, stand in `custom` under their key, as Torii sent them.
+ */
+export interface CustomColumns {
+  readonly custom?: ReadonlyMap<string, unknown>;
+  /** Columns that came as something they cannot hold, such as a text where a number belongs. They are null in the row. */
+  readonly broken?: ReadonlySet<string>;
+}
+
+/** Any row, whichever of its columns came. */
+export type PartialRow = object & CustomColumns;
+
+/** The first of the columns that a row holds in a shape nobody can read. */
+export function brokenColumn(row: PartialRow, columns: readonly string[]): string | undefined {
+  return row.broken && columns.find(column => row.broken?.has(column));
+}
+
+/** The name under which a custom field is asked for among other columns. */
+export function customColumn(key: string): string {
+  return `custom:${key}`;
+}
+
+/** The custom field's key in a column's name, or undefined for a column of Torii's own. */
+export function customKey(column: string): string | undefined {
+  return column.startsWith('custom:') ? column.slice('custom:'.length) : undefined;
+}
+
+/** Whether a row knows a column, be it empty. */
+export function hasColumn(row: PartialRow, column: string): boolean {
+  const key = customKey(column);
+  return key === undefined ? column in row : (row.custom?.has(key) ?? false);
+}
+
+/** Two partial rows of the same thing as one; the newer one's columns win. */
+export function mergeRows<Row extends PartialRow>(older: Row, newer: Row): Row {
+  const merged = { ...older, ...newer, ...mergedBroken(older, newer) };
+  if (!older.custom || !newer.custom) return merged;
+  return { ...merged, custom: new Map([...older.custom, ...newer.custom]) };
+}
+
+/** What is broken in the older row may be whole in the newer one. */
+function mergedBroken(older: CustomColumns, newer: PartialRow): CustomColumns {
+  if (!older.broken) return {};
+  const still = [...older.broken].filter(column => !(column in newer));
+  return { broken: new Set([...still, ...(newer.broken ?? [])]) };
+}
+
+/** The row with null in every column that was asked for and did not come: Torii leaves empty columns out at times. */
+export function completeRow<Row extends PartialRow>(row: Row, columns: Iterable<string>): Row {
+  const missing = [...columns].filter(column => !hasColumn(row, column));
+  if (missing.length === 0) return row;
+  const keys = missing.map(customKey).filter(key => key !== undefined);
+  const empty = Object.fromEntries(
+    missing.filter(column => customKey(column) === undefined).map(column => [column, null]),
+  );
+  const complete = { ...row, ...empty };
+  if (keys.length === 0) return complete;
+  return { ...complete, custom: new Map([...(row.custom ?? []), ...keys.map(key => [key, null] as const)]) };
+}
+
+type Readers = Readonly<Record<string, (value: unknown) => unknown>>;
+
+/** What a row holds of what a reader gives: undefined is null there, lists are not changed. */
+type Cell<Value> = Value extends readonly (infer Entry)[] ? readonly Entry[] : Exclude<Value, undefined>;
+
+/** The row that these readers make: a column that was not asked for is absent, an empty or broken one null. */
+export type RowOf<R extends Readers> = { readonly [Column in keyof R]?: Cell<ReturnType<R[Column]>> };
+
+/** The row that these readers make where all its columns are there. */
+export type WholeRowOf<R extends Readers> = Required<RowOf<R>> & Pick<CustomColumns, 'broken'>;
+
+/**
+ * A reader of rows: each column that came goes through its own reader, the rest but the id into `custom`. Where something
+ * came and its reader gives null, the column is null and `broken`; undefined from a reader is null, and rightly so.
+ */
+export function readColumns<R extends Readers>(readers: R): (value: JsonObject) => RowOf<R> & CustomColumns {
+  return value => {
+    const row: Record<string, unknown> = {};
+    let custom: Map<string, unknown> | undefined;
+    let broken: Set<string> | undefined;
+    for (const [column, content] of Object.entries(value)) {
+      const read = Object.hasOwn(readers, column) ? readers[column] : undefined;
+      if (read) {
+        const cell = read(content);
+        row[column] = cell ?? null;
+        if (cell === null && !isNothing(content)) {
+          countBroken('column:broken');
+          broken ??= new Set();
+          broken.add(column);
+        }
+      } else if (column !== 'id') {
+        custom ??= new Map();
+        custom.set(column, content);
+      }
+    }
+    if (custom) row['custom'] = custom;
+    if (broken) row['broken'] = broken;
+    return row as RowOf<R> & CustomColumns;
+  };
+}
+
+/** A reader of rows whose columns are all there, under names of ours: absent ones are empty. Without `custom`. */
+export function readWhole<R extends Readers>(
+  readers: R,
+): (value: Readonly<Record<keyof R & string, unknown>>) => WholeRowOf<R> {
+  const read = readColumns(readers);
+  const empty = Object.fromEntries(Object.keys(readers).map(column => [column, null]));
+  return value => ({ ...empty, ...read(value) }) as WholeRowOf<R>;
+}
+
+/** A row that another row names, if it names one: without `custom`, for what is no column there is no custom field either. */
+export function withoutCustom<Row extends PartialRow>(row: Row | undefined): Omit<Row, 'custom'> | null {
+  if (!row) return null;
+  const { custom: _, ...named } = row;
+  return named;
+}
+
+/** Reads a nested row where an object came, null otherwise. */
+export function readObject<Row>(read: (value: JsonObject) => Row): (value: unknown) => Row | null {
+  return value => (isObject(value) ? read(value) : null);
+}
+
+/** Reads a list, of several or of one; null where an entry can't be read. */
+export function readList<Entry>(read: (value: unknown) => Entry | null): (value: unknown) => Entry[] | null {
+  return value => {
+    const entries = list(value);
+    return entries && entriesOf(entries, read);
+  };
+}
