@@ -17,6 +17,7 @@ import { JSON_STATUS_PLUGIN } from './http/jsonStatus.ts';
 import { costPlugin } from './limits/costPlugin.ts';
 import { documentLimits } from './limits/documentLimits.ts';
 import { type Limits, MOST_REQUEST_ERRORS } from './limits/limits.ts';
+import { operationTypes } from './limits/operationTypes.ts';
 import { isUnexpected, maskError } from './maskError.ts';
 import { buildSchema } from './schema.ts';
 import { SHARED_ERRORS_PLUGIN } from './sharedErrors.ts';
@@ -47,7 +48,7 @@ export async function startApollo(options: ApolloOptions): Promise<ApolloServer<
     documentStore: createDocumentStore(),
     stringifyResult: result => answerText(result),
     parseOptions: { maxTokens: limits.tokens },
-    validationRules: [documentLimits(limits)],
+    validationRules: [documentLimits(limits), operationTypes],
     // One less, since graphql-js adds an error of its own when it stops counting.
     validationOptions: { maxErrors: MOST_REQUEST_ERRORS - 1, hideSuggestions: !introspection },
     executionOptions: { maxCoercionErrors: MOST_REQUEST_ERRORS - 1 },

@@ -88,4 +88,17 @@ export const SCHEMA: readonly Attack[] = [
     at: 'closed',
     shot: query('query ($view: UserVew) { users(view: $view) { totalCount } }'),
   },
+  {
+    id: 'A-172',
+    name: 'a subscription, which the schema has none of',
+    code: 'GRAPHQL_VALIDATION_FAILED',
+    shot: query('subscription { users { totalCount } }'),
+  },
+  {
+    id: 'A-173',
+    name: 'a subscription with fragments, where hints are off',
+    code: 'GRAPHQL_VALIDATION_FAILED',
+    at: 'closed',
+    shot: query('subscription { ...F users(first: "") } fragment F on User { id }'),
+  },
 ];
