@@ -5,7 +5,7 @@ import { completeRow, customKey } from '../torii/rows/values/column.ts';
 import type { Torii } from '../torii/session.ts';
 import { Accounts } from './accounts/accounts.ts';
 import type { AppUserKey } from './accounts/appUserKey.ts';
-import { type Fields, spellOut } from './fieldDefinitions.ts';
+import { type FieldDefinitions, spellOut } from './fieldDefinitions.ts';
 import { ColumnLoader, type Columns } from './loading/columnLoader.ts';
 import { fetchEach } from './loading/fetchEach.ts';
 import { fieldsParameter } from './loading/fieldsParameter.ts';
@@ -46,13 +46,13 @@ const LINK_COLUMNS: ReadonlySet<string> = new Set(ENDPOINTS.listUserApps.columns
  * (`/users/{idUser}/apps` and `/users/{idUser}/apps/{idApp}`).
  */
 export class AppUsers {
-  readonly #fields: Fields;
+  readonly #fields: FieldDefinitions;
   readonly #accounts: Accounts;
   readonly #accountPages: Pages<AppUserRow>;
   readonly #userPages: Pages<AppUserRow>;
   readonly #links: ColumnLoader<AppUserRow, Link>;
 
-  constructor({ torii, arrivals }: SourceOptions, fields: Fields, users: Users) {
+  constructor({ torii, arrivals }: SourceOptions, fields: FieldDefinitions, users: Users) {
     this.#fields = fields;
     this.#accountPages = new Pages({
       torii,

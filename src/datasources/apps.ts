@@ -3,7 +3,7 @@ import { ENDPOINTS, type EndpointName } from '../torii/endpoints.ts';
 import type { QueryParameters } from '../torii/requests/path.ts';
 import { type AppRow, readApp } from '../torii/rows/app.ts';
 import { completeRow } from '../torii/rows/values/column.ts';
-import { type Fields, spellOut } from './fieldDefinitions.ts';
+import { type FieldDefinitions, spellOut } from './fieldDefinitions.ts';
 import { type Columns, RowLoader } from './loading/columnLoader.ts';
 import { fieldsParameter } from './loading/fieldsParameter.ts';
 import { byGetOrSweep } from './loading/getOrSweep.ts';
@@ -32,11 +32,11 @@ function selectApps(columns: Columns): QueryParameters {
 
 /** Apps: `/apps` and `/apps/{idApp}`. */
 export class Apps {
-  readonly #fields: Fields;
+  readonly #fields: FieldDefinitions;
   readonly #pages: Pages<AppRow>;
   readonly #byId: RowLoader<AppRow>;
 
-  constructor({ torii, arrivals }: SourceOptions, fields: Fields) {
+  constructor({ torii, arrivals }: SourceOptions, fields: FieldDefinitions) {
     this.#fields = fields;
     this.#pages = new Pages({
       torii,

@@ -4,7 +4,7 @@ import type { QueryParameters } from '../torii/requests/path.ts';
 import { type ContractRow, readContract } from '../torii/rows/contract.ts';
 import { completeRow, customKey } from '../torii/rows/values/column.ts';
 import { ToriiError } from '../torii/toriiError.ts';
-import { type Fields, spellOut } from './fieldDefinitions.ts';
+import { type FieldDefinitions, spellOut } from './fieldDefinitions.ts';
 import { allColumns, ColumnLoader, type Columns, RowLoader, type Wanted } from './loading/columnLoader.ts';
 import { asError } from './loading/fetchEach.ts';
 import { byGetOrSweep } from './loading/getOrSweep.ts';
@@ -35,12 +35,12 @@ const BY_ID: Sort = { field: 'id', direction: 'asc' };
 
 /** Contracts: `/contracts` and `/contracts/{idContract}`. */
 export class Contracts {
-  readonly #fields: Fields;
+  readonly #fields: FieldDefinitions;
   readonly #pages: Pages<ContractRow>;
   readonly #byId: RowLoader<ContractRow>;
   readonly #firstPages: ColumnLoader<Page<ContractRow>, FirstPage>;
 
-  constructor({ torii }: SourceOptions, fields: Fields) {
+  constructor({ torii }: SourceOptions, fields: FieldDefinitions) {
     this.#firstPages = new ColumnLoader(wanted => this.#fetchFirstPages(wanted), {
       keyOf: ({ idApp, size }) => `${idApp} ${size}`,
     });

@@ -4,7 +4,7 @@ import { AppUsers } from './appUsers.ts';
 import { AuditLogs } from './auditLogs.ts';
 import { Catalog } from './catalog.ts';
 import { Contracts } from './contracts.ts';
-import { Fields } from './fieldDefinitions.ts';
+import { FieldDefinitions } from './fieldDefinitions.ts';
 import { Files } from './files.ts';
 import { Arrivals } from './loading/arrivals.ts';
 import { Organization } from './organization.ts';
@@ -25,7 +25,7 @@ export interface Datasources {
   readonly auditLogs: AuditLogs;
   readonly workflowExecutions: WorkflowExecutions;
   readonly catalog: Catalog;
-  readonly fields: Fields;
+  readonly fields: FieldDefinitions;
   readonly writer: Writer;
   /** Drops the key's cached answers: a value in one of them turned out to be broken. */
   readonly doubt: () => void;
@@ -35,7 +35,7 @@ export function createDatasources(session: Torii): Datasources {
   const arrivals = new Arrivals();
   const torii = arrivals.watched(session);
   const options = { torii, arrivals };
-  const fields = new Fields(torii);
+  const fields = new FieldDefinitions(torii);
   const users = new Users(options, fields);
   const read = {
     organization: new Organization(options),
@@ -60,7 +60,7 @@ export function createDatasources(session: Torii): Datasources {
 /** What a dry run looks up is looked up anew. */
 function createWriter(torii: Torii, forget: () => void): Writer {
   const options = { torii };
-  const fields = new Fields(torii);
+  const fields = new FieldDefinitions(torii);
   const known = {
     users: new Users(options, fields),
     apps: new Apps(options, fields),

@@ -77,7 +77,7 @@ const readFields: Read<readonly FieldRow[]> = (body, endpoint) =>
   intactRows(many(['fields'], readField)(body, endpoint));
 
 /** The fields that users, apps and contracts have. Two calls each, cached. */
-export class Fields {
+export class FieldDefinitions {
   readonly #torii: Torii;
   /** Asked for by every row that has details: put together once for each request. */
   readonly #known = new Map<FieldEndpoints, Promise<Definitions>>();

@@ -1,7 +1,7 @@
 import { compareIds, type Mark, type Place } from './place.ts';
 
 /** The rows of a list that were read, from a place's page on. */
-export interface Read {
+export interface RowsRead {
   readonly marks: readonly Mark[];
   /** Whether the list ends with them. */
   readonly ended: boolean;
@@ -13,7 +13,7 @@ export interface Read {
  * The index of the row that comes after `place`, wherever deletions and insertions have moved it: behind the edge's row or, if
  * that is gone, between its former neighbours. `further` if rows not read yet decide it, `lost` if none can.
  */
-export function findPlace(place: Place, read: Read): number | 'further' | 'lost' {
+export function findPlace(place: Place, read: RowsRead): number | 'further' | 'lost' {
   const [cursor, skip, , before] = place;
   if (skip === 0) return cursor === null ? 0 : behindRepeated(before, read);
   const [edge] = before;
@@ -27,7 +27,7 @@ export function findPlace(place: Place, read: Read): number | 'further' | 'lost'
  * Rows at the beginning of a page that were on the page before it: if Torii's cursors count rows, an insertion before them repeats
  * some. Only rows in the same order as before count as repeated, so that one that has merely moved does not.
  */
-function behindRepeated(before: readonly Mark[], { marks, ended }: Read): number | 'further' {
+function behindRepeated(before: readonly Mark[], { marks, ended }: RowsRead): number | 'further' {
   const edge = before[0] ?? null;
   if (edge === null) return 0;
   const index = marks.findIndex((mark, at) => {
@@ -48,7 +48,11 @@ function areAscending(marks: readonly Mark[]): boolean {
 }
 
 /** In the order of ids the next row is the first with a greater one. */
-function byId([cursor, , , before, after]: Place, edge: string, { marks, ended }: Read): number | 'further' | 'lost' {
+function byId(
+  [cursor, , , before, after]: Place,
+  edge: string,
+  { marks, ended }: RowsRead,
+): number | 'further' | 'lost' {
   const last = marks.findLastIndex(mark => mark !== null && compareIds(mark, edge) <= 0);
   if (last >= 0 && marks[last] === edge) return last + 1;
   const sound = before.findIndex((mark, back) => back > 0 && mark !== null);
@@ -67,7 +71,7 @@ function pastBroken(marks: readonly Mark[], from: number, between: readonly Mark
   return index;
 }
 
-function byNeighbours(place: Place, { marks, ended }: Read): number | 'further' | 'lost' {
+function byNeighbours(place: Place, { marks, ended }: RowsRead): number | 'further' | 'lost' {
   const [cursor, skip, , before, after] = place;
   if ([...before, ...after].every(mark => mark === null)) return marks[skip - 1] === null ? skip : 'lost';
   const isThere = (mark: Mark | undefined) => typeof mark === 'string' && marks.includes(mark);

@@ -146,7 +146,7 @@ export class ToriiClient {
     }
   }
 
-  /** Drops the cached answers of a key, except those kept through writes, and lets nobody join its calls in flight: a write may have changed anything. */
+  /** Drops a key's cached answers, except those kept through writes. No new read joins its calls in flight: a write may have changed anything. */
   forget({ tenant }: Pick<Caller, 'tenant'>): void {
     this.#cache.written(tenant.hash);
     this.#inFlight.leave(key => key.startsWith(`${tenant.hash} `));

@@ -59,7 +59,7 @@ function run({ counting, tells, seed, latency, wanted, burst, given, lost }: Run
   const torii = new ToriiWindows(counting, LIMIT, LENGTH);
   const bucket = new Bucket(LIMIT);
   const outcome: Outcome = { over: 0, served: 0, lost: 0 };
-  // The latest first: those under way are few.
+  // The latest first: those in flight are few.
   const events: { at: number; happen: () => void }[] = [];
   const later = (at: number, happen: () => void) => {
     const place = events.findLastIndex(event => event.at > at);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Fields } from '../../src/datasources/fieldDefinitions.ts';
+import { FieldDefinitions } from '../../src/datasources/fieldDefinitions.ts';
 import { Arrivals } from '../../src/datasources/loading/arrivals.ts';
 import { Users } from '../../src/datasources/users/users.ts';
 import type { ToriiRead } from '../../src/torii/client.ts';
@@ -52,7 +52,7 @@ function usersOf({ count, tellsTotal, failsAfter = Number.POSITIVE_INFINITY }: O
     },
     budget: () => ({ limit: 100, left: 100 }),
   } as unknown as Torii;
-  return { users: new Users({ torii }, new Fields(torii)), seen };
+  return { users: new Users({ torii }, new FieldDefinitions(torii)), seen };
 }
 
 const COLUMNS = new Set(['email']);

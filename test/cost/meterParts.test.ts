@@ -140,7 +140,7 @@ describe('sessions of two operations', () => {
     expect(answered.status).toBe('fulfilled');
   });
 
-  test('one that may not make a call gets the answer of one under way', async () => {
+  test('one that may not make a call gets the answer of one in flight', async () => {
     const before = emulator.log.calls.length;
     const answer = session(1).read(read);
     while (emulator.log.calls.length === before) await new Promise(resolve => setImmediate(resolve));

@@ -164,7 +164,7 @@ describe('callers who go away', () => {
 });
 
 describe('tenants', () => {
-  test('two keys never see each other, in calls under way, kept answers or cursors', async () => {
+  test('two keys never see each other, in calls in flight, cached answers or cursors', async () => {
     await start({ keys: ['tenant-a', 'tenant-b'] }, { authentication: { mode: 'passthrough' }, rateScale: 1000 });
     const names = new Map(
       ['tenant-a', 'tenant-b'].map(key => [key, subgraph.emulator.organization(key).profile.companyName]),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Fields } from '../../src/datasources/fieldDefinitions.ts';
+import { FieldDefinitions } from '../../src/datasources/fieldDefinitions.ts';
 import { Users } from '../../src/datasources/users/users.ts';
 import { statusError } from '../../src/torii/answers/statusError.ts';
 import type { ToriiRead } from '../../src/torii/client.ts';
@@ -16,7 +16,7 @@ function usersOver(answer: (ids: readonly string[]) => unknown) {
     },
     budget: () => ({ limit: 100, left: 100 }),
   } as unknown as Torii;
-  return { users: new Users({ torii }, new Fields(torii)), asked };
+  return { users: new Users({ torii }, new FieldDefinitions(torii)), asked };
 }
 
 const refused = (status: number, message: string) => {

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { day, dayOfMoment, moment, time } from '../../src/torii/answers/json.ts';
+import { dayOfMoment, moment } from '../../src/torii/answers/json.ts';
 import { processorMs } from '../support/process/processorTime.ts';
 
 const JSON_MODULE = fileURLToPath(new URL('../../src/torii/answers/json.ts', import.meta.url));
@@ -48,7 +48,6 @@ const READ: readonly (readonly [string | number, string | null, string | null])[
 describe("case 16, review low: days and moments don't depend on where the server stands", () => {
   test.each(READ)('%j', (value, asMoment, asDay) => {
     expect([moment(value), dayOfMoment(value)]).toEqual([asMoment, asDay]);
-    expect([time(value), day(value)]).toEqual([asMoment ?? String(value), asDay ?? String(value)]);
   });
 
   test.each(['UTC', 'Asia/Tokyo', 'America/St_Johns', 'Pacific/Kiritimati'])('all of them in %s', async zone => {

@@ -10,6 +10,10 @@ const PAGES = globSync(['*.md', 'docs/*.md', 'emulator/*.md', 'examples/*/*.md']
   cwd: ROOT,
   exclude: ['**/node_modules/**'],
 }).sort();
+const SOURCES = globSync(['*.ts', '{src,emulator,test,checks,drills,examples}/**/*.ts'], {
+  cwd: ROOT,
+  exclude: ['**/node_modules/**'],
+}).map(path => `/${path.replaceAll('\\', '/')}`);
 const text = (page: string) => readFileSync(join(ROOT, page), 'utf8');
 const { scripts } = JSON.parse(text('package.json'));
 
@@ -35,6 +39,11 @@ describe.each(PAGES)('%s', page => {
 
   test('the files and folders it names are there', () => {
     expect(namedPaths(page).filter(path => !existsSync(join(ROOT, path)))).toEqual([]);
+  });
+
+  test('the files it names by the end of their path are there', () => {
+    const named = [...text(page).matchAll(/`([\w/]+(?:\.test)?\.ts)`/g)].map(([, path = '']) => `/${path}`);
+    expect(named.filter(path => !SOURCES.some(source => source.endsWith(path)))).toEqual([]);
   });
 
   test('the npm scripts it names are there', () => {

@@ -21,7 +21,7 @@ export interface LoaderOptions<Key> {
   readonly rest?: () => Promise<void> | undefined;
 }
 
-interface Asked<Value> {
+interface Load<Value> {
   readonly columns: Columns;
   readonly value: Promise<Value | null>;
 }
@@ -33,7 +33,7 @@ interface Asked<Value> {
  */
 export class ColumnLoader<Value, Key = string> {
   readonly #keyOf: (key: Key) => unknown;
-  readonly #known = new Map<unknown, Asked<Value>[]>();
+  readonly #known = new Map<unknown, Load<Value>[]>();
   readonly #loader: DataLoader<Wanted<Key>, Value | null>;
 
   constructor(fetch: FetchColumns<Value, Key>, { keyOf = itself, rest }: LoaderOptions<Key> = {}) {
@@ -63,7 +63,7 @@ export class ColumnLoader<Value, Key = string> {
     else this.#known.delete(this.#keyOf(key));
   }
 
-  #remember(key: Key, entry: Asked<Value>): void {
+  #remember(key: Key, entry: Load<Value>): void {
     entry.value.catch(() => {});
     const entries = this.#known.get(this.#keyOf(key));
     if (entries) entries.push(entry);

@@ -2,7 +2,7 @@ import type { Page, PageAt } from '../../torii/answers/envelope.ts';
 import type { EndpointName } from '../../torii/endpoints.ts';
 import type { UserRow } from '../../torii/rows/user.ts';
 import { completeRow } from '../../torii/rows/values/column.ts';
-import { type Fields, spellOut } from '../fieldDefinitions.ts';
+import { type FieldDefinitions, spellOut } from '../fieldDefinitions.ts';
 import type { Columns } from '../loading/columnLoader.ts';
 import { type Filter, filtersParameter, type Sort, sortParameter } from '../loading/listParameters.ts';
 import { Pages } from '../loading/pages.ts';
@@ -30,13 +30,13 @@ const NAMERS: readonly EndpointName[] = ['listAppUsers', 'listContracts', 'listA
 
 /** Users: `/users`, and `/users/{idUser}`, which has no custom fields. */
 export class Users {
-  readonly #fields: Fields;
+  readonly #fields: FieldDefinitions;
   readonly #pages: Pages<UserRow>;
   readonly #sweep: UserSweep;
   readonly #byId: UsersById;
   readonly #byAddress: UsersByAddress;
 
-  constructor({ torii, arrivals }: SourceOptions, fields: Fields) {
+  constructor({ torii, arrivals }: SourceOptions, fields: FieldDefinitions) {
     this.#fields = fields;
     this.#pages = new Pages({
       torii,

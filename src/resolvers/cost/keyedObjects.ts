@@ -32,7 +32,7 @@ export function askedKeys(query: Query, parent: GraphQLObjectType, field: Select
   if (!reader) return undefined;
   const { id, ids, representations } = argumentsOf(query, parent, field);
   const keys = list(ids ?? representations ?? [id]);
-  const different = new Map<unknown, Asked>();
+  const different = new Map<unknown, CountedKey>();
   for (const key of keys) {
     const text = typeof key === 'string' ? key : JSON.stringify(key);
     different.set(text, { key, times: (different.get(text)?.times ?? 0) + 1 });
@@ -45,7 +45,7 @@ export function askedKeys(query: Query, parent: GraphQLObjectType, field: Select
 }
 
 /** A key as it stands in the query, and how often. */
-interface Asked {
+interface CountedKey {
   readonly key: unknown;
   readonly times: number;
 }
@@ -57,26 +57,26 @@ interface Key {
   readonly known: readonly string[] | undefined;
 }
 
-type Reader = (keys: readonly Asked[], query: Query) => readonly Key[];
+type KeyReader = (keys: readonly CountedKey[], query: Query) => readonly Key[];
 
 /** As many keys that cannot be used are refused one by one, each where it stands; more of them refuse the request. */
 const MOST_BAD = 10;
 
-const READERS: Readonly<Record<string, Reader>> = {
+const READERS: Readonly<Record<string, KeyReader>> = {
   node: globalIds,
   nodes: globalIds,
-  _entities: (keys, query) => sound(keys, key => representation(key, query)),
+  _entities: (keys, query) => readable(keys, key => representation(key, query)),
 };
 
-function globalIds(keys: readonly Asked[]): readonly Key[] {
-  return sound(keys, key => {
+function globalIds(keys: readonly CountedKey[]): readonly Key[] {
+  return readable(keys, key => {
     const { type, key: inner } = decodeGlobalId(String(key));
     return { type, id: isToriiId(inner) ? inner : undefined, text: inner, known: undefined };
   });
 }
 
 /** The keys that can be read. Bad ones cost nothing: their own resolvers refuse them. @throws InputError for many of them, and for what is no entity */
-function sound(keys: readonly Asked[], read: (key: unknown) => Key): readonly Key[] {
+function readable(keys: readonly CountedKey[], read: (key: unknown) => Key): readonly Key[] {
   let bad = 0;
   return keys.flatMap(({ key, times }) => {
     try {

@@ -1,10 +1,8 @@
 import type { GraphQLObjectType } from 'graphql';
 import { FIRST } from '../../relay/connection.ts';
 import { InputError } from '../../torii/inputError.ts';
-import { askedArguments } from '../selection/askedArguments.ts';
+import { type Arguments, askedArguments } from '../selection/askedArguments.ts';
 import { ASSUMED_CUSTOM_FIELDS, ASSUMED_SIZES } from './costTable.ts';
-
-type Arguments = Readonly<Record<string, unknown>>;
 
 /** For how many parents a call is made whatever Torii answers. Objects at the root may turn out not to exist before they are asked for. */
 export function certainOf(parent: GraphQLObjectType, certain: number): number {

@@ -52,8 +52,8 @@ export function planQuery(query: Query, operation: OperationDefinitionNode, limi
     name: { kind: Kind.NAME, value: '' },
     selectionSet: operation.selectionSet,
   };
-  const place: Branch = { count: 1, certain: 1, known: 'all', path: '' };
-  return planner.plan(planner.object(root, { name: '', nodes: [all] }, place));
+  const branch: Branch = { count: 1, certain: 1, known: 'all', path: '' };
+  return planner.plan(planner.object(root, { name: '', nodes: [all] }, branch));
 }
 
 class Planner {
@@ -72,43 +72,43 @@ class Planner {
   }
 
   /** Plans what is selected on objects of a type, and gives the nodes of the connections in it. */
-  object(type: GraphQLObjectType, selected: Selected, place: Branch): number {
-    if (place.count === 0) return 0;
+  object(type: GraphQLObjectType, selected: Selected, branch: Branch): number {
+    if (branch.count === 0) return 0;
     return selectedFields(this.#query, type, selected.nodes).reduce(
-      (sum, field) => sum + this.#field(type, field, place),
+      (sum, field) => sum + this.#field(type, field, branch),
       0,
     );
   }
 
-  #field(parent: GraphQLObjectType, field: Selected, place: Branch): number {
+  #field(parent: GraphQLObjectType, field: Selected, branch: Branch): number {
     this.#countField();
     const definition = parent.getFields()[field.name];
     const type = definition && getNamedType(definition.type);
     if (!type || field.name.startsWith('__')) return 0;
-    const path = place.path ? `${place.path}.${responseKey(field)}` : responseKey(field);
+    const path = branch.path ? `${branch.path}.${responseKey(field)}` : responseKey(field);
     const keys = askedKeys(this.#query, parent, field);
     if (keys) return this.#keyedObjects(field, keys, path);
     const args = this.#args(parent, field, path);
-    const at = { ...place, path };
+    const at = { ...branch, path };
     const cost = FIELD_COSTS[parent.name]?.[field.name];
     if (parent.name === 'Mutation') this.#mutation(field.name, args, path);
     if (isObjectType(type) && type.name.endsWith('Connection')) {
       return this.#connection(parent, type, field, args, cost, at);
     }
     if (cost && !this.#isTold(type, field, cost)) {
-      const certain = this.#ledger.further(askOf(parent.name, field.name, args), certainOf(parent, place.certain));
+      const certain = this.#ledger.further(askOf(parent.name, field.name, args), certainOf(parent, branch.certain));
       this.#ledger.pay(cost, { ...at, certain }, path);
     }
     if (field.name === 'customFields') this.#columns(parent, args, at);
-    const objects = place.count * sizeOf(`${parent.name}.${field.name}`, args);
+    const objects = branch.count * sizeOf(`${parent.name}.${field.name}`, args);
     if (isAbstractType(type)) {
-      if (field.name === 'customFields') this.#ledger.nodes(place.certain * valuesOf(args) * NODES_OF_A_VALUE);
+      if (field.name === 'customFields') this.#ledger.nodes(branch.certain * valuesOf(args) * NODES_OF_A_VALUE);
       const types = this.#query.schema.getPossibleTypes(type);
       const each: Branch = { count: objects, certain: 0, known: 'all', path };
       return types.reduce((sum, one) => sum + this.object(one, field, each), 0);
     }
     if (!isObjectType(type)) return 0;
-    const known = cost ? (cost.knows ?? 'all') : knownOf(`${parent.name}.${field.name}`, place.known);
+    const known = cost ? (cost.knows ?? 'all') : knownOf(`${parent.name}.${field.name}`, branch.known);
     return this.#objects(type, field, { count: objects, certain: 0, known, path });
   }
 
@@ -129,21 +129,21 @@ class Planner {
   }
 
   /** Custom fields that do not fit into one URL: what brings their rows takes several calls. */
-  #columns(parent: GraphQLObjectType, { keys }: Record<string, unknown>, place: Branch): void {
+  #columns(parent: GraphQLObjectType, { keys }: Record<string, unknown>, branch: Branch): void {
     const more = Array.isArray(keys) ? callsOfFields([...new Set(keys)].join(',')) - 1 : 0;
     const [load] = entityOf(parent.name)?.cost ?? [];
     if (more === 0 || !load) return;
     const calls = (count: number) => more * (load.calls ?? each)(count);
-    this.#ledger.pay({ ...load, calls }, { ...place, certain: 0 }, place.path);
+    this.#ledger.pay({ ...load, calls }, { ...branch, certain: 0 }, branch.path);
   }
 
   /** Objects of which some columns are known: the others are loaded first. */
-  #objects(type: GraphQLObjectType, field: Selected, place: Branch): number {
+  #objects(type: GraphQLObjectType, field: Selected, branch: Branch): number {
     const loads = entityOf(type.name)?.cost;
-    if (loads && lacks(place.known, this.#query, type, field)) this.#load(loads, place);
+    if (loads && lacks(branch.known, this.#query, type, field)) this.#load(loads, branch);
     // What an account knows of its app stays known or unknown, however much of the account itself is loaded.
-    const known = loads && type.name !== 'AppUser' ? 'all' : place.known;
-    return this.object(type, field, { ...place, known });
+    const known = loads && type.name !== 'AppUser' ? 'all' : branch.known;
+    return this.object(type, field, { ...branch, known });
   }
 
   #load(loads: readonly FieldCost[], { count, certain, path }: Branch): void {
@@ -179,11 +179,11 @@ class Planner {
   }
 
   /** What is selected on the rows of a connection or an edge: below `edges`, `nodes` or `node`. */
-  #rows(type: GraphQLObjectType, field: Selected, place: Branch): number {
-    if (place.count === 0 || !/^(edges|nodes?)$/.test(field.name)) return 0;
+  #rows(type: GraphQLObjectType, field: Selected, branch: Branch): number {
+    if (branch.count === 0 || !/^(edges|nodes?)$/.test(field.name)) return 0;
     const rows = getNamedType(type.getFields()[field.name]?.type);
     if (!isObjectType(rows)) return 0;
-    const at = { ...place, path: `${place.path}.${responseKey(field)}` };
+    const at = { ...branch, path: `${branch.path}.${responseKey(field)}` };
     if (field.name !== 'edges') return this.#objects(rows, field, at);
     const edge = selectedFields(this.#query, rows, field.nodes);
     return edge.reduce((sum, inner) => sum + this.#rows(rows, inner, at), 0);
@@ -200,11 +200,11 @@ class Planner {
       const type = this.#query.schema.getType(typeName);
       const loads = entityOf(typeName)?.cost;
       if (!isObjectType(type) || !loads) continue;
-      const place: Branch = { count, certain: byId, known: known ?? 'all', path };
+      const branch: Branch = { count, certain: byId, known: known ?? 'all', path };
       if (known === undefined && !this.#isTold(type, field, { byKey: ['id'] })) {
-        this.#load(loads, { ...place, certain: 0 });
+        this.#load(loads, { ...branch, certain: 0 });
       }
-      below += this.#objects(type, field, place);
+      below += this.#objects(type, field, branch);
     }
     return Math.max(keys.all, below);
   }

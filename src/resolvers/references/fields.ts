@@ -6,10 +6,8 @@ import type { Entity, Field, Fields, Spelled } from '../entities/entity.ts';
 import { reference, references } from './reference.ts';
 import { requireWhole } from './wholeColumns.ts';
 
-type AnyRow = PartialRow;
-
 /** The resolver of a field that needs nothing but its row, and what is loaded of it. */
-type Read<Row, Value> = (row: Row, args: unknown, context: Context) => Value | Promise<Value>;
+type FromRow<Row, Value> = (row: Row, args: unknown, context: Context) => Value | Promise<Value>;
 
 type Resolve<Row, Value> = (row: Row, args: unknown, context: Context, info: GraphQLResolveInfo) => Promise<Value>;
 
@@ -23,17 +21,19 @@ type ValueOf<Row, Given> =
 
 /** Resolvers of the plain fields of a type. */
 type PlainFields<Row, Columns> = {
-  [Name in keyof Columns as Columns[Name] extends { readonly column: string } ? Name : never]: Read<
+  [Name in keyof Columns as Columns[Name] extends { readonly column: string } ? Name : never]: FromRow<
     Row,
     ValueOf<Row, Columns[Name]>
   >;
 };
 
 /** Resolvers of all fields that are a column of their row: null where it is empty, loaded where the row does not know it. */
-export function plainFields<Row extends AnyRow, Columns extends Fields>(
+export function plainFields<Row extends PartialRow, Columns extends Fields>(
   entity: Entity<Row, Columns>,
 ): PlainFields<Row, Columns>;
-export function plainFields<Row extends AnyRow>(entity: Entity<Row>): Readonly<Record<string, Read<Row, unknown>>> {
+export function plainFields<Row extends PartialRow>(
+  entity: Entity<Row>,
+): Readonly<Record<string, FromRow<Row, unknown>>> {
   return Object.fromEntries(
     Object.entries(entity.columns).flatMap(([name, field]) => {
       const read = readerOf(field);
@@ -53,17 +53,17 @@ function readerOf({ column, names }: Field): ((row: object) => unknown) | undefi
 }
 
 /** A field that is made of its columns: of the row's, or loaded. @throws TypeError where the entity does not say which: a mistake of ours */
-export function computed<Row extends AnyRow, Columns extends Fields, Value>(
+export function computed<Row extends PartialRow, Columns extends Fields, Value>(
   entity: Entity<Row, Columns>,
   field: keyof Columns & string,
   read: (row: Row) => Value,
-): Read<Row, Value> {
+): FromRow<Row, Value> {
   const columns = columnsOf(entity, field);
   return (row, _args, context) => withColumns(entity, row, columns, context, read);
 }
 
 /** A field that refers to one object: its stub is read from the field's columns, or loaded with them. */
-export function link<Row extends AnyRow, Columns extends Fields, Target extends AnyRow>(
+export function link<Row extends PartialRow, Columns extends Fields, Target extends PartialRow>(
   entity: Entity<Row, Columns>,
   field: keyof Columns & string,
   target: Entity<Target>,
@@ -77,7 +77,7 @@ export function link<Row extends AnyRow, Columns extends Fields, Target extends 
 }
 
 /** A field that refers to several objects; those that turn out not to exist are left out. */
-export function links<Row extends AnyRow, Columns extends Fields, Target extends AnyRow>(
+export function links<Row extends PartialRow, Columns extends Fields, Target extends PartialRow>(
   entity: Entity<Row, Columns>,
   field: keyof Columns & string,
   target: Entity<Target>,
@@ -91,7 +91,7 @@ export function links<Row extends AnyRow, Columns extends Fields, Target extends
 }
 
 /** What is read from a row once it knows these columns; from the row as it is where the object does not exist any more. */
-export function withColumns<Row extends AnyRow, Value>(
+export function withColumns<Row extends PartialRow, Value>(
   entity: Entity<Row>,
   row: Row,
   columns: readonly string[],

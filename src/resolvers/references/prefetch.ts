@@ -19,7 +19,7 @@ export interface Started extends SelectedConnection {
 
 /**
  * Starts what only needs the object's id while the object itself is loaded: its connections. Their resolvers run again
- * in their turn and find the calls under way, so a query's time is its depth in calls, not their number. `only`: no others
+ * in their turn and find the calls in flight, so a query's time is its depth in calls, not their number. `only`: no others
  * than those of these names.
  */
 export function prefetch(

@@ -1,4 +1,4 @@
-type Arguments = Readonly<Record<string, unknown>>;
+export type Arguments = Readonly<Record<string, unknown>>;
 
 /**
  * A field's arguments without those that change nothing: null, empty lists, an empty search text, a filter without

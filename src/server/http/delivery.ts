@@ -8,7 +8,7 @@ const FILE_MS = 300_000;
 /** Bytes of all answers not yet received, and the time that each has even if there are more. */
 const MOST_WAITING = { bytes: 128 * 1024 * 1024, ms: 1_000 };
 
-interface Waiting {
+interface Undelivered {
   readonly bytes: number;
   readonly since: number;
   /** Closes the connection and so drops the answer. */
@@ -21,7 +21,7 @@ interface Waiting {
  * bytes are waiting, longest waiting first.
  */
 export function limitDelivery(app: FastifyInstance, requestMs: number, most = MOST_WAITING): void {
-  const waiting = new Map<ServerResponse, Waiting>();
+  const waiting = new Map<ServerResponse, Undelivered>();
   app.addHook('onSend', async (request, reply, payload) => {
     const isFile = typeof payload === 'object' && payload !== null && 'pipe' in payload;
     const bytes = typeof payload === 'string' || Buffer.isBuffer(payload) ? Buffer.byteLength(payload) : 0;
@@ -41,7 +41,7 @@ export function limitDelivery(app: FastifyInstance, requestMs: number, most = MO
 }
 
 /** The answers to give up; `all` is in the order of their arrival. */
-function tooMuch(all: readonly Waiting[], most: typeof MOST_WAITING): Waiting[] {
+function tooMuch(all: readonly Undelivered[], most: typeof MOST_WAITING): Undelivered[] {
   const now = performance.now();
   let bytes = all.reduce((sum, one) => sum + one.bytes, 0);
   return all.filter(one => {

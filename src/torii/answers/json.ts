@@ -68,21 +68,6 @@ export function dayOfMoment(value: unknown): string | null {
   return moment(value)?.slice(0, 10) ?? null;
 }
 
-/** A moment as `moment` gives it; what is none comes back as it was, to be reported where it is read. */
-export function time(value: unknown): string | null {
-  return moment(value) ?? asItWas(value);
-}
-
-/** A calendar day as `dayOfMoment` gives it; what is none comes back as it was. */
-export function day(value: unknown): string | null {
-  return dayOfMoment(value) ?? asItWas(value);
-}
-
-function asItWas(value: unknown): string | null {
-  if (isNothing(value)) return null;
-  return typeof value === 'string' ? value : JSON.stringify(value);
-}
-
 /** Whether nothing came: null, or a text without a character in it. */
 export function isNothing(value: unknown): value is null | undefined | '' {
   return value === null || value === undefined || (typeof value === 'string' && value.trim() === '');

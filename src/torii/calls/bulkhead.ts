@@ -7,7 +7,7 @@ import { ToriiError } from '../toriiError.ts';
 export const CONNECTIONS = 160;
 /** Calls in flight of one endpoint, over all keys, and of one key, over all endpoints. */
 const MOST = 100;
-/** Calls in flight of one endpoint for one key: a page of 50 goes out at once. */
+/** Calls in flight of one endpoint for one key: what a page of the default size refers to goes out at once. */
 const MOST_IN_LANE = 50;
 
 /** A seat among the calls in flight. It is left exactly once. */

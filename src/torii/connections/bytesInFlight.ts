@@ -4,13 +4,13 @@ const MOST_BYTES = 64 * 1024 * 1024;
 const FREE_BYTES = 256 * 1024;
 
 interface WaitingReader {
-  readonly reader: Reader;
+  readonly reader: AnswerReader;
   readonly bytes: number;
   readonly enter: () => void;
 }
 
 /** One answer that is being read. */
-export interface Reader {
+export interface AnswerReader {
   /** Takes room for so many more bytes. Returns a promise if it has to wait, which rejects with the signal's reason when that aborts. */
   take(bytes: number, signal: AbortSignal): Promise<void> | undefined;
   /** The answer has been read or given up, and waits for nothing: all its room is free. */
@@ -25,7 +25,7 @@ export class BytesInFlight {
   readonly #most: number;
   readonly #free: number;
   /** What each reader holds, in the order in which they began. */
-  readonly #held = new Map<Reader, number>();
+  readonly #held = new Map<AnswerReader, number>();
   readonly #waiting = new Set<WaitingReader>();
   #used = 0;
 
@@ -40,8 +40,8 @@ export class BytesInFlight {
   }
 
   /** An answer begins to be read. */
-  begin(): Reader {
-    const reader: Reader = {
+  begin(): AnswerReader {
+    const reader: AnswerReader = {
       take: (bytes, signal) => this.#take(reader, bytes, signal),
       end: () => this.#end(reader),
     };
@@ -49,7 +49,7 @@ export class BytesInFlight {
     return reader;
   }
 
-  #take(reader: Reader, bytes: number, signal: AbortSignal): Promise<void> | undefined {
+  #take(reader: AnswerReader, bytes: number, signal: AbortSignal): Promise<void> | undefined {
     if (this.#fits(reader, bytes)) {
       this.#hold(reader, bytes);
       return undefined;
@@ -70,18 +70,18 @@ export class BytesInFlight {
     });
   }
 
-  #fits(reader: Reader, bytes: number): boolean {
+  #fits(reader: AnswerReader, bytes: number): boolean {
     const held = this.#held.get(reader) ?? 0;
     const [first] = this.#held.keys();
     return reader === first || held + bytes <= this.#free || this.#used + bytes <= this.#most;
   }
 
-  #hold(reader: Reader, bytes: number): void {
+  #hold(reader: AnswerReader, bytes: number): void {
     this.#held.set(reader, (this.#held.get(reader) ?? 0) + bytes);
     this.#used += bytes;
   }
 
-  #end(reader: Reader): void {
+  #end(reader: AnswerReader): void {
     this.#used -= this.#held.get(reader) ?? 0;
     this.#held.delete(reader);
     // In the order in which they came. Each asks for a chunk at a time, so that hardly one fits where another did not.

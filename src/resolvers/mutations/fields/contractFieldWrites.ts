@@ -1,4 +1,4 @@
-import type { Definitions, Fields } from '../../../datasources/fieldDefinitions.ts';
+import type { Definitions, FieldDefinitions } from '../../../datasources/fieldDefinitions.ts';
 import type { Update } from '../../../datasources/writing/draft.ts';
 import type { FieldWrite, Rule } from '../../../datasources/writing/fieldWrite.ts';
 import type { ContractValuesInput } from '../../../generated/resolvers-types.ts';
@@ -64,7 +64,7 @@ interface Given {
 export async function contractFieldWrites(
   given: Given,
   ifUnchanged: ContractValuesInput | null | undefined,
-  fields: Fields,
+  fields: FieldDefinitions,
 ): Promise<Pick<Update<ContractRow>, 'writes' | 'expected'> & { readonly rules: readonly Rule<ContractRow>[] }> {
   const seen = { input: ifUnchanged ?? {}, place: given.place.lastSeen('ifUnchanged') };
   const [writes, expected] = [plainWrites(given), plainWrites(seen)];

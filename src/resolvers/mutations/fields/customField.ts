@@ -57,17 +57,19 @@ export function customFieldWrites<Row extends CustomColumns>(
   currency?: ThingsCurrency<Row>,
 ): FieldWrite<Row>[] {
   const keys = new Set<string>();
-  return (given ?? []).flatMap(({ key, value }, at) => {
+  const writes: FieldWrite<Row>[] = [];
+  for (const [at, { key, value }] of (given ?? []).entries()) {
     const here = place.in(at);
     const field = details.get(key);
-    if (key === startKey || key === endKey) return here.in('key').note(termMessage(key === startKey, key)) ?? [];
-    if (!field) return here.in('key').refuse('the key of a custom field', key) ?? [];
-    if (field.isDeleted) return here.in('key').refuse('the key of a field that is not deleted', key) ?? [];
-    if (keys.has(key)) return here.in('key').refuse('every key once', key) ?? [];
+    if (key === startKey || key === endKey) here.in('key').note(termMessage(key === startKey, key));
+    else if (!field) here.in('key').refuse('the key of a custom field', key);
+    else if (field.isDeleted) here.in('key').refuse('the key of a field that is not deleted', key);
+    else if (keys.has(key)) here.in('key').refuse('every key once', key);
+    else if (value === undefined) here.in('value').note('Expected a value; null clears the field');
+    else writes.push(customFieldWrite(field, value, here.in('value'), currency));
     keys.add(key);
-    if (value === undefined) return here.in('value').note('Expected a value; null clears the field') ?? [];
-    return [customFieldWrite<Row>(field, value, here.in('value'), currency)];
-  });
+  }
+  return writes;
 }
 
 function termMessage(isStart: boolean, key: string): string {

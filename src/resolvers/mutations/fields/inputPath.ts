@@ -63,14 +63,19 @@ export class InputPath {
   /** Torii's id of the object that the input is about; the empty text if a problem was noted. */
   target(type: string, given: unknown): string {
     const text = typeof given === 'number' ? String(given) : given;
-    if (typeof text !== 'string') return this.refuse(`the id of ${article(type)}`, given) ?? '';
+    if (typeof text !== 'string') {
+      this.refuse(`the id of ${article(type)}`, given);
+      return '';
+    }
     try {
       const id = toriiIdOf(type, text);
-      return Number.isSafeInteger(Number(id)) ? id : (this.refuse('a Torii id below 2^53', given) ?? '');
+      if (Number.isSafeInteger(Number(id))) return id;
+      this.refuse('a Torii id below 2^53', given);
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
-      return this.note(error.message) ?? '';
+      this.note(error.message);
     }
+    return '';
   }
 
   /** @throws ProblemsError if a problem was noted anywhere in the input */

@@ -26,9 +26,7 @@ import { USER } from '../../entities/user.ts';
 import { reference, references } from '../../references/reference.ts';
 import { wholeValue } from '../../references/wholeColumns.ts';
 
-type ValueType = NonNullable<Awaited<ReturnType<CustomFieldValueResolvers['__resolveType'] & {}>>>;
-
-const VALUE_TYPES: Readonly<Record<FieldKind, ValueType>> = {
+const VALUE_TYPES = {
   text: 'TextValue',
   number: 'NumberValue',
   bool: 'BooleanValue',
@@ -43,7 +41,7 @@ const VALUE_TYPES: Readonly<Record<FieldKind, ValueType>> = {
   contracts: 'ContractsValue',
   account: 'AppAccountValue',
   any: 'TextValue',
-};
+} as const satisfies Readonly<Record<FieldKind, string>>;
 
 /** The kind of a field's values, capital letters in its type or not. */
 function kindOf({ type }: FieldDefinition): FieldKind {

@@ -112,7 +112,7 @@ export function readWhole<R extends Readers>(
   return value => ({ ...empty, ...read(value) }) as WholeRowOf<R>;
 }
 
-/** A row that another row names, if it names one: without `custom`, for what is no column there is no custom field either. */
+/** A nested row without `custom`: its unknown properties are not custom fields. Null where there is no row. */
 export function withoutCustom<Row extends PartialRow>(row: Row | undefined): Omit<Row, 'custom'> | null {
   if (!row) return null;
   const { custom: _, ...named } = row;
