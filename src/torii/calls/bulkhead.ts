@@ -51,7 +51,7 @@ export class Bulkhead {
     } finally {
       this.#tidy(lane);
     }
-    const message = `The request's time was up before a call of ${endpointLabel(endpoint)} that is under way ended`;
+    const message = `The request's time was up before one of the calls of ${endpointLabel(endpoint)} in flight had ended`;
     throw new ToriiError('UPSTREAM_TIMEOUT', message, { endpoint, fault: 'unsent' });
   }
 
