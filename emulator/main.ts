@@ -31,8 +31,9 @@ function stopOnSignals(emulator: Emulator): void {
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 try {
   const emulator = await startEmulator(readSettings(process.env));
-  announce(emulator);
+  // Whoever has read where it is may stop it at once.
   stopOnSignals(emulator);
+  announce(emulator);
 } catch (error) {
   fail(error);
 }
