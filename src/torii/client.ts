@@ -137,7 +137,7 @@ export class ToriiClient {
       const request = { endpoint: call.endpoint, path, body, read };
       return await this.#guards.send({ ...caller, signal: undefined }, request);
     } catch (error) {
-      if (isUnauthenticated(error)) this.#cache.forget(caller.tenant.hash);
+      if (error instanceof ToriiError && error.isKeyRefused) this.#cache.forget(caller.tenant.hash);
       if (!mayHaveHappened(error)) throw error;
       this.forget(caller);
       return await confirmed(call, error);
@@ -165,8 +165,8 @@ export class ToriiClient {
     try {
       return await this.#guards.send(caller, request);
     } catch (error) {
-      const isGoneColumn = error instanceof ToriiError && error.status === 422;
-      if (isGoneColumn || isUnauthenticated(error)) this.#cache.forget(caller.tenant.hash);
+      const isStale = error instanceof ToriiError && (error.status === 422 || error.isKeyRefused);
+      if (isStale) this.#cache.forget(caller.tenant.hash);
       throw error;
     }
   }
@@ -212,8 +212,4 @@ function reading<T>({ endpoint, query, read }: ToriiRead<T>): (answer: Answer, f
     const value = read(parseAnswer(answer, endpoint, facts, { cursor }), endpoint);
     return { value, isWhole: brokenSoFar() === before, length: answer.text.length };
   };
-}
-
-function isUnauthenticated(error: unknown): boolean {
-  return error instanceof ToriiError && error.code === 'UNAUTHENTICATED';
 }

@@ -61,6 +61,11 @@ export class ToriiError extends Error {
     return this.code === 'UPSTREAM_UNAVAILABLE' || this.code === 'UPSTREAM_PROTOCOL';
   }
 
+  /** Whether Torii does not accept the key. */
+  get isKeyRefused(): boolean {
+    return this.code === 'UNAUTHENTICATED';
+  }
+
   /** Whether the same call may succeed later without being changed. */
   get retryable(): boolean {
     return this.code === 'RATE_LIMITED' || this.code === 'UPSTREAM_UNAVAILABLE' || this.code === 'UPSTREAM_TIMEOUT';

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { dryRun as dryRunOf } from '../support/dryRun.ts';
 import { type Subgraph, startSubgraph } from '../support/subgraph.ts';
 import { firstKeys } from '../support/writes.ts';
 
@@ -11,21 +12,10 @@ beforeEach(() => {
   subgraph.emulator.faults.clear();
 });
 afterAll(() => subgraph.stop());
-// Whatever a dry run is asked, it writes nothing.
-const wrote = () => expect(subgraph.emulator.writes).toEqual([]);
 
 const rows = () => subgraph.emulator.organization(subgraph.emulator.keys[0] ?? '');
 const first = (table: 'users' | 'apps' | 'contracts' | 'files') => firstKeys(rows()[table], 1)[0] ?? '';
-async function dryRun(field: string, input: object, selection = ''): Promise<any> {
-  const type = `${field[0]?.toUpperCase()}${field.slice(1)}Input`;
-  const query = `mutation ($input: ${type}!) {
-    it: ${field}(input: $input) { ${selection} request { method path body } userErrors { code message path } warnings { message path } }
-  }`;
-  const { data, errors, calls } = await subgraph.ask(query, { variables: { input: { ...input, dryRun: true } } });
-  wrote();
-  expect(errors).toEqual([]);
-  return { ...data.it, calls: calls.map(({ endpoint }) => endpoint).sort() };
-}
+const dryRun = (field: string, input: object, selection = '') => dryRunOf(subgraph, field, input, selection);
 
 const contract = () => ({ name: 'x', appId: first('apps'), status: 'active' });
 describe("D9d: a word that is none of Torii's and of nobody is a warning", () => {

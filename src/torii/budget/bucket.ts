@@ -136,10 +136,10 @@ export class Bucket {
     if (over) this.#open(now);
   }
 
-  #open(now: number): void {
+  #open(now: number, window = openWindow(this.#window.limit, this.#pending.size)): void {
     this.#generation += 1;
     this.#openedAt = now;
-    this.#window = openWindow(this.#window.limit, this.#pending.size);
+    this.#window = window;
   }
 
   #available(now: number): number {
@@ -207,9 +207,7 @@ export class Bucket {
     if (which === 'earlier') {
       if (carried) this.#window = givenBack(this.#window);
     } else if (which === 'later') {
-      this.#generation += 1;
-      this.#openedAt = now;
-      this.#window = next(told, this.#pending.size);
+      this.#open(now, next(told, this.#pending.size));
     } else {
       const anew = newest && (moved || this.#window.end === undefined);
       this.#window = anew ? heardAnew(this.#window, told, this.#pending.size) : heard(this.#window, told);

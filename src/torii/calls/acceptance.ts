@@ -79,7 +79,7 @@ export class Acceptance {
       return answer;
     } catch (error) {
       if (isAnswer(error)) this.#known.set(tenantHash, true);
-      else if (isRefusal(error)) this.#refuse(tenantHash, wasKnown);
+      else if (error instanceof ToriiError && error.isKeyRefused) this.#refuse(tenantHash, wasKnown);
       throw error;
     }
   }
@@ -124,12 +124,8 @@ function nextTurn(): Promise<void> {
   return new Promise(resolve => setImmediate(resolve));
 }
 
-function isRefusal(error: unknown): boolean {
-  return error instanceof ToriiError && error.status === 401;
-}
-
 /** Whether Torii looked at the call, and so at its key. */
 function isAnswer(error: unknown): boolean {
   if (!(error instanceof ToriiError) || error.status === undefined) return false;
-  return error.status < 500 && error.status !== 429 && error.status !== 401;
+  return error.status < 500 && error.status !== 429 && !error.isKeyRefused;
 }
