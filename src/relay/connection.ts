@@ -1,5 +1,6 @@
 import { PAGE } from '../torii/endpoints.ts';
 import { InputError } from '../torii/inputError.ts';
+import { once } from './once.ts';
 
 /** Edges that `first` may ask for, and those of a connection without `first`. */
 export const FIRST = { most: PAGE.max, default: PAGE.default } as const;
@@ -18,7 +19,8 @@ export interface ConnectionArgs {
 }
 
 export interface PageInfo {
-  readonly hasNextPage: boolean;
+  /** A function: some lists are asked once more to know. */
+  hasNextPage(): boolean | Promise<boolean>;
   readonly hasPreviousPage: boolean;
   readonly startCursor: string | null;
   readonly endCursor: string | null;
@@ -30,7 +32,10 @@ export interface Edge<Row> {
   readonly node: Row | Error;
 }
 
-/** A page of a connection. What needs a call is a function: it is made when somebody asks. */
+/**
+ * A page of a connection. What needs a call is a function: it is made when somebody asks. So are edges and their cursors, behind
+ * getters: most pages are read by their nodes.
+ */
 export interface Connection<Row> {
   readonly edges: readonly Edge<Row>[];
   readonly nodes: readonly (Row | Error)[];
@@ -63,11 +68,7 @@ export function wantedCount(first: number | null | undefined): number {
 
 /** A connection without edges: fetched when somebody asks for the rest of it. */
 export function later<Row>(fetch: () => Promise<Connection<Row>>): Connection<Row> {
-  let made: Promise<Connection<Row>> | undefined;
-  const make = () => {
-    made ??= fetch();
-    return made;
-  };
+  const make = once(fetch);
   return {
     edges: [],
     nodes: [],

@@ -1,5 +1,6 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, createSecretKey, timingSafeEqual } from 'node:crypto';
 import { InputError } from '../torii/inputError.ts';
+import { once } from './once.ts';
 
 /** Makes and reads the cursors of one connection for one tenant. */
 export interface Cursors<P> {
@@ -13,20 +14,27 @@ const LIST_BYTES = 6;
 const LONGEST_CURSOR = 16_384;
 
 /**
- * Signed cursors: base64url of a signature, a short hash of the list (its name and arguments) and the position as JSON.
+ * Signed cursors: base64url of a signature, a short hash of the list (its name and arguments) and the position as JSON. The key and
+ * the hash are prepared once, when the first cursor is made or read: most pages are asked for without any.
  *
  * @param secret derived from the tenant's key: the same on every replica, different for every tenant
  * @param list identifies the list: the connection's name, its parent and its arguments except `first` and `after`
  */
 export function cursorsOf<P>(secret: Buffer, list: unknown, isPosition: (value: unknown) => value is P): Cursors<P> {
-  const listHash = createHash('sha256').update(canonical(list)).digest().subarray(0, LIST_BYTES);
-  const sign = (content: Buffer) => createHmac('sha256', secret).update(content).digest().subarray(0, SIGNATURE_BYTES);
+  const prepared = once(() => ({
+    listHash: createHash('sha256').update(canonical(list)).digest().subarray(0, LIST_BYTES),
+    // Given as bytes, it would be made into a key anew for every cursor.
+    key: createSecretKey(secret),
+  }));
+  const sign = (content: Buffer) =>
+    createHmac('sha256', prepared().key).update(content).digest().subarray(0, SIGNATURE_BYTES);
   return {
     encode(position) {
-      const content = Buffer.concat([listHash, Buffer.from(JSON.stringify(position))]);
+      const content = Buffer.concat([prepared().listHash, Buffer.from(JSON.stringify(position))]);
       return Buffer.concat([sign(content), content]).toString('base64url');
     },
     decode(text) {
+      const { listHash } = prepared();
       const bytes = text.length > LONGEST_CURSOR ? Buffer.alloc(0) : Buffer.from(text, 'base64url');
       const content = bytes.subarray(SIGNATURE_BYTES);
       const signature = bytes.subarray(0, SIGNATURE_BYTES);

@@ -8,10 +8,13 @@ import {
   isGiven,
   isPageNeeded,
   later,
+  type PageInfo,
   wantedCount,
 } from './connection.ts';
 import { type Cursors, cursorsOf } from './cursor.ts';
 import { findPlace } from './findPlace.ts';
+import { once } from './once.ts';
+import { PageEdge } from './pageEdge.ts';
 import { BEGINNING, isPlace, type Mark, markOf, marksAround, type Place } from './place.ts';
 import { type FetchPage, Stretch } from './stretch.ts';
 
@@ -69,6 +72,7 @@ async function locate<Row>(
   const stretch = new Stretch(fetch, cursor);
   const mostCalls = 2 + Math.floor(skip / MOST);
   await stretch.read(Math.min(MOST, skip + count));
+  if (start === BEGINNING) return { stretch, start, from: 0 };
   for (;;) {
     const marks = marksOf(stretch, list);
     const from = findPlace(start, { marks, ended: stretch.ended, byId: list.byId ?? false });
@@ -105,25 +109,37 @@ function toConnection<Row>(
 ): Connection<Row> {
   const [, , earlier, before] = start;
   const rows = stretch.rows.slice(from, from + count);
-  const marks = marksOf(stretch, list);
-  // What came before the page that was read is only known where the page begins behind the cursor's edge.
-  const edges = rows.map((node, index) => {
+  const marks = once(() => marksOf(stretch, list));
+  const cursorAt = (index: number): string => {
     const { cursor, skip } = stretch.spotBehind(from + index);
-    const around = marksAround(marks, from + index, from === 0 ? before : []);
-    const place: Place = [cursor, skip, earlier + index + 1, around.before, skip === 0 ? [] : around.after];
-    return { cursor: cursors.encode(place), node };
-  });
-  const onward = stretch.next === null ? null : cursors.encode([stretch.next, 0, earlier + rows.length, before, []]);
-  const place = { startCursor: edges[0]?.cursor ?? null, endCursor: edges.at(-1)?.cursor ?? onward };
+    // What came before the page that was read is only known where the page begins behind the cursor's edge.
+    const around = marksAround(marks(), from + index, from === 0 ? before : []);
+    return cursors.encode([cursor, skip, earlier + index + 1, around.before, skip === 0 ? [] : around.after]);
+  };
+  const edges = once(() => rows.map((node, index) => new PageEdge(node, index, cursorAt)));
   const hasNextPage = async () => {
     if (stretch.rows.length > from + count) return true;
     if (stretch.ended || stretch.next === null) return false;
     return earlier + rows.length === stretch.total ? isMore(stretch.next, fetch) : true;
   };
+  const pageInfo: PageInfo = {
+    hasNextPage,
+    hasPreviousPage,
+    get startCursor() {
+      return edges()[0]?.cursor ?? null;
+    },
+    get endCursor() {
+      const last = edges().at(-1);
+      if (last) return last.cursor;
+      return stretch.next === null ? null : cursors.encode([stretch.next, 0, earlier, before, []]);
+    },
+  };
   return {
-    edges,
+    get edges() {
+      return edges();
+    },
     nodes: rows,
-    pageInfo: async () => ({ hasNextPage: await hasNextPage(), hasPreviousPage, ...place }),
+    pageInfo: () => pageInfo,
     totalCount: () => stretch.totalCount,
   };
 }
@@ -143,16 +159,14 @@ async function isMore<Row>(cursor: string, fetch: FetchPage<Row>): Promise<boole
 
 /** What of a page of one edge is true of a page of none. */
 function withoutEdges<Row>(
-  { edges, pageInfo, totalCount }: Connection<Row>,
+  { nodes, pageInfo, totalCount }: Connection<Row>,
   hasPreviousPage: boolean,
 ): Connection<Row> {
+  const hasNextPage = async () => nodes.length > 0 || (await pageInfo()).hasNextPage();
   return {
     edges: [],
     nodes: [],
-    async pageInfo() {
-      const hasNextPage = edges.length > 0 || (await pageInfo()).hasNextPage;
-      return { hasNextPage, hasPreviousPage, startCursor: null, endCursor: null };
-    },
+    pageInfo: () => ({ hasNextPage, hasPreviousPage, startCursor: null, endCursor: null }),
     totalCount,
   };
 }

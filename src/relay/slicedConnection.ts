@@ -7,9 +7,12 @@ import {
   isGiven,
   isPageNeeded,
   later,
+  type PageInfo,
   wantedCount,
 } from './connection.ts';
 import { cursorsOf } from './cursor.ts';
+import { once } from './once.ts';
+import { PageEdge } from './pageEdge.ts';
 import { compareIds } from './place.ts';
 
 /** Where an edge stands in a list that is cut here: rows in the order of their ids, behind them those that are broken. */
@@ -48,20 +51,40 @@ export async function slicedConnection<Row>(
   const cut = async () => {
     const all = await fetch();
     const from = [...intactBehind(start, all, idOf), ...brokenBehind(start, all)];
-    let last = start;
-    const edges = from.slice(0, count).map(({ node, at }) => {
-      last = { ...last, ...at };
-      return { cursor: cursors.encode(last), node };
+    const page = from.slice(0, count);
+    const edges = once(() => {
+      const positions = positionsOf(start, page);
+      return page.map(({ node }, index) => new PageEdge(node, index, at => cursors.encode(positions[at] ?? start)));
     });
-    const info = {
-      hasNextPage: from.length > edges.length,
+    const pageInfo: PageInfo = {
+      hasNextPage: () => from.length > page.length,
       hasPreviousPage: isGiven(after),
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
+      get startCursor() {
+        return edges()[0]?.cursor ?? null;
+      },
+      get endCursor() {
+        return edges().at(-1)?.cursor ?? null;
+      },
     };
-    return { edges, nodes: edges.map(({ node }) => node), pageInfo: () => info, totalCount: () => all.length };
+    return {
+      get edges() {
+        return edges();
+      },
+      nodes: page.map(({ node }) => node),
+      pageInfo: () => pageInfo,
+      totalCount: () => all.length,
+    };
   };
   return isPageNeeded(count, []) ? counted(await cut(), given) : later(cut);
+}
+
+/** Where each row of a page stands: what it does not say of its place is as for the one before it. */
+function positionsOf(start: RowPosition, page: readonly Placed<unknown>[]): RowPosition[] {
+  let last = start;
+  return page.map(({ at }) => {
+    last = { ...last, ...at };
+    return last;
+  });
 }
 
 interface Placed<Row> {

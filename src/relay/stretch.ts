@@ -61,8 +61,8 @@ export class Stretch<Row> {
   async read(size: number): Promise<void> {
     const cursor = this.#next;
     const page = await this.#fetch({ cursor, size });
+    this.#rows = this.calls === 0 ? page.rows : [...this.#rows, ...page.rows];
     this.#parts.push({ cursor, length: page.rows.length, next: page.nextCursor });
-    this.#rows = [...this.#rows, ...page.rows];
     this.#next = page.nextCursor;
     this.#last = page;
   }

@@ -24,7 +24,7 @@ test('a list that Torii gives whole is walked completely, in the order of ids, t
         const { edges, pageInfo } = await page(all, first, after);
         nodes.push(...edges.map(({ node }) => node));
         const info = await pageInfo();
-        if (!info.hasNextPage) break;
+        if (!(await info.hasNextPage())) break;
         expect(edges).toHaveLength(first);
         after = info.endCursor;
       }

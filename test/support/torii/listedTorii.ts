@@ -61,6 +61,7 @@ export function listedTorii(options: ListedOptions) {
       const info = await connection.pageInfo();
       return {
         ...info,
+        hasNextPage: await info.hasNextPage(),
         edges: connection.edges,
         ids: connection.nodes.map(idOf),
         total: await connection.totalCount(),
