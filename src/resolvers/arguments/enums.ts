@@ -23,9 +23,22 @@ export function toTorii<Name extends string>(map: EnumMap<Name>, name: Name | nu
 /** The enum value for Torii's spelling; null for nothing, and for an undocumented value, which is counted. */
 export function fromTorii<Name extends string>(map: EnumMap<Name>, spelled: string | null | undefined): Name | null {
   if (!spelled) return null;
-  const found = Object.entries(map.values).find(([, value]) => String(value).toLowerCase() === spelled.toLowerCase());
-  if (!found) countUndocumented(`enum:${map.type}`);
-  return (found?.[0] as Name | undefined) ?? null;
+  const found = namesOf(map).get(spelled.toLowerCase());
+  if (found === undefined) countUndocumented(`enum:${map.type}`);
+  return found ?? null;
+}
+
+/** The names of each map by Torii's spelling in small letters, looked up once. */
+const known = new WeakMap<EnumMap<string>, ReadonlyMap<string, unknown>>();
+
+function namesOf<Name extends string>(map: EnumMap<Name>): ReadonlyMap<string, Name> {
+  const names = known.get(map) as ReadonlyMap<string, Name> | undefined;
+  if (names) return names;
+  const entries = Object.entries(map.values) as [Name, string][];
+  // Of several names with one spelling the first counts.
+  const made = new Map(entries.toReversed().map(([name, spelling]) => [String(spelling).toLowerCase(), name]));
+  known.set(map, made);
+  return made;
 }
 
 export const LIFECYCLE_STATUS: EnumMap<LifecycleStatus> = {

@@ -4,12 +4,18 @@ import { fromTorii } from '../arguments/enums.ts';
 import type { Context } from '../context.ts';
 import type { Entity, Field, Fields, Spelled } from '../entities/entity.ts';
 import { reference, references } from './reference.ts';
+import { whenKnown } from './whenKnown.ts';
 import { requireWhole } from './wholeColumns.ts';
 
 /** The resolver of a field that needs nothing but its row, and what is loaded of it. */
 type FromRow<Row, Value> = (row: Row, args: unknown, context: Context) => Value | Promise<Value>;
 
-type Resolve<Row, Value> = (row: Row, args: unknown, context: Context, info: GraphQLResolveInfo) => Promise<Value>;
+type Resolve<Row, Value> = (
+  row: Row,
+  args: unknown,
+  context: Context,
+  info: GraphQLResolveInfo,
+) => Value | Promise<Value>;
 
 /** What a plain field gives: an enum's value, or the row's column. */
 type ValueOf<Row, Given> =
@@ -59,7 +65,15 @@ export function computed<Row extends PartialRow, Columns extends Fields, Value>(
   read: (row: Row) => Value,
 ): FromRow<Row, Value> {
   const columns = columnsOf(entity, field);
-  return (row, _args, context) => withColumns(entity, row, columns, context, read);
+  return (row, _args, context) =>
+    isThere(row, columns) ? read(row) : withColumns(entity, row, columns, context, read);
+}
+
+/** Whether a row has these columns of Torii's own, and nothing in it is broken: then there is nothing to load and nothing to check. */
+function isThere(row: PartialRow, columns: readonly string[]): boolean {
+  if (row.broken) return false;
+  for (const column of columns) if (!(column in row)) return false;
+  return true;
 }
 
 /** A field that refers to one object: its stub is read from the field's columns, or loaded with them. */
@@ -70,10 +84,8 @@ export function link<Row extends PartialRow, Columns extends Fields, Target exte
   read: (row: Row) => Target | null | undefined,
 ): Resolve<Row, Target | null> {
   const stubOf = computed(entity, field, read);
-  return async (row, args, context, info) => {
-    const stub = await stubOf(row, args, context);
-    return stub ? reference(target, stub, context, info) : null;
-  };
+  return (row, args, context, info) =>
+    whenKnown(stubOf(row, args, context), stub => (stub ? reference(target, stub, context, info) : null));
 }
 
 /** A field that refers to several objects; those that turn out not to exist are left out. */
@@ -84,10 +96,8 @@ export function links<Row extends PartialRow, Columns extends Fields, Target ext
   read: (row: Row) => readonly Target[] | null | undefined,
 ): Resolve<Row, Target[] | null> {
   const stubsOf = computed(entity, field, read);
-  return async (row, args, context, info) => {
-    const stubs = await stubsOf(row, args, context);
-    return stubs ? references(target, stubs, context, info) : null;
-  };
+  return (row, args, context, info) =>
+    whenKnown(stubsOf(row, args, context), stubs => (stubs ? references(target, stubs, context, info) : null));
 }
 
 /** What is read from a row once it knows these columns; from the row as it is where the object does not exist any more. */

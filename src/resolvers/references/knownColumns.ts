@@ -3,7 +3,7 @@ import { APP_PREFIX } from '../../datasources/appUsers.ts';
 import { broughtBy, COLUMN_TABLE } from '../entities/table.ts';
 import { selectedColumns } from '../selection/selectedColumns.ts';
 import type { Query, Selected } from '../selection/selection.ts';
-import { missingColumns } from './missingColumns.ts';
+import { isComplete } from './isComplete.ts';
 
 /** Which columns objects are known to have already; `all`: every one that is selected. */
 export type Known = 'all' | readonly string[];
@@ -21,7 +21,7 @@ export function knownOf(field: string, parent: Known): Known {
 export function lacks(known: Known, query: Query, type: GraphQLObjectType, field: Selected): boolean {
   if (known === 'all') return false;
   const columns = selectedColumns(COLUMN_TABLE, query, type, field.nodes);
-  return missingColumns(type.name, columns, column => isKnown(column, known)).length > 0;
+  return !isComplete(type.name, columns, column => isKnown(column, known));
 }
 
 function isKnown(column: string, known: readonly string[]): boolean {

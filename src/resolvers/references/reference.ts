@@ -5,7 +5,7 @@ import type { Entity } from '../entities/entity.ts';
 import { COLUMN_TABLE } from '../entities/table.ts';
 import { selectedColumns } from '../selection/selectedColumns.ts';
 import { objectTypeNamed } from '../selection/selection.ts';
-import { missingColumns } from './missingColumns.ts';
+import { isComplete } from './isComplete.ts';
 import { prefetch, toldByConnections } from './prefetch.ts';
 import { isWitness } from './witnesses.ts';
 
@@ -14,28 +14,44 @@ import { isWitness } from './witnesses.ts';
  * column; else one load. If that finds nothing or fails, a bare stub gives null or the error; a fuller one is returned as
  * it is, and the fields that lack their columns fail.
  */
-export async function reference<Row extends PartialRow>(
+export function reference<Row extends PartialRow>(
   entity: Entity<Row>,
   stub: Row,
   context: Context,
   info: GraphQLResolveInfo,
-): Promise<Row | null> {
-  const { columns, missing } = needs(entity, stub, info);
-  const bare = entity.isBare(stub);
-  if (missing.length === 0 && !bare) return { ...stub };
-  if (missing.length === 0) {
-    const witnesses = prefetch(entity, stub, context, info, name => isWitness(entity.type, name));
-    const exists = await toldByConnections(entity.type, witnesses);
-    return exists === false ? null : { ...stub };
-  }
+): Row | null | Promise<Row | null> {
+  const columns = columnsOf(entity, info);
+  if (isWhole(entity, stub, columns)) return entity.isBare(stub) ? witnessed(entity, stub, context, info) : stub;
   prefetch(entity, stub, context, info);
+  return loaded(entity, stub, columns, context);
+}
+
+/** An object of which only the id is known, and nothing else is wanted: null where its connections were told that it does not exist. */
+function witnessed<Row extends PartialRow>(
+  entity: Entity<Row>,
+  stub: Row,
+  context: Context,
+  info: GraphQLResolveInfo,
+): Row | null | Promise<Row | null> {
+  const witnesses = prefetch(entity, stub, context, info, name => isWitness(entity.type, name));
+  if (witnesses.length === 0) return stub;
+  return toldByConnections(entity.type, witnesses).then(exists => (exists === false ? null : stub));
+}
+
+async function loaded<Row extends PartialRow>(
+  entity: Entity<Row>,
+  stub: Row,
+  columns: ReadonlySet<string>,
+  context: Context,
+): Promise<Row | null> {
+  const bare = entity.isBare(stub);
   try {
     const row = await entity.load(context, stub, columns);
     if (row) return mergeRows(stub, row);
-    return bare ? null : { ...stub };
+    return bare ? null : stub;
   } catch (error) {
     if (bare) throw error;
-    return { ...stub };
+    return stub;
   }
 }
 
@@ -50,8 +66,8 @@ export async function existing<Row extends PartialRow>(
   info: GraphQLResolveInfo,
 ): Promise<Row | null> {
   const started = prefetch(entity, stub, context, info);
-  const { columns, missing } = needs(entity, stub, info);
-  if (missing.length === 0) {
+  const columns = columnsOf(entity, info);
+  if (isWhole(entity, stub, columns)) {
     const exists = await toldByConnections(entity.type, started);
     if (exists !== undefined) return exists ? { ...stub } : null;
   }
@@ -60,23 +76,24 @@ export async function existing<Row extends PartialRow>(
 }
 
 /** Several objects by their stubs; those that turn out not to exist are left out. */
-export async function references<Row extends PartialRow>(
+export function references<Row extends PartialRow>(
   entity: Entity<Row>,
   stubs: readonly Row[],
   context: Context,
   info: GraphQLResolveInfo,
-): Promise<Row[]> {
-  const rows = await Promise.all(stubs.map(stub => reference(entity, stub, context, info)));
-  return rows.filter(row => row !== null);
+): Row[] | Promise<Row[]> {
+  const rows = stubs.map(stub => reference(entity, stub, context, info));
+  if (rows.some(row => row instanceof Promise)) return Promise.all(rows).then(found => found.filter(isFound));
+  return (rows as (Row | null)[]).filter(isFound);
 }
 
-function needs<Row extends PartialRow>(
-  entity: Entity<Row>,
-  stub: Row,
-  info: GraphQLResolveInfo,
-): { columns: ReadonlySet<string>; missing: readonly string[] } {
-  const columns = columnsOf(entity, info);
-  return { columns, missing: missingColumns(entity.type, columns, name => hasColumn(stub, name)) };
+function isFound<Row>(row: Row | null): row is Row {
+  return row !== null;
+}
+
+/** Whether a stub has every column that is selected on it. */
+function isWhole(entity: { readonly type: string }, stub: PartialRow, columns: ReadonlySet<string>): boolean {
+  return isComplete(entity.type, columns, name => hasColumn(stub, name));
 }
 
 /** Siblings share their field nodes, which execution collects anew for every request: what they select is looked up once. */

@@ -36,8 +36,9 @@ export function withWholeColumns(schema: GraphQLSchema): GraphQLSchema {
   const types = Object.values(schema.getTypeMap()).filter(isObjectType);
   for (const type of types.filter(({ name }) => !name.startsWith('__'))) {
     for (const field of Object.values(type.getFields())) {
+      const columns = [field.name];
       field.resolve ??= (row, args, context, info) => {
-        if (isObject(row)) requireWhole(row, [field.name]);
+        if (isObject(row) && row['broken'] !== undefined) requireWhole(row, columns);
         return defaultFieldResolver(row, args, context, info);
       };
     }

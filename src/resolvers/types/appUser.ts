@@ -26,7 +26,7 @@ export const appUser: AppUserResolvers = {
   id: row => appUserId(row),
   fullName: computed(APP_USER, 'fullName', fullName),
   app: (row, _args, context, info) => reference(APP, row.app, context, info),
-  user: async (row, _args, context, info) => {
+  user: (row, _args, context, info) => {
     requireWhole(row, ['user']);
     return row.user && reference(USER, row.user, context, info);
   },

@@ -4,7 +4,7 @@ import { reference } from '../references/reference.ts';
 import { requireWhole } from '../references/wholeColumns.ts';
 
 export const auditLog: AuditLogResolvers = {
-  performedBy: async (row, _args, context, info) => {
+  performedBy: (row, _args, context, info) => {
     requireWhole(row, ['performedBy']);
     return row.performedBy && reference(USER, row.performedBy, context, info);
   },

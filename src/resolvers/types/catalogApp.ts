@@ -18,7 +18,7 @@ function idOf(row: AppMatchRow): string | null {
 export const appMatch: AppMatchResolvers = {
   toriiId: row => idOf(row),
   // Not the name: it is the catalogue's, the organisation may call the app otherwise.
-  app: async (row, _args, context, info) => {
+  app: (row, _args, context, info) => {
     const id = idOf(row);
     return id ? reference(APP, { id }, context, info) : null;
   },

@@ -47,7 +47,7 @@ export const contract: ContractResolvers = {
 };
 
 export const contractDocument: ContractDocumentResolvers = {
-  file: async (row, _args, context, info) => {
+  file: (row, _args, context, info) => {
     requireWhole(row, ['file']);
     return row.file ? reference(FILE, row.file, context, info) : null;
   },

@@ -116,7 +116,7 @@ export const optionsValue: OptionsValueResolvers = {
 
 export const userValue: UserValueResolvers = {
   ...field,
-  user: async ({ value }, _args, context, info) => {
+  user: ({ value }, _args, context, info) => {
     const person = wholeValue(value, FIELD_READERS.person, context);
     return person && reference(USER, person, context, info);
   },
@@ -124,7 +124,7 @@ export const userValue: UserValueResolvers = {
 
 export const usersValue: UsersValueResolvers = {
   ...field,
-  users: async ({ value }, _args, context, info) => {
+  users: ({ value }, _args, context, info) => {
     const people = wholeValue(value, FIELD_READERS.people, context);
     return people && references(USER, people, context, info);
   },
@@ -132,7 +132,7 @@ export const usersValue: UsersValueResolvers = {
 
 export const fileValue: FileValueResolvers = {
   ...field,
-  files: async ({ value }, _args, context, info) => {
+  files: ({ value }, _args, context, info) => {
     const files = wholeValue(value, FIELD_READERS.files, context);
     return files && references(FILE, files, context, info);
   },
@@ -140,7 +140,7 @@ export const fileValue: FileValueResolvers = {
 
 export const contractsValue: ContractsValueResolvers = {
   ...field,
-  contracts: async ({ value }, _args, context, info) => {
+  contracts: ({ value }, _args, context, info) => {
     const contracts = wholeValue(value, FIELD_READERS.contracts, context);
     return contracts && references(CONTRACT, contracts, context, info);
   },
@@ -148,7 +148,7 @@ export const contractsValue: ContractsValueResolvers = {
 
 export const appAccountValue: AppAccountValueResolvers = {
   ...field,
-  appUser: async ({ value }, _args, context, info) => {
+  appUser: ({ value }, _args, context, info) => {
     const stub = wholeValue(value, given => FIELD_READERS.account(given)?.account, context);
     return stub && reference(APP_USER, stub, context, info);
   },

@@ -23,7 +23,7 @@ export const fieldDefinition: FieldDefinitionResolvers = {
     const { type, options } = row;
     return options?.length || WITH_OPTIONS.includes(fromTorii(FIELD_TYPE, type)) ? options : null;
   },
-  sourceApp: async (row, _args, context, info) => {
+  sourceApp: (row, _args, context, info) => {
     requireWhole(row, ['sourceIdApp']);
     return row.sourceIdApp ? reference(APP, { id: row.sourceIdApp }, context, info) : null;
   },
