@@ -11,6 +11,7 @@ import { createDocumentStore } from './access/documentStore.ts';
 import { type PersistedQueryOptions, persistedQueryCache } from './access/persistedQueries.ts';
 import { routerSecretPlugin } from './access/routerSecret.ts';
 import type { RequestContext } from './context.ts';
+import { executorOf } from './executor.ts';
 import { answerText } from './http/answerText.ts';
 import { cacheHintsPlugin } from './http/cacheHints.ts';
 import { JSON_STATUS_PLUGIN } from './http/jsonStatus.ts';
@@ -40,7 +41,7 @@ export interface ApolloOptions {
 export async function startApollo(options: ApolloOptions): Promise<ApolloServer<RequestContext>> {
   const { introspection, limits, routerSecret, persistedQueries, log } = options;
   const apollo = new ApolloServer<RequestContext>({
-    schema: buildSchema({ nodeField: options.nodeField ?? true }),
+    gateway: executorOf(buildSchema({ nodeField: options.nodeField ?? true }), MOST_REQUEST_ERRORS - 1),
     introspection,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
@@ -51,7 +52,6 @@ export async function startApollo(options: ApolloOptions): Promise<ApolloServer<
     validationRules: [documentLimits(limits), operationTypes],
     // One less, since graphql-js adds an error of its own when it stops counting.
     validationOptions: { maxErrors: MOST_REQUEST_ERRORS - 1, hideSuggestions: !introspection },
-    executionOptions: { maxCoercionErrors: MOST_REQUEST_ERRORS - 1 },
     formatError: (formatted, thrown) => {
       const request = currentRequest();
       const secrets = request?.secrets ?? [];

@@ -59,12 +59,13 @@ function start(
 ): Started | undefined {
   const definition = type.getFields()[field.name];
   if (!definition?.resolve) return undefined;
-  const fieldInfo = {
-    ...info,
+  const { schema, fragments, operation, variableValues, rootValue, path } = info;
+  const fieldInfo: GraphQLResolveInfo = {
     fieldName: field.name,
     fieldNodes: field.nodes,
     parentType: type,
     returnType: definition.type,
+    ...{ schema, fragments, operation, variableValues, rootValue, path },
   };
   try {
     const args = selectedArguments(info, type, field);

@@ -1,0 +1,131 @@
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  GraphQLError,
+  type GraphQLField,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  getVariableValues,
+  Kind,
+  type OperationDefinitionNode,
+  SchemaMetaFieldDef,
+  TypeMetaFieldDef,
+  TypeNameMetaFieldDef,
+} from 'graphql';
+import { selectedFields } from '../resolvers/selection/selection.ts';
+import { CollectedErrors } from './collectedErrors.ts';
+import { completionOf } from './completion.ts';
+import { Field } from './field.ts';
+import type { MaybePromise } from './maybePromise.ts';
+import type { OperationRun } from './operationRun.ts';
+import { type Answered, SelectionSet } from './selectionSet.ts';
+
+export interface ExecutionArguments {
+  readonly schema: GraphQLSchema;
+  /** Validated. */
+  readonly document: DocumentNode;
+  readonly operationName?: string | null | undefined;
+  readonly variableValues?: Readonly<Record<string, unknown>> | null | undefined;
+  readonly context: unknown;
+  /** The most errors that are told of variables. */
+  readonly mostVariableErrors: number;
+}
+
+/**
+ * Executes a query or a mutation as graphql-js does: the same data, errors, paths and order, and the same calls of resolvers. What
+ * graphql-js finds out anew for every object of a list (its fields, their arguments, how their values are completed) is found out
+ * once for the list. Nothing is delivered incrementally.
+ */
+export async function executeOperation(given: ExecutionArguments): Promise<ExecutionResult> {
+  const run = prepared(given);
+  if (Array.isArray(run)) return { errors: run };
+  try {
+    return answer(await executed(run), run);
+  } catch (error) {
+    run.errors.add(error as GraphQLError, undefined);
+    return answer(null, run);
+  }
+}
+
+function answer(data: Answered | null, { errors }: OperationRun): ExecutionResult {
+  return errors.all.length === 0 ? { data } : { errors: errors.all, data };
+}
+
+/** What an execution needs, or the errors of a request that can't be executed. */
+function prepared(given: ExecutionArguments): OperationRun | GraphQLError[] {
+  const { schema, document, operationName, variableValues, context, mostVariableErrors } = given;
+  const fragments: Record<string, FragmentDefinitionNode> = Object.create(null);
+  const operations: OperationDefinitionNode[] = [];
+  for (const definition of document.definitions) {
+    if (definition.kind === Kind.OPERATION_DEFINITION) operations.push(definition);
+    else if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments[definition.name.value] = definition;
+  }
+  const operation = chosen(operations, operationName);
+  if (operation instanceof GraphQLError) return [operation];
+  const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], variableValues ?? {}, {
+    maxErrors: mostVariableErrors,
+  });
+  if (errors) return [...errors];
+  return { schema, operation, fragments, variableValues: coerced, context, errors: new CollectedErrors() };
+}
+
+function chosen(
+  operations: readonly OperationDefinitionNode[],
+  name: string | null | undefined,
+): OperationDefinitionNode | GraphQLError {
+  if (name !== null && name !== undefined) {
+    const named = operations.findLast(operation => operation.name?.value === name);
+    return named ?? new GraphQLError(`Unknown operation named "${name}".`);
+  }
+  if (operations.length > 1) {
+    return new GraphQLError('Must provide operation name if query contains multiple operations.');
+  }
+  return operations[0] ?? new GraphQLError('Must provide an operation.');
+}
+
+function executed(run: OperationRun): MaybePromise<Answered> {
+  const { schema, operation } = run;
+  const type = schema.getRootType(operation.operation);
+  if (!type || operation.operation === 'subscription') {
+    throw new GraphQLError(`Schema is not configured to execute ${operation.operation} operation.`, {
+      nodes: operation,
+    });
+  }
+  const root: FieldNode = {
+    kind: Kind.FIELD,
+    name: { kind: Kind.NAME, value: '' },
+    selectionSet: operation.selectionSet,
+  };
+  const selection = selectionOf(run, type, [root]);
+  return operation.operation === 'mutation'
+    ? selection.executeSerially(undefined, undefined)
+    : selection.execute(undefined, undefined);
+}
+
+/** What is selected below `parents` on objects of a type. */
+function selectionOf(run: OperationRun, type: GraphQLObjectType, parents: readonly FieldNode[]): SelectionSet {
+  const fields = selectedFields(run, type, parents).flatMap(({ name, nodes }) => {
+    const definition = definitionOf(run.schema, type, name);
+    const [first, ...others] = nodes;
+    if (!definition || !first) return [];
+    const all = [first, ...others] as const;
+    const below = (inner: GraphQLObjectType) => selectionOf(run, inner, all);
+    return [new Field(run, type, definition, all, field => completionOf(field, definition.type, below))];
+  });
+  return new SelectionSet(type, fields);
+}
+
+function definitionOf(
+  schema: GraphQLSchema,
+  type: GraphQLObjectType,
+  name: string,
+): GraphQLField<unknown, unknown> | undefined {
+  if (name === TypeNameMetaFieldDef.name) return TypeNameMetaFieldDef;
+  if (type === schema.getQueryType()) {
+    if (name === SchemaMetaFieldDef.name) return SchemaMetaFieldDef;
+    if (name === TypeMetaFieldDef.name) return TypeMetaFieldDef;
+  }
+  return type.getFields()[name];
+}
