@@ -38,21 +38,17 @@ function witnessed<Row extends PartialRow>(
   return toldByConnections(entity.type, witnesses).then(exists => (exists === false ? null : stub));
 }
 
-async function loaded<Row extends PartialRow>(
+function loaded<Row extends PartialRow>(
   entity: Entity<Row>,
   stub: Row,
   columns: ReadonlySet<string>,
   context: Context,
 ): Promise<Row | null> {
-  const bare = entity.isBare(stub);
-  try {
-    const row = await entity.load(context, stub, columns);
-    if (row) return mergeRows(stub, row);
-    return bare ? null : stub;
-  } catch (error) {
-    if (bare) throw error;
-    return stub;
-  }
+  const unknown = entity.isBare(stub) ? null : stub;
+  return entity.load(context, stub, columns).then(
+    row => (row ? mergeRows(stub, row) : unknown),
+    error => unknown ?? Promise.reject(error),
+  );
 }
 
 /**
