@@ -24,8 +24,8 @@ export interface RequestContext extends Context {
   readonly usage: Torii['usage'];
   /** Calls that the request may make to an endpoint. */
   readonly allowance: Torii['allowance'];
-  /** Takes the operation's plan. */
-  readonly planned: OperationCost['planned'];
+  /** What the operation is going to cost. */
+  readonly cost: Pick<OperationCost, 'plan' | 'planned'>;
 }
 
 export interface ContextOptions {
@@ -47,8 +47,8 @@ export interface RequestFacts {
 export function createContext(options: ContextOptions, { record, headers, signal }: RequestFacts): RequestContext {
   const key = options.authentication.mode === 'service' ? options.authentication.key : headers[KEY_HEADER];
   if (typeof key === 'string') record.secrets.push(key);
-  const { metering, nodes, planned } = createOperationCost(options.limits);
-  const { torii, secret } = open(options, key, signal, metering);
+  const cost = createOperationCost(options.limits);
+  const { torii, secret } = open(options, key, signal, cost.metering);
   record.usage = torii.usage;
   return {
     ...createDatasources(torii),
@@ -56,8 +56,8 @@ export function createContext(options: ContextOptions, { record, headers, signal
     requestId: record.id,
     usage: torii.usage,
     allowance: torii.allowance,
-    nodes,
-    planned,
+    nodes: cost.nodes,
+    cost,
   };
 }
 
