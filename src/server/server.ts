@@ -13,7 +13,7 @@ import { checkHosts } from './access/hosts.ts';
 import { openDoors } from './access/openDoors.ts';
 import { checkDocument, type PersistedQueryOptions } from './access/persistedQueries.ts';
 import { startApollo } from './apollo.ts';
-import { type Authentication, createContext } from './context.ts';
+import { type Authentication, createContexts } from './context.ts';
 import { registerGraphiql } from './graphiql/graphiql.ts';
 import { compressAnswers } from './http/answerEncoding.ts';
 import { limitDelivery } from './http/delivery.ts';
@@ -124,7 +124,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   });
   const stopping = createStopping({ app, health, requestMs, close: () => apollo.stop().then(() => client.close()) });
   const { authentication } = options;
-  const contextOptions = { client, authentication, limits, requestMs };
+  const contextOf = createContexts({ client, authentication, limits, requestMs });
   app.route({
     url: '/graphql',
     method: ['GET', 'POST', 'OPTIONS', 'PUT', 'PATCH', 'DELETE'],
@@ -133,11 +133,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     handlerTimeout: requestMs,
     handler: fastifyApolloHandler(apollo, {
       context: async (request, reply) =>
-        createContext(contextOptions, {
-          record: request.record,
-          headers: request.headers,
-          signal: requestSignal(reply, requestMs),
-        }),
+        contextOf({ record: request.record, headers: request.headers, signal: requestSignal(reply, requestMs) }),
     }),
   });
   if (options.metrics ?? true) registerMetrics(app, metrics);
