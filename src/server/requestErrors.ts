@@ -21,7 +21,8 @@ const BY_STATUS: Readonly<Record<number, Refusal>> = {
 
 const OTHER: Refusal = { status: 400, code: 'BAD_REQUEST', message: 'Expected another request' };
 const OURS: Refusal = { status: 500, code: 'INTERNAL_SERVER_ERROR', message: 'Internal server error' };
-const LATE: Refusal = {
+/** What a request gets that was not answered in its time. */
+export const LATE: Refusal = {
   status: 504,
   code: 'UPSTREAM_TIMEOUT',
   message: "The request's time was up before it was answered",
@@ -76,7 +77,6 @@ export function answerClientError(
 
 function refusalOf(error: FastifyError | RefusalError): Refusal {
   if (error instanceof RefusalError) return error;
-  const { code, statusCode = 500 } = error;
-  if (code === 'FST_ERR_HANDLER_TIMEOUT') return LATE;
+  const { statusCode = 500 } = error;
   return BY_STATUS[statusCode] ?? (statusCode < 500 ? { ...OTHER, status: statusCode } : OURS);
 }

@@ -23,7 +23,8 @@ import { REQUEST_MS, requestSignal } from './http/requestSignal.ts';
 import { registerHealth } from './lifecycle/health.ts';
 import { createStopping, type StopOptions } from './lifecycle/stopping.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits/limits.ts';
-import { answerClientError, answerFrameworkError, shapeRequestErrors } from './requestErrors.ts';
+import { refuse } from './refusal.ts';
+import { answerClientError, answerFrameworkError, LATE, shapeRequestErrors } from './requestErrors.ts';
 import { trackRequests } from './telemetry/currentRequest.ts';
 import { LOG_OPTIONS, type LogStream, withoutSecrets } from './telemetry/logStream.ts';
 import { createMetrics, type Metrics, registerMetrics } from './telemetry/metrics.ts';
@@ -129,11 +130,14 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     url: '/graphql',
     method: ['GET', 'POST', 'OPTIONS', 'PUT', 'PATCH', 'DELETE'],
     preHandler: [showBrowsersGraphiql(options.graphiql), checkDocument(options.persistedQueries, options.routerSecret)],
-    // A backstop: calls to Torii give up before it.
-    handlerTimeout: requestMs,
     handler: fastifyApolloHandler(apollo, {
       context: async (request, reply) =>
-        contextOf({ record: request.record, headers: request.headers, signal: requestSignal(reply, requestMs) }),
+        contextOf({
+          record: request.record,
+          headers: request.headers,
+          // A backstop: calls to Torii give up before it.
+          signal: requestSignal(reply, requestMs, () => refuse(request, reply, LATE)),
+        }),
     }),
   });
   if (options.metrics ?? true) registerMetrics(app, metrics);
