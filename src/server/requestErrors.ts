@@ -34,7 +34,10 @@ export function shapeRequestErrors(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError | RefusalError, request, reply) => {
     const refusal = refusalOf(error);
     if (refusal === OURS)
-      request.log.error({ type: error.name, code: error.code, stack: error.stack }, 'request failed');
+      request.log.error(
+        { reqId: request.id, type: error.name, code: error.code, stack: error.stack },
+        'request failed',
+      );
     return refuse(request, reply, refusal);
   });
   app.setNotFoundHandler((request, reply) => refuse(request, reply, BY_STATUS[404] ?? OTHER));

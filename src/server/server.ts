@@ -166,6 +166,8 @@ function createApp(options: ServerOptions, metrics: Metrics): FastifyInstance {
     keepAliveTimeout: keepAliveMs ?? KEEP_ALIVE_MS,
     ...hardenedOptions,
   });
+  // Lines name their request themselves: a logger for each request would be made for nothing.
+  app.setChildLoggerFactory(logger => logger);
   harden(app);
   return app;
 }
