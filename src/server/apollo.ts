@@ -1,27 +1,29 @@
-import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
-import { ApolloServerPluginCacheControl } from '@apollo/server/plugin/cacheControl';
+import { ApolloServer } from '@apollo/server';
 import {
+  ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginLandingPageDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { FastifyBaseLogger } from 'fastify';
 import { redact } from '../torii/requests/redaction.ts';
-import { createDocumentStore } from './access/documentStore.ts';
 import { type PersistedQueryOptions, persistedQueryCache } from './access/persistedQueries.ts';
-import { routerSecretPlugin } from './access/routerSecret.ts';
+import { routerOnly } from './access/routerSecret.ts';
 import type { RequestContext } from './context.ts';
+import { createDocumentStore } from './documents/documentStore.ts';
+import { KnownOperations } from './documents/knownOperations.ts';
 import { executorOf } from './executor.ts';
 import { answerText } from './http/answerText.ts';
-import { cacheHintsPlugin } from './http/cacheHints.ts';
-import { JSON_STATUS_PLUGIN } from './http/jsonStatus.ts';
-import { costPlugin } from './limits/costPlugin.ts';
+import { cacheHints } from './http/cacheHints.ts';
+import { JSON_STATUS } from './http/jsonStatus.ts';
+import { costLimits } from './limits/costLimits.ts';
 import { documentLimits } from './limits/documentLimits.ts';
 import { type Limits, MOST_REQUEST_ERRORS } from './limits/limits.ts';
 import { operationTypes } from './limits/operationTypes.ts';
 import { isUnexpected, maskError } from './maskError.ts';
+import { type OperationStep, operationSteps } from './operationSteps.ts';
 import { buildSchema } from './schema.ts';
-import { SHARED_ERRORS_PLUGIN } from './sharedErrors.ts';
+import { SHARED_ERRORS } from './sharedErrors.ts';
 import { shortMessage } from './shortMessage.ts';
 import { currentRequest } from './telemetry/currentRequest.ts';
 
@@ -40,6 +42,7 @@ export interface ApolloOptions {
 /** Starts Apollo Server: it parses, validates, limits and executes operations. */
 export async function startApollo(options: ApolloOptions): Promise<ApolloServer<RequestContext>> {
   const { introspection, limits, routerSecret, persistedQueries, log } = options;
+  const known = new KnownOperations(limits);
   const apollo = new ApolloServer<RequestContext>({
     gateway: executorOf(buildSchema({ nodeField: options.nodeField ?? true }), MOST_REQUEST_ERRORS - 1),
     introspection,
@@ -71,13 +74,16 @@ export async function startApollo(options: ApolloOptions): Promise<ApolloServer<
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
-      OPERATION_PLUGIN,
-      ApolloServerPluginCacheControl({ calculateHttpHeaders: false }),
-      cacheHintsPlugin(routerSecret),
-      ...(routerSecret === undefined ? [] : [routerSecretPlugin(routerSecret)]),
-      costPlugin(limits),
-      SHARED_ERRORS_PLUGIN,
-      JSON_STATUS_PLUGIN,
+      // It would watch every field while it is executed.
+      ApolloServerPluginCacheControlDisabled(),
+      operationSteps([
+        LOGGED_OPERATION,
+        cacheHints(routerSecret, known),
+        ...(routerSecret === undefined ? [] : [routerOnly(routerSecret)]),
+        costLimits(limits, known),
+        SHARED_ERRORS,
+        JSON_STATUS,
+      ]),
     ],
   });
   await apollo.start();
@@ -85,15 +91,11 @@ export async function startApollo(options: ApolloOptions): Promise<ApolloServer<
 }
 
 /** Records an operation's name and type for the log line. */
-const OPERATION_PLUGIN: ApolloServerPlugin<RequestContext> = {
-  async requestDidStart() {
-    return {
-      async didResolveOperation({ operation }) {
-        const record = currentRequest();
-        if (!record || !operation) return;
-        record.operationType = operation.operation;
-        if (operation.name) record.operationName = operation.name.value.slice(0, 100);
-      },
-    };
+const LOGGED_OPERATION: OperationStep = {
+  resolved({ operation }) {
+    const record = currentRequest();
+    if (!record || !operation) return;
+    record.operationType = operation.operation;
+    if (operation.name) record.operationName = operation.name.value.slice(0, 100);
   },
 };

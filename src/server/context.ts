@@ -24,8 +24,8 @@ export interface RequestContext extends Context {
   readonly usage: Torii['usage'];
   /** Calls that the request may make to an endpoint. */
   readonly allowance: Torii['allowance'];
-  /** Takes the operation's plan. */
-  readonly planned: OperationCost['planned'];
+  /** What the operation is going to cost. */
+  readonly cost: Pick<OperationCost, 'plan' | 'planned'>;
 }
 
 export interface ContextOptions {
@@ -43,37 +43,52 @@ export interface RequestFacts {
   readonly signal: AbortSignal;
 }
 
-/** Makes a request's context. A missing or malformed API key fails at the first call, not here: introspection needs none. */
-export function createContext(options: ContextOptions, { record, headers, signal }: RequestFacts): RequestContext {
-  const key = options.authentication.mode === 'service' ? options.authentication.key : headers[KEY_HEADER];
-  if (typeof key === 'string') record.secrets.push(key);
-  const { metering, nodes, planned } = createOperationCost(options.limits);
-  const { torii, secret } = open(options, key, signal, metering);
-  record.usage = torii.usage;
-  return {
-    ...createDatasources(torii),
-    cursorSecret: secret,
-    requestId: record.id,
-    usage: torii.usage,
-    allowance: torii.allowance,
-    nodes,
-    planned,
+/**
+ * Gives what makes each request's context. A missing or malformed API key fails at the first call, not here: introspection needs
+ * none.
+ */
+export function createContexts(options: ContextOptions): (request: RequestFacts) => RequestContext {
+  const { authentication, limits } = options;
+  const own =
+    authentication.mode === 'service' ? { key: authentication.key, who: whoHas(authentication.key) } : undefined;
+  return ({ record, headers, signal }) => {
+    const given = headers[KEY_HEADER];
+    const { key, who } = own ?? { key: given, who: whoHas(given) };
+    if (typeof key === 'string') record.secrets.push(key);
+    const cost = createOperationCost(limits);
+    const { torii, secret } = open(options, who, signal, cost.metering);
+    record.usage = torii.usage;
+    return {
+      ...createDatasources(torii),
+      cursorSecret: secret,
+      requestId: record.id,
+      usage: torii.usage,
+      allowance: torii.allowance,
+      nodes: cost.nodes,
+      cost,
+    };
   };
+}
+
+/** Whose a key is, or why it is nobody's: the error of a call to an endpoint. */
+type Who = Tenant | ((endpoint: EndpointName) => unknown);
+
+function whoHas(key: string | string[] | undefined): Who {
+  if (typeof key !== 'string' || key === '') return endpoint => noKey(endpoint);
+  try {
+    return tenant(key);
+  } catch (error) {
+    return () => error;
+  }
 }
 
 function open(
   { client, requestMs }: ContextOptions,
-  key: string | string[] | undefined,
+  who: Who,
   signal: AbortSignal,
   metering: Metering,
 ): { torii: Torii; secret: Buffer } {
-  if (typeof key !== 'string' || key === '') return closed(endpoint => noKey(endpoint));
-  let who: Tenant;
-  try {
-    who = tenant(key);
-  } catch (error) {
-    return closed(() => error);
-  }
+  if (typeof who === 'function') return closed(who);
   const deadline = Date.now() + answerDeadline(requestMs);
   return {
     torii: openSession(client, { tenant: who, signal, deadline }, metering),

@@ -21,7 +21,8 @@ const BY_STATUS: Readonly<Record<number, Refusal>> = {
 
 const OTHER: Refusal = { status: 400, code: 'BAD_REQUEST', message: 'Expected another request' };
 const OURS: Refusal = { status: 500, code: 'INTERNAL_SERVER_ERROR', message: 'Internal server error' };
-const LATE: Refusal = {
+/** What a request gets that was not answered in its time. */
+export const LATE: Refusal = {
   status: 504,
   code: 'UPSTREAM_TIMEOUT',
   message: "The request's time was up before it was answered",
@@ -33,7 +34,10 @@ export function shapeRequestErrors(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError | RefusalError, request, reply) => {
     const refusal = refusalOf(error);
     if (refusal === OURS)
-      request.log.error({ type: error.name, code: error.code, stack: error.stack }, 'request failed');
+      request.log.error(
+        { reqId: request.id, type: error.name, code: error.code, stack: error.stack },
+        'request failed',
+      );
     return refuse(request, reply, refusal);
   });
   app.setNotFoundHandler((request, reply) => refuse(request, reply, BY_STATUS[404] ?? OTHER));
@@ -76,7 +80,6 @@ export function answerClientError(
 
 function refusalOf(error: FastifyError | RefusalError): Refusal {
   if (error instanceof RefusalError) return error;
-  const { code, statusCode = 500 } = error;
-  if (code === 'FST_ERR_HANDLER_TIMEOUT') return LATE;
+  const { statusCode = 500 } = error;
   return BY_STATUS[statusCode] ?? (statusCode < 500 ? { ...OTHER, status: statusCode } : OURS);
 }

@@ -13,7 +13,7 @@ import { checkHosts } from './access/hosts.ts';
 import { openDoors } from './access/openDoors.ts';
 import { checkDocument, type PersistedQueryOptions } from './access/persistedQueries.ts';
 import { startApollo } from './apollo.ts';
-import { type Authentication, createContext } from './context.ts';
+import { type Authentication, createContexts } from './context.ts';
 import { registerGraphiql } from './graphiql/graphiql.ts';
 import { compressAnswers } from './http/answerEncoding.ts';
 import { limitDelivery } from './http/delivery.ts';
@@ -23,7 +23,8 @@ import { REQUEST_MS, requestSignal } from './http/requestSignal.ts';
 import { registerHealth } from './lifecycle/health.ts';
 import { createStopping, type StopOptions } from './lifecycle/stopping.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits/limits.ts';
-import { answerClientError, answerFrameworkError, shapeRequestErrors } from './requestErrors.ts';
+import { refuse } from './refusal.ts';
+import { answerClientError, answerFrameworkError, LATE, shapeRequestErrors } from './requestErrors.ts';
 import { trackRequests } from './telemetry/currentRequest.ts';
 import { LOG_OPTIONS, type LogStream, withoutSecrets } from './telemetry/logStream.ts';
 import { createMetrics, type Metrics, registerMetrics } from './telemetry/metrics.ts';
@@ -124,19 +125,18 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   });
   const stopping = createStopping({ app, health, requestMs, close: () => apollo.stop().then(() => client.close()) });
   const { authentication } = options;
-  const contextOptions = { client, authentication, limits, requestMs };
+  const contextOf = createContexts({ client, authentication, limits, requestMs });
   app.route({
     url: '/graphql',
     method: ['GET', 'POST', 'OPTIONS', 'PUT', 'PATCH', 'DELETE'],
     preHandler: [showBrowsersGraphiql(options.graphiql), checkDocument(options.persistedQueries, options.routerSecret)],
-    // A backstop: calls to Torii give up before it.
-    handlerTimeout: requestMs,
     handler: fastifyApolloHandler(apollo, {
       context: async (request, reply) =>
-        createContext(contextOptions, {
+        contextOf({
           record: request.record,
           headers: request.headers,
-          signal: requestSignal(reply, requestMs),
+          // A backstop: calls to Torii give up before it.
+          signal: requestSignal(reply, requestMs, () => refuse(request, reply, LATE)),
         }),
     }),
   });
@@ -166,6 +166,8 @@ function createApp(options: ServerOptions, metrics: Metrics): FastifyInstance {
     keepAliveTimeout: keepAliveMs ?? KEEP_ALIVE_MS,
     ...hardenedOptions,
   });
+  // Lines name their request themselves: a logger for each request would be made for nothing.
+  app.setChildLoggerFactory(logger => logger);
   harden(app);
   return app;
 }

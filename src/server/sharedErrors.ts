@@ -1,6 +1,5 @@
-import type { ApolloServerPlugin } from '@apollo/server';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import type { RequestContext } from './context.ts';
+import type { OperationStep } from './operationSteps.ts';
 
 /** Up to this many fields that fail with one cause each have their own error. */
 const MOST_ALIKE = 10;
@@ -8,14 +7,10 @@ const MOST_ALIKE = 10;
 const MOST_PATHS = 1_000;
 
 /** Merges errors of one cause: a failed batch gives one error with the paths of all fields that needed it. */
-export const SHARED_ERRORS_PLUGIN: ApolloServerPlugin<RequestContext> = {
-  async requestDidStart() {
-    return {
-      async willSendResponse({ errors, response: { body } }) {
-        if (body.kind !== 'single' || !errors || body.singleResult.errors?.length !== errors.length) return;
-        body.singleResult.errors = merged(errors, body.singleResult.errors);
-      },
-    };
+export const SHARED_ERRORS: OperationStep = {
+  answered({ errors, response: { body } }) {
+    if (body.kind !== 'single' || !errors || body.singleResult.errors?.length !== errors.length) return;
+    body.singleResult.errors = merged(errors, body.singleResult.errors);
   },
 };
 

@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { parse } from 'graphql';
 import { describe, expect, test } from 'vitest';
-import { createDocumentStore } from '../../src/server/access/documentStore.ts';
 import { persistedQueryCache } from '../../src/server/access/persistedQueries.ts';
+import { createDocumentStore } from '../../src/server/documents/documentStore.ts';
 import { startSubgraph } from '../support/subgraph.ts';
 
 const MB = 1024 * 1024;

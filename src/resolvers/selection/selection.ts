@@ -21,8 +21,11 @@ export interface Selected {
   readonly nodes: readonly FieldNode[];
 }
 
+/** What selections stand in: a field, or an operation. */
+export type Selecting = Pick<FieldNode, 'selectionSet'>;
+
 /** The fields that a query selects below `parents` on an object of `type`, fragments, `@skip` and `@include` followed. */
-export function selectedFields(query: Query, type: GraphQLObjectType, parents: readonly FieldNode[]): Selected[] {
+export function selectedFields(query: Query, type: GraphQLObjectType, parents: readonly Selecting[]): Selected[] {
   const byKey = new Map<string, FieldNode[]>();
   const spread = new Set<string>();
   const collect = (selections: readonly SelectionNode[]): void => {

@@ -1,7 +1,7 @@
 import cors from '@fastify/cors';
 import type { FastifyInstance } from 'fastify';
 import { KEY_HEADER } from '../context.ts';
-import { COST_HEADER } from '../limits/costPlugin.ts';
+import { COST_HEADER } from '../limits/costLimits.ts';
 import { ID_HEADER } from '../telemetry/requestLog.ts';
 
 /** Headers that GraphQL clients and tracing in browsers send by themselves. */

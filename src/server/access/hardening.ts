@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { KEY_HEADER } from '../context.ts';
-import { COST_HEADER } from '../limits/costPlugin.ts';
+import { COST_HEADER } from '../limits/costLimits.ts';
 import { ROUTER_HEADER } from './routerSecret.ts';
 
 /** Headers that an answer depends on, for caches that ignore `no-store`. */

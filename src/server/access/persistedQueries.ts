@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
-import { z } from 'zod';
+import { isObject } from '../../torii/answers/json.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { ROUTER_HEADER, secretCheck } from './routerSecret.ts';
 import type { Safelist } from './safelist.ts';
@@ -50,10 +50,8 @@ function bytesOf(characters: number): number {
 export function checkDocument(options: PersistedQueryOptions | undefined, routerSecret: string | undefined) {
   const isRouter = routerSecret === undefined ? () => false : secretCheck(routerSecret);
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
-    const { data: { query, extensions } = {} } = parameters.safeParse(
-      request.method === 'GET' ? request.query : request.body,
-    );
-    if (!isHashOf(query, extensions)) return refuse(request, reply, WRONG_HASH);
+    const { query, persistedQuery } = parametersOf(request);
+    if (!isHashOf(query, persistedQuery)) return refuse(request, reply, WRONG_HASH);
     if (!options?.only || !query || isRouter(request.headers[ROUTER_HEADER])) return undefined;
     return options.safelist.lists(query) ? undefined : refuse(request, reply, UNLISTED);
   };
@@ -71,12 +69,19 @@ const WRONG_HASH: Refusal = {
   message: 'Expected extensions.persistedQuery to hold version 1 and the SHA-256 of the query in hexadecimal',
 };
 
-/** The parts of a GraphQL request that are used here; Apollo Server checks the rest. In a GET, extensions are JSON text. */
-const parameters = z.object({
-  query: z.string().optional().catch(undefined),
-  extensions: z.preprocess(parsed, z.object({ persistedQuery: z.unknown() }).optional().catch(undefined)),
-});
+/** The parts of a GraphQL request that are used here; Apollo Server checks the rest. */
+function parametersOf(request: FastifyRequest): { readonly query?: string; readonly persistedQuery?: unknown } {
+  const given: unknown = request.method === 'GET' ? request.query : request.body;
+  if (!isObject(given)) return {};
+  const { query } = given;
+  const extensions = parsed(given['extensions']);
+  return {
+    ...(typeof query === 'string' ? { query } : {}),
+    persistedQuery: isObject(extensions) ? extensions['persistedQuery'] : undefined,
+  };
+}
 
+/** In a GET, extensions are JSON text. */
 function parsed(value: unknown): unknown {
   try {
     return typeof value === 'string' ? JSON.parse(value) : value;
@@ -85,12 +90,10 @@ function parsed(value: unknown): unknown {
   }
 }
 
-const persistedQuery = z.object({ version: z.literal(1), sha256Hash: z.string() });
-
 /** Whether the hash matches the document; true if only one of them came. */
-function isHashOf(query: string | undefined, extensions: { readonly persistedQuery?: unknown } | undefined): boolean {
-  if (extensions?.persistedQuery === undefined || extensions.persistedQuery === null) return true;
-  const { data } = persistedQuery.safeParse(extensions.persistedQuery);
-  if (data === undefined) return false;
-  return !query || data.sha256Hash === createHash('sha256').update(query).digest('hex');
+function isHashOf(query: string | undefined, persistedQuery: unknown): boolean {
+  if (persistedQuery === undefined || persistedQuery === null) return true;
+  if (!isObject(persistedQuery) || persistedQuery['version'] !== 1) return false;
+  const { sha256Hash } = persistedQuery;
+  return typeof sha256Hash === 'string' && (!query || sha256Hash === hash('sha256', query));
 }

@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { ApolloServerPlugin } from '@apollo/server';
-import type { RequestContext } from '../context.ts';
+import { type DocumentNode, type FragmentDefinitionNode, Kind } from 'graphql';
 import { rootFields } from '../limits/rootFields.ts';
+import type { OperationStep } from '../operationSteps.ts';
 import { operationRefusal, type Refusal } from '../refusal.ts';
 
 /** The header with the router's secret. */
@@ -17,26 +17,22 @@ const NO_SECRET: Refusal = {
 };
 
 /** Refuses `_service` and `_entities` to requests without the router's secret, before anything is executed. */
-export function routerSecretPlugin(secret: string): ApolloServerPlugin<RequestContext> {
+export function routerOnly(secret: string): OperationStep {
   const isSecret = secretCheck(secret);
   return {
-    async requestDidStart({ request }) {
-      return {
-        async didResolveOperation({ operation, document }) {
-          if (!operation) return;
-          const fragments = new Map(
-            document.definitions.flatMap(one => (one.kind === 'FragmentDefinition' ? [[one.name.value, one]] : [])),
-          );
-          const asked = rootFields(operation, name => fragments.get(name)).find(({ name }) =>
-            ROUTER_FIELDS.has(name.value),
-          );
-          if (!asked) return;
-          if (isSecret(request.http?.headers.get(ROUTER_HEADER))) return;
-          throw operationRefusal(NO_SECRET, { nodes: asked });
-        },
-      };
+    resolved({ operation, document, request }) {
+      if (!operation) return;
+      const asked = rootFields(operation, name => fragmentNamed(document, name)).find(({ name }) =>
+        ROUTER_FIELDS.has(name.value),
+      );
+      if (!asked || isSecret(request.http?.headers.get(ROUTER_HEADER))) return;
+      throw operationRefusal(NO_SECRET, { nodes: asked });
     },
   };
+}
+
+function fragmentNamed({ definitions }: DocumentNode, name: string): FragmentDefinitionNode | undefined {
+  return definitions.filter(one => one.kind === Kind.FRAGMENT_DEFINITION).find(one => one.name.value === name);
 }
 
 /** Gives a check whether a header's value is the secret, in constant time. */

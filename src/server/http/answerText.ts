@@ -9,7 +9,7 @@ const MOST = 32 * 1024 * 1024;
  * other requests, until it is read.
  */
 export function answerText(result: FormattedExecutionResult, most = MOST): string {
-  return `${JSON.stringify(isLonger(result, most) ? tooLong(most) : result)}\n`;
+  return `${JSON.stringify(isLonger({ ...result }, most) ? tooLong(most) : result)}\n`;
 }
 
 function tooLong(most: number): FormattedExecutionResult {
@@ -20,21 +20,37 @@ function tooLong(most: number): FormattedExecutionResult {
   return { errors: [{ message, extensions: { code: 'COST_EXCEEDED', ...requestId } }], data: null };
 }
 
-/** Whether a value's JSON has more characters than `most`, without escapes. Not recursive: Torii's values may be deep. */
-function isLonger(value: unknown, most: number): boolean {
+/** What holds other values. */
+type Holder = readonly unknown[] | Readonly<Record<string, unknown>>;
+
+/**
+ * Whether an answer's JSON has more characters than `most`, without escapes. Not recursive: Torii's values may be deep. Every answer is
+ * walked, so only holders are put aside, and properties are read without making pairs of them.
+ */
+function isLonger(answer: Holder, most: number): boolean {
   let left = most;
-  const waiting: unknown[] = [value];
-  while (waiting.length > 0 && left >= 0) {
-    const next = waiting.pop();
-    if (typeof next === 'string') left -= next.length + 3;
-    else if (typeof next !== 'object' || next === null) left -= 5;
-    else if (Array.isArray(next)) for (const one of next) waiting.push(one);
+  const waiting: Holder[] = [answer];
+  const take = (value: unknown) => {
+    if (typeof value === 'string') left -= value.length + 3;
+    else if (isHolder(value)) waiting.push(value);
+    else left -= 5;
+  };
+  for (let next = waiting.pop(); next && left >= 0; next = waiting.pop()) {
+    if (isList(next)) for (const value of next) take(value);
     else {
-      for (const [name, one] of Object.entries(next)) {
+      for (const name of Object.keys(next)) {
         left -= name.length + 3;
-        waiting.push(one);
+        take(next[name]);
       }
     }
   }
   return left < 0;
+}
+
+function isHolder(value: unknown): value is Holder {
+  return typeof value === 'object' && value !== null;
+}
+
+function isList(holder: Holder): holder is readonly unknown[] {
+  return Array.isArray(holder);
 }

@@ -22,6 +22,7 @@ interface Undelivered {
  */
 export function limitDelivery(app: FastifyInstance, requestMs: number, most = MOST_WAITING): void {
   const waiting = new Map<ServerResponse, Undelivered>();
+  let waitingBytes = 0;
   app.addHook('onSend', async (request, reply, payload) => {
     const isFile = typeof payload === 'object' && payload !== null && 'pipe' in payload;
     const bytes = typeof payload === 'string' || Buffer.isBuffer(payload) ? Buffer.byteLength(payload) : 0;
@@ -31,11 +32,13 @@ export function limitDelivery(app: FastifyInstance, requestMs: number, most = MO
     };
     const timer = setTimeout(giveUp, isFile ? FILE_MS : Math.max(0, requestMs - reply.elapsedTime) + GRACE_MS);
     waiting.set(reply.raw, { bytes, since: performance.now(), giveUp });
+    waitingBytes += bytes;
     reply.raw.once('close', () => {
       clearTimeout(timer);
       waiting.delete(reply.raw);
+      waitingBytes -= bytes;
     });
-    for (const one of tooMuch([...waiting.values()], most)) one.giveUp();
+    if (waitingBytes > most.bytes) for (const one of tooMuch([...waiting.values()], most)) one.giveUp();
     return payload;
   });
 }

@@ -5,13 +5,22 @@ export const REQUEST_MS = 25_000;
 
 /**
  * A signal that aborts a request's calls: when its client disconnects before the answer is complete, or at the answer's
- * deadline. Its timer and listener are gone once the answer is out.
+ * deadline. A request that has no answer when all of its time is up, although its calls have been given up, is handed to
+ * `late`. Timer and listener are gone once the answer is out.
+ *
+ * This stands for Fastify's `handlerTimeout`, which makes a second signal and aborts it at the end of every request.
  */
-export function requestSignal(reply: FastifyReply, requestMs: number): AbortSignal {
+export function requestSignal(reply: FastifyReply, requestMs: number, late: () => void): AbortSignal {
   const controller = new AbortController();
-  const timer = setTimeout(() => {
+  // Its body took some of its time.
+  const leftMs = Math.max(0, requestMs - reply.elapsedTime);
+  const callsMs = Math.min(answerDeadline(requestMs), leftMs);
+  let timer = setTimeout(() => {
     controller.abort(new DOMException("The request's time is up", 'TimeoutError'));
-  }, answerDeadline(requestMs));
+    timer = setTimeout(() => {
+      if (!reply.sent) late();
+    }, leftMs - callsMs);
+  }, callsMs);
   reply.raw.once('close', () => {
     clearTimeout(timer);
     if (!reply.raw.writableEnded) controller.abort(new DOMException('The client went away', 'AbortError'));

@@ -9,18 +9,21 @@ import type { Limits } from './limits.ts';
 export interface OperationCost {
   readonly metering: Metering;
   readonly nodes: NodeMeter;
-  /** Sets the plan that errors show. */
+  /** The operation's plan; undefined until it has been planned. */
+  plan(): QueryPlan | undefined;
+  /** Takes the plan, which errors show. */
   planned(plan: QueryPlan): void;
 }
 
 export function createOperationCost(limits: Limits): OperationCost {
-  let plan = NO_PLAN;
+  let plan: QueryPlan | undefined;
   return {
-    metering: { limits, exceeded: excess => new CostError(messageOf(excess), plan, limits) },
+    metering: { limits, exceeded: excess => new CostError(messageOf(excess), plan ?? NO_PLAN, limits) },
     nodes: createNodeMeter(limits.nodes, (path, nodes) => {
       const { message } = tooManyNodes(nodes, NO_PLAN, limits);
-      return new CostError(`${path}: ${message}`, plan, limits);
+      return new CostError(`${path}: ${message}`, plan ?? NO_PLAN, limits);
     }),
+    plan: () => plan,
     planned(known) {
       plan = known;
     },
