@@ -1,4 +1,4 @@
-import { type Emulator, startEmulator } from '../emulator/emulator.ts';
+import type { Emulator } from '../emulator/emulator.ts';
 import { OWN_MANIFEST, readSafelist, type Safelist } from './server/access/safelist.ts';
 import { outliveReaders } from './server/lifecycle/lostReaders.ts';
 import { onStopSignals } from './server/lifecycle/stopSignals.ts';
@@ -9,7 +9,9 @@ import { proxyOf } from './torii/connections/dispatcher.ts';
 
 /** Where a subgraph without a key gets its data: a sample organisation of its own. */
 async function startSample(settings: Settings): Promise<Emulator | undefined> {
-  return settings.toriiAuth === 'service' && settings.toriiApiKey === undefined ? startEmulator() : undefined;
+  if (settings.toriiAuth === 'passthrough' || settings.toriiApiKey !== undefined) return undefined;
+  const { startEmulator } = await import('../emulator/emulator.ts');
+  return startEmulator();
 }
 
 function start(settings: Settings, sample: Emulator | undefined): Promise<Server> {
