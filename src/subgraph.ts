@@ -7,6 +7,8 @@ import { proxySecrets, shownProxy } from './settings/proxies.ts';
 import { readSettings, type Settings, SettingsError } from './settings/settings.ts';
 import { proxyOf } from './torii/connections/dispatcher.ts';
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
 /** Where a subgraph without a key gets its data: a sample organisation of its own. */
 async function startSample(settings: Settings): Promise<Emulator | undefined> {
   if (settings.toriiAuth === 'passthrough' || settings.toriiApiKey !== undefined) return undefined;
@@ -71,13 +73,16 @@ function fail(error: unknown): never {
   process.exit(1);
 }
 
-outliveReaders();
-try {
-  const settings = readSettings(process.env);
-  const sample = await startSample(settings);
-  const server = await start(settings, sample);
-  stopOnSignals(settings, server, sample);
-  announce(settings, server.url, sample);
-} catch (error) {
-  fail(error);
+/** Starts the subgraph with the settings of an environment and lets it run until a signal. What cannot be started ends the process. */
+export async function runSubgraph(environment: Environment): Promise<void> {
+  outliveReaders();
+  try {
+    const settings = readSettings(environment);
+    const sample = await startSample(settings);
+    const server = await start(settings, sample);
+    stopOnSignals(settings, server, sample);
+    announce(settings, server.url, sample);
+  } catch (error) {
+    fail(error);
+  }
 }
