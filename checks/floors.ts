@@ -13,7 +13,18 @@ const SRC = join(ROOT, 'src/');
 const MOST_FILES = 13;
 
 /** From the roof down. Generated types are what resolvers are written against. */
-const FLOORS = ['main.ts', 'settings', 'server', 'execution', 'resolvers', 'generated', 'relay', 'datasources', 'torii'];
+const FLOORS = [
+  'main.ts',
+  'subgraph.ts',
+  'settings',
+  'server',
+  'execution',
+  'resolvers',
+  'generated',
+  'relay',
+  'datasources',
+  'torii',
+];
 
 /** What a folder may import beside its own files and the floors below it. */
 const EXCEPTIONS: Readonly<Record<string, readonly string[]>> = {
@@ -25,7 +36,7 @@ const EXCEPTIONS: Readonly<Record<string, readonly string[]>> = {
     'resolvers/mutations/upload.ts',
   ],
   // Started beside the subgraph where there is no Torii to ask. It stands beside the house and knows nothing of it but the table of endpoints.
-  'main.ts': ['../emulator/emulator.ts'],
+  'subgraph.ts': ['../emulator/emulator.ts'],
 };
 
 /** Packages that belong to one floor. */

@@ -1,81 +1,18 @@
-import { type Emulator, startEmulator } from '../emulator/emulator.ts';
-import { OWN_MANIFEST, readSafelist, type Safelist } from './server/access/safelist.ts';
-import { outliveReaders } from './server/lifecycle/lostReaders.ts';
-import { onStopSignals } from './server/lifecycle/stopSignals.ts';
-import { type Server, startServer } from './server/server.ts';
-import { proxySecrets, shownProxy } from './settings/proxies.ts';
-import { readSettings, type Settings, SettingsError } from './settings/settings.ts';
-import { proxyOf } from './torii/connections/dispatcher.ts';
+/**
+ * `node src/main.ts` starts the subgraph. Of the modules that it loads Node keeps what it made of them, TypeScript without its types and
+ * compiled code, for the next start. Only what is imported later is kept: this file imports nothing else by itself.
+ */
+import { enableCompileCache, flushCompileCache } from 'node:module';
+import { fileURLToPath } from 'node:url';
 
-/** Where a subgraph without a key gets its data: a sample organisation of its own. */
-async function startSample(settings: Settings): Promise<Emulator | undefined> {
-  return settings.toriiAuth === 'service' && settings.toriiApiKey === undefined ? startEmulator() : undefined;
-}
+/**
+ * Beside the packages, and not in the system's temporary folder: who can write there runs code here. Where it cannot be written nothing is kept.
+ * `NODE_COMPILE_CACHE` names another folder, `NODE_DISABLE_COMPILE_CACHE=1` does without.
+ */
+const KEPT = fileURLToPath(new URL('../node_modules/.cache/torii-subgraph', import.meta.url));
 
-function start(settings: Settings, sample: Emulator | undefined): Promise<Server> {
-  const key = settings.toriiApiKey ?? sample?.keys[0];
-  return startServer({
-    ...settings,
-    toriiUrl: sample?.url ?? settings.toriiApiUrl,
-    authentication:
-      settings.toriiAuth === 'passthrough' || key === undefined ? { mode: 'passthrough' } : { mode: 'service', key },
-    secrets: proxySecrets(settings.proxies),
-    sample: sample !== undefined,
-    persistedQueries: { safelist: safelistOf(settings), only: settings.safelist === 'only' },
-  });
-}
-
-function safelistOf({ safelistFile = OWN_MANIFEST }: Settings): Safelist {
-  try {
-    return readSafelist(safelistFile);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new SettingsError([`SAFELIST_FILE: expected a manifest of persisted queries in ${safelistFile}: ${reason}`]);
-  }
-}
-
-function announce(settings: Settings, url: string, sample: Emulator | undefined): void {
-  const source = sample
-    ? 'a sample organisation on an embedded emulator (set TORII_API_KEY to use your own)'
-    : `Torii at ${settings.toriiApiUrl}${settings.toriiAuth === 'passthrough' ? ", each request's own key" : ''}`;
-  console.log(`torii-subgraph serves ${source}`);
-  const proxy = sample ? undefined : proxyOf(settings.toriiApiUrl, settings.proxies);
-  if (proxy !== undefined) console.log(`  Proxy     ${shownProxy(proxy)} (but for hosts of NO_PROXY)`);
-  console.log(`  GraphQL   ${url}/graphql`);
-  if (settings.graphiql) console.log(`  GraphiQL  ${url}/graphiql`);
-  console.log(`  Health    ${url}/health/live  ${url}/health/ready`);
-  if (settings.metrics) console.log(`  Metrics   ${url}/metrics`);
-}
-
-/** Waits for load balancers after SIGTERM only: the other signals come from a person or a terminal. */
-function stopOnSignals(settings: Settings, server: Server, sample: Emulator | undefined): void {
-  onStopSignals(signal => {
-    server
-      .stop({ delayMs: signal === 'SIGTERM' ? settings.shutdownDelayMs : 0 })
-      .then(() => sample?.close())
-      .then(() => process.exit(0), fail);
-  });
-}
-
-/** Prints one line for each mistake in the settings, or the error, and exits with 1. */
-function fail(error: unknown): never {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  const message = error instanceof Error ? error.message : String(error);
-  if (code === 'EADDRINUSE' || code === 'EACCES' || code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
-    console.error(`HOST, PORT: cannot listen there: ${message}`);
-  } else {
-    console.error(error instanceof SettingsError ? message : (error instanceof Error && error.stack) || message);
-  }
-  process.exit(1);
-}
-
-outliveReaders();
-try {
-  const settings = readSettings(process.env);
-  const sample = await startSample(settings);
-  const server = await start(settings, sample);
-  stopOnSignals(settings, server, sample);
-  announce(settings, server.url, sample);
-} catch (error) {
-  fail(error);
-}
+enableCompileCache(KEPT);
+const { runSubgraph } = await import('./subgraph.ts');
+await runSubgraph(process.env);
+// Now and not at the end, which a crash would leave out.
+flushCompileCache();

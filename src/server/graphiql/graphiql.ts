@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { fastifyStatic } from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 
 /** Where `npm run build:graphiql` puts it. */
@@ -53,6 +52,7 @@ export async function registerGraphiql(
 }
 
 async function serveFiles(scope: FastifyInstance, root: string): Promise<void> {
+  const { fastifyStatic } = await import('@fastify/static');
   await scope.register(fastifyStatic, {
     root,
     prefix: '/graphiql/',

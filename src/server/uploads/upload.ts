@@ -1,6 +1,5 @@
 import type { ServerResponse } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import processRequest from 'graphql-upload/processRequest.mjs';
 import { RefusalError, refuse } from '../refusal.ts';
 import { fileTooLarge, UploadParts, uploadRefusal } from './uploadParts.ts';
 
@@ -43,6 +42,7 @@ export function isMultipart({ method, headers }: FastifyRequest): boolean {
 
 async function readOperation(request: FastifyRequest, response: ServerResponse, deadlineMs: number): Promise<unknown> {
   checkHeaders(request);
+  const { default: processRequest } = await import('graphql-upload/processRequest.mjs');
   const parts = new UploadParts(request.raw, MAX_FILE_BYTES);
   const deadline = setTimeout(() => {
     parts.refuse(new RefusalError(408, 'BAD_REQUEST', `Expected the whole file within ${deadlineMs / 1000} s`));

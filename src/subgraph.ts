@@ -1,0 +1,88 @@
+import type { Emulator } from '../emulator/emulator.ts';
+import { OWN_MANIFEST, readSafelist, type Safelist } from './server/access/safelist.ts';
+import { outliveReaders } from './server/lifecycle/lostReaders.ts';
+import { onStopSignals } from './server/lifecycle/stopSignals.ts';
+import { type Server, startServer } from './server/server.ts';
+import { proxySecrets, shownProxy } from './settings/proxies.ts';
+import { readSettings, type Settings, SettingsError } from './settings/settings.ts';
+import { proxyOf } from './torii/connections/dispatcher.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Where a subgraph without a key gets its data: a sample organisation of its own. */
+async function startSample(settings: Settings): Promise<Emulator | undefined> {
+  if (settings.toriiAuth === 'passthrough' || settings.toriiApiKey !== undefined) return undefined;
+  const { startEmulator } = await import('../emulator/emulator.ts');
+  return startEmulator();
+}
+
+function start(settings: Settings, sample: Emulator | undefined): Promise<Server> {
+  const key = settings.toriiApiKey ?? sample?.keys[0];
+  return startServer({
+    ...settings,
+    toriiUrl: sample?.url ?? settings.toriiApiUrl,
+    authentication:
+      settings.toriiAuth === 'passthrough' || key === undefined ? { mode: 'passthrough' } : { mode: 'service', key },
+    secrets: proxySecrets(settings.proxies),
+    sample: sample !== undefined,
+    persistedQueries: { safelist: safelistOf(settings), only: settings.safelist === 'only' },
+  });
+}
+
+function safelistOf({ safelistFile = OWN_MANIFEST }: Settings): Safelist {
+  try {
+    return readSafelist(safelistFile);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new SettingsError([`SAFELIST_FILE: expected a manifest of persisted queries in ${safelistFile}: ${reason}`]);
+  }
+}
+
+function announce(settings: Settings, url: string, sample: Emulator | undefined): void {
+  const source = sample
+    ? 'a sample organisation on an embedded emulator (set TORII_API_KEY to use your own)'
+    : `Torii at ${settings.toriiApiUrl}${settings.toriiAuth === 'passthrough' ? ", each request's own key" : ''}`;
+  console.log(`torii-subgraph serves ${source}`);
+  const proxy = sample ? undefined : proxyOf(settings.toriiApiUrl, settings.proxies);
+  if (proxy !== undefined) console.log(`  Proxy     ${shownProxy(proxy)} (but for hosts of NO_PROXY)`);
+  console.log(`  GraphQL   ${url}/graphql`);
+  if (settings.graphiql) console.log(`  GraphiQL  ${url}/graphiql`);
+  console.log(`  Health    ${url}/health/live  ${url}/health/ready`);
+  if (settings.metrics) console.log(`  Metrics   ${url}/metrics`);
+}
+
+/** Waits for load balancers after SIGTERM only: the other signals come from a person or a terminal. */
+function stopOnSignals(settings: Settings, server: Server, sample: Emulator | undefined): void {
+  onStopSignals(signal => {
+    server
+      .stop({ delayMs: signal === 'SIGTERM' ? settings.shutdownDelayMs : 0 })
+      .then(() => sample?.close())
+      .then(() => process.exit(0), fail);
+  });
+}
+
+/** Prints one line for each mistake in the settings, or the error, and exits with 1. */
+function fail(error: unknown): never {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const message = error instanceof Error ? error.message : String(error);
+  if (code === 'EADDRINUSE' || code === 'EACCES' || code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
+    console.error(`HOST, PORT: cannot listen there: ${message}`);
+  } else {
+    console.error(error instanceof SettingsError ? message : (error instanceof Error && error.stack) || message);
+  }
+  process.exit(1);
+}
+
+/** Starts the subgraph with the settings of an environment and lets it run until a signal. What cannot be started ends the process. */
+export async function runSubgraph(environment: Environment): Promise<void> {
+  outliveReaders();
+  try {
+    const settings = readSettings(environment);
+    const sample = await startSample(settings);
+    const server = await start(settings, sample);
+    stopOnSignals(settings, server, sample);
+    announce(settings, server.url, sample);
+  } catch (error) {
+    fail(error);
+  }
+}
