@@ -58,7 +58,7 @@ export class AppUsers {
       torii,
       endpoint: 'listAppUsers',
       read: ({ idApp = '' }) => readAccounts(idApp),
-      seen: row => this.#accounts.prime(completeRow(row, ACCOUNT_COLUMNS)),
+      seen: rows => this.#accounts.primeLater(rows),
     });
     this.#accounts = new Accounts(torii, this.#accountPages, users, () => arrivals?.rest(['listUserApps']));
     this.#userPages = new Pages({

@@ -2,7 +2,6 @@ import { one, type Page, type PageAt, page } from '../torii/answers/envelope.ts'
 import { ENDPOINTS, type EndpointName } from '../torii/endpoints.ts';
 import type { QueryParameters } from '../torii/requests/path.ts';
 import { type AppRow, readApp } from '../torii/rows/app.ts';
-import { completeRow } from '../torii/rows/values/column.ts';
 import { type FieldDefinitions, spellOut } from './fieldDefinitions.ts';
 import { type Columns, RowLoader } from './loading/columnLoader.ts';
 import { fieldsParameter } from './loading/fieldsParameter.ts';
@@ -43,7 +42,7 @@ export class Apps {
       endpoint: 'listApps',
       read: () => page(['apps'], readApp),
       select: selectApps,
-      seen: (row, columns) => this.prime(completeRow(row, columns)),
+      seen: (rows, columns) => this.#byId.primeLater(rows, columns, row => this.prime(row)),
     });
     this.#byId = new RowLoader(
       byGetOrSweep({

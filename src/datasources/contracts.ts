@@ -2,7 +2,7 @@ import { one, type Page, type PageAt, page } from '../torii/answers/envelope.ts'
 import { ENDPOINTS } from '../torii/endpoints.ts';
 import type { QueryParameters } from '../torii/requests/path.ts';
 import { type ContractRow, readContract } from '../torii/rows/contract.ts';
-import { completeRow, customKey } from '../torii/rows/values/column.ts';
+import { customKey } from '../torii/rows/values/column.ts';
 import { ToriiError } from '../torii/toriiError.ts';
 import { type FieldDefinitions, spellOut } from './fieldDefinitions.ts';
 import { allColumns, ColumnLoader, type Columns, RowLoader, type Wanted } from './loading/columnLoader.ts';
@@ -50,7 +50,7 @@ export class Contracts {
       endpoint: 'listContracts',
       read: () => page(['contracts'], readContract),
       select: selectFields(['id']),
-      seen: (row, columns) => this.prime(completeRow(row, columns)),
+      seen: (rows, columns) => this.#byId.primeLater(rows, columns, row => this.prime(row)),
     });
     this.#byId = new RowLoader(
       byGetOrSweep({

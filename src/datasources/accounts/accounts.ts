@@ -51,8 +51,13 @@ export class Accounts {
     return this.#byKey.load(key, new Set(ACCOUNT_COLUMNS));
   }
 
-  /** Takes in an account that came with a page; of several of one user the one that speaks for the user. */
-  prime(row: AppUserRow): void {
+  /** Takes in the accounts of a page. */
+  primeLater(rows: Rows<AppUserRow>): void {
+    this.#byKey.primeLater(rows, ACCOUNT_COLUMNS, row => this.#prime(row));
+  }
+
+  /** Takes in an account; of several of one user the one that speaks for the user. */
+  #prime(row: AppUserRow): void {
     const { app, key, user } = row;
     if (key.by !== 'user') this.#byKey.prime({ idApp: app.id, key }, row);
     if (!user) return;

@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader';
+import { intactRows, type Rows } from '../../torii/answers/envelope.ts';
 import { completeRow, hasColumn, mergeRows, type PartialRow } from '../../torii/rows/values/column.ts';
 
 export type Columns = ReadonlySet<string>;
@@ -102,6 +103,8 @@ export class RowLoader<Row extends PartialRow, Key = string> {
   readonly #keyOf: (key: Key) => unknown;
   readonly #rows = new Map<unknown, Row>();
   readonly #loader: ColumnLoader<Row, Key>;
+  /** Pages whose rows nobody has asked for yet. */
+  #pages: (() => void)[] = [];
 
   constructor(fetch: FetchColumns<Row, Key>, options: LoaderOptions<Key> = {}) {
     this.#keyOf = options.keyOf ?? itself;
@@ -120,6 +123,7 @@ export class RowLoader<Row extends PartialRow, Key = string> {
 
   /** What is known of a row already, without asking. */
   peek(key: Key): Row | undefined {
+    this.#takePages();
     return this.#rows.get(this.#keyOf(key));
   }
 
@@ -129,10 +133,26 @@ export class RowLoader<Row extends PartialRow, Key = string> {
     this.#rows.set(this.#keyOf(key), older ? mergeRows(older, row) : row);
   }
 
+  /**
+   * Takes in the rows of a page that was asked for with these columns, each by `prime`. That is done when somebody asks for a row: of
+   * most pages nobody does.
+   */
+  primeLater(rows: Rows<Row>, columns: Iterable<string>, prime: (row: Row) => void): void {
+    this.#pages.push(() => {
+      for (const row of intactRows(rows)) prime(completeRow(row, columns));
+    });
+  }
+
   clear(key?: Key): void {
+    this.#takePages();
     this.#loader.clear(key);
     if (key === undefined) this.#rows.clear();
     else this.#rows.delete(this.#keyOf(key));
+  }
+
+  #takePages(): void {
+    if (this.#pages.length === 0) return;
+    for (const primeAll of this.#pages.splice(0)) primeAll();
   }
 
   #taken(key: Key, columns: Columns, found: Row | Error | undefined): [Key, Row | Error][] {

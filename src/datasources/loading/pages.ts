@@ -1,4 +1,4 @@
-import { intactRows, type Page, type Read } from '../../torii/answers/envelope.ts';
+import { intactRows, type Page, type Read, type Rows } from '../../torii/answers/envelope.ts';
 import type { EndpointName } from '../../torii/endpoints.ts';
 import type { QueryParameters } from '../../torii/requests/path.ts';
 import type { Torii } from '../../torii/session.ts';
@@ -21,8 +21,8 @@ export interface PagesOptions<Row> {
   readonly read: (params: Readonly<Record<string, string>>) => Read<Page<Row>>;
   /** Turns the columns asked for into parameters; absent if the endpoint always gives all of them. */
   readonly select?: (columns: Columns) => QueryParameters;
-  /** Told of every row that came, with the columns it was asked with. */
-  readonly seen?: (row: Row, columns: Columns) => void;
+  /** Told of the rows of every page that came, with the columns they were asked with. */
+  readonly seen?: (rows: Rows<Row>, columns: Columns) => void;
 }
 
 /** What reading a list page by page brought. */
@@ -104,7 +104,7 @@ export class Pages<Row> {
     const rows = size > 0 ? { rows: { most: size, count: (page: Page<Row>) => page.rows.length } } : {};
     const page = await torii.read({ endpoint, params, query, read: read(params), ...rows });
     if (page.nextCursor !== null && page.nextCursor === ask.query['cursor']) throw repeatedCursor(endpoint);
-    if (seen) for (const row of intactRows(page.rows)) seen(row, columns);
+    seen?.(page.rows, columns);
     return page;
   }
 }

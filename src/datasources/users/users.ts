@@ -1,7 +1,6 @@
 import type { Page, PageAt } from '../../torii/answers/envelope.ts';
 import type { EndpointName } from '../../torii/endpoints.ts';
 import type { UserRow } from '../../torii/rows/user.ts';
-import { completeRow } from '../../torii/rows/values/column.ts';
 import { type FieldDefinitions, spellOut } from '../fieldDefinitions.ts';
 import type { Columns } from '../loading/columnLoader.ts';
 import { type Filter, filtersParameter, type Sort, sortParameter } from '../loading/listParameters.ts';
@@ -43,7 +42,7 @@ export class Users {
       endpoint: 'listUsers',
       read: () => readUsers,
       select: selectUsers,
-      seen: (row, columns) => this.prime(completeRow(row, columns)),
+      seen: (rows, columns) => this.#byId.primeLater(rows, columns),
     });
     this.#sweep = new UserSweep(torii, this.#pages);
     this.#byId = new UsersById(torii, this.#sweep, () => arrivals?.rest(NAMERS));

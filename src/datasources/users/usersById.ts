@@ -1,4 +1,4 @@
-import { intactRows, one } from '../../torii/answers/envelope.ts';
+import { intactRows, one, type Rows } from '../../torii/answers/envelope.ts';
 import { ENDPOINTS } from '../../torii/endpoints.ts';
 import { callsOfFields } from '../../torii/requests/longFields.ts';
 import { readUser, type UserRow } from '../../torii/rows/user.ts';
@@ -61,6 +61,11 @@ export class UsersById {
   /** Takes in what another call told of a user in full. */
   prime(row: UserRow): void {
     this.#rows.prime(row.id, row);
+  }
+
+  /** Takes in the rows of a page that was asked for with these columns. */
+  primeLater(rows: Rows<UserRow>, columns: Columns): void {
+    this.#rows.primeLater(rows, columns, row => this.prime(row));
   }
 
   /** Forgets what was known of a user, or of all. */

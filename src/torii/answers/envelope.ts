@@ -11,7 +11,7 @@ export type Rows<Row> = readonly (Row | ToriiError)[];
 
 /** The rows of a list without the unreadable ones. */
 export function intactRows<Row>(rows: Rows<Row>): Row[] {
-  return rows.flatMap(row => (row instanceof ToriiError ? [] : [row]));
+  return rows.filter((row): row is Exclude<typeof row, ToriiError> => !(row instanceof ToriiError));
 }
 
 /** One page of a list. */

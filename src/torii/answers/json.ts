@@ -1,5 +1,5 @@
 import { isToriiId } from '../requests/path.ts';
-import { readEpoch, readMoment } from './moment.ts';
+import { isPlainMoment, readEpoch, readMoment } from './moment.ts';
 import { countUndocumented } from './undocumentedValues.ts';
 
 /** A JSON object as it came, nothing known of its values. */
@@ -57,6 +57,7 @@ const CALENDAR = /^(\d{4}|(19|20)\d{6})$/;
  */
 export function moment(value: unknown): string | null {
   if (typeof value !== 'string' && typeof value !== 'number') return null;
+  if (typeof value === 'string' && isPlainMoment(value)) return value;
   const numeral = typeof value === 'number' || (EPOCH.test(value) && !CALENDAR.test(value));
   if (numeral) countUndocumented('time:epoch');
   const read = numeral ? readEpoch(Number(value)) : readMoment(String(value));

@@ -43,6 +43,35 @@ const ZONES: ReadonlyMap<string, number> = new Map(
   }),
 );
 
+/** `2026-11-24T09:30:00.000Z`, as Torii spells moments: digits stand where this has zeros. */
+const PLAIN = '0000-00-00T00:00:00.000Z';
+const [ZERO, NINE] = [0x30, 0x39];
+const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** Whether a text is a moment in ISO 8601 as JavaScript itself spells it, to the millisecond and in UTC, on a day that exists. */
+export function isPlainMoment(text: string): boolean {
+  if (text.length !== PLAIN.length) return false;
+  for (let at = 0; at < PLAIN.length; at += 1) {
+    const code = text.charCodeAt(at);
+    const plain = PLAIN.charCodeAt(at);
+    if (plain === ZERO ? code < ZERO || code > NINE : code !== plain) return false;
+  }
+  const days = daysOf(numberAt(text, 0) * 100 + numberAt(text, 2), numberAt(text, 5));
+  const day = numberAt(text, 8);
+  return day >= 1 && day <= days && numberAt(text, 11) < 24 && numberAt(text, 14) < 60 && numberAt(text, 17) < 60;
+}
+
+/** The number that two digits of a text are. */
+function numberAt(text: string, at: number): number {
+  return (text.charCodeAt(at) - ZERO) * 10 + text.charCodeAt(at + 1) - ZERO;
+}
+
+/** Days of a month; 0 if there is no such month. */
+function daysOf(year: number, month: number): number {
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return month === 2 && isLeap ? 29 : (DAYS[month - 1] ?? 0);
+}
+
 /** The moment that a text names, in UTC where it names no zone; undefined if it names none, or a day that does not exist. */
 export function readMoment(text: string): Date | undefined {
   const plain = text.length > LONGEST ? '' : text.trim().replace(/\s+/g, ' ');

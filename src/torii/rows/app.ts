@@ -1,6 +1,14 @@
 import { bool, count, id, isObject, type JsonObject, moment, number, text, texts } from '../answers/json.ts';
 import { readPeople, readPerson } from './user.ts';
-import { type CustomColumns, type RowOf, readColumns, readList, readObject, withoutCustom } from './values/column.ts';
+import {
+  type CustomColumns,
+  type RowOf,
+  readColumns,
+  readIdentified,
+  readList,
+  readObject,
+  withoutCustom,
+} from './values/column.ts';
 import { moneyColumn } from './values/money.ts';
 
 const LICENSES = {
@@ -57,13 +65,8 @@ export interface AppRow extends RowOf<typeof COLUMNS>, CustomColumns {
   readonly id: string;
 }
 
-const columns = readColumns(COLUMNS);
-
 /** Reads an app's row; undefined where it has no id. */
-export function readApp(value: JsonObject): AppRow | undefined {
-  const appId = id(value['id']);
-  return appId === null ? undefined : { ...columns(value), id: appId };
-}
+export const readApp: (value: JsonObject) => AppRow | undefined = readIdentified(COLUMNS);
 
 /** An app that another row names: by an object, or by the bare id. Null where none is named. */
 export function readAppReference(value: unknown): AppRow | null {

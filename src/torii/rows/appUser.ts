@@ -4,7 +4,7 @@ import { countBroken } from '../answers/undocumentedValues.ts';
 import { type AppRow, readApp } from './app.ts';
 import type { UserRow } from './user.ts';
 import { type AccountKey, accountKey, namedKey, plainKey } from './values/accountKey.ts';
-import { type CustomColumns, type RowOf, readColumns } from './values/column.ts';
+import { type CustomColumns, type RowOf, readPlain } from './values/column.ts';
 
 const COLUMNS = {
   email: text,
@@ -52,14 +52,16 @@ export interface AppUserRow extends RowOf<typeof COLUMNS>, Pick<CustomColumns, '
 /** Every column of an account's row. */
 export const ACCOUNT_COLUMNS: readonly string[] = Object.keys(COLUMNS);
 
-const columns = readColumns(COLUMNS);
+const columns = readPlain(COLUMNS);
 
 /** Reads a row of `/apps/{idApp}/users`; undefined where nothing in it tells the account from others. */
 export function readAccount(value: JsonObject, idApp: string): AppUserRow | undefined {
-  const { custom: _, ...row } = columns(value);
+  const row = columns(value);
   const idUser = id(value['idUser']);
   const idAccount = id(value['idAccount']) ?? id(value['id']);
-  const facts = { ...row, idApp, idUser, idAccount: idAccount === idUser ? null : idAccount };
+  const { idAppAccount, idExternalUser, email, fullName } = row;
+  const names = { idAppAccount, idExternalUser, email, fullName };
+  const facts = { ...names, idApp, idUser, idAccount: idAccount === idUser ? null : idAccount };
   const key = accountKey(facts);
   if (!key) return undefined;
   const named = namedKey(facts);
@@ -143,7 +145,7 @@ export function accountOfUser(idUser: string, app: AppRow): AppUserRow {
 /** Columns of `/users/{idUser}/apps` that have another meaning or another name there than in an app's row. */
 const LINK_ONLY = ['isUserRemovedFromApp', 'users', 'lastUsageTime', 'annualCost', 'annualCostConverted', 'currency'];
 
-const linkColumns = readColumns({ isUserRemovedFromApp: bool });
+const linkColumns = readPlain({ isUserRemovedFromApp: bool });
 
 /** Reads a row of `/users/{idUser}/apps`: the app, and whether the user was removed from it. Undefined where it has no id. */
 export function readUserApp(value: JsonObject, userId: string): AppUserRow | undefined {

@@ -2,7 +2,14 @@ import { id, isObject, type JsonObject, moment, text } from '../answers/json.ts'
 import { readAppReference } from './app.ts';
 import { readFileReference } from './file.ts';
 import { readPerson } from './user.ts';
-import { type CustomColumns, type RowOf, readColumns, readList, withoutCustom } from './values/column.ts';
+import {
+  type CustomColumns,
+  type RowOf,
+  readColumns,
+  readIdentified,
+  readList,
+  withoutCustom,
+} from './values/column.ts';
 import { moneyColumn } from './values/money.ts';
 
 const DOCUMENT = { name: text, file: readFileReference };
@@ -37,13 +44,12 @@ export interface ContractRow extends RowOf<typeof COLUMNS>, CustomColumns {
   readonly id: string;
 }
 
-const columns = readColumns(COLUMNS);
+const columns = readIdentified(COLUMNS);
 
 /** Reads a contract's row; undefined where it has no id. */
 export function readContract(value: JsonObject): ContractRow | undefined {
-  const contractId = id(value['id']);
-  if (contractId === null) return undefined;
-  const row = { ...columns(value), id: contractId };
+  const row = columns(value);
+  if (!row) return undefined;
   const nested = readAppReference(value['app']);
   return nested && (!row.idApp || row.idApp.id === nested.id) ? { ...row, idApp: nested } : row;
 }

@@ -1,6 +1,6 @@
 import { id, isNothing, isObject, type JsonObject, moment, text } from '../answers/json.ts';
 import { readPerson } from './user.ts';
-import { type CustomColumns, type RowOf, readColumns } from './values/column.ts';
+import { type CustomColumns, type RowOf, readPlain } from './values/column.ts';
 
 const COLUMNS = { type: text, fileName: text, creationTime: moment, uploadedBy: readPerson };
 
@@ -9,14 +9,12 @@ export interface FileRow extends RowOf<typeof COLUMNS>, Pick<CustomColumns, 'bro
   readonly id: string;
 }
 
-const columns = readColumns(COLUMNS);
+const columns = readPlain(COLUMNS);
 
 /** Reads a file's row; undefined where it has no id. */
 export function readFile(value: JsonObject): FileRow | undefined {
   const fileId = id(value['id']);
-  if (fileId === null) return undefined;
-  const { custom: _, ...row } = columns(value);
-  return { ...row, id: fileId };
+  return fileId === null ? undefined : { ...columns(value), id: fileId };
 }
 
 /** A file that another row names: by `idUpload`, `idFile` or `id` of an object, or by the bare id. Undefined where none is named, null where what names it is no id. */

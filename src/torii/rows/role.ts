@@ -1,5 +1,5 @@
 import { bool, count, id, type JsonObject, text } from '../answers/json.ts';
-import { type CustomColumns, type RowOf, readColumns } from './values/column.ts';
+import { type CustomColumns, type RowOf, readPlain } from './values/column.ts';
 
 const COLUMNS = { systemKey: text, name: text, description: text, isAdmin: bool, usersCount: count };
 
@@ -8,12 +8,10 @@ export interface RoleRow extends RowOf<typeof COLUMNS>, Pick<CustomColumns, 'bro
   readonly id: string;
 }
 
-const columns = readColumns(COLUMNS);
+const columns = readPlain(COLUMNS);
 
 /** Reads a role's row; undefined where it has no id. */
 export function readRole(value: JsonObject): RoleRow | undefined {
   const roleId = id(value['id']);
-  if (roleId === null) return undefined;
-  const { custom: _, ...row } = columns(value);
-  return { ...row, id: roleId };
+  return roleId === null ? undefined : { ...columns(value), id: roleId };
 }

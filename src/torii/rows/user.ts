@@ -1,5 +1,5 @@
 import { bool, count, id, isObject, type JsonObject, moment, text, texts } from '../answers/json.ts';
-import { type CustomColumns, type RowOf, readColumns, readList, withoutCustom } from './values/column.ts';
+import { type CustomColumns, type RowOf, readIdentified, readList, withoutCustom } from './values/column.ts';
 
 const COLUMNS = {
   email: text,
@@ -22,13 +22,8 @@ export interface UserRow extends RowOf<typeof COLUMNS>, CustomColumns {
   readonly id: string;
 }
 
-const columns = readColumns(COLUMNS);
-
 /** Reads a user's row; undefined where it has no id. */
-export function readUser(value: JsonObject): UserRow | undefined {
-  const userId = id(value['id']);
-  return userId === null ? undefined : { ...columns(value), id: userId };
-}
+export const readUser: (value: JsonObject) => UserRow | undefined = readIdentified(COLUMNS);
 
 /** A user of whom only the email address is known; its id has to be loaded before it is read. */
 export function userOfEmail(email: string): UserRow {

@@ -18,10 +18,10 @@ export interface AccountFacts {
   readonly idApp: string;
   readonly idAccount: string | null;
   readonly idUser: string | null;
-  readonly idAppAccount?: string | null;
-  readonly idExternalUser?: string | null;
-  readonly email?: string | null;
-  readonly fullName?: string | null;
+  readonly idAppAccount?: string | null | undefined;
+  readonly idExternalUser?: string | null | undefined;
+  readonly email?: string | null | undefined;
+  readonly fullName?: string | null | undefined;
 }
 
 /**

@@ -1,5 +1,6 @@
-import { entriesOf, isNothing, isObject, type JsonObject, list } from '../../answers/json.ts';
+import { entriesOf, id, isNothing, isObject, type JsonObject, list } from '../../answers/json.ts';
 import { countBroken } from '../../answers/undocumentedValues.ts';
+import { type Reader, RowForm } from './rowForm.ts';
 
 /**
  * Rows are partial: a property that is absent is a column that was not asked for, null is a column that is empty.
@@ -51,7 +52,8 @@ function mergedBroken(older: CustomColumns, newer: PartialRow): CustomColumns {
 
 /** The row with null in every column that was asked for and did not come: Torii leaves empty columns out at times. */
 export function completeRow<Row extends PartialRow>(row: Row, columns: Iterable<string>): Row {
-  const missing = [...columns].filter(column => !hasColumn(row, column));
+  const missing: string[] = [];
+  for (const column of columns) if (!hasColumn(row, column)) missing.push(column);
   if (missing.length === 0) return row;
   const keys = missing.map(customKey).filter(key => key !== undefined);
   const empty = Object.fromEntries(
@@ -62,7 +64,7 @@ export function completeRow<Row extends PartialRow>(row: Row, columns: Iterable<
   return { ...complete, custom: new Map([...(row.custom ?? []), ...keys.map(key => [key, null] as const)]) };
 }
 
-type Readers = Readonly<Record<string, (value: unknown) => unknown>>;
+type Readers = Readonly<Record<string, Reader>>;
 
 /** What a row holds of what a reader gives: undefined is null there, lists are not changed. */
 type Cell<Value> = Value extends readonly (infer Entry)[] ? readonly Entry[] : Exclude<Value, undefined>;
@@ -73,48 +75,90 @@ export type RowOf<R extends Readers> = { readonly [Column in keyof R]?: Cell<Ret
 /** The row that these readers make where all its columns are there. */
 export type WholeRowOf<R extends Readers> = Required<RowOf<R>> & Pick<CustomColumns, 'broken'>;
 
+/** Rows with more columns are not remembered for the next one: what an answer makes us hold has a bound. */
+const MOST_REMEMBERED = 200;
+
 /**
  * A reader of rows: each column that came goes through its own reader, the rest but the id into `custom`. Where something
  * came and its reader gives null, the column is null and `broken`; undefined from a reader is null, and rightly so.
  */
 export function readColumns<R extends Readers>(readers: R): (value: JsonObject) => RowOf<R> & CustomColumns {
+  const read = formReader(readers, {});
+  return value => read(value) as RowOf<R> & CustomColumns;
+}
+
+/** The same without `custom`. */
+export function readPlain<R extends Readers>(
+  readers: R,
+): (value: JsonObject) => RowOf<R> & Pick<CustomColumns, 'broken'> {
+  const read = formReader(readers, {}, false);
+  return value => read(value) as RowOf<R> & Pick<CustomColumns, 'broken'>;
+}
+
+/** Columns and id, with `custom`; undefined where there is no id. */
+export function readIdentified<R extends Readers>(
+  readers: R,
+): (value: JsonObject) => (RowOf<R> & CustomColumns & { readonly id: string }) | undefined {
+  const read = formReader(readers, { id: '' });
   return value => {
-    const row: Record<string, unknown> = {};
-    let custom: Map<string, unknown> | undefined;
-    let broken: Set<string> | undefined;
-    for (const [column, content] of Object.entries(value)) {
-      const read = Object.hasOwn(readers, column) ? readers[column] : undefined;
-      if (read) {
-        const cell = read(content);
-        row[column] = cell ?? null;
-        if (cell === null && !isNothing(content)) {
-          countBroken('column:broken');
-          broken ??= new Set();
-          broken.add(column);
-        }
-      } else if (column !== 'id') {
-        custom ??= new Map();
-        custom.set(column, content);
-      }
-    }
-    if (custom) row['custom'] = custom;
-    if (broken) row['broken'] = broken;
-    return row as RowOf<R> & CustomColumns;
+    const rowId = id(value['id']);
+    if (rowId === null) return undefined;
+    const row = read(value);
+    row['id'] = rowId;
+    return row as RowOf<R> & CustomColumns & { readonly id: string };
   };
 }
 
-/** A reader of rows whose columns are all there, under names of ours: absent ones are empty. Without `custom`. */
+/** A reader of rows whose columns are all there, under names of ours. Without `custom`. */
 export function readWhole<R extends Readers>(
   readers: R,
 ): (value: Readonly<Record<keyof R & string, unknown>>) => WholeRowOf<R> {
-  const read = readColumns(readers);
-  const empty = Object.fromEntries(Object.keys(readers).map(column => [column, null]));
-  return value => ({ ...empty, ...read(value) }) as WholeRowOf<R>;
+  const read = formReader(readers, {});
+  return value => read(value) as WholeRowOf<R>;
+}
+
+function formReader(
+  readers: Readers,
+  begun: JsonObject,
+  keepsCustom = true,
+): (value: JsonObject) => Record<string, unknown> {
+  const known = new Map(Object.entries(readers));
+  let last = new RowForm({}, known, begun);
+  return value => {
+    const form = last.fits(value) ? last : new RowForm(value, known, begun);
+    if (form.columns.length <= MOST_REMEMBERED) last = form;
+    return readRow(form, value, keepsCustom);
+  };
+}
+
+function readRow(form: RowForm, value: JsonObject, keepsCustom: boolean): Record<string, unknown> {
+  const row = form.empty();
+  let custom: Map<string, unknown> | undefined;
+  let broken: Set<string> | undefined;
+  for (const { name, read } of form.columns) {
+    const content = value[name];
+    if (read) {
+      const cell = read(content);
+      row[name] = cell ?? null;
+      if (cell === null && !isNothing(content)) {
+        countBroken('column:broken');
+        broken ??= new Set();
+        broken.add(name);
+      }
+    } else if (keepsCustom && name !== 'id') {
+      custom ??= new Map();
+      custom.set(name, content);
+    }
+  }
+  if (custom) row['custom'] = custom;
+  if (broken) row['broken'] = broken;
+  return row;
 }
 
 /** A nested row without `custom`: its unknown properties are not custom fields. Null where there is no row. */
 export function withoutCustom<Row extends PartialRow>(row: Row | undefined): Omit<Row, 'custom'> | null {
   if (!row) return null;
+  if (!row.custom) return row;
   const { custom: _, ...named } = row;
   return named;
 }
