@@ -16,17 +16,19 @@ const ENCODERS = {
 };
 
 /**
- * Compresses answers for clients that accept it, off the event loop. Static files are skipped: they were compressed when
+ * Turns answers into bytes, and compresses them for clients that accept it, off the event loop. Static files are skipped: they were compressed when
  * they were built.
  */
 export function compressAnswers(app: FastifyInstance): void {
   app.addHook('onSend', async (request, reply, payload) => {
-    const length = typeof payload === 'string' || Buffer.isBuffer(payload) ? Buffer.byteLength(payload) : 0;
-    if (length < LEAST_BYTES || reply.hasHeader('content-encoding') || !isText(reply)) return payload;
+    // Once: its length is asked for several times, and the socket takes bytes as they are.
+    const bytes = typeof payload === 'string' ? Buffer.from(payload) : payload;
+    if (!Buffer.isBuffer(bytes) || bytes.length < LEAST_BYTES) return bytes;
+    if (reply.hasHeader('content-encoding') || !isText(reply)) return bytes;
     const coding = bestCoding(request.headers['accept-encoding']);
-    if (coding === undefined) return payload;
+    if (coding === undefined) return bytes;
     void reply.header('content-encoding', coding).removeHeader('content-length');
-    return ENCODERS[coding](Buffer.from(payload as string | Buffer));
+    return ENCODERS[coding](bytes);
   });
 }
 

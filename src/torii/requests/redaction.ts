@@ -1,5 +1,12 @@
+import { LRUCache } from 'lru-cache';
+
 /** Shorter secrets are not looked for: they would be found in every other word. */
 const SHORTEST = 8;
+
+/** Secrets whose spellings are kept: every log line is searched for the same few. */
+const KEPT = 100;
+
+const kept = new LRUCache<string, readonly string[]>({ max: KEPT });
 
 /** The text without the secrets, in any spelling: as they are, in JSON, URL-encoded, or in base64 at any offset. */
 export function redact(text: string, secrets: readonly string[]): string {
@@ -9,9 +16,14 @@ export function redact(text: string, secrets: readonly string[]): string {
   );
 }
 
-function spellings(secret: string): string[] {
+function spellings(secret: string): readonly string[] {
   if (secret.length < SHORTEST) return [];
-  return [...new Set([secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret), ...base64(secret)])];
+  const known = kept.get(secret);
+  if (known) return known;
+  const all = [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret), ...base64(secret)];
+  const different = [...new Set(all)];
+  kept.set(secret, different);
+  return different;
 }
 
 /** What the secret looks like inside base64 text, wherever in it it begins: without the characters that depend on its neighbours. */
