@@ -7,6 +7,7 @@
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import nodeModule from 'node:module';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -37,8 +38,9 @@ function broughtNode() {
   return status === 0 && isNewEnough(stdout.trim().slice(1)) ? path : undefined;
 }
 
-/** As if Node had been given the script itself, but silent about what is experimental. */
+/** As if Node had been given the script itself, but silent about what is experimental. What it compiles is kept where `src/main.ts` keeps it. */
 function runHere(script) {
+  nodeModule.enableCompileCache(join(ROOT, 'node_modules/.cache/torii-subgraph'));
   const [show] = process.listeners('warning');
   process.removeAllListeners('warning');
   process.on('warning', warning => {
