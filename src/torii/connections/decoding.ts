@@ -14,7 +14,9 @@ import { ownCode } from './systemCode.ts';
 
 /** Bytes of a coded answer, and of what it may come to, that are decoded at once: that takes a millisecond or two at the most. */
 const SMALL_CODED = 256 * 1024;
-const SMALL = { chunkSize: 64 * 1024, maxOutputLength: 1024 * 1024 };
+const SMALL_DECODED = 1024 * 1024;
+/** Bytes of the pieces in which zlib makes room for what it gives, and about how many one coded byte comes to. */
+const PIECE = { least: 4 * 1024, most: 64 * 1024, ofOne: 8 };
 /** What is larger is decoded in steps of so many bytes. */
 const LARGE = { chunkSize: 256 * 1024 };
 /** RFC 9659: no larger window is taken. */
@@ -31,14 +33,14 @@ export interface Coding {
   readonly inSteps: () => NodeJS.ReadWriteStream;
 }
 
-const GZIP: Coding = { atOnce: coded => gunzipSync(coded, SMALL), inSteps: () => createGunzip(LARGE) };
-const DEFLATE: Coding = { atOnce: coded => inflateSync(coded, SMALL), inSteps: () => createInflate(LARGE) };
+const GZIP: Coding = { atOnce: coded => gunzipSync(coded, small(coded)), inSteps: () => createGunzip(LARGE) };
+const DEFLATE: Coding = { atOnce: coded => inflateSync(coded, small(coded)), inSteps: () => createInflate(LARGE) };
 const BROTLI: Coding = {
-  atOnce: coded => brotliDecompressSync(coded, SMALL),
+  atOnce: coded => brotliDecompressSync(coded, small(coded)),
   inSteps: () => createBrotliDecompress(LARGE),
 };
 const ZSTANDARD: Coding = {
-  atOnce: coded => zstdDecompressSync(coded, { ...SMALL, ...ZSTD }),
+  atOnce: coded => zstdDecompressSync(coded, { ...small(coded), ...ZSTD }),
   inSteps: () => createZstdDecompress({ ...LARGE, ...ZSTD }),
 };
 const CODINGS: ReadonlyMap<string, Coding> = new Map([
@@ -86,9 +88,14 @@ export async function decoded(coded: Buffer, codings: readonly Coding[], bytes: 
   return outcome;
 }
 
+function small({ length }: Buffer): { readonly chunkSize: number; readonly maxOutputLength: number } {
+  const chunkSize = Math.max(PIECE.least, Math.min(PIECE.most, length * PIECE.ofOne));
+  return { chunkSize, maxOutputLength: SMALL_DECODED };
+}
+
 /** Undefined where it is not small, or where there is no room even so. */
 function decodedAtOnce(coded: Buffer, { atOnce }: Coding, bytes: AnswerBytes): Buffer | undefined {
-  if (coded.length > SMALL_CODED || !bytes.hasRoom(SMALL.maxOutputLength)) return undefined;
+  if (coded.length > SMALL_CODED || !bytes.hasRoom(SMALL_DECODED)) return undefined;
   try {
     return atOnce(coded);
   } catch (error) {
