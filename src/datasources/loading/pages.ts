@@ -14,6 +14,12 @@ export interface PageAsk {
   readonly query: QueryParameters;
 }
 
+interface KeyedAsk {
+  /** The same for the same page, however its ask was made. */
+  readonly key: string;
+  readonly ask: PageAsk;
+}
+
 export interface PagesOptions<Row> {
   readonly torii: Torii;
   readonly endpoint: EndpointName;
@@ -38,7 +44,7 @@ export interface Swept<Row> {
 /** The pages of one list endpoint. The same page asked for twice in one request is one call with the columns of both. */
 export class Pages<Row> {
   readonly #options: PagesOptions<Row>;
-  readonly #loader: ColumnLoader<Page<Row>, PageAsk>;
+  readonly #loader: ColumnLoader<Page<Row>, KeyedAsk>;
   /** Pages that are asked for as parts of a list: they come one after the other, and are not what anybody is given. */
   readonly #parts = new Set<string>();
 
@@ -46,26 +52,26 @@ export class Pages<Row> {
     this.#options = options;
     this.#loader = new ColumnLoader(
       async wanted => {
-        const pages = wanted.map(async ({ key, columns }): Promise<[PageAsk, Page<Row> | Error]> => {
-          const page = await this.#fetch(key, columns, this.#parts.has(keyOf(key))).catch(asError);
+        const pages = wanted.map(async ({ key, columns }): Promise<[KeyedAsk, Page<Row> | Error]> => {
+          const page = await this.#fetch(key, columns).catch(asError);
           return [key, page];
         });
         return new Map(await Promise.all(pages));
       },
-      { keyOf },
+      { keyOf: ({ key }) => key },
     );
   }
 
   /** One page. @throws ToriiError */
-  async load(ask: PageAsk, columns: Columns = new Set()): Promise<Page<Row>> {
-    const page = await this.#loader.load(ask, columns);
-    return page ?? { rows: [], nextCursor: null, total: null };
+  load(ask: PageAsk, columns: Columns = new Set()): Promise<Page<Row>> {
+    return this.#load(keyed(ask), columns);
   }
 
   /** One page to look for something in: no room is reserved for its rows, of which few are given. @throws ToriiError */
   find(ask: PageAsk, columns: Columns = new Set()): Promise<Page<Row>> {
-    this.#parts.add(keyOf(ask));
-    return this.load(ask, columns);
+    const part = keyed(ask);
+    this.#parts.add(part.key);
+    return this.#load(part, columns);
   }
 
   /** All rows of a list from its beginning, page by page, until `enough` says so. @throws ToriiError UPSTREAM_PROTOCOL if a cursor comes twice. */
@@ -96,8 +102,14 @@ export class Pages<Row> {
     this.#loader.clear();
   }
 
-  async #fetch(ask: PageAsk, columns: Columns, isPart: boolean): Promise<Page<Row>> {
+  async #load(ask: KeyedAsk, columns: Columns): Promise<Page<Row>> {
+    const page = await this.#loader.load(ask, columns);
+    return page ?? { rows: [], nextCursor: null, total: null };
+  }
+
+  async #fetch({ key, ask }: KeyedAsk, columns: Columns): Promise<Page<Row>> {
     const { torii, endpoint, read, select, seen } = this.#options;
+    const isPart = this.#parts.has(key);
     const params = ask.params ?? {};
     const query = { ...ask.query, ...select?.(columns) };
     const size = isPart ? 0 : Number(ask.query['size'] ?? 0);
@@ -109,9 +121,8 @@ export class Pages<Row> {
   }
 }
 
-/** The same for the same page, however its ask was made. */
-function keyOf(ask: PageAsk): string {
-  return JSON.stringify(ask);
+function keyed(ask: PageAsk): KeyedAsk {
+  return { key: JSON.stringify(ask), ask };
 }
 
 /** The usual `select`: `fields`, with what always has to be in it. */

@@ -33,7 +33,7 @@ const EPOCH_MS = 1e12;
 export function readRateHeaders(headers: Headers, now = Date.now()): RateFacts {
   const limit = count(either(headers, 'limit'));
   const remaining = count(either(headers, 'remaining'));
-  const ahead = clockAhead(headers, now);
+  const ahead = () => clockAhead(headers, now);
   const resetAt = resetTime(number(either(headers, 'reset')), now, ahead);
   const retryAfterMs = retryAfter(first(headers['retry-after']), now, ahead);
   return {
@@ -70,16 +70,16 @@ function clockAhead(headers: Headers, now: number): number {
 }
 
 /** Seconds or milliseconds since 1970, or seconds from now, whichever the number can be. One that has passed, or is too far away, says nothing. */
-function resetTime(reset: number | undefined, now: number, ahead: number): number | undefined {
+function resetTime(reset: number | undefined, now: number, ahead: () => number): number | undefined {
   if (reset === undefined) return undefined;
-  const at = reset < EPOCH_SECONDS ? now + reset * 1000 : (reset < EPOCH_MS ? reset * 1000 : reset) - ahead;
+  const at = reset < EPOCH_SECONDS ? now + reset * 1000 : (reset < EPOCH_MS ? reset * 1000 : reset) - ahead();
   return at > now && at <= now + LONGEST_MS ? at : undefined;
 }
 
 /** Seconds, or an HTTP date. */
-function retryAfter(text: string | undefined, now: number, ahead: number): number | undefined {
+function retryAfter(text: string | undefined, now: number, ahead: () => number): number | undefined {
   if (text === undefined) return undefined;
   if (/^\d{1,300}(?:\.\d{1,300})?$/.test(text)) return Math.min(Number(text) * 1000, LONGEST_MS);
   const date = httpDate(text);
-  return date === undefined ? undefined : Math.min(Math.max(0, date - ahead - now), LONGEST_MS);
+  return date === undefined ? undefined : Math.min(Math.max(0, date - ahead() - now), LONGEST_MS);
 }

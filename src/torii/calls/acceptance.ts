@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { nextTurn } from '../connections/nextTurn.ts';
 import { type EndpointName, endpointLabel } from '../endpoints.ts';
 import { ToriiError } from '../toriiError.ts';
 
@@ -46,6 +47,7 @@ export class Acceptance {
     if (this.#known.get(tenantHash)) return this.#watched(tenantHash, call);
     const trial = this.#trials.get(tenantHash) ?? this.#begin(tenantHash);
     trial.endpoints.add(endpoint);
+    // After all calls that are made side by side have come here.
     await nextTurn();
     const mine = trial.isTaken || endpoint !== firstOf(trial.endpoints) ? undefined : trial;
     if (mine) return this.#tried(tenantHash, endpoint, mine, call);
@@ -117,11 +119,6 @@ export class Acceptance {
 /** The endpoint to try a key at: the one that every key may call, if it is among them. */
 function firstOf(endpoints: ReadonlySet<EndpointName>): EndpointName | undefined {
   return endpoints.has('getOrganization') ? 'getOrganization' : endpoints.values().next().value;
-}
-
-/** After all calls that are made side by side have come here. */
-function nextTurn(): Promise<void> {
-  return new Promise(resolve => setImmediate(resolve));
 }
 
 /** Whether Torii looked at the call, and so at its key. */

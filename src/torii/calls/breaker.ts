@@ -81,9 +81,13 @@ export class Breaker {
     const slot = this.#slotAt(now);
     slot.calls += 1;
     if (verdict === 'failed') slot.failed += 1;
-    const recent = this.#slots.filter(({ at }) => at > now - WINDOW_MS);
-    const calls = recent.reduce((sum, each) => sum + each.calls, 0);
-    const failed = recent.reduce((sum, each) => sum + each.failed, 0);
+    let calls = 0;
+    let failed = 0;
+    for (const recent of this.#slots) {
+      if (recent.at <= now - WINDOW_MS) continue;
+      calls += recent.calls;
+      failed += recent.failed;
+    }
     if (calls >= FEWEST_CALLS && failed * 2 >= calls) this.#openUntil = now + OPEN_MS;
   }
 

@@ -16,14 +16,21 @@ export type Seat = () => void;
 interface Lane {
   readonly endpoint: EndpointName;
   readonly tenantHash: string;
+  /** Its key's and its endpoint's. */
+  readonly groups: readonly [Group, Group];
   readonly line: WaitingLine<Seat>;
   inFlight: number;
 }
 
 /** Calls in flight, and lanes with somebody waiting, of an endpoint or of a key. */
 class Group {
-  inFlight = 0;
+  readonly name: string;
   readonly waiting = new Set<Lane>();
+  inFlight = 0;
+
+  constructor(name: string) {
+    this.name = name;
+  }
 
   get isIdle(): boolean {
     return this.inFlight === 0 && this.waiting.size === 0;
@@ -44,7 +51,7 @@ export class Bulkhead {
     const lane = this.#lane(endpoint, caller.tenant.hash);
     const seat = lane.line.size === 0 ? this.#seat(lane) : undefined;
     if (seat) return seat;
-    for (const group of this.#groupsOf(lane)) group.waiting.add(lane);
+    for (const group of lane.groups) group.waiting.add(lane);
     try {
       const waited = await lane.line.wait(caller, false);
       if (waited) return waited;
@@ -56,7 +63,7 @@ export class Bulkhead {
   }
 
   #seat(lane: Lane): Seat | undefined {
-    const groups = this.#groupsOf(lane);
+    const { groups } = lane;
     if (lane.inFlight >= MOST_IN_LANE || groups.some(group => group.inFlight >= MOST)) return undefined;
     lane.inFlight += 1;
     for (const group of groups) group.inFlight += 1;
@@ -66,13 +73,13 @@ export class Bulkhead {
       left = true;
       lane.inFlight -= 1;
       for (const group of groups) group.inFlight -= 1;
-      this.#serve(lane, groups);
+      this.#serve(lane);
     };
   }
 
   /** A seat has become free: for the next lane of the key or of the endpoint, or for this lane alone. */
-  #serve(lane: Lane, groups: readonly Group[]): void {
-    for (const group of groups) {
+  #serve(lane: Lane): void {
+    for (const group of lane.groups) {
       let looks = MOST;
       for (const other of group.waiting) {
         if (group.inFlight >= MOST || looks === 0) break;
@@ -86,7 +93,7 @@ export class Bulkhead {
 
   #serveLane(lane: Lane): void {
     lane.line.serve(() => this.#seat(lane));
-    for (const group of this.#groupsOf(lane)) {
+    for (const group of lane.groups) {
       group.waiting.delete(lane);
       // Lanes take turns.
       if (lane.line.size > 0) group.waiting.add(lane);
@@ -94,31 +101,25 @@ export class Bulkhead {
   }
 
   #tidy(lane: Lane): void {
-    const names = namesOf(lane);
-    if (lane.line.size === 0) for (const name of names) this.#groups.get(name)?.waiting.delete(lane);
+    if (lane.line.size === 0) for (const group of lane.groups) group.waiting.delete(lane);
     if (lane.line.size === 0 && lane.inFlight === 0) this.#lanes.delete(`${lane.endpoint} ${lane.tenantHash}`);
-    for (const name of names) if (this.#groups.get(name)?.isIdle) this.#groups.delete(name);
+    for (const group of lane.groups) if (group.isIdle) this.#groups.delete(group.name);
   }
 
   #lane(endpoint: EndpointName, tenantHash: string): Lane {
     const name = `${endpoint} ${tenantHash}`;
     const known = this.#lanes.get(name);
     if (known) return known;
-    const lane = { endpoint, tenantHash, line: new WaitingLine<Seat>(), inFlight: 0 };
+    const groups = [this.#group(`key ${tenantHash}`), this.#group(`endpoint ${endpoint}`)] as const;
+    const lane = { endpoint, tenantHash, groups, line: new WaitingLine<Seat>(), inFlight: 0 };
     this.#lanes.set(name, lane);
     return lane;
   }
 
-  #groupsOf(lane: Lane): Group[] {
-    return namesOf(lane).map(name => {
-      const group = this.#groups.get(name) ?? new Group();
-      this.#groups.set(name, group);
-      return group;
-    });
+  /** An idle one is forgotten, but never while one of its lanes is in use. */
+  #group(name: string): Group {
+    const group = this.#groups.get(name) ?? new Group(name);
+    this.#groups.set(name, group);
+    return group;
   }
-}
-
-/** The names of the groups that a lane is part of: its key's and its endpoint's. */
-function namesOf({ endpoint, tenantHash }: Pick<Lane, 'endpoint' | 'tenantHash'>): string[] {
-  return [`key ${tenantHash}`, `endpoint ${endpoint}`];
 }

@@ -1,4 +1,5 @@
-import { ExponentialBackoff, handleWhen, retry } from 'cockatiel';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ExponentialBackoff, type IBackoffFactory } from 'cockatiel';
 import type { Budget } from '../budget/budget.ts';
 import type { Lease } from '../budget/lease.ts';
 import type { Caller } from '../caller.ts';
@@ -15,9 +16,8 @@ interface Guard {
   readonly quota: RetryQuota;
 }
 
-const MOST_RETRIES = 2;
-/** Full jitter between a tenth of a second and one second. */
-const BACKOFF = { initialDelay: 100, maxDelay: 1_000 };
+/** Decorrelated jitter between a tenth of a second and one second. */
+const BACKOFF = new ExponentialBackoff<unknown>({ initialDelay: 100, maxDelay: 1_000 });
 
 /**
  * Carries requests out, attempt by attempt, behind all that stands before one: the breaker, the key's acceptance, the budget, a seat among the
@@ -50,20 +50,24 @@ export class Guards {
       quota: new RetryQuota(),
     }));
     const idempotency = idempotencyOf(endpoint);
-    let retries = 0;
-    const again = (error: unknown): boolean => {
+    const mayTryAgain = (error: unknown, retries: number): boolean => {
       if (!(error instanceof ToriiError) || retries >= retriesAllowed(error, idempotency)) return false;
-      if (breaker.refuses || Date.now() >= caller.deadline || !quota.retry()) return false;
-      retries += 1;
-      return true;
+      return !breaker.refuses && Date.now() < caller.deadline && quota.retry();
     };
     quota.call();
-    const policy = retry(handleWhen(again), { maxAttempts: MOST_RETRIES, backoff: new ExponentialBackoff(BACKOFF) });
-    return policy.execute(() => {
-      // Asked before anything is taken that would have to be given back.
-      breaker.check(endpoint);
-      return this.#acceptance.through(hash, endpoint, () => this.#once(caller, request, breaker, retries));
-    });
+    let backoff: IBackoffFactory<unknown> = BACKOFF;
+    for (let retries = 0; ; retries += 1) {
+      try {
+        // Asked before anything is taken that would have to be given back.
+        breaker.check(endpoint);
+        return await this.#acceptance.through(hash, endpoint, () => this.#once(caller, request, breaker, retries));
+      } catch (error) {
+        if (!mayTryAgain(error, retries)) throw error;
+        const pause = backoff.next(error);
+        backoff = pause;
+        await sleep(pause.duration);
+      }
+    }
   }
 
   async #once<T>(caller: Caller, request: Request<T>, breaker: Breaker, retries: number): Promise<T> {

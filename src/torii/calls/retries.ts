@@ -26,26 +26,40 @@ const ALWAYS_ALLOWED = 10;
 
 /** Keeps retries within a fifth of the calls of the last ten seconds, so that a failing Torii is not asked much more than a healthy one. */
 export class RetryQuota {
-  #calls: number[] = [];
-  #retries: number[] = [];
+  readonly #calls = new RecentTimes();
+  readonly #retries = new RecentTimes();
 
   /** Counts a call that is made for the first time. */
   call(): void {
-    this.#calls.push(Date.now());
-    if (this.#calls.length > 4096) this.#calls = recent(this.#calls);
+    this.#calls.add(Date.now());
   }
 
   /** Takes a retry if one is left. */
   retry(): boolean {
-    this.#calls = recent(this.#calls);
-    this.#retries = recent(this.#retries);
-    if (this.#retries.length >= Math.max(ALWAYS_ALLOWED, this.#calls.length * SHARE)) return false;
-    this.#retries.push(Date.now());
+    const now = Date.now();
+    if (this.#retries.count(now) >= Math.max(ALWAYS_ALLOWED, this.#calls.count(now) * SHARE)) return false;
+    this.#retries.add(now);
     return true;
   }
 }
 
-function recent(times: readonly number[]): number[] {
-  const since = Date.now() - WINDOW_MS;
-  return times.filter(time => time > since);
+/** Moments of the last ten seconds. Adding one takes the same time however many there are. */
+class RecentTimes {
+  /** Epoch milliseconds, in their order, from `#first` on. */
+  #times: number[] = [];
+  #first = 0;
+
+  add(now: number): void {
+    this.#times.push(now);
+    this.count(now);
+  }
+
+  count(now: number): number {
+    while ((this.#times[this.#first] ?? Number.POSITIVE_INFINITY) <= now - WINDOW_MS) this.#first += 1;
+    if (this.#first > 256 && this.#first * 2 > this.#times.length) {
+      this.#times = this.#times.slice(this.#first);
+      this.#first = 0;
+    }
+    return this.#times.length - this.#first;
+  }
 }

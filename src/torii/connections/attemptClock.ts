@@ -6,31 +6,29 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
  * the deadline alone, and is nothing that Torii did. It stands still while the answer waits for room here.
  */
 export class AttemptClock {
-  readonly #late = new AbortController();
+  readonly #late: () => void;
   readonly #deadline: () => number;
   #leftMs: number;
   /** Epoch milliseconds since when it has been running; undefined while it stands still. */
   #since: number | undefined;
   #isSent = false;
+  #isUp = false;
   #timer: NodeJS.Timeout | undefined;
 
   /**
    * @param totalMs milliseconds for which it may run
    * @param deadline epoch milliseconds at which nobody wants the answer any more; asked again when it comes, for it may have moved
+   * @param late told when the time is up
    */
-  constructor(totalMs: number, deadline: () => number) {
+  constructor(totalMs: number, deadline: () => number, late: () => void = () => {}) {
     this.#leftMs = totalMs;
     this.#deadline = deadline;
+    this.#late = late;
     this.#arm();
   }
 
-  /** Aborts when the time is up. */
-  get signal(): AbortSignal {
-    return this.#late.signal;
-  }
-
   get isUp(): boolean {
-    return this.#late.signal.aborted;
+    return this.#isUp;
   }
 
   /** Whether the request has gone out, be it in part. */
@@ -76,7 +74,11 @@ export class AttemptClock {
   }
 
   #ring(): void {
-    if (Date.now() < this.#endsAt()) this.#arm();
-    else this.#late.abort();
+    if (Date.now() < this.#endsAt()) {
+      this.#arm();
+      return;
+    }
+    this.#isUp = true;
+    this.#late();
   }
 }

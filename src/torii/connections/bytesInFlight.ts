@@ -11,8 +11,10 @@ interface WaitingReader {
 
 /** One answer that is being read. */
 export interface AnswerReader {
+  /** Whether so many more bytes would find room at once. */
+  hasRoom(bytes: number): boolean;
   /** Takes room for so many more bytes. Returns a promise if it has to wait, which rejects with the signal's reason when that aborts. */
-  take(bytes: number, signal: AbortSignal): Promise<void> | undefined;
+  take(bytes: number, givenUp: Pick<AbortController, 'signal'>): Promise<void> | undefined;
   /** The answer has been read or given up, and waits for nothing: all its room is free. */
   end(): void;
 }
@@ -42,18 +44,20 @@ export class BytesInFlight {
   /** An answer begins to be read. */
   begin(): AnswerReader {
     const reader: AnswerReader = {
-      take: (bytes, signal) => this.#take(reader, bytes, signal),
+      hasRoom: bytes => this.#fits(reader, bytes),
+      take: (bytes, givenUp) => this.#take(reader, bytes, givenUp),
       end: () => this.#end(reader),
     };
     this.#held.set(reader, 0);
     return reader;
   }
 
-  #take(reader: AnswerReader, bytes: number, signal: AbortSignal): Promise<void> | undefined {
+  #take(reader: AnswerReader, bytes: number, givenUp: Pick<AbortController, 'signal'>): Promise<void> | undefined {
     if (this.#fits(reader, bytes)) {
       this.#hold(reader, bytes);
       return undefined;
     }
+    const { signal } = givenUp;
     return new Promise((resolve, reject) => {
       const leave = () => {
         this.#waiting.delete(waiting);

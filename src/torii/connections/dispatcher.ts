@@ -1,4 +1,4 @@
-import { Agent, type Dispatcher, EnvHttpProxyAgent, interceptors, Pool } from 'undici';
+import { Agent, type Dispatcher, EnvHttpProxyAgent, Pool } from 'undici';
 import { CONNECTIONS } from '../calls/bulkhead.ts';
 import { isLoopbackName } from './loopback.ts';
 import { ATTEMPT_LIMITS, type AttemptLimits } from './transport.ts';
@@ -19,7 +19,7 @@ export interface DispatcherOptions {
 }
 
 /**
- * The connections to Torii: a pool per origin, gzip undone. Shared by all keys; nothing else is. They speak HTTP/1.1, one call a
+ * The connections to Torii: a pool per origin. Shared by all keys; nothing else is. They speak HTTP/1.1, one call a
  * connection, so that a slow or broken answer holds up and takes along no other. This machine is never reached through a proxy.
  */
 export function createDispatcher({ origin, limits = ATTEMPT_LIMITS, proxies = {} }: DispatcherOptions): Dispatcher {
@@ -30,11 +30,9 @@ export function createDispatcher({ origin, limits = ATTEMPT_LIMITS, proxies = {}
     headersTimeout: limits.headersMs,
     bodyTimeout: limits.totalMs,
   };
-  const agent =
-    proxyOf(origin, proxies) === undefined
-      ? new Agent(options)
-      : new EnvHttpProxyAgent({ ...options, ...proxied(limits, proxies) });
-  return agent.compose(interceptors.decompress({ skipErrorResponses: false, maxSize: limits.maxBytes }));
+  return proxyOf(origin, proxies) === undefined
+    ? new Agent(options)
+    : new EnvHttpProxyAgent({ ...options, ...proxied(limits, proxies) });
 }
 
 /** The proxy for an origin, unless its host is one of `none`; undefined if there is none for it. This machine has none. */

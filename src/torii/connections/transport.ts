@@ -1,10 +1,13 @@
 import type { Dispatcher } from 'undici';
-import { type EndpointName, endpointLabel } from '../endpoints.ts';
+import type { EndpointName } from '../endpoints.ts';
 import { ToriiError } from '../toriiError.ts';
+import { AnswerBytes } from './answerBytes.ts';
 import { AttemptClock } from './attemptClock.ts';
 import type { BytesInFlight } from './bytesInFlight.ts';
 import { connectionError } from './connectionError.ts';
-import { ownCode } from './systemCode.ts';
+import { codingsOf, decoded } from './decoding.ts';
+import { nextTurn } from './nextTurn.ts';
+import { Receiver } from './receiver.ts';
 
 /** How long the parts of one attempt may take, in milliseconds. Torii answers most calls within one second. */
 export interface AttemptLimits {
@@ -41,9 +44,6 @@ export interface Answer {
   readonly text: string;
 }
 
-/** What undici says of an answer that unpacks to more than is taken. */
-const TOO_LARGE = 'UND_ERR_RES_EXCEEDED_MAX_SIZE';
-
 /**
  * Sends a request once and reads the whole answer, whatever its status.
  *
@@ -57,30 +57,45 @@ export async function attempt(
   limits: AttemptLimits,
   room: BytesInFlight,
 ): Promise<Answer> {
-  const { endpoint, origin, path, method, headers, body } = request;
-  const clock = new AttemptClock(limits.totalMs, request.deadline);
-  const signal = request.signal ? AbortSignal.any([request.signal, clock.signal]) : clock.signal;
+  const { endpoint, origin, path, method, headers, body, signal, deadline } = request;
+  const late = () => receiver.giveUp(new DOMException("The call's time is up", 'TimeoutError'));
+  const clock = new AttemptClock(limits.totalMs, deadline, late);
+  const receiver = new Receiver({
+    sent: () => clock.send(),
+    begin: status => new AnswerBytes({ endpoint, status, most: limits.maxBytes, room, clock }),
+  });
+  const leave = () => receiver.giveUp(signal?.reason);
+  signal?.addEventListener('abort', leave, { once: true });
   try {
-    const sending = dispatcher.compose(telling(() => clock.send()));
-    const answer = await unlessAborted(
-      sending.request({ origin, path, method, headers, body: body || null, signal }),
-      signal,
-    );
-    const reading = { endpoint, status: answer.statusCode, maxBytes: limits.maxBytes, room, clock, signal };
-    const text = readText(answer.body, reading).catch(cause => {
-      // A refusal stands by its status, whether its words can be read or not.
-      if (answer.statusCode >= 400 && !signal.aborted) return '';
-      throw cause;
-    });
-    return { status: answer.statusCode, headers: answer.headers, text: await text };
+    signal?.throwIfAborted();
+    dispatcher.dispatch({ origin, path, method, headers, body: body || null }, receiver);
+    return await answerOf(receiver, () => clock.isUp || signal?.aborted === true);
   } catch (cause) {
     if (cause instanceof ToriiError) throw cause;
-    const isLate = clock.isUp || isTimeUp(request.signal);
-    if (!isLate) request.signal?.throwIfAborted();
-    if (ownCode(cause) === TOO_LARGE) throw tooLarge(endpoint, limits.maxBytes);
+    const isLate = clock.isUp || isTimeUp(signal);
+    if (!isLate) signal?.throwIfAborted();
     throw connectionError({ endpoint, cause, isSent: clock.isSent, isLate });
   } finally {
     clock.end();
+    signal?.removeEventListener('abort', leave);
+    receiver.begun?.bytes.end();
+  }
+}
+
+/** @throws what broke the answer off, and zlib's errors for what can't be decoded */
+async function answerOf(receiver: Receiver, isGivenUp: () => boolean): Promise<Answer> {
+  try {
+    const { status, headers, body, bytes } = await receiver.answer;
+    // undici takes the connection for another call one turn later: who makes one before that opens another connection.
+    await nextTurn();
+    const codings = codingsOf(status, headers['content-encoding']);
+    const plain = codings.length === 0 ? body : await decoded(body, codings, bytes);
+    return { status, headers, text: plain.toString('utf8') };
+  } catch (cause) {
+    const { begun } = receiver;
+    if (!begun || begun.status < 400 || isGivenUp()) throw cause;
+    // A refusal stands by its status, whether its words can be read or not.
+    return { status: begun.status, headers: begun.headers, text: '' };
   }
 }
 
@@ -88,72 +103,4 @@ export async function attempt(
 function isTimeUp(signal: AbortSignal | undefined): boolean {
   const reason: unknown = signal?.reason;
   return reason instanceof DOMException && reason.name === 'TimeoutError';
-}
-
-/** The result of the work, or the signal's reason as soon as it aborts: undici notices an abort only once it has a connection. */
-function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const leave = () => reject(signal.reason);
-    signal.addEventListener('abort', leave, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave));
-  });
-}
-
-/** Tells when a request goes out: it has its connection, which stands, and not a byte of it has been written. */
-function telling(sent: () => void): Dispatcher.DispatcherComposeInterceptor {
-  return dispatch => (options, handler) => {
-    const start = handler.onRequestStart?.bind(handler);
-    handler.onRequestStart = (controller, context) => {
-      sent();
-      start?.(controller, context);
-    };
-    return dispatch(options, handler);
-  };
-}
-
-interface Reading {
-  readonly endpoint: EndpointName;
-  readonly status: number;
-  readonly maxBytes: number;
-  readonly room: BytesInFlight;
-  readonly clock: AttemptClock;
-  readonly signal: AbortSignal;
-}
-
-async function readText(
-  body: Dispatcher.ResponseData['body'],
-  { endpoint, status, maxBytes, room, clock, signal }: Reading,
-): Promise<string> {
-  const reader = room.begin();
-  // Outside of the heap until all of it is there.
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  try {
-    for await (const chunk of body) {
-      bytes += chunk.length;
-      if (bytes > maxBytes) throw tooLarge(endpoint, maxBytes);
-      // Nothing more of it comes in the meantime.
-      const wait = reader.take(chunk.length, signal);
-      if (wait)
-        await clock
-          .pausedFor(wait)
-          .catch(cause => Promise.reject(clock.isUp ? noRoom(endpoint, status, cause) : cause));
-      chunks.push(chunk);
-    }
-    return Buffer.concat(chunks).toString('utf8');
-  } finally {
-    body.destroy();
-    reader.end();
-  }
-}
-
-/** Torii did answer. */
-function noRoom(endpoint: EndpointName, status: number, cause: unknown): ToriiError {
-  const message = `Too much is being read at once: there was no room in time for the answer of ${endpointLabel(endpoint)}`;
-  return new ToriiError('UPSTREAM_TIMEOUT', message, { endpoint, status, cause, fault: 'late' });
-}
-
-function tooLarge(endpoint: EndpointName, maxBytes: number): ToriiError {
-  const message = `The answer of ${endpointLabel(endpoint)} is over ${maxBytes} bytes`;
-  return new ToriiError('UPSTREAM_PROTOCOL', message, { endpoint, fault: 'foreign' });
 }
