@@ -1,0 +1,71 @@
+import type { Running } from '../contenders/running.ts';
+import type { LoadFigures } from '../load/callers.ts';
+import type { Stage } from '../stage.ts';
+
+/** A contender and the bodies that it is asked. */
+export interface Lane {
+  readonly running: Running;
+  readonly bodies: readonly string[];
+}
+
+/** What a contender did in a round. */
+export interface Round extends Omit<LoadFigures, 'answers' | 'seconds' | 'failed' | 'firstFailure'> {
+  readonly perSecond: number;
+  /** Processor's time of an answer, in the contender alone. Milliseconds. */
+  readonly cpuMs: number;
+  /** Calls of Torii for an answer. */
+  readonly calls: number;
+  /** Bytes of an answer. */
+  readonly bytes: number;
+}
+
+export interface SpeedOptions {
+  readonly connections: number;
+  readonly rounds: number;
+  /** Of a contender in a round. */
+  readonly seconds: number;
+  /** Of a contender before the first round. */
+  readonly warmSeconds: number;
+}
+
+/**
+ * Loads one contender after the other, round by round, each round beginning with another one; by lane, what it did in each round.
+ *
+ * @throws Error where an answer fails
+ */
+export async function speed(stage: Stage, lanes: readonly Lane[], options: SpeedOptions): Promise<Map<Lane, Round[]>> {
+  const rounds = new Map<Lane, Round[]>(lanes.map(lane => [lane, []]));
+  for (const lane of lanes) await perform(stage, lane, options.connections, options.warmSeconds);
+  for (let round = 0; round < options.rounds; round += 1) {
+    for (const lane of turned(lanes, round)) {
+      rounds.get(lane)?.push(await perform(stage, lane, options.connections, options.seconds));
+    }
+  }
+  return rounds;
+}
+
+/** From the one whose turn it is, forwards and backwards by turns: nobody always follows the same. */
+function turned<Value>(values: readonly Value[], round: number): readonly Value[] {
+  const from = round % Math.max(1, values.length);
+  const ordered = [...values.slice(from), ...values.slice(0, from)];
+  return round % 2 === 0 ? ordered : ordered.reverse();
+}
+
+async function perform(stage: Stage, { running, bodies }: Lane, connections: number, seconds: number): Promise<Round> {
+  const { contender, child } = running;
+  await stage.upstream.ask('counts', null);
+  const before = await child.ask('usage', null);
+  const load = await stage.load.ask('run', { url: child.url, bodies, connections, seconds });
+  const after = await child.ask('usage', null);
+  const { calls } = await stage.upstream.ask('counts', null);
+  if (load.failed > 0)
+    throw new Error(`${contender.name}: ${load.failed} answers failed, such as ${load.firstFailure}`);
+  return {
+    perSecond: load.answers / load.seconds,
+    cpuMs: (after.cpuMs - before.cpuMs) / load.answers,
+    p50: load.p50,
+    p99: load.p99,
+    calls: calls / load.answers,
+    bytes: load.bytes / load.answers,
+  };
+}
