@@ -17,7 +17,7 @@ import { MIXED } from './works/works.ts';
 const USERS = 5_000;
 const WALKED = { full: 50_000, quick: 5_000, check: 3_000 };
 /** Callers that ask different things at once. */
-const CROWD = { full: 50, quick: 50, check: 8 };
+const CROWD = { full: 50, quick: 16, check: 4 };
 /** Measurements of what is measured one by one. */
 const TIMES = { full: 7, quick: 1, check: 1 };
 
@@ -57,14 +57,14 @@ async function startAll(stage: Stage, contenders: readonly Contender[], works: r
 
 async function measure(stage: Stage, options: Options, work: Work, counted: ByName<Counted>): Promise<WorkResult> {
   const lanes = stage.running.flatMap(running => {
-    const body = counted.get(running.contender.name)?.body;
-    return body === undefined ? [] : [{ running, bodies: [body] }];
+    const post = counted.get(running.contender.name)?.post;
+    return post === undefined ? [] : [{ running, post, posts: [post] }];
   });
   const speeds = await inTurn(options.connections, async connections => {
     return [connections, await speedByName(stage, options, lanes, connections)] as const;
   });
-  const waits = await inTurn(lanes, async ({ running, bodies: [body = ''] }) => {
-    return [running.contender.name, await wait(stage, running, body, TIMES[options.mode])] as const;
+  const waits = await inTurn(lanes, async ({ running, post }) => {
+    return [running.contender.name, await wait(stage, running, post, TIMES[options.mode])] as const;
   });
   return { work, counted, speeds: new Map(speeds), waits: new Map(waits) };
 }
@@ -72,8 +72,8 @@ async function measure(stage: Stage, options: Options, work: Work, counted: ByNa
 /** A crowd that asks different things; who cannot do one of them does not take part. */
 async function measureMixed(stage: Stage, options: Options, counts: Counts): Promise<WorkResult> {
   const lanes = stage.running.flatMap(running => {
-    const bodies = MIXED.works.flatMap(work => counts.get(work)?.get(running.contender.name)?.body ?? []);
-    return bodies.length === MIXED.works.length ? [{ running, bodies }] : [];
+    const posts = MIXED.works.flatMap(work => counts.get(work)?.get(running.contender.name)?.post ?? []);
+    return posts.length === MIXED.works.length ? [{ running, posts }] : [];
   });
   const connections = CROWD[options.mode];
   const speeds = await speedByName(stage, options, lanes, connections);
@@ -96,14 +96,18 @@ async function measureProcesses(stage: Stage, options: Options, counts: Counts, 
   const peaks = await inTurn(stage.running, async ({ contender, child }) => {
     return [contender.name, (await child.ask('usage', null)).peakBytes] as const;
   });
-  const bodyOf = (work: string, { name }: Contender) => counts.get(work)?.get(name)?.body ?? '';
+  const postOf = (work: string, { name }: Contender) => {
+    const post = counts.get(work)?.get(name)?.post;
+    if (post === undefined) throw new Error(`expected ${name} to do ${work}`);
+    return post;
+  };
   say('the event loop');
   const blocked = await inTurn(stage.running, async running => {
-    const body = bodyOf('users1000', running.contender);
-    return [running.contender.name, await blocks(stage, running, body, TIMES[options.mode])] as const;
+    const post = postOf('users1000', running.contender);
+    return [running.contender.name, await blocks(stage, running, post, TIMES[options.mode])] as const;
   });
   say('starting and answering');
-  const starters = stage.running.map(({ contender }) => ({ contender, body: bodyOf('users50', contender) }));
+  const starters = stage.running.map(({ contender }) => ({ contender, post: postOf('users50', contender) }));
   const started = await starts(starters, stage.surroundings, TIMES[options.mode]);
   return {
     peaks: new Map(peaks),

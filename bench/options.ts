@@ -32,7 +32,7 @@ export interface Options {
 const MODES = {
   full: { rounds: 5, seconds: 1.2, connections: [1, 16] },
   quick: { rounds: 1, seconds: 0.25, connections: [16] },
-  check: { rounds: 1, seconds: 0.05, connections: [4] },
+  check: { rounds: 1, seconds: 0.05, connections: [2] },
 } as const;
 
 const TEXT = { type: 'string' } as const;

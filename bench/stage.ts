@@ -81,7 +81,9 @@ export class Stage {
   /** Keeps what a contender answers to each work, for one that answers from memory. */
   async keepAnswers(running: Running, works: readonly Work[]): Promise<void> {
     const answers: Record<string, unknown> = {};
-    for (const { name, torii } of works) answers[name] = (await ask(running, JSON.stringify(torii))).data;
+    for (const { name, torii } of works) {
+      if (torii !== undefined) answers[name] = (await ask(running, torii.post)).data;
+    }
     writeFileSync(this.surroundings.answers, JSON.stringify(answers));
   }
 

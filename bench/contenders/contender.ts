@@ -86,6 +86,6 @@ export function startOf(contender: Contender, around: Surroundings, flags: reado
       DOCUMENT: around.document,
       ...contender.environment,
     },
-    says: /(http:\/\/127\.0\.0\.1:\d+\/graphql)\s/,
+    says: /(http:\/\/127\.0\.0\.1:\d+)\/graphql\s/,
   };
 }

@@ -1,7 +1,8 @@
 import { request } from 'undici';
-import { keyOf } from '../load/callers.ts';
+import { headersOf } from '../load/callers.ts';
 import { Child } from '../processes/child.ts';
 import type { OwnFigures } from '../processes/ownFigures.ts';
+import type { Post } from '../works/work.ts';
 import { type Contender, type Surroundings, startOf } from './contender.ts';
 
 /** An answer that was read whole. */
@@ -23,12 +24,12 @@ export async function run(contender: Contender, around: Surroundings, flags: rea
 }
 
 /** Posts one question. @throws Error where the answer is not 200 or holds errors */
-export async function ask({ contender, child }: Running, body: string): Promise<Answer> {
+export async function ask({ contender, child }: Running, post: Post): Promise<Answer> {
   const began = performance.now();
-  const { statusCode, body: answer } = await request(child.url, {
+  const { statusCode, body: answer } = await request(child.url + post.path, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', accept: 'application/json', ...keyOf(0) },
-    body,
+    headers: headersOf(0, post),
+    body: post.body,
     headersTimeout: 60_000,
     bodyTimeout: 60_000,
   });
@@ -36,9 +37,10 @@ export async function ask({ contender, child }: Running, body: string): Promise<
   const ms = performance.now() - began;
   const text = bytes.toString();
   if (statusCode !== 200) throw new Error(`${contender.name}: expected 200, got ${statusCode} ${text.slice(0, 500)}`);
-  const content = JSON.parse(text) as { data?: unknown; errors?: unknown };
-  if (content.errors !== undefined) {
-    throw new Error(`${contender.name}: expected no errors, got ${JSON.stringify(content.errors).slice(0, 1000)}`);
+  const content = JSON.parse(text) as { data?: unknown; result?: unknown; errors?: unknown; error?: unknown };
+  const errors = content.errors ?? content.error;
+  if (errors !== undefined) {
+    throw new Error(`${contender.name}: expected no errors, got ${JSON.stringify(errors).slice(0, 1000)}`);
   }
-  return { data: content.data ?? content, bytes: bytes.length, ms };
+  return { data: content.data ?? content.result ?? content, bytes: bytes.length, ms };
 }

@@ -1,11 +1,12 @@
 import { Client } from 'undici';
+import type { Post } from '../works/work.ts';
 
 /** What callers ask, and for how long. */
 export interface Load {
-  /** Where questions are posted. */
+  /** The server's origin. */
   readonly url: string;
-  /** Bodies of the questions. Each caller goes through all of them in turn and begins with another one. */
-  readonly bodies: readonly string[];
+  /** Each caller goes through all of them in turn and begins with another one. */
+  readonly posts: readonly Post[];
   /** Callers at a time, each on a connection and with an API key of its own; none asks again before its answer is there. */
   readonly connections: number;
   /** Until nobody begins another question. Seconds. */
@@ -27,6 +28,8 @@ export interface LoadFigures {
   readonly firstFailure: string;
 }
 
+/** What only an answer with errors holds; `userErrors` has a capital letter behind its quote. */
+const FAILURES = ['"errors":', '"error":{', '"isError":true'];
 /** Headers and body each. Milliseconds. */
 const PATIENCE = 30_000;
 
@@ -62,15 +65,15 @@ export class Callers {
   }
 
   async #call(caller: number): Promise<void> {
-    const { url, bodies } = this.#load;
-    const { origin, pathname: path } = new URL(url);
-    const headers = { 'content-type': 'application/json', accept: 'application/json', ...keyOf(caller) };
-    const client = new Client(origin, { pipelining: 1, headersTimeout: PATIENCE, bodyTimeout: PATIENCE });
+    const { url, posts } = this.#load;
+    const client = new Client(url, { pipelining: 1, headersTimeout: PATIENCE, bodyTimeout: PATIENCE });
     try {
       for (let turn = caller; turn === caller || performance.now() < this.#until; turn += 1) {
-        const body = bodies[turn % bodies.length] ?? '';
+        const post = posts[turn % posts.length];
+        if (post === undefined) throw new Error('expected something to ask');
+        const headers = headersOf(caller, post);
         const began = performance.now();
-        const answer = await client.request({ path, method: 'POST', headers, body });
+        const answer = await client.request({ ...post, method: 'POST', headers });
         const bytes = Buffer.from(await answer.body.arrayBuffer());
         this.#times.push(performance.now() - began);
         this.#note(answer.statusCode, bytes);
@@ -82,14 +85,17 @@ export class Callers {
 
   #note(status: number, body: Buffer): void {
     this.#bytes += body.length;
-    // `userErrors` and rows hold no such text: the quote stands before a small letter.
-    if (status === 200 && body.length > 0 && !body.includes('"errors":')) return;
+    if (status === 200 && body.length > 0 && !FAILURES.some(failure => body.includes(failure))) return;
     this.#failed += 1;
     this.#firstFailure ||= `${status} ${body.toString('utf8', 0, 300)}`;
   }
 }
 
-/** A caller's own key, in the header of this project's and in the usual one. Nobody's calls are shared with another. */
-export function keyOf(caller: number): Readonly<Record<string, string>> {
-  return { 'x-torii-api-key': `bench-key-${caller}` };
+/** The headers of a caller's question. Each caller has a key of its own: nobody's calls are shared with another. */
+export function headersOf(caller: number, { path }: Post): Readonly<Record<string, string>> {
+  return {
+    'content-type': 'application/json',
+    accept: path === '/mcp' ? 'application/json, text/event-stream' : 'application/json',
+    'x-torii-api-key': `bench-key-${caller}`,
+  };
 }

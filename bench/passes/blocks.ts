@@ -1,12 +1,13 @@
 import { ask, type Running } from '../contenders/running.ts';
 import { median } from '../report/statistics.ts';
 import type { Stage } from '../stage.ts';
+import type { Post } from '../works/work.ts';
 
 /** Callers whose questions arrive together. */
 const TOGETHER = 16;
 
 /** The longest block of a contender's event loop, in the middle of some times: one question alone, and 16 at once. Milliseconds. */
-export async function blocks(stage: Stage, { child, contender }: Running, body: string, times: number) {
+export async function blocks(stage: Stage, { child, contender }: Running, post: Post, times: number) {
   const watched = async (work: () => Promise<unknown>) => {
     const longest: number[] = [];
     for (let time = 0; time < times; time += 1) {
@@ -16,9 +17,9 @@ export async function blocks(stage: Stage, { child, contender }: Running, body: 
     }
     return median(longest);
   };
-  const once = { url: child.url, bodies: [body], connections: TOGETHER, seconds: 0 };
+  const once = { url: child.url, posts: [post], connections: TOGETHER, seconds: 0 };
   return {
-    alone: await watched(() => ask({ child, contender }, body)),
+    alone: await watched(() => ask({ child, contender }, post)),
     together: await watched(() => stage.load.ask('run', once)),
   };
 }

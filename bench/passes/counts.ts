@@ -2,7 +2,7 @@ import { THIN } from '../contenders/contender.ts';
 import { ask, type Running } from '../contenders/running.ts';
 import type { Stage } from '../stage.ts';
 import type { CallCounts } from '../upstream/callCounter.ts';
-import { comparedRows, type Question, type Wording, type Work } from '../works/work.ts';
+import { comparedRows, type Post, type Work } from '../works/work.ts';
 
 /** What one question took, asked a second time: what is kept between questions is there. */
 export interface Counted {
@@ -14,7 +14,7 @@ export interface Counted {
   readonly upstreamBytes: number;
   readonly answerBytes: number;
   /** The question as it is posted. */
-  readonly body: string;
+  readonly post: Post;
   readonly rows: readonly string[] | undefined;
   /** The calls themselves. */
   readonly first: CallCounts['first'];
@@ -39,18 +39,19 @@ export async function countAll(stage: Stage, work: Work): Promise<ReadonlyMap<st
   }
   const calls = counts.get(THIN.name) ?? [...counts.values()][0];
   for (const one of running.filter(({ contender }) => contender.dialect === 'raw')) {
-    const body = JSON.stringify({ calls: calls?.first ?? [] });
-    counts.set(one.contender.name, { ...(await countBody(stage, one, body)), rows: undefined });
+    const post: Post = { path: '/graphql', body: JSON.stringify({ calls: calls?.first ?? [] }) };
+    counts.set(one.contender.name, { ...(await countPost(stage, one, post)), rows: undefined });
   }
   return counts;
 }
 
 /** Undefined where the contender cannot do the work. */
 async function count(stage: Stage, running: Running, work: Work): Promise<Counted | undefined> {
-  const { dialect } = running.contender;
-  const wording = dialect === 'raw' ? undefined : work[dialect];
+  const { dialect, kind } = running.contender;
+  const ours = kind === 'ours' ? work.ours : undefined;
+  const wording = ours ?? (dialect === 'raw' ? undefined : work[dialect]);
   if (wording === undefined) return undefined;
-  const { data, ...counted } = await countBody(stage, running, JSON.stringify(questionOf(wording)));
+  const { data, ...counted } = await countPost(stage, running, wording.post);
   return { ...counted, rows: comparedRows(wording, data) };
 }
 
@@ -61,17 +62,13 @@ function differs(expected: readonly string[] = [], got: readonly string[] = []):
   return at < 0 ? undefined : `expected "${expected[at]}", got "${got[at]}"`;
 }
 
-function questionOf({ query, variables }: Wording): Question {
-  return variables === undefined ? { query } : { query, variables };
-}
-
-async function countBody(stage: Stage, running: Running, body: string) {
-  await ask(running, body);
+async function countPost(stage: Stage, running: Running, post: Post) {
+  await ask(running, post);
   await stage.upstream.ask('counts', null);
-  const { data, bytes } = await ask(running, body);
+  const { data, bytes } = await ask(running, post);
   const { calls, endpoints, bytes: upstreamBytes, first } = await stage.upstream.ask('counts', null);
   const columns = [...new Set(first.flatMap(columnsOf))].sort();
-  return { calls, endpoints, columns, upstreamBytes, answerBytes: bytes, body, data, first };
+  return { calls, endpoints, columns, upstreamBytes, answerBytes: bytes, post, data, first };
 }
 
 function columnsOf({ method, url }: CallCounts['first'][number]): string[] {

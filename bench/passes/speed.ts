@@ -1,11 +1,12 @@
 import type { Running } from '../contenders/running.ts';
 import type { LoadFigures } from '../load/callers.ts';
 import type { Stage } from '../stage.ts';
+import type { Post } from '../works/work.ts';
 
-/** A contender and the bodies that it is asked. */
+/** A contender and what it is asked. */
 export interface Lane {
   readonly running: Running;
-  readonly bodies: readonly string[];
+  readonly posts: readonly Post[];
 }
 
 /** What a contender did in a round. */
@@ -24,7 +25,7 @@ export interface SpeedOptions {
   readonly rounds: number;
   /** Of a contender in a round. */
   readonly seconds: number;
-  /** Of a contender before the first round. */
+  /** Of a contender before the first round; 0: not at all. */
   readonly warmSeconds: number;
 }
 
@@ -35,7 +36,9 @@ export interface SpeedOptions {
  */
 export async function speed(stage: Stage, lanes: readonly Lane[], options: SpeedOptions): Promise<Map<Lane, Round[]>> {
   const rounds = new Map<Lane, Round[]>(lanes.map(lane => [lane, []]));
-  for (const lane of lanes) await perform(stage, lane, options.connections, options.warmSeconds);
+  for (const lane of options.warmSeconds > 0 ? lanes : []) {
+    await perform(stage, lane, options.connections, options.warmSeconds);
+  }
   for (let round = 0; round < options.rounds; round += 1) {
     for (const lane of turned(lanes, round)) {
       rounds.get(lane)?.push(await perform(stage, lane, options.connections, options.seconds));
@@ -51,11 +54,11 @@ function turned<Value>(values: readonly Value[], round: number): readonly Value[
   return round % 2 === 0 ? ordered : ordered.reverse();
 }
 
-async function perform(stage: Stage, { running, bodies }: Lane, connections: number, seconds: number): Promise<Round> {
+async function perform(stage: Stage, { running, posts }: Lane, connections: number, seconds: number): Promise<Round> {
   const { contender, child } = running;
   await stage.upstream.ask('counts', null);
   const before = await child.ask('usage', null);
-  const load = await stage.load.ask('run', { url: child.url, bodies, connections, seconds });
+  const load = await stage.load.ask('run', { url: child.url, posts, connections, seconds });
   const after = await child.ask('usage', null);
   const { calls } = await stage.upstream.ask('counts', null);
   if (load.failed > 0)

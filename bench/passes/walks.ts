@@ -25,7 +25,7 @@ export async function walk(running: Running, users: number): Promise<Walk | unde
   let pages = 0;
   let early = 0;
   do {
-    const { data } = await ask(running, JSON.stringify(wording.page(after)));
+    const { data } = await ask(running, wording.page(after));
     const page = valueAt(data, wording.rows);
     rows += Array.isArray(page) ? page.length : 0;
     pages += 1;

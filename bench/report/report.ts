@@ -21,8 +21,9 @@ export function report(results: Results): string {
     '## Time of an answer, half of all / 99 of 100 (ms)',
     'At the most connections:',
     figures(results, times(busiest)),
-    'At the fewest:',
-    figures(results, times(calmest)),
+    ...(results.works.some(({ speeds }) => speeds.size > 1)
+      ? ['At the fewest:', figures(results, times(calmest))]
+      : []),
     '## Calls of Torii, the least in brackets',
     figures(results, ({ counted, work }, name) => {
       const calls = counted.get(name)?.calls;

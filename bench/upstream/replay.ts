@@ -52,6 +52,12 @@ export class Replay {
     return `http://127.0.0.1:${address.port}`;
   }
 
+  /** Stops listening and hangs up. */
+  async close(): Promise<void> {
+    this.#server.closeAllConnections();
+    await new Promise(resolve => this.#server.close(resolve));
+  }
+
   /** What was asked since the last time this was called. */
   takeCounts(): CallCounts {
     return this.#counter.take();

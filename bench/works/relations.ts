@@ -1,10 +1,12 @@
-import type { Sample, Work } from './work.ts';
+import { graphql, type Sample, type Work } from './work.ts';
 
 /** Contracts with what they are about and who answers for them: the owner comes with the row, the app does not. */
 export function contracts(): Work {
   // Without the contract's number, which these take for one of 32 bits.
   const inTools = (field: string) => ({
-    query: `{ ${field}(fields: "id,name,status,idApp,owner") { contracts { name status app { id name state } owner { id email firstName lastName } } } }`,
+    post: graphql(
+      `{ ${field}(fields: "id,name,status,idApp,owner") { contracts { name status app { id name state } owner { id email firstName lastName } } } }`,
+    ),
     rows: `${field}.contracts`,
     compared: ['name', 'app.name', 'owner.email'],
   });
@@ -16,8 +18,9 @@ export function contracts(): Work {
     depth: 2,
     isRelation: true,
     torii: {
-      query:
+      post: graphql(
         'query contracts300 { contracts(first: 300) { nodes { id name status app { id name state } owner { id email firstName lastName } } } }',
+      ),
       rows: 'contracts.nodes',
       compared: ['name', 'app.name', 'owner.email'],
     },
@@ -38,19 +41,24 @@ export function appUsers({ appId }: Sample): Work {
     depth: 1,
     isRelation: false,
     torii: {
-      query:
+      post: graphql(
         'query appUsers1000($app: ID!) { app(id: $app) { name users(first: 1000) { nodes { email fullName status role lastVisitTime isUserRemovedFromApp user { id lifecycleStatus } } } } }',
-      variables: { app: String(appId) },
+        { app: String(appId) },
+      ),
       rows: 'app.users.nodes',
       compared: [...compared.slice(0, 3), 'user.lifecycleStatus'],
     },
     mesh: {
-      query: `{ app: getAppsIdapp(idApp: ${appId}, fields: "name") { app { name } } users: getAppsIdappUsers(idApp: ${appId}, size: 1000) { ${accounts} } }`,
+      post: graphql(
+        `{ app: getAppsIdapp(idApp: ${appId}, fields: "name") { app { name } } users: getAppsIdappUsers(idApp: ${appId}, size: 1000) { ${accounts} } }`,
+      ),
       rows: 'users.users',
       compared,
     },
     otg: {
-      query: `{ app: model16(idApp: ${appId}, fields: "name") { app { name } } users: applicationUsers(idApp: ${appId}, size: 1000) { ${accounts} } }`,
+      post: graphql(
+        `{ app: model16(idApp: ${appId}, fields: "name") { app { name } } users: applicationUsers(idApp: ${appId}, size: 1000) { ${accounts} } }`,
+      ),
       rows: 'users.users',
       compared,
     },
@@ -60,7 +68,9 @@ export function appUsers({ appId }: Sample): Work {
 /** What administrators did, and where each of them stands now. */
 export function auditLogs(): Work {
   const inTools = (field: string) => ({
-    query: `{ ${field}(size: 200) { audit { type creationTime performedBy performedByEmail actor { lifecycleStatus } } } }`,
+    post: graphql(
+      `{ ${field}(size: 200) { audit { type creationTime performedBy performedByEmail actor { lifecycleStatus } } } }`,
+    ),
     rows: `${field}.audit`,
     compared: ['type', 'actor.lifecycleStatus'],
   });
@@ -72,8 +82,9 @@ export function auditLogs(): Work {
     depth: 2,
     isRelation: true,
     torii: {
-      query:
+      post: graphql(
         'query audit200 { auditLogs(first: 200) { nodes { type creationTime performedBy { id email lifecycleStatus } } } }',
+      ),
       rows: 'auditLogs.nodes',
       compared: ['type', 'performedBy.lifecycleStatus'],
     },
@@ -93,9 +104,10 @@ export function entities({ spread }: Sample): Work {
     depth: 1,
     isRelation: true,
     torii: {
-      query:
+      post: graphql(
         'query entities200($keys: [_Any!]!) { _entities(representations: $keys) { __typename ... on User { id email lifecycleStatus } } }',
-      variables: { keys: representations },
+        { keys: representations },
+      ),
       rows: '_entities',
       compared: ['email', 'lifecycleStatus'],
     },

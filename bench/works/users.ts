@@ -1,4 +1,4 @@
-import type { Wording, Work } from './work.ts';
+import { graphql, type Wording, type Work } from './work.ts';
 
 /** Six columns that everybody asks for, and ten. */
 const SIX = ['email', 'firstName', 'lastName', 'lifecycleStatus', 'isExternal'];
@@ -28,7 +28,7 @@ function inTorii(name: string, rows: number, columns: 6 | 10, by: 'nodes' | 'edg
       ? `nodes { ${selected} }`
       : `edges { cursor node { ${selected} } } pageInfo { hasNextPage endCursor } totalCount`;
   return {
-    query: `query ${name} { users(first: ${rows}) { ${page} } }`,
+    post: graphql(`query ${name} { users(first: ${rows}) { ${page} } }`),
     rows: by === 'nodes' ? 'users.nodes' : 'users.edges.node',
     compared: COMPARED,
   };
@@ -41,7 +41,9 @@ function inTools(field: string, rows: number, columns: 6 | 10, by: 'nodes' | 'ed
   const fields = selected.filter(column => column !== 'id').join(',');
   const beside = by === 'edges' ? 'nextCursor total' : '';
   return {
-    query: `{ users: ${field}(size: ${rows}, fields: "${fields}") { users { ${selected.join(' ')} } ${beside} } }`,
+    post: graphql(
+      `{ users: ${field}(size: ${rows}, fields: "${fields}") { users { ${selected.join(' ')} } ${beside} } }`,
+    ),
     rows: 'users.users',
     compared: COMPARED,
   };

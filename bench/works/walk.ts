@@ -1,9 +1,9 @@
-import type { Dialect, Question } from './work.ts';
+import { type Dialect, graphql, type Post } from './work.ts';
 
 /** A walk through all users, page by page of 1000. */
 export interface WalkWording {
   /** The question for the page behind a cursor. */
-  page(after: string | null): Question;
+  page(after: string | null): Post;
   /** Where the answer has the rows, and the cursor of the next page; no cursor: it was the last. */
   readonly rows: string;
   readonly next: string;
@@ -13,10 +13,11 @@ const COLUMNS = 'email firstName lastName lifecycleStatus isExternal';
 
 export const WALK: Readonly<Partial<Record<Dialect, WalkWording>>> = {
   torii: {
-    page: after => ({
-      query: `query walk($after: String) { users(first: 1000, after: $after) { nodes { id ${COLUMNS} } pageInfo { hasNextPage endCursor } } }`,
-      variables: { after },
-    }),
+    page: after =>
+      graphql(
+        `query walk($after: String) { users(first: 1000, after: $after) { nodes { id ${COLUMNS} } pageInfo { hasNextPage endCursor } } }`,
+        { after },
+      ),
     rows: 'users.nodes',
     next: 'users.pageInfo.endCursor',
   },
@@ -33,8 +34,8 @@ export const WALK: Readonly<Partial<Record<Dialect, WalkWording>>> = {
 };
 
 /** Without the user's number, which these take for one of 32 bits. */
-function inTools(field: string, after: string | null): Question {
+function inTools(field: string, after: string | null): Post {
   const from = after === null ? '' : `, cursor: ${JSON.stringify(after)}`;
   const fields = COLUMNS.replaceAll(' ', ',');
-  return { query: `{ users: ${field}(size: 1000, fields: "${fields}"${from}) { users { ${COLUMNS} } nextCursor } }` };
+  return graphql(`{ users: ${field}(size: 1000, fields: "${fields}"${from}) { users { ${COLUMNS} } nextCursor } }`);
 }

@@ -1,13 +1,20 @@
 /** In whose words a question is asked: this project's schema, those that tools make of Torii's document, or calls of Torii. */
 export type Dialect = 'torii' | 'mesh' | 'otg' | 'raw';
 
-export interface Question {
-  readonly query: string;
-  readonly variables?: Readonly<Record<string, unknown>>;
+/** What is posted, and to which path. */
+export interface Post {
+  readonly path: '/graphql' | '/mcp';
+  readonly body: string;
+}
+
+/** A GraphQL question as it is posted. */
+export function graphql(query: string, variables?: Readonly<Record<string, unknown>>): Post {
+  return { path: '/graphql', body: JSON.stringify(variables === undefined ? { query } : { query, variables }) };
 }
 
 /** A question in a dialect, and what of its answer is compared with the others'. */
-export interface Wording extends Question {
+export interface Wording {
+  readonly post: Post;
   /** Where the rows stand in the answer, such as `users.nodes`. */
   readonly rows: string;
   /** What of each row is compared, such as `email`, `app.name`. The same number in the same order in each dialect. */
@@ -27,8 +34,10 @@ export interface Work {
   readonly depth: number;
   /** Whether it is about what rows refer to. */
   readonly isRelation: boolean;
-  readonly torii: Wording;
-  /** Absent where the tool cannot do it. */
+  /** How this project is asked where nobody else can be, as by an MCP tool call. */
+  readonly ours?: Wording;
+  /** Absent where there is no such way to ask. */
+  readonly torii?: Wording;
   readonly mesh?: Wording;
   readonly otg?: Wording;
 }

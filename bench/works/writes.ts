@@ -1,9 +1,11 @@
-import type { Sample, Work } from './work.ts';
+import { graphql, type Sample, type Work } from './work.ts';
 
 /** One user's status is written: the one that it has already. */
 export function updateUser({ active: id }: Sample): Work {
   const inTools = (input: string, status: string) => ({
-    query: `mutation { putUsersIduser(idUser: ${id}, ${input}: { lifecycleStatus: ${status} }) { user { id email lifecycleStatus } } }`,
+    post: graphql(
+      `mutation { putUsersIduser(idUser: ${id}, ${input}: { lifecycleStatus: ${status} }) { user { id email lifecycleStatus } } }`,
+    ),
     rows: 'putUsersIduser.user',
     compared: ['email', 'lifecycleStatus'],
   });
@@ -15,9 +17,10 @@ export function updateUser({ active: id }: Sample): Work {
     depth: 1,
     isRelation: false,
     torii: {
-      query:
+      post: graphql(
         'mutation updateUser($id: ID!) { updateUser(input: { id: $id, lifecycleStatus: ACTIVE }) { user { id email lifecycleStatus } userErrors { message } } }',
-      variables: { id: String(id) },
+        { id: String(id) },
+      ),
       rows: 'updateUser.user',
       compared: ['email', 'lifecycleStatus'],
     },
