@@ -13,6 +13,7 @@ const options = readOptions(process.argv.slice(2));
 const lined = lineUp(options);
 for (const reason of lined.absent) console.log(reason);
 const results = await bench(options, lined, line => console.log(`bench: ${line}`));
+if (results.failures.length > 0) process.exitCode = 1;
 if (options.mode === 'check') keepCounts(results, options.accept);
 else {
   const text = report(results);

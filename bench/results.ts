@@ -1,4 +1,5 @@
 import type { Contender } from './contenders/contender.ts';
+import type { Blocks } from './passes/blocks.ts';
 import type { Counted } from './passes/counts.ts';
 import type { Round } from './passes/speed.ts';
 import type { Walk } from './passes/walks.ts';
@@ -22,8 +23,8 @@ export interface WorkResult {
 export interface ProcessResults {
   /** From the start of node to the first answer. Milliseconds. */
   readonly starts: ByName<number>;
-  /** The longest block of the event loop: one page of 1000 rows, and 16 that arrive together. Milliseconds. */
-  readonly blocks: ByName<{ readonly alone: number; readonly together: number }>;
+  /** By a page of 1000 rows. */
+  readonly blocks: ByName<Blocks>;
   /** The most memory held over all works. Bytes. */
   readonly peaks: ByName<number>;
   readonly walks: ByName<Walk>;
@@ -34,6 +35,8 @@ export interface Results extends ProcessResults {
   readonly contenders: readonly Contender[];
   /** Who does not take part, and why. */
   readonly absent: readonly string[];
+  /** Where others than this project failed under load, and how. */
+  readonly failures: readonly string[];
   readonly works: readonly WorkResult[];
   readonly rounds: number;
   readonly seconds: number;

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Contender, Surroundings } from './contenders/contender.ts';
+import { type Contender, type Surroundings, WATCHED } from './contenders/contender.ts';
 import { ask, type Running, run } from './contenders/running.ts';
 import type { LoadQuestions } from './load/main.ts';
 import { Child } from './processes/child.ts';
@@ -56,7 +56,7 @@ export class Stage {
     return { upstream: this.upstream.url, answers: join(this.#directory, 'answers.json'), document: this.#document };
   }
 
-  async start(contender: Contender, flags: readonly string[] = []): Promise<Running> {
+  async start(contender: Contender, flags: readonly string[] = WATCHED): Promise<Running> {
     const running = await run(contender, this.surroundings, flags);
     this.#running.push(running);
     return running;

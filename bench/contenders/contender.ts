@@ -71,11 +71,14 @@ export const PLAIN = ofBench(
 export const MESH = ofBench('mesh', '@omnigraph/openapi on GraphQL Yoga', 'peer', 'mesh', 'peers/mesh.ts');
 export const OTG = ofBench('otg', 'openapi-to-graphql on GraphQL Yoga', 'peer', 'otg', 'peers/otg.ts');
 
+/** Flags for node with which a contender tells its own figures. */
+export const WATCHED = ['--import', OWN_FIGURES];
+
 /** How a contender is started. */
-export function startOf(contender: Contender, around: Surroundings, flags: readonly string[] = []): ChildOptions {
+export function startOf(contender: Contender, around: Surroundings, flags: readonly string[]): ChildOptions {
   return {
     name: contender.name,
-    command: [...flags, '--import', OWN_FIGURES, contender.script],
+    command: [...flags, contender.script],
     directory: contender.directory,
     environment: {
       NODE_ENV: 'production',

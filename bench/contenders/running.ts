@@ -19,7 +19,7 @@ export interface Running {
   readonly child: Child<OwnFigures>;
 }
 
-export async function run(contender: Contender, around: Surroundings, flags: readonly string[] = []): Promise<Running> {
+export async function run(contender: Contender, around: Surroundings, flags: readonly string[]): Promise<Running> {
   return { contender, child: await Child.start<OwnFigures>(startOf(contender, around, flags)) };
 }
 

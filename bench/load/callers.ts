@@ -31,7 +31,7 @@ export interface LoadFigures {
 /** What only an answer with errors holds; `userErrors` has a capital letter behind its quote. */
 const FAILURES = ['"errors":', '"error":{', '"isError":true'];
 /** Headers and body each. Milliseconds. */
-const PATIENCE = 30_000;
+const PATIENCE = 60_000;
 
 /** Callers that ask the same of one server at once and read each answer whole. */
 export class Callers {
@@ -46,7 +46,7 @@ export class Callers {
     this.#load = load;
   }
 
-  /** @throws Error where the server hangs up or says nothing for half a minute */
+  /** @throws Error where the server hangs up or says nothing for a minute */
   async run(): Promise<LoadFigures> {
     const began = performance.now();
     this.#until = began + this.#load.seconds * 1000;

@@ -6,8 +6,16 @@ import type { Post } from '../works/work.ts';
 /** Callers whose questions arrive together. */
 const TOGETHER = 16;
 
-/** The longest block of a contender's event loop, in the middle of some times: one question alone, and 16 at once. Milliseconds. */
-export async function blocks(stage: Stage, { child, contender }: Running, post: Post, times: number) {
+/** The longest block of the event loop. Milliseconds. */
+export interface Blocks {
+  /** By one question. */
+  readonly alone: number;
+  /** By 16 that arrive together. */
+  readonly together: number;
+}
+
+/** Watches a contender's event loop some times, and gives the middle of them. */
+export async function blocks(stage: Stage, { child, contender }: Running, post: Post, times: number): Promise<Blocks> {
   const watched = async (work: () => Promise<unknown>) => {
     const longest: number[] = [];
     for (let time = 0; time < times; time += 1) {

@@ -1,5 +1,6 @@
 import { THIN } from '../contenders/contender.ts';
 import { ask, type Running } from '../contenders/running.ts';
+import type { ByName } from '../results.ts';
 import type { Stage } from '../stage.ts';
 import type { CallCounts } from '../upstream/callCounter.ts';
 import { comparedRows, type Post, type Work } from '../works/work.ts';
@@ -20,12 +21,15 @@ export interface Counted {
   readonly first: CallCounts['first'];
 }
 
+/** By the work's name, and by the contender's. */
+export type Counts = ReadonlyMap<string, ByName<Counted>>;
+
 /**
  * Asks a work of every contender that can do it, and counts what each asked of Torii; by its name.
  *
  * @throws Error where one answers other rows than the first
  */
-export async function countAll(stage: Stage, work: Work): Promise<ReadonlyMap<string, Counted>> {
+export async function countAll(stage: Stage, work: Work): Promise<ByName<Counted>> {
   const counts = new Map<string, Counted>();
   const { running } = stage;
   for (const one of running.filter(({ contender }) => contender.dialect !== 'raw')) {

@@ -6,7 +6,7 @@ import type { Post } from '../works/work.ts';
 /** A contender and what it is asked. */
 export interface Lane {
   readonly running: Running;
-  readonly posts: readonly Post[];
+  readonly posts: readonly [Post, ...Post[]];
 }
 
 /** What a contender did in a round. */
@@ -29,22 +29,34 @@ export interface SpeedOptions {
   readonly warmSeconds: number;
 }
 
-/**
- * Loads one contender after the other, round by round, each round beginning with another one; by lane, what it did in each round.
- *
- * @throws Error where an answer fails
- */
-export async function speed(stage: Stage, lanes: readonly Lane[], options: SpeedOptions): Promise<Map<Lane, Round[]>> {
-  const rounds = new Map<Lane, Round[]>(lanes.map(lane => [lane, []]));
-  for (const lane of options.warmSeconds > 0 ? lanes : []) {
-    await perform(stage, lane, options.connections, options.warmSeconds);
-  }
+/** What became of the lanes. */
+export interface Speeds {
+  /** By lane, what it did in each round. */
+  readonly done: ReadonlyMap<Lane, readonly Round[]>;
+  /** Those with an answer that failed, and how. They were not asked again. */
+  readonly failed: ReadonlyMap<Lane, string>;
+}
+
+/** Loads one contender after the other, round by round, each round beginning with another one. */
+export async function speed(stage: Stage, lanes: readonly Lane[], options: SpeedOptions): Promise<Speeds> {
+  const done = new Map<Lane, Round[]>(lanes.map(lane => [lane, []]));
+  const failed = new Map<Lane, string>();
+  const attempt = async (lane: Lane, seconds: number, note: (round: Round) => void) => {
+    if (failed.has(lane)) return;
+    try {
+      note(await perform(stage, lane, options.connections, seconds));
+    } catch (error) {
+      failed.set(lane, error instanceof Error ? error.message : String(error));
+      done.delete(lane);
+    }
+  };
+  if (options.warmSeconds > 0) for (const lane of lanes) await attempt(lane, options.warmSeconds, () => {});
   for (let round = 0; round < options.rounds; round += 1) {
     for (const lane of turned(lanes, round)) {
-      rounds.get(lane)?.push(await perform(stage, lane, options.connections, options.seconds));
+      await attempt(lane, options.seconds, figures => done.get(lane)?.push(figures));
     }
   }
-  return rounds;
+  return { done, failed };
 }
 
 /** From the one whose turn it is, forwards and backwards by turns: nobody always follows the same. */

@@ -26,7 +26,7 @@ export async function starts(
 
 async function start(contender: Contender, post: Post, around: Surroundings): Promise<number> {
   const began = performance.now();
-  const running = await run(contender, around);
+  const running = await run(contender, around, []);
   try {
     await ask(running, post);
     return performance.now() - began;

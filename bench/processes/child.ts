@@ -17,7 +17,7 @@ export interface ChildOptions {
 /** Until a process is up. Milliseconds. */
 const START_MS = 60_000;
 /** Until a question is answered; the longest is a round of load. Milliseconds. */
-const ANSWER_MS = 120_000;
+const ANSWER_MS = 240_000;
 /** Of what a process wrote, the last characters that a message shows. */
 const SHOWN = 2_000;
 
@@ -78,7 +78,7 @@ export class Child<Q extends Questions> {
     return this.#url;
   }
 
-  /** @throws Error where it has ended, fails or does not answer in two minutes */
+  /** @throws Error where it has ended, fails or does not answer in four minutes */
   ask<Name extends keyof Q & string>(name: Name, given: Q[Name]['given']): Promise<Q[Name]['answer']> {
     const { promise, resolve, reject } = Promise.withResolvers<unknown>();
     const number = ++this.#asked;

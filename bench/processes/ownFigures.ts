@@ -2,6 +2,7 @@
  * Loaded into each contender by `--import`, so that a contender tells its own figures and holds no line of code for that.
  */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { answerQuestions } from './questions.ts';
 
 /** What a process has used since it was started. */
@@ -25,6 +26,9 @@ export type OwnFigures = {
 /** How often it is looked whether the event loop goes round. Milliseconds. */
 const EVERY = 1;
 
+/** For some rounds before and behind what is watched: a block is between two of them. Milliseconds. */
+const ROUNDS = 20;
+
 let delays: ReturnType<typeof monitorEventLoopDelay> | undefined;
 
 answerQuestions<OwnFigures>({
@@ -32,13 +36,16 @@ answerQuestions<OwnFigures>({
     const { user, system } = process.cpuUsage();
     return { cpuMs: (user + system) / 1000, peakBytes: process.resourceUsage().maxRSS * 1024 };
   },
-  watch() {
+  async watch() {
     delays?.disable();
     delays = monitorEventLoopDelay({ resolution: EVERY });
     delays.enable();
+    await sleep(ROUNDS);
+    delays.reset();
     return null;
   },
-  longestBlock() {
+  async longestBlock() {
+    await sleep(ROUNDS);
     if (delays === undefined) throw new Error('expected "watch" before "longestBlock"');
     delays.disable();
     return Math.max(0, delays.max / 1e6 - EVERY);

@@ -11,6 +11,7 @@ export function report(results: Results): string {
     'Written by `npm run bench`; [README.md](README.md) says how to read it.',
     conditions(results),
     ...results.absent,
+    ...results.failures.map(failure => `Failed under load: ${failure}`),
     '## Targets',
     targetTable(results),
     '## Answers a second',

@@ -50,6 +50,7 @@ function results(works: readonly WorkResult[], others: Partial<Results> = {}): R
     },
     contenders: [checkout('this', ROOT), THIN, MEMORY],
     absent: [],
+    failures: [],
     works,
     rounds: 3,
     seconds: 1,

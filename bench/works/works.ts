@@ -30,3 +30,6 @@ export const MIXED = {
   depth: 0,
   isRelation: false,
 } as const;
+
+/** What `--works` may name beside works: measurements of processes. */
+export const WITHOUT_WORK = ['blocks', 'starts', 'walk'] as const;
