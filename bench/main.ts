@@ -10,6 +10,9 @@ import { readOptions } from './options.ts';
 import { report } from './report/report.ts';
 
 const options = readOptions(process.argv.slice(2));
+// Whoever runs beside this ends with it, and what it keeps on disk goes.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1));
+
 const lined = lineUp(options);
 for (const reason of lined.absent) console.log(reason);
 const results = await bench(options, lined, line => console.log(`bench: ${line}`));

@@ -29,12 +29,14 @@ interface SamplePage {
 /** Everything that runs at a time: what stands for Torii, the load, and the contenders, each a process of its own. */
 export class Stage {
   readonly #directory = mkdtempSync(join(tmpdir(), 'torii-bench-'));
+  readonly #forget = () => rmSync(this.#directory, { recursive: true, force: true });
   readonly #document: string;
   readonly #running: Running[] = [];
   readonly upstream: Child<UpstreamQuestions>;
   readonly load: Child<LoadQuestions>;
 
   private constructor(upstream: Child<UpstreamQuestions>, load: Child<LoadQuestions>, document: string) {
+    process.once('exit', this.#forget);
     this.upstream = upstream;
     this.load = load;
     this.#document = document;
@@ -91,7 +93,8 @@ export class Stage {
   async close(): Promise<void> {
     const children = [...this.#running.map(({ child }) => child), this.load, this.upstream];
     await Promise.all(children.map(child => child.stop()));
-    rmSync(this.#directory, { recursive: true, force: true });
+    process.off('exit', this.#forget);
+    this.#forget();
   }
 
   async #users(): Promise<readonly SampleUser[]> {

@@ -100,7 +100,9 @@ function speedTables(results: Results): string[] {
 
 function ratio(name: string, speeds: Parameters<typeof ratioTo>[1]): string {
   const found = ratioTo(name, speeds);
-  return found ? `${figure(found.median)} (${figure(found.lower)}–${figure(found.upper)})` : NONE;
+  if (found === undefined) return NONE;
+  const { median, lower, upper } = found;
+  return lower === upper ? figure(median) : `${figure(median)} (${figure(lower)}–${figure(upper)})`;
 }
 
 function times(of: typeof busiest) {

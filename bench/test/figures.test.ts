@@ -135,9 +135,9 @@ describe('what is aimed at', () => {
 
 test('the report has a line a work, and a dash where a contender does not do it', () => {
   const text = report(
-    results([measured({ this: [10, 10, 10], memory: [20, 20, 20] })], { absent: ['mesh is left out'] }),
+    results([measured({ this: [10, 10, 12], memory: [20, 40, 20] })], { absent: ['mesh is left out'] }),
   );
-  expect(text).toContain('| users 50 | 10.0 | — | 0.500 (0.500–0.500) |');
+  expect(text).toContain('| users 50 | 10.0 | — | 0.500 (0.375–0.550) |');
   expect(text).toContain('mesh is left out');
   expect(text).toContain('16 connections:');
 });
