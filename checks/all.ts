@@ -8,6 +8,7 @@ import { type Check, type Ending, SideBySide } from './sideBySide.ts';
 /** The longest first; while it runs, the others take their turns beside it. */
 const SCRIPTS = [
   'check:unit',
+  'check:bench',
   'check:types',
   'check:lint',
   'check:graphql',

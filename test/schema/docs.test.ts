@@ -6,11 +6,11 @@ import { ENDPOINTS, PAGE } from '../../src/torii/endpoints.ts';
 import { DESCRIBED_COSTS } from '../support/describedCosts.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
-const PAGES = globSync(['*.md', 'docs/*.md', 'emulator/*.md', 'examples/*/*.md'], {
+const PAGES = globSync(['*.md', 'docs/*.md', 'emulator/*.md', 'bench/*.md', 'examples/*/*.md'], {
   cwd: ROOT,
   exclude: ['**/node_modules/**'],
 }).sort();
-const SOURCES = globSync(['*.ts', '{src,emulator,test,checks,drills,examples}/**/*.ts'], {
+const SOURCES = globSync(['*.ts', '{src,emulator,test,checks,drills,bench,examples}/**/*.ts'], {
   cwd: ROOT,
   exclude: ['**/node_modules/**'],
 }).map(path => `/${path.replaceAll('\\', '/')}`);
@@ -21,7 +21,7 @@ const { scripts } = JSON.parse(text('package.json'));
 function namedPaths(page: string): string[] {
   const named = [
     ...text(page).matchAll(
-      /`((?:src|emulator|test|docs|checks|operations|schema|examples|drills|tools|bin|\.ci)\/[\w./*{}<>-]*)`/g,
+      /`((?:src|emulator|test|docs|checks|operations|schema|examples|drills|bench|tools|bin|\.ci)\/[\w./*{}<>-]*)`/g,
     ),
   ];
   return named.map(([, path = '']) => path.replaceAll('<noun>', 'contract')).filter(path => !/[*{}<]/.test(path));

@@ -1,0 +1,28 @@
+import { existsSync } from 'node:fs';
+import { type Contender, checkout, MEMORY, MESH, OTG, PLAIN, RAW, ROOT, THIN } from './contenders/contender.ts';
+import type { Options } from './options.ts';
+
+/** Who takes part, and who does not, with the reason. `this` is always the first. */
+export interface LineUp {
+  readonly contenders: readonly Contender[];
+  readonly absent: readonly string[];
+}
+
+/** @throws RangeError for an unknown name */
+export function lineUp({ contenders: names, against, document }: Options): LineUp {
+  const ours = [checkout('this', ROOT), ...against.map(({ name, directory }) => checkout(name, directory))];
+  const others = [THIN, PLAIN, MESH, OTG, MEMORY, RAW];
+  const unknown = names?.find(name => ![...ours, ...others].some(known => known.name === name));
+  if (unknown !== undefined)
+    throw new RangeError(`--contenders: expected ${others.map(({ name }) => name)}, got ${unknown}`);
+  const wanted = others.filter(({ name }) => names === undefined || names.includes(name));
+  const readers = wanted.filter(({ dialect }) => dialect === 'mesh' || dialect === 'otg');
+  if (readers.length === 0 || existsSync(document)) return { contenders: [...ours, ...wanted], absent: [] };
+  return {
+    contenders: [...ours, ...wanted.filter(contender => !readers.includes(contender))],
+    absent: readers.map(
+      ({ name }) =>
+        `${name} is left out: it is made of Torii's OpenAPI document, and ${document} is missing (--document FILE)`,
+    ),
+  };
+}

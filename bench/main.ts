@@ -1,0 +1,25 @@
+/**
+ * `npm run bench`: this project and its peers side by side, written to bench/RESULTS.md. `-- --quick` takes under two minutes and
+ * only prints, as does whatever leaves works or contenders out. `npm run check:bench` compares counts with bench/counts.json.
+ */
+import { writeFileSync } from 'node:fs';
+import { bench } from './bench.ts';
+import { keepCounts } from './counts.ts';
+import { lineUp } from './lineUp.ts';
+import { readOptions } from './options.ts';
+import { report } from './report/report.ts';
+
+const options = readOptions(process.argv.slice(2));
+// Whoever runs beside this ends with it, and what it keeps on disk goes.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1));
+
+const lined = lineUp(options);
+for (const reason of lined.absent) console.log(reason);
+const results = await bench(options, lined, line => console.log(`bench: ${line}`));
+if (results.failures.length > 0) process.exitCode = 1;
+if (options.mode === 'check') keepCounts(results, options.accept);
+else {
+  const text = report(results);
+  console.log(text);
+  if (options.mode === 'full' && options.isWhole) writeFileSync(new URL('RESULTS.md', import.meta.url), text);
+}
