@@ -1,0 +1,29 @@
+import { getNamedType } from 'graphql';
+import type { ArgumentPath } from '../documents/argumentPaths.ts';
+import { withoutHidden } from '../outputs/hiddenCharacters.ts';
+import type { SelectedField } from '../outputs/selectedFields.ts';
+import type { Complaint } from './complaint.ts';
+
+/** There is no such thing: which, by which arguments, and which tool finds some. */
+export function notFound(
+  thing: SelectedField,
+  paths: readonly ArgumentPath[],
+  variables: Readonly<Record<string, unknown>>,
+  finderOf: (typeName: string) => string | undefined,
+): Complaint {
+  const type = getNamedType(thing.type).name;
+  const named = paths.filter(({ path: [name = '', ...inner] }) => inner.length === 0 && /^id$|Id$/.test(name));
+  const given = ({ argument }: ArgumentPath) => withoutHidden(String(variables[argument]).slice(0, 60));
+  const which = named.map(one => (named.length === 1 ? given(one) : `${one.argument} ${given(one)}`)).join(' and ');
+  const finder = finderOf(type);
+  return {
+    code: 'NOT_FOUND',
+    ...(named.length > 0 ? { argument: named.map(({ argument }) => argument).join(', ') } : {}),
+    message: `there is no ${words(type)}${which === '' ? '' : ` ${which}`}.${finder === undefined ? '' : ` ${finder} finds ids.`}`,
+  };
+}
+
+/** `AppUser` as `app user`. */
+function words(typeName: string): string {
+  return typeName.replace(/(?!^)([A-Z])/g, ' $1').toLowerCase();
+}

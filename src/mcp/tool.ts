@@ -1,0 +1,59 @@
+import type { GraphQLSchema } from 'graphql';
+import { type ArgumentPath, argumentPaths } from './documents/argumentPaths.ts';
+import type { ToolDocument } from './documents/toolDocument.ts';
+import { type ArgumentList, argumentList } from './inputs/argumentList.ts';
+import type { JsonSchema } from './jsonSchema.ts';
+import { type AnswerOutput, answerOutput } from './outputs/answerOutput.ts';
+
+/** A tool as `tools/list` has it. */
+export interface ListedTool {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  readonly inputSchema: JsonSchema;
+  readonly outputSchema: JsonSchema;
+  readonly annotations: {
+    readonly title: string;
+    readonly readOnlyHint: boolean;
+    readonly destructiveHint: boolean;
+    readonly idempotentHint: boolean;
+    readonly openWorldHint: boolean;
+  };
+}
+
+/** A document as a tool: what is listed, and how arguments and answers are read. */
+export interface Tool {
+  readonly document: ToolDocument;
+  readonly listed: ListedTool;
+  readonly arguments: ArgumentList;
+  readonly answer: AnswerOutput;
+  /** Where the arguments stand in the operation. */
+  readonly paths: readonly ArgumentPath[];
+}
+
+/** Makes a tool of a document. @throws Error for what can't be an argument or be shown */
+export function createTool(document: ToolDocument, schema: GraphQLSchema): Tool {
+  const answer = answerOutput(document, schema);
+  const list = argumentList(document, schema, answer.isList);
+  const { name, title, description, writes, destructive, idempotent } = document;
+  return {
+    document,
+    arguments: list,
+    answer,
+    paths: argumentPaths(document.operation),
+    listed: {
+      name,
+      title,
+      description,
+      inputSchema: list.schema,
+      outputSchema: answer.schema,
+      annotations: {
+        title,
+        readOnlyHint: !writes,
+        destructiveHint: writes && destructive,
+        idempotentHint: !writes || idempotent,
+        openWorldHint: false,
+      },
+    },
+  };
+}
