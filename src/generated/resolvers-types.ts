@@ -631,7 +631,7 @@ export type ContractDocument = {
 
 /** An uploaded file to attach to a contract. */
 export type ContractDocumentInput = {
-  /** Global id or Torii's number of the file, as `uploadFile` and `createFile` give it. */
+  /** Global id or Torii's number of the uploaded file. */
   readonly fileId: Scalars['ID']['input'];
   /** What the document is called. */
   readonly name: Scalars['String']['input'];

@@ -113,7 +113,7 @@ export type AuditEntity =
 
 /** An uploaded file to attach to a contract. */
 export type ContractDocumentInput = {
-  /** Global id or Torii's number of the file, as `uploadFile` and `createFile` give it. */
+  /** Global id or Torii's number of the uploaded file. */
   fileId: string | number;
   /** What the document is called. */
   name: string;
