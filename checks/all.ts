@@ -18,6 +18,7 @@ const SCRIPTS = [
   'check:e2e',
   'check:supergraph',
   'check:clients',
+  'check:mcp',
 ];
 
 function script(name: string): Check {
