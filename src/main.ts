@@ -1,4 +1,5 @@
 import { type Emulator, startEmulator } from '../emulator/emulator.ts';
+import { ToolsError } from './mcp/documents/readTools.ts';
 import { OWN_MANIFEST, readSafelist, type Safelist } from './server/access/safelist.ts';
 import { outliveReaders } from './server/lifecycle/lostReaders.ts';
 import { onStopSignals } from './server/lifecycle/stopSignals.ts';
@@ -19,7 +20,7 @@ function start(settings: Settings, sample: Emulator | undefined): Promise<Server
     toriiUrl: sample?.url ?? settings.toriiApiUrl,
     authentication:
       settings.toriiAuth === 'passthrough' || key === undefined ? { mode: 'passthrough' } : { mode: 'service', key },
-    secrets: proxySecrets(settings.proxies),
+    secrets: [...proxySecrets(settings.proxies), settings.mcp?.token ?? ''],
     sample: sample !== undefined,
     persistedQueries: { safelist: safelistOf(settings), only: settings.safelist === 'only' },
   });
@@ -45,6 +46,7 @@ function announce(settings: Settings, url: string, sample: Emulator | undefined)
   if (settings.graphiql) console.log(`  GraphiQL  ${url}/graphiql`);
   console.log(`  Health    ${url}/health/live  ${url}/health/ready`);
   if (settings.metrics) console.log(`  Metrics   ${url}/metrics`);
+  if (settings.mcp) console.log(`  MCP       ${url}/mcp (${settings.mcp.mode})`);
 }
 
 /** Waits for load balancers after SIGTERM only: the other signals come from a person or a terminal. */
@@ -64,7 +66,11 @@ function fail(error: unknown): never {
   if (code === 'EADDRINUSE' || code === 'EACCES' || code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
     console.error(`HOST, PORT: cannot listen there: ${message}`);
   } else {
-    console.error(error instanceof SettingsError ? message : (error instanceof Error && error.stack) || message);
+    console.error(
+      error instanceof SettingsError || error instanceof ToolsError
+        ? message
+        : (error instanceof Error && error.stack) || message,
+    );
   }
   process.exit(1);
 }

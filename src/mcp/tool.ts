@@ -13,7 +13,6 @@ export interface ListedTool {
   readonly inputSchema: JsonSchema;
   readonly outputSchema: JsonSchema;
   readonly annotations: {
-    readonly title: string;
     readonly readOnlyHint: boolean;
     readonly destructiveHint: boolean;
     readonly idempotentHint: boolean;
@@ -48,7 +47,6 @@ export function createTool(document: ToolDocument, schema: GraphQLSchema): Tool 
       inputSchema: list.schema,
       outputSchema: answer.schema,
       annotations: {
-        title,
         readOnlyHint: !writes,
         destructiveHint: writes && destructive,
         idempotentHint: !writes || idempotent,

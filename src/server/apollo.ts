@@ -6,6 +6,7 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { FastifyBaseLogger } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
 import { redact } from '../torii/requests/redaction.ts';
 import { createDocumentStore } from './access/documentStore.ts';
 import { type PersistedQueryOptions, persistedQueryCache } from './access/persistedQueries.ts';
@@ -19,14 +20,12 @@ import { documentLimits } from './limits/documentLimits.ts';
 import { type Limits, MOST_REQUEST_ERRORS } from './limits/limits.ts';
 import { operationTypes } from './limits/operationTypes.ts';
 import { isUnexpected, maskError } from './maskError.ts';
-import { buildSchema } from './schema.ts';
 import { SHARED_ERRORS_PLUGIN } from './sharedErrors.ts';
 import { shortMessage } from './shortMessage.ts';
 import { currentRequest } from './telemetry/currentRequest.ts';
 
 export interface ApolloOptions {
-  /** Whether `Query.node` and `Query.nodes` are served; default true. */
-  readonly nodeField?: boolean | undefined;
+  readonly schema: GraphQLSchema;
   readonly introspection: boolean;
   readonly limits: Limits;
   /** Absent: `_service` and `_entities` are open. */
@@ -38,9 +37,9 @@ export interface ApolloOptions {
 
 /** Starts Apollo Server: it parses, validates, limits and executes operations. */
 export async function startApollo(options: ApolloOptions): Promise<ApolloServer<RequestContext>> {
-  const { introspection, limits, routerSecret, persistedQueries, log } = options;
+  const { schema, introspection, limits, routerSecret, persistedQueries, log } = options;
   const apollo = new ApolloServer<RequestContext>({
-    schema: buildSchema({ nodeField: options.nodeField ?? true }),
+    schema,
     introspection,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,

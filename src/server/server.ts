@@ -2,10 +2,8 @@ import type { AddressInfo } from 'node:net';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { Lifetimes } from '../torii/answers/answerCache.ts';
-import { createMemoryBudget } from '../torii/budget/budget.ts';
-import { ToriiClient } from '../torii/client.ts';
 import type { Proxies } from '../torii/connections/dispatcher.ts';
-import { ATTEMPT_LIMITS, type AttemptLimits } from '../torii/connections/transport.ts';
+import type { AttemptLimits } from '../torii/connections/transport.ts';
 import { redirectRoot, showBrowsersGraphiql } from './access/browsers.ts';
 import { registerCors } from './access/cors.ts';
 import { harden, hardenedOptions, KEEP_ALIVE_MS } from './access/hardening.ts';
@@ -23,12 +21,17 @@ import { REQUEST_MS, requestSignal } from './http/requestSignal.ts';
 import { registerHealth } from './lifecycle/health.ts';
 import { createStopping, type StopOptions } from './lifecycle/stopping.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits/limits.ts';
+import { loadToolbox, type McpOptions } from './mcp/loadToolbox.ts';
+import { registerMcp } from './mcp/mcpRoute.ts';
+import { mcpHosts, mcpRouteOptions } from './mcp/mcpSetup.ts';
 import { answerClientError, answerFrameworkError, shapeRequestErrors } from './requestErrors.ts';
+import { buildSchema } from './schema.ts';
 import { trackRequests } from './telemetry/currentRequest.ts';
 import { LOG_OPTIONS, type LogStream, withoutSecrets } from './telemetry/logStream.ts';
 import { createMetrics, type Metrics, registerMetrics } from './telemetry/metrics.ts';
 import { logRequests, requestId } from './telemetry/requestLog.ts';
 import { logUpstream } from './telemetry/upstreamLog.ts';
+import { createClient } from './toriiClient.ts';
 import { registerUploads } from './uploads/upload.ts';
 
 export interface ServerOptions {
@@ -69,6 +72,8 @@ export interface ServerOptions {
   readonly keepAliveMs?: number;
   /** Whether the organisation is the sample, whose data is public. */
   readonly sample?: boolean;
+  /** What agents are offered at `/mcp`; absent: nothing. */
+  readonly mcp?: McpOptions | undefined;
   /** Whether `/metrics` answers; default true. */
   readonly metrics?: boolean;
   /** pino's log level, `silent` to `trace`. */
@@ -91,21 +96,13 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const metrics = createMetrics();
   const app = createApp(options, metrics);
-  const client = new ToriiClient({
-    origin: options.toriiUrl,
-    limits: options.attemptLimits ?? ATTEMPT_LIMITS,
-    budget: isKnown => createMemoryBudget(options.rateScale ?? 1, isKnown),
-    ownKey: options.authentication.mode === 'service' ? options.authentication.key : undefined,
-    proxies: options.proxies,
-    lifetimes: options.lifetimes,
-    observe(observation) {
-      metrics.upstream(observation);
-      logUpstream(app.log, observation);
-    },
+  const client = createClient(options, observation => {
+    metrics.upstream(observation);
+    logUpstream(app.log, observation);
   });
   trackRequests(app);
   logRequests(app, metrics);
-  checkHosts(app, options.host, options.allowedHosts ?? []);
+  checkHosts(app, options.host, options.allowedHosts ?? [], options.mcp && mcpHosts(options.mcp, options.corsOrigins));
   const health = registerHealth(app);
   shapeRequestErrors(app);
   registerUploads(app);
@@ -114,17 +111,32 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   compressAnswers(app);
   limitDelivery(app, requestMs);
   await registerCors(app, { origins: options.corsOrigins ?? [], headers: options.corsHeaders ?? [] });
+  const schema = buildSchema({ nodeField: options.nodeField ?? true });
+  const toolbox = options.mcp && loadToolbox(schema, limits, options.mcp);
   const apollo = await startApollo({
+    schema,
     introspection: options.introspection,
-    nodeField: options.nodeField,
     limits,
     routerSecret: options.routerSecret,
     persistedQueries: options.persistedQueries,
     log: app.log,
   });
-  const stopping = createStopping({ app, health, requestMs, close: () => apollo.stop().then(() => client.close()) });
   const { authentication } = options;
   const contextOptions = { client, authentication, limits, requestMs };
+  const mcp =
+    toolbox &&
+    registerMcp(app, mcpRouteOptions(options, { toolbox, apollo, context: contextOptions, metrics, log: app.log }));
+  const stopping = createStopping({
+    app,
+    health,
+    requestMs,
+    begin: () => mcp?.stopListening(),
+    async close() {
+      await mcp?.close();
+      await apollo.stop();
+      await client.close();
+    },
+  });
   app.route({
     url: '/graphql',
     method: ['GET', 'POST', 'OPTIONS', 'PUT', 'PATCH', 'DELETE'],
@@ -147,6 +159,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   }
   for (const door of openDoors(options)) app.log.warn(door);
   await app.listen({ host: options.host, port: options.port });
+  mcp?.warm();
   return { url: urlOf(app, options.host), stop: stopping };
 }
 

@@ -49,7 +49,7 @@ function adviceOf(code: string, retryAfter: number | undefined): string {
 
 /** Behind the argument's name a message goes on in the middle of a sentence. */
 function uncapitalised(message: string): string {
-  return /^[A-Z][a-z]/.test(message) ? message.charAt(0).toLowerCase() + message.slice(1) : message;
+  return message.startsWith('Expected') ? message.charAt(0).toLowerCase() + message.slice(1) : message;
 }
 
 /** Mistakes in the arguments. */

@@ -14,7 +14,10 @@ export function notFound(
   const type = getNamedType(thing.type).name;
   const named = paths.filter(({ path: [name = '', ...inner] }) => inner.length === 0 && /^id$|Id$/.test(name));
   const given = ({ argument }: ArgumentPath) => withoutHidden(String(variables[argument]).slice(0, 60));
-  const which = named.map(one => (named.length === 1 ? given(one) : `${one.argument} ${given(one)}`)).join(' and ');
+  const which =
+    named.length === 1
+      ? named.map(given).join('')
+      : named.map((one, at) => `${at === 0 ? 'with ' : ''}${one.argument} ${given(one)}`).join(' and ');
   const finder = finderOf(type);
   return {
     code: 'NOT_FOUND',

@@ -124,7 +124,8 @@ function inputOf(
   const bounds = name === 'first' ? { min: 1, max: MOST_ROWS } : rangeOf(variable);
   if (bounds) return wholeNumber(bounds.min, bounds.max, { minimum: bounds.min, maximum: bounds.max });
   if (name === 'after') return cursorInput;
-  if (name === 'ifUnchanged' && isInputObjectType(type)) return seenInput(type, argumentsByField(document), document.clear ?? []);
+  if (name === 'ifUnchanged' && isInputObjectType(type))
+    return seenInput(type, argumentsByField(document), document.clear ?? []);
   return typeInput(type, { describes: true });
 }
 

@@ -1,6 +1,6 @@
 import { getNamedType, isObjectType } from 'graphql';
 import { isObject } from '../../torii/answers/json.ts';
-import { objectSchema } from '../jsonSchema.ts';
+import { type JsonSchema, objectSchema } from '../jsonSchema.ts';
 import { withoutHidden } from './hiddenCharacters.ts';
 import type { Output } from './output.ts';
 import { type SelectedField, type Selecting, selectedFields } from './selectedFields.ts';
@@ -38,10 +38,11 @@ export function payloadOutput(selecting: Selecting, payload: SelectedField): Out
       .map(field => [field.key, fieldOutput(selecting, field)]),
   );
   const warned = fields.some(({ key }) => key === 'warnings');
-  const all = [...[...written.values()].flatMap(one => [...one.outputs]), ...planned];
+  const all = [...written.values()].flatMap(one => [...one.outputs]);
   return {
     schema: objectSchema({
       ...Object.fromEntries(all.map(([key, { schema }]) => [key, schema])),
+      ...Object.fromEntries([...planned].map(([key, { schema }]) => [key, withoutProperties(schema)])),
       ...(warned ? { warnings: { type: 'array', items: { type: 'string' } } as const } : {}),
     }),
     show(value, shown) {
@@ -84,4 +85,9 @@ function warnings(given: unknown): object {
     isObject(one) && typeof one['message'] === 'string' ? [withoutHidden(one['message'])] : [],
   );
   return texts.length > 0 ? { warnings: texts } : {};
+}
+
+/** Of what a dry run shows, that it is one is enough: it is the same for every write, and described in the instructions. */
+function withoutProperties({ type, items }: JsonSchema): JsonSchema {
+  return items ? { type, items: withoutProperties(items) } : { type };
 }

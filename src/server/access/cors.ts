@@ -4,7 +4,7 @@ import { KEY_HEADER } from '../context.ts';
 import { COST_HEADER } from '../limits/costPlugin.ts';
 import { ID_HEADER } from '../telemetry/requestLog.ts';
 
-/** Headers that GraphQL clients and tracing in browsers send by themselves. */
+/** Headers that clients of GraphQL and MCP and tracing in browsers send by themselves. */
 const CLIENT_HEADERS = [
   'accept',
   'content-type',
@@ -20,6 +20,14 @@ const CLIENT_HEADERS = [
   'baggage',
   'sentry-trace',
   'b3',
+  'authorization',
+  'mcp-protocol-version',
+  'mcp-method',
+  'mcp-name',
+  'mcp-session-id',
+  'last-event-id',
+  'x-mcp-tools',
+  'x-mcp-readonly',
 ];
 
 export interface CorsOptions {
@@ -40,7 +48,7 @@ export async function registerCors(app: FastifyInstance, { origins, headers }: C
     origin: origins.includes('*') ? '*' : [...origins],
     methods: ['GET', 'POST'],
     allowedHeaders: [...new Set(allowed)],
-    exposedHeaders: [ID_HEADER, 'retry-after'],
+    exposedHeaders: [ID_HEADER, 'retry-after', 'www-authenticate'],
     maxAge: 600,
   });
 }

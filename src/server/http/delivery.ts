@@ -23,6 +23,7 @@ interface Undelivered {
 export function limitDelivery(app: FastifyInstance, requestMs: number, most = MOST_WAITING): void {
   const waiting = new Map<ServerResponse, Undelivered>();
   app.addHook('onSend', async (request, reply, payload) => {
+    if (request.record.staysOpen) return payload;
     const isFile = typeof payload === 'object' && payload !== null && 'pipe' in payload;
     const bytes = typeof payload === 'string' || Buffer.isBuffer(payload) ? Buffer.byteLength(payload) : 0;
     const giveUp = () => {
