@@ -3,7 +3,7 @@ import { ToolsError } from './mcp/documents/readTools.ts';
 import { OWN_MANIFEST, readSafelist, type Safelist } from './server/access/safelist.ts';
 import { outliveReaders } from './server/lifecycle/lostReaders.ts';
 import { onStopSignals } from './server/lifecycle/stopSignals.ts';
-import { type Server, startServer } from './server/server.ts';
+import { type Server, type ServerOptions, startServer } from './server/server.ts';
 import { proxySecrets, shownProxy } from './settings/proxies.ts';
 import { readSettings, type Settings, SettingsError } from './settings/settings.ts';
 import { proxyOf } from './torii/connections/dispatcher.ts';
@@ -13,9 +13,9 @@ async function startSample(settings: Settings): Promise<Emulator | undefined> {
   return settings.toriiAuth === 'service' && settings.toriiApiKey === undefined ? startEmulator() : undefined;
 }
 
-function start(settings: Settings, sample: Emulator | undefined): Promise<Server> {
+function optionsOf(settings: Settings, sample: Emulator | undefined): ServerOptions {
   const key = settings.toriiApiKey ?? sample?.keys[0];
-  return startServer({
+  return {
     ...settings,
     toriiUrl: sample?.url ?? settings.toriiApiUrl,
     authentication:
@@ -23,7 +23,7 @@ function start(settings: Settings, sample: Emulator | undefined): Promise<Server
     secrets: [...proxySecrets(settings.proxies), settings.mcp?.token ?? ''],
     sample: sample !== undefined,
     persistedQueries: { safelist: safelistOf(settings), only: settings.safelist === 'only' },
-  });
+  };
 }
 
 function safelistOf({ safelistFile = OWN_MANIFEST }: Settings): Safelist {
@@ -75,13 +75,27 @@ function fail(error: unknown): never {
   process.exit(1);
 }
 
-outliveReaders();
-try {
+async function serveHttp(): Promise<void> {
   const settings = readSettings(process.env);
   const sample = await startSample(settings);
-  const server = await start(settings, sample);
+  const server = await startServer(optionsOf(settings, sample));
   stopOnSignals(settings, server, sample);
   announce(settings, server.url, sample);
+}
+
+/** Agents over standard input and output. */
+async function serveAgents(): Promise<never> {
+  const { serveMcp, takeStandardOutput } = await import('./cli/mcp.ts');
+  const output = takeStandardOutput();
+  const settings = readSettings(process.env);
+  const sample = await startSample(settings);
+  await serveMcp(settings, optionsOf(settings, sample), output);
+  process.exit(0);
+}
+
+outliveReaders();
+try {
+  await (process.argv[2] === 'mcp' ? serveAgents() : serveHttp());
 } catch (error) {
   fail(error);
 }

@@ -23,11 +23,16 @@ const VARIABLE = 'Variable "$';
 
 /** A message about a variable is one about an argument; what agents call by another name is called so. */
 function withoutGraphQL(message: string): { readonly argument?: string; readonly text: string } {
-  const text = message.replaceAll('"first"', '"limit"').replaceAll('"after"', '"cursor"');
+  const text = withoutEndpoint(message).replaceAll('"first"', '"limit"').replaceAll('"after"', '"cursor"');
   if (!message.startsWith(VARIABLE)) return { text };
   const name = message.slice(VARIABLE.length, message.indexOf('"', VARIABLE.length));
   const reason = text.slice(text.lastIndexOf('; ') + 1).trim();
   return { argument: argumentName(name), text: reason.startsWith('Variable') ? 'expected another value' : reason };
+}
+
+/** Which endpoint it was is nothing that an agent can use. */
+function withoutEndpoint(message: string): string {
+  return message.startsWith('Torii ') ? message.replace(/ (?:GET|POST|PUT|DELETE) \/\S+/, '') : message;
 }
 
 /** The `userErrors` of a payload: what the caller can mend, and where. */
@@ -38,7 +43,7 @@ export function userComplaints(payload: unknown, paths: readonly ArgumentPath[])
     return {
       code: String(code),
       ...(argument === undefined ? {} : { argument }),
-      message: withoutHidden(String(message)),
+      message: withoutHidden(withoutEndpoint(String(message))),
     };
   });
 }

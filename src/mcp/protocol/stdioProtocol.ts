@@ -1,4 +1,4 @@
-import type { Readable, Writable } from 'node:stream';
+import { PassThrough, type Readable, type Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { StdioServerTransport, serveStdio } from '@modelcontextprotocol/server/stdio';
 import type { Execute } from '../execution.ts';
@@ -9,8 +9,9 @@ import { createProtocolServer } from './protocolServer.ts';
 const MOST_BYTES = 5 * 1024 * 1024;
 /** Calls at once; others are refused, since nothing but the client limits how many it sends. */
 const MOST_CALLS = 100;
-/** Milliseconds for writes that are under way when the input ends. */
+/** Milliseconds for what is under way when the input ends, and for its last message to be read. */
 const LAST_MS = 1_500;
+const READ_MS = 100;
 
 export interface StdioProtocolOptions {
   readonly identity: Identity;
@@ -20,7 +21,7 @@ export interface StdioProtocolOptions {
   readonly failed: (error: Error) => void;
 }
 
-/** Serves one client over streams until its input ends. Resolves when what was under way is finished. */
+/** Serves one client over streams until its input ends. Resolves when what was under way is finished and answered, as far as there is time. */
 export async function serveStreams({ identity, offer, input, output, failed }: StdioProtocolOptions): Promise<void> {
   const underWay = new Set<Promise<unknown>>();
   const execute: Execute = async execution => {
@@ -37,13 +38,18 @@ export async function serveStreams({ identity, offer, input, output, failed }: S
     for (const event of ['end', 'close', 'error']) input.once(event, () => resolve());
     output.once('error', () => resolve());
   });
+  // The end of the input cancels calls: it is not passed on before they are done.
+  const messages = input.pipe(new PassThrough(), { end: false });
   const connection = serveStdio(() => createProtocolServer(identity, { ...offer, execute }), {
-    transport: new StdioServerTransport(input, output, { maxBufferSize: MOST_BYTES }),
+    transport: new StdioServerTransport(messages, output, { maxBufferSize: MOST_BYTES }),
     maxSubscriptions: MOST_CALLS,
     onerror: failed,
   });
   await ended;
+  await sleep(READ_MS);
   await Promise.race([Promise.allSettled(underWay), sleep(LAST_MS)]);
+  // Answers are written in the turn after.
+  await sleep(0);
   await connection.close();
 }
 
