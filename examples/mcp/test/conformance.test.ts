@@ -25,7 +25,6 @@ const NEEDING_NOTHING: Readonly<Record<string, readonly string[]>> = {
     'resources-list',
     'prompts-list',
     'dns-rebinding-protection',
-    'server-sse-multiple-streams',
   ],
   '2026-07-28': [
     'tools-list',

@@ -77,5 +77,5 @@ test('a page that is too long for an agent ends at a row, says so, and goes on b
       expect(content[1]?.text).toMatch(/cursor/);
     }
   }
-  expect([...cut]).toContain('list_all_torii_apps');
+  expect([...cut]).toContain('list_all_torii_audit_logs');
 });

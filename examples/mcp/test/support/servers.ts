@@ -37,7 +37,8 @@ export function startTools(emulator: Emulator, mode: Mode, options: Partial<Serv
 
 /** What a process of its own is told, to ask the emulator. */
 export function environmentOf({ url, keys }: Emulator, mode: Mode): Readonly<Record<string, string>> {
-  return { TORII_API_URL: url, TORII_API_KEY: keys[0] ?? '', MCP_MODE: mode, RATE_LIMIT_SCALE: '1000' };
+  const torii = { TORII_API_URL: url, TORII_API_KEY: keys[0] ?? '', RATE_LIMIT_SCALE: '1000' };
+  return { ...torii, MCP_MODE: mode, LOG_LEVEL: 'warn' };
 }
 
 /** The same tools from a process that speaks over its standard input and output. */

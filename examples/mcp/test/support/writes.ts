@@ -95,5 +95,5 @@ function one<Row>(all: ReadonlyMap<number, Row>, id: number): Row {
 }
 
 function newest<Row>(all: ReadonlyMap<number, Row>): Row {
-  return one(all, Math.max(...all.keys()));
+  return one(all, [...all.keys()].at(-1) ?? 0);
 }
