@@ -48,7 +48,7 @@ export async function registerCors(app: FastifyInstance, { origins, headers }: C
     origin: origins.includes('*') ? '*' : [...origins],
     methods: ['GET', 'POST'],
     allowedHeaders: [...new Set(allowed)],
-    exposedHeaders: [ID_HEADER, 'retry-after', 'www-authenticate'],
+    exposedHeaders: [ID_HEADER, 'retry-after'],
     maxAge: 600,
   });
 }
