@@ -3,7 +3,7 @@ import type { Emulator } from '../../../emulator/emulator.ts';
 import { type Agent, CLIENTS, connectPlain, type ToolAnswer } from './support/agents.ts';
 import { first } from './support/reads.ts';
 import * as rows from './support/rows.ts';
-import { organizationOf, startSample, startTools } from './support/servers.ts';
+import { organizationOf, ownProcess, startSample, startTools } from './support/servers.ts';
 
 let emulator: Emulator;
 beforeAll(async () => {
@@ -58,6 +58,17 @@ test('two servers in turn serve one list: neither keeps anything that the other 
   } finally {
     for (const agent of agents) await agent.close();
     for (const server of servers) await server.stop();
+  }
+});
+
+test('two processes in turn, each by its standard input and output, serve one list', async () => {
+  const connect = CLIENTS['sdk 1.32.2'];
+  const agents = await Promise.all([1, 2].map(() => connect?.(ownProcess(emulator, 'read-only')) as Promise<Agent>));
+  try {
+    const ids = await walkUsers(async page => agents[page % 2] as Agent);
+    expect(ids.sort()).toEqual(everyUser());
+  } finally {
+    for (const agent of agents) await agent.close();
   }
 });
 

@@ -1,30 +1,26 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Emulator } from '../../../emulator/emulator.ts';
 import type { Server } from '../../../src/server/server.ts';
-import { type Agent, connectPlain, type ToolAnswer } from './support/agents.ts';
+import { type Agent, CLIENTS, type ToolAnswer } from './support/agents.ts';
 import { type ListCall, listCalls } from './support/lists.ts';
-import { organizationOf, startSample, startTools } from './support/servers.ts';
+import { organizationOf, ownProcess, startSample, startTools } from './support/servers.ts';
 
 /** Bytes that all texts of an answer may have together. */
 const MOST_BYTES = 25_000;
 
 let emulator: Emulator;
 let server: Server;
-let agent: Agent;
 beforeAll(async () => {
   emulator = await startSample();
   server = await startTools(emulator, 'read-only');
-  agent = await connectPlain({ url: server.url });
-  await agent.list();
 });
 afterAll(async () => {
-  await agent.close();
   await server.stop();
   await emulator.close();
 });
 
 /** All pages, each by the cursor of the one before. */
-async function pagesOf({ tool, given }: ListCall, limit: number): Promise<ToolAnswer[]> {
+async function pagesOf(agent: Agent, { tool, given }: ListCall, limit: number): Promise<ToolAnswer[]> {
   const pages: ToolAnswer[] = [];
   for (let cursor: string | undefined; ; ) {
     const page = await agent.call(tool, { ...given, limit, ...(cursor === undefined ? {} : { cursor }) });
@@ -51,10 +47,22 @@ function sorted(value: unknown): unknown {
   );
 }
 
-describe.each([1, 7, 100])('pages of %i', limit => {
-  test('every list is walked to its end: no row is lost or comes twice', async () => {
+describe.each([
+  ['client 2.4.0 in 2026-07-28', 'HTTP'],
+  ['sdk 1.32.2', 'stdio'],
+] as const)('%s over %s', (client, transport) => {
+  let agent: Agent;
+  beforeAll(async () => {
+    agent = (await CLIENTS[client]?.(
+      transport === 'HTTP' ? { url: server.url } : ownProcess(emulator, 'read-only'),
+    )) as Agent;
+    await agent.list();
+  });
+  afterAll(() => agent.close());
+
+  test.each([1, 7, 100])('pages of %i: every list is walked to its end, no row is lost or comes twice', async limit => {
     for (const list of listCalls(organizationOf(emulator))) {
-      const pages = await pagesOf(list, limit);
+      const pages = await pagesOf(agent, list, limit);
       const rows = pages.flatMap(({ structuredContent: { result } }) => result);
       expect([list.tool, rows.length]).toEqual([list.tool, list.rows.length]);
       expect(inOrder(rows)).toEqual(inOrder(list.rows));
@@ -62,20 +70,17 @@ describe.each([1, 7, 100])('pages of %i', limit => {
       for (const page of pages) expect(bytesOf(page)).toBeLessThanOrEqual(MOST_BYTES);
     }
   });
-});
 
-test('a page that is too long for an agent ends at a row, says so, and goes on behind that row', async () => {
-  const cut = new Set<string>();
-  for (const list of listCalls(organizationOf(emulator))) {
-    const pages = await pagesOf(list, 100);
-    for (const {
-      content,
-      structuredContent: { result },
-    } of pages.slice(0, -1)) {
-      if (result.length === 100) continue;
-      cut.add(list.tool);
-      expect(content[1]?.text).toMatch(/cursor/);
+  test('a page that is too long for an agent ends at a row, says so, and goes on behind that row', async () => {
+    const cut = new Set<string>();
+    for (const list of listCalls(organizationOf(emulator))) {
+      const pages = await pagesOf(agent, list, 100);
+      for (const { content, structuredContent } of pages.slice(0, -1)) {
+        if (structuredContent.result.length === 100) continue;
+        cut.add(list.tool);
+        expect(content[1]?.text).toMatch(/cursor/);
+      }
     }
-  }
-  expect([...cut]).toContain('list_all_torii_audit_logs');
+    expect([...cut]).toContain('list_all_torii_audit_logs');
+  });
 });
