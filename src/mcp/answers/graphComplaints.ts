@@ -30,9 +30,9 @@ function withoutGraphQL(message: string): { readonly argument?: string; readonly
   return { argument: argumentName(name), text: reason.startsWith('Variable') ? 'expected another value' : reason };
 }
 
-/** Which endpoint it was is nothing that an agent can use. */
+/** Which of Torii's endpoints it was is nothing that an agent can use. */
 function withoutEndpoint(message: string): string {
-  return message.startsWith('Torii ') ? message.replace(/ (?:GET|POST|PUT|DELETE) \/\S+/, '') : message;
+  return message.replace(/\b(?:GET|POST|PUT|DELETE) \/[\w/{}-]+/g, 'this endpoint');
 }
 
 /** The `userErrors` of a payload: what the caller can mend, and where. */

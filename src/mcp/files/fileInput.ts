@@ -28,11 +28,16 @@ export const fileInput: Input = {
     if (typeof given !== 'string') return at.expected('the bytes in base64', given);
     if (given.length > MOST_CHARACTERS) return at.note(`expected at most ${MOST_BYTES} bytes, got more`);
     const base64 = withoutPrefix(given).replace(/\s+/g, '');
-    if (base64 === '' || !/^[A-Za-z0-9+/_-]+={0,2}$/.test(base64)) return at.expected('the bytes in base64', given);
+    if (!isBase64(base64)) return at.expected('the bytes in base64', given);
     const bytes = Buffer.from(base64, 'base64');
     return bytes.length > MOST_BYTES ? at.note(`expected at most ${MOST_BYTES} bytes, got ${bytes.length}`) : bytes;
   },
 };
+
+/** A single character behind groups of four holds no byte. */
+function isBase64(text: string): boolean {
+  return /^[A-Za-z0-9+/_-]+={0,2}$/.test(text) && text.replace(/=+$/, '').length % 4 !== 1;
+}
 
 function withoutPrefix(text: string): string {
   return text.startsWith('data:') ? text.slice(text.indexOf(',') + 1) : text;

@@ -21,10 +21,10 @@ export interface HttpProtocolOptions {
 export function createHttpProtocol({ identity, mostStreams, failed }: HttpProtocolOptions): HttpProtocol {
   const offers = new WeakMap<Request, Offer>();
   const handler = createMcpHandler(
-    ({ requestInfo }) => {
+    ({ requestInfo, era }) => {
       const offer = requestInfo && offers.get(requestInfo);
       if (offer === undefined) throw new Error('expected a request that was offered something');
-      return createProtocolServer(identity, offer);
+      return createProtocolServer(identity, offer, era);
     },
     { maxSubscriptions: mostStreams, onerror: failed },
   );

@@ -18,10 +18,14 @@ import type { AnsweredRequest, Identity, Offer } from './offer.ts';
 const LIST_TTL_MS = 300_000;
 const KEPT = { ttlMs: LIST_TTL_MS, cacheScope: 'private' } as const;
 
+/** Of the protocol: `legacy` begins with a handshake, `modern` (2026-07-28) has none and lets clients listen for changes. */
+export type Era = 'legacy' | 'modern';
+
 /** A server for one request over HTTP, or for one connection over stdio. It holds nothing but what it was given. */
-export function createProtocolServer(identity: Identity, offer: Offer): Server {
+export function createProtocolServer(identity: Identity, offer: Offer, era: Era): Server {
   const server = new Server(identity, {
-    capabilities: { tools: {}, resources: {}, prompts: {} },
+    // The older family can't be told of changes without a session.
+    capabilities: { tools: era === 'modern' ? { listChanged: true } : {}, resources: {}, prompts: {} },
     instructions: instructionsOf(offer.toolbox),
     cacheHints: {
       'tools/list': KEPT,

@@ -40,7 +40,7 @@ export async function serveStreams({ identity, offer, input, output, failed }: S
   });
   // The end of the input cancels calls: it is not passed on before they are done.
   const messages = input.pipe(new PassThrough(), { end: false });
-  const connection = serveStdio(() => createProtocolServer(identity, { ...offer, execute }), {
+  const connection = serveStdio(({ era }) => createProtocolServer(identity, { ...offer, execute }, era), {
     transport: new StdioServerTransport(messages, output, { maxBufferSize: MOST_BYTES }),
     maxSubscriptions: MOST_CALLS,
     onerror: failed,
