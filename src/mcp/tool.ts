@@ -1,4 +1,4 @@
-import type { GraphQLSchema } from 'graphql';
+import { type GraphQLSchema, print } from 'graphql';
 import { type ArgumentPath, argumentPaths } from './documents/argumentPaths.ts';
 import type { ToolDocument } from './documents/toolDocument.ts';
 import { type ArgumentList, argumentList } from './inputs/argumentList.ts';
@@ -30,6 +30,16 @@ export interface Tool {
   readonly paths: readonly ArgumentPath[];
 }
 
+/** Bytes are checked before they are sent: what is wrong with a file after that is its name. */
+function namedPaths({ fileName, operation, variables }: ToolDocument): ArgumentPath[] {
+  const files = new Set(
+    variables.flatMap(({ type, variable }) => (/\bUpload\b/.test(print(type)) ? [variable.name.value] : [])),
+  );
+  return argumentPaths(operation).map(path =>
+    fileName !== undefined && files.has(path.argument) ? { ...path, argument: 'fileName' } : path,
+  );
+}
+
 /** Makes a tool of a document. @throws Error for what can't be an argument or be shown */
 export function createTool(document: ToolDocument, schema: GraphQLSchema): Tool {
   const answer = answerOutput(document, schema);
@@ -39,7 +49,7 @@ export function createTool(document: ToolDocument, schema: GraphQLSchema): Tool 
     document,
     arguments: list,
     answer,
-    paths: argumentPaths(document.operation),
+    paths: namedPaths(document),
     listed: {
       name,
       title,

@@ -127,7 +127,7 @@ describe('what a write takes beside its variables', () => {
   });
 
   test('its word', () => {
-    expect(read(WRITE, {}).mistakes).toEqual([{ argument: 'confirm', message: 'expected a value, got none' }]);
+    expect(read(WRITE, {}).mistakes).toEqual([{ argument: 'confirm', message: 'expected write, got none' }]);
   });
 
   const file = (bytes: Buffer, more: object = {}) =>

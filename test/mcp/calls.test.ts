@@ -90,8 +90,7 @@ describe('an error', () => {
 
   test('of a write is told by its argument, without the graph’s and HTTP’s words', async () => {
     const { texts } = await callTool(subgraph.url, 'update_a_torii_contract_by_id', { id: '999999', name: 'a' });
-    expect(texts[0]).toMatch(/^NOT_FOUND: id: /);
-    expect(texts[0]).not.toMatch(/GET|\/contracts|input|Variable/);
+    expect(texts).toEqual(['NOT_FOUND: id: there is no contract 999999. list_all_torii_contracts finds ids.']);
   });
 
   test('mistakes cost no call', async () => {
@@ -109,6 +108,22 @@ describe('an error', () => {
     const { texts } = await callTool(subgraph.url, 'get_single_torii_user_by_id', { id });
     expect(texts[0]).toMatch(/^BAD_USER_INPUT: .*got one of an App\.$/);
   });
+});
+
+test('a file that Torii does not take is refused by its name', async () => {
+  const { texts } = await callTool(subgraph.url, 'torii_files_upload', {
+    file: Buffer.from('MZ').toString('base64'),
+    type: 'ATTACHMENT',
+    fileName: 'evil.exe',
+  });
+  expect(texts[0]).toMatch(/^BAD_USER_INPUT: fileName: expected a file named .*got "evil\.exe"\.$/);
+});
+
+test('a cursor that is none says where to get one', async () => {
+  const { texts } = await callTool(subgraph.url, 'list_all_torii_users', { cursor: 'made-up' });
+  expect(texts).toEqual([
+    'CURSOR_INVALID: cursor: expected the nextCursor of an answer of this tool to the same other arguments. Begin again without cursor.',
+  ]);
 });
 
 describe('the protocol', () => {

@@ -97,20 +97,31 @@ describe('names and origins', () => {
     expect(await underHost('localhost:1')).toBe(200);
   });
 
-  test('a preflight of a page that may ask allows the headers of the protocol', async () => {
+  test.each(['https://app.example.com', 'https://torii.example.com', 'http://localhost:6274'])(
+    'a preflight of %s, which may ask, allows the headers of the protocol',
+    async origin => {
+      const response = await fetch(`${subgraph.url}/mcp`, {
+        method: 'OPTIONS',
+        headers: {
+          origin,
+          'access-control-request-method': 'POST',
+          'access-control-request-headers': 'content-type,mcp-protocol-version',
+        },
+      });
+      const allowed = response.headers.get('access-control-allow-headers') ?? '';
+      expect([response.status, response.headers.get('access-control-allow-origin')]).toEqual([204, origin]);
+      for (const name of ['mcp-protocol-version', 'mcp-method', 'mcp-name', 'authorization', 'x-mcp-tools']) {
+        expect(allowed).toContain(name);
+      }
+    },
+  );
+
+  test('a preflight of a foreign page allows it nothing', async () => {
     const response = await fetch(`${subgraph.url}/mcp`, {
       method: 'OPTIONS',
-      headers: {
-        origin: 'https://app.example.com',
-        'access-control-request-method': 'POST',
-        'access-control-request-headers': 'content-type,mcp-protocol-version',
-      },
+      headers: { origin: 'https://evil.example', 'access-control-request-method': 'POST' },
     });
-    const allowed = response.headers.get('access-control-allow-headers') ?? '';
-    expect(response.status).toBe(204);
-    for (const name of ['mcp-protocol-version', 'mcp-method', 'mcp-name', 'authorization', 'x-mcp-tools']) {
-      expect(allowed).toContain(name);
-    }
+    expect(response.headers.get('access-control-allow-origin')).toBeNull();
   });
 
   test('an answer to such a page can be read by it', async () => {

@@ -6,8 +6,8 @@ import type { Tool } from '../tool.ts';
 import type { Toolbox } from '../toolbox.ts';
 import { type Complaint, complaintsText, mistaken } from './complaint.ts';
 import { type Fitted, fitInto, rowsOf } from './fit.ts';
-import { graphComplaints, userComplaints } from './graphComplaints.ts';
-import { notFound } from './notFound.ts';
+import { graphComplaints, userComplaints, WRONG_CURSOR } from './graphComplaints.ts';
+import { notFound, writtenNotFound } from './notFound.ts';
 import { rowsBefore } from './rowCursor.ts';
 import { answered, failed, MOST_BYTES, NOTE_BYTES, type ToolResult } from './toolResult.ts';
 
@@ -40,19 +40,15 @@ export async function callTool(
   return told(toolbox, tool, read, before, executed);
 }
 
-const WRONG_CURSOR: Complaint = {
-  code: 'CURSOR_INVALID',
-  argument: 'cursor',
-  message: 'expected the nextCursor of an answer of this tool',
-};
-
 function told(toolbox: Toolbox, tool: Tool, read: ReadArguments, before: number, executed: Executed): ToolResult {
   const { data, errors = [] } = executed;
   const shown: Shown = { cursors: new Map() };
   const answer = data ? tool.answer.show(data, shown) : undefined;
   const complaints = [
     ...graphComplaints(errors),
-    ...payloadsOf(data).flatMap(payload => userComplaints(payload, tool.paths)),
+    ...payloadsOf(data)
+      .flatMap(payload => userComplaints(payload, tool.paths))
+      .map(one => writtenNotFound(one, tool.answer.writtenType, read.variables, toolbox.finderOf)),
   ];
   if (complaints.length === 0 && answer === undefined) return failed([nothing(toolbox, tool, read, data)], executed);
   if (complaints.length === 0) return answered(fitted(tool, answer ?? {}, shown, before, MOST_BYTES), executed);

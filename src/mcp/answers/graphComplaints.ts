@@ -5,11 +5,19 @@ import type { GraphError } from '../execution.ts';
 import { withoutHidden } from '../outputs/hiddenCharacters.ts';
 import type { Complaint } from './complaint.ts';
 
+/** Agents know of no connections and their arguments. */
+export const WRONG_CURSOR: Complaint = {
+  code: 'CURSOR_INVALID',
+  argument: 'cursor',
+  message: 'expected the nextCursor of an answer of this tool to the same other arguments',
+};
+
 /** Errors of the graph, in the words of the tool. */
 export function graphComplaints(errors: readonly GraphError[]): Complaint[] {
   return errors.map(({ message, extensions = {} }) => {
     const { argument, text } = withoutGraphQL(message);
     const { code, retryAfter } = extensions;
+    if (code === 'CURSOR_INVALID') return WRONG_CURSOR;
     return {
       code: typeof code === 'string' ? code : 'INTERNAL_SERVER_ERROR',
       ...(argument === undefined ? {} : { argument }),

@@ -18,12 +18,28 @@ export function notFound(
     named.length === 1
       ? named.map(given).join('')
       : named.map((one, at) => `${at === 0 ? 'with ' : ''}${one.argument} ${given(one)}`).join(' and ');
-  const finder = finderOf(type);
   return {
     code: 'NOT_FOUND',
     ...(named.length > 0 ? { argument: named.map(({ argument }) => argument).join(', ') } : {}),
-    message: `there is no ${words(type)}${which === '' ? '' : ` ${which}`}.${finder === undefined ? '' : ` ${finder} finds ids.`}`,
+    message: thereIsNo([words(type), which].filter(text => text !== '').join(' '), finderOf(type)),
   };
+}
+
+/** The same for a write of something that is not there; other errors are left as they are. */
+export function writtenNotFound(
+  complaint: Complaint,
+  type: string | undefined,
+  variables: Readonly<Record<string, unknown>>,
+  finderOf: (typeName: string) => string | undefined,
+): Complaint {
+  const { code, argument } = complaint;
+  if (code !== 'NOT_FOUND' || argument !== 'id' || type === undefined) return complaint;
+  const id = withoutHidden(String(variables[argument]).slice(0, 60));
+  return { code, argument, message: thereIsNo(`${words(type)} ${id}`, finderOf(type)) };
+}
+
+function thereIsNo(which: string, finder: string | undefined): string {
+  return `there is no ${which}.${finder === undefined ? '' : ` ${finder} finds ids.`}`;
 }
 
 /** `AppUser` as `app user`. */

@@ -6,6 +6,7 @@ export function enumInput(words: readonly string[]): Input {
   return {
     schema: { type: 'string', enum: words },
     sample: words[0],
+    expects: oneOfThese(words),
     read: (given, at) =>
       (typeof given === 'string' ? known.get(plain(given.slice(0, 200))) : undefined) ??
       at.expected(oneOfThese(words), given),

@@ -9,6 +9,8 @@ export interface Input {
    * undefined.
    */
   read(given: unknown, at: Place): unknown;
+  /** What is expected, where it is one of few things. */
+  readonly expects?: string;
   /** A value that is certain to be taken, the largest where that costs something: documents are planned with it. */
   readonly sample: unknown;
   /** Whether a text without a character in it is a value; else it counts as left out where nothing is required. */

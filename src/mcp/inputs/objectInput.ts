@@ -47,7 +47,7 @@ export function readProperties(
     if (isGiven(value) && !isBlank) {
       const read = input.read(value, at.in(name));
       if (read !== undefined) values.set(name, read);
-    } else if (required) at.in(name).note('expected a value, got none');
+    } else if (required) at.in(name).note(`expected ${input.expects ?? 'a value'}, got none`);
   }
   return values;
 }

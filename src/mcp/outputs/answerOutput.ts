@@ -4,7 +4,7 @@ import type { ToolDocument } from '../documents/toolDocument.ts';
 import { type JsonSchema, objectSchema } from '../jsonSchema.ts';
 import { isConnection, nodeTypeOf } from './connectionOutput.ts';
 import type { Output, Shown } from './output.ts';
-import { isPayload, payloadOutput } from './payloadOutput.ts';
+import { isPayload, payloadOutput, writtenType } from './payloadOutput.ts';
 import { type SelectedField, type Selecting, selectedFields } from './selectedFields.ts';
 import { fieldOutput, objectOutput } from './selectionOutput.ts';
 
@@ -15,6 +15,8 @@ export interface AnswerOutput {
   readonly isList: boolean;
   /** The field whose null means that there is no such thing; undefined where there are several or it is a list. */
   readonly thing: SelectedField | undefined;
+  /** The type of what a write is about; undefined for reads. */
+  readonly writtenType: string | undefined;
   /** The type of the rows of a page or a list; undefined where it is neither. */
   readonly rowType: string | undefined;
   /** An object; undefined where there is nothing to show. */
@@ -35,7 +37,7 @@ export function answerOutput({ document, operation }: ToolDocument, schema: Grap
   const [only, ...others] = fields;
   if (only === undefined || others.length > 0) return answerOf(objectOutput(selecting, fields), data => data);
   const of = (data: unknown) => (isObject(data) ? data[only.key] : undefined);
-  if (isPayload(only)) return answerOf(payloadOutput(selecting, only), of);
+  if (isPayload(only)) return { ...answerOf(payloadOutput(selecting, only), of), writtenType: writtenType(only) };
   if (isList(only)) {
     const rowType = getNamedType(only.type).name;
     return { ...answerOf(listed(fieldOutput(selecting, only)), of), isList: true, rowType };
@@ -87,6 +89,7 @@ function answerOf({ schema, show }: Output, of: (data: unknown) => unknown): Ans
     schema,
     isList: false,
     thing: undefined,
+    writtenType: undefined,
     rowType: undefined,
     show(data, shown) {
       const value = show(of(data), shown);

@@ -15,6 +15,14 @@ export function isPayload({ type }: SelectedField): boolean {
   return isObjectType(named) && 'userErrors' in named.getFields();
 }
 
+/** The type of what a payload is about: of its first field that holds an object. */
+export function writtenType({ type }: SelectedField): string | undefined {
+  const payload = getNamedType(type);
+  const fields = isObjectType(payload) ? Object.values(payload.getFields()) : [];
+  const written = fields.find(field => !BESIDE.has(field.name) && isObjectType(getNamedType(field.type)));
+  return written && getNamedType(written.type).name;
+}
+
 /** The payloads among the root fields of an answer. */
 export function payloadsOf(data: Readonly<Record<string, unknown>> | null | undefined): unknown[] {
   return Object.values(data ?? {}).filter(value => isObject(value) && 'userErrors' in value);

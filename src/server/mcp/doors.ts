@@ -1,6 +1,7 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isLoopbackName } from '../../torii/connections/loopback.ts';
 import { secretCheck } from '../access/routerSecret.ts';
+import { KEY_HEADER } from '../context.ts';
 import { FOREIGN_ORIGIN, NO_TOKEN, type RpcRefusal, refuseRpc, WRONG_METHOD, WRONG_TYPE } from './rpcRefusal.ts';
 
 export interface DoorOptions {
@@ -25,6 +26,40 @@ export function checkDoors(options: DoorOptions) {
     const found = problem(request);
     return found && refuseRpc(request, reply, found);
   };
+}
+
+/** Headers of the protocol's clients that pages may send. */
+const PAGES_HEADERS = [
+  'accept',
+  'authorization',
+  'content-type',
+  'last-event-id',
+  'mcp-method',
+  'mcp-name',
+  'mcp-protocol-version',
+  'mcp-session-id',
+  'traceparent',
+  'x-mcp-readonly',
+  'x-mcp-tools',
+  KEY_HEADER,
+].join(', ');
+
+/** Lets pages that may send requests read the answers: those of loopback and of MCP_HOSTS besides those of CORS_ORIGINS. */
+export function letPagesRead(app: FastifyInstance, url: string, options: DoorOptions): void {
+  app.addHook('onRequest', async (request, reply) => {
+    const { headers, method, routeOptions } = request;
+    if (routeOptions.url !== url || headers.origin === undefined || !isOurs(headers.origin, options)) return undefined;
+    void reply.header('access-control-allow-origin', headers.origin);
+    if (method !== 'OPTIONS' || headers['access-control-request-method'] === undefined) return undefined;
+    return reply
+      .headers({
+        'access-control-allow-methods': 'POST',
+        'access-control-allow-headers': PAGES_HEADERS,
+        'access-control-max-age': '600',
+      })
+      .code(204)
+      .send();
+  });
 }
 
 /** Against DNS rebinding and foreign pages: browsers name the page's origin, agents send none. */

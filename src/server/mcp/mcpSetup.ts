@@ -1,6 +1,7 @@
 import type { RouteHosts } from '../access/hosts.ts';
 import type { ServerOptions } from '../server.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
+import type { DoorOptions } from './doors.ts';
 import type { McpOptions } from './loadToolbox.ts';
 import { createMcpMetrics } from './mcpMetrics.ts';
 import { MCP_PATH, type McpRouteOptions } from './mcpRoute.ts';
@@ -16,6 +17,11 @@ export function mcpHosts({ hosts = [] }: McpOptions, corsOrigins: readonly strin
   };
 }
 
+/** Who may ask. */
+export function mcpDoors(mcp: McpOptions | undefined, corsOrigins: readonly string[] = []): DoorOptions {
+  return { corsOrigins, hosts: mcp?.hosts ?? [], token: mcp?.token };
+}
+
 type Parts = Pick<McpRouteOptions, 'toolbox' | 'apollo' | 'context' | 'log'> & { readonly metrics: Metrics };
 
 /** What the route needs, from the server's options and parts. */
@@ -26,9 +32,7 @@ export function mcpRouteOptions(
   return {
     ...parts,
     passthrough: authentication.mode === 'passthrough',
-    corsOrigins,
-    hosts: mcp?.hosts ?? [],
-    token: mcp?.token,
+    ...mcpDoors(mcp, corsOrigins),
     answered: createMcpMetrics(metrics.register),
   };
 }
