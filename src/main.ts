@@ -1,4 +1,9 @@
+// First, before anything else can print.
+import './cli/standardOutput.ts';
+
+import type { Writable } from 'node:stream';
 import { type Emulator, startEmulator } from '../emulator/emulator.ts';
+import { standardOutput } from './cli/standardOutput.ts';
 import { ToolsError } from './mcp/documents/readTools.ts';
 import { OWN_MANIFEST, readSafelist, type Safelist } from './server/access/safelist.ts';
 import { outliveReaders } from './server/lifecycle/lostReaders.ts';
@@ -84,9 +89,8 @@ async function serveHttp(): Promise<void> {
 }
 
 /** Agents over standard input and output. */
-async function serveAgents(): Promise<never> {
-  const { serveMcp, takeStandardOutput } = await import('./cli/mcp.ts');
-  const output = takeStandardOutput();
+async function serveAgents(output: Writable): Promise<never> {
+  const { serveMcp } = await import('./cli/mcp.ts');
   const settings = readSettings(process.env);
   const sample = await startSample(settings);
   await serveMcp(settings, optionsOf(settings, sample), output);
@@ -95,7 +99,7 @@ async function serveAgents(): Promise<never> {
 
 outliveReaders();
 try {
-  await (process.argv[2] === 'mcp' ? serveAgents() : serveHttp());
+  await (standardOutput ? serveAgents(standardOutput) : serveHttp());
 } catch (error) {
   fail(error);
 }

@@ -1,24 +1,10 @@
-import { Writable } from 'node:stream';
+import type { Writable } from 'node:stream';
 import { serveStdio } from '../server/mcp/serveStdio.ts';
 import type { ServerOptions } from '../server/server.ts';
 import { type Settings, SettingsError } from '../settings/settings.ts';
 
 /** Milliseconds after the end of the input within which the process ends, whatever is still open. */
 const LAST_MS = 1_900;
-
-/**
- * Takes the standard output for messages alone: whatever else is printed there, by whomever, goes to the standard error. Call it before
- * anything else has printed.
- */
-export function takeStandardOutput(): Writable {
-  const write = process.stdout.write.bind(process.stdout);
-  process.stdout.write = process.stderr.write.bind(process.stderr);
-  return new Writable({
-    write(chunk: Buffer, _encoding, done) {
-      write(chunk, error => done(error));
-    },
-  });
-}
 
 /**
  * `node src/main.ts mcp`: serves agents over standard input and output until the input ends.
