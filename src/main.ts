@@ -4,7 +4,7 @@ import './cli/standardOutput.ts';
 import type { Writable } from 'node:stream';
 import { type Emulator, startEmulator } from '../emulator/emulator.ts';
 import { standardOutput } from './cli/standardOutput.ts';
-import { ToolsError } from './mcp/documents/readTools.ts';
+import { ToolsError } from './mcp/documents/toolsError.ts';
 import { OWN_MANIFEST, readSafelist, type Safelist } from './server/access/safelist.ts';
 import { outliveReaders } from './server/lifecycle/lostReaders.ts';
 import { onStopSignals } from './server/lifecycle/stopSignals.ts';

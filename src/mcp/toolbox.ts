@@ -1,6 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
-import { ToolsError } from './documents/readTools.ts';
 import type { ToolDocument } from './documents/toolDocument.ts';
+import { ToolsError } from './documents/toolsError.ts';
 import { createTool, type Tool } from './tool.ts';
 
 /** Which tools are offered. */

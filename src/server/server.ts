@@ -21,10 +21,7 @@ import { REQUEST_MS, requestSignal } from './http/requestSignal.ts';
 import { registerHealth } from './lifecycle/health.ts';
 import { createStopping, type StopOptions } from './lifecycle/stopping.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits/limits.ts';
-import { letPagesRead } from './mcp/doors.ts';
-import { loadToolbox, type McpOptions } from './mcp/loadToolbox.ts';
-import { MCP_PATH, registerMcp } from './mcp/mcpRoute.ts';
-import { mcpDoors, mcpHosts, mcpRouteOptions } from './mcp/mcpSetup.ts';
+import type { McpOptions } from './mcp/mcpOptions.ts';
 import { answerClientError, answerFrameworkError, shapeRequestErrors } from './requestErrors.ts';
 import { buildSchema } from './schema.ts';
 import { trackRequests } from './telemetry/currentRequest.ts';
@@ -103,7 +100,8 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   });
   trackRequests(app);
   logRequests(app, metrics);
-  checkHosts(app, options.host, options.allowedHosts ?? [], options.mcp && mcpHosts(options.mcp, options.corsOrigins));
+  const agents = options.mcp && (await import('./mcp/mcpSetup.ts')).setUpMcp(options, options.mcp);
+  checkHosts(app, options.host, options.allowedHosts ?? [], agents?.hosts);
   const health = registerHealth(app);
   shapeRequestErrors(app);
   registerUploads(app);
@@ -111,10 +109,9 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   decodeRequests(app, hardenedOptions.bodyLimit);
   compressAnswers(app);
   limitDelivery(app, requestMs);
-  if (options.mcp) letPagesRead(app, MCP_PATH, mcpDoors(options.mcp, options.corsOrigins));
+  agents?.letPagesRead(app);
   await registerCors(app, { origins: options.corsOrigins ?? [], headers: options.corsHeaders ?? [] });
   const schema = buildSchema({ nodeField: options.nodeField ?? true });
-  const toolbox = options.mcp && loadToolbox(schema, limits, options.mcp);
   const apollo = await startApollo({
     schema,
     introspection: options.introspection,
@@ -125,9 +122,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   });
   const { authentication } = options;
   const contextOptions = { client, authentication, limits, requestMs };
-  const mcp =
-    toolbox &&
-    registerMcp(app, mcpRouteOptions(options, { toolbox, apollo, context: contextOptions, metrics, log: app.log }));
+  const mcp = agents?.register(app, { schema, limits, apollo, context: contextOptions, metrics });
   const stopping = createStopping({
     app,
     health,

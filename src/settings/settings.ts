@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { KEEP_ALIVE_MS } from '../server/access/hardening.ts';
 import { REQUEST_MS } from '../server/http/requestSignal.ts';
 import { DEFAULT_LIMITS, type Limits } from '../server/limits/limits.ts';
-import type { McpOptions } from '../server/mcp/loadToolbox.ts';
+import type { McpOptions } from '../server/mcp/mcpOptions.ts';
 import type { ServerOptions } from '../server/server.ts';
 import type { Proxies } from '../torii/connections/dispatcher.ts';
 import { ATTEMPT_LIMITS } from '../torii/connections/transport.ts';

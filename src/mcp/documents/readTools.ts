@@ -1,17 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { readToolDocument, type ToolDocument } from './toolDocument.ts';
-
-/** Documents that can't be offered: one line for each, naming it. */
-export class ToolsError extends Error {
-  override readonly name = 'ToolsError';
-  readonly lines: readonly string[];
-
-  constructor(lines: readonly string[]) {
-    super(lines.join('\n'));
-    this.lines = lines;
-  }
-}
+import { ToolsError } from './toolsError.ts';
 
 /**
  * The documents of a folder that are offered as tools, by path: all below `tools/`, of which each must be one, and those of other

@@ -8,20 +8,9 @@ import { planQuery } from '../../resolvers/cost/queryPlan.ts';
 import { documentLimits } from '../limits/documentLimits.ts';
 import type { Limits } from '../limits/limits.ts';
 import { operationTypes } from '../limits/operationTypes.ts';
+import type { McpOptions } from './mcpOptions.ts';
 
 const OPERATIONS = fileURLToPath(new URL('../../../operations', import.meta.url));
-
-/** What agents are offered. */
-export interface McpOptions {
-  /** Whether tools that write are offered. */
-  readonly mode: 'read-only' | 'read-write';
-  /** Names of tools or groups; absent: all. */
-  readonly tools?: readonly string[] | undefined;
-  /** Host names, besides loopback ones, that requests may be for and whose pages may send some. */
-  readonly hosts?: readonly string[] | undefined;
-  /** A bearer token that clients must send; absent: none. */
-  readonly token?: string | undefined;
-}
 
 /**
  * The tools of `operations/` that are offered. Each document has been validated like a request, limits and cost of its largest page

@@ -12,7 +12,8 @@ import { logUpstream } from '../telemetry/upstreamLog.ts';
 import { createClient } from '../toriiClient.ts';
 import { executor } from './executor.ts';
 import { readIdentity } from './identity.ts';
-import { loadToolbox, type McpOptions } from './loadToolbox.ts';
+import { loadToolbox } from './loadToolbox.ts';
+import type { McpOptions } from './mcpOptions.ts';
 import { lineOf } from './mcpRoute.ts';
 
 export interface StdioOptions extends Omit<ServerOptions, 'mcp' | 'logTo'> {
