@@ -68,7 +68,7 @@ describe('values are taken as models send them', () => {
     ['option', 'berlin', 'berlin'],
     ['options', ['a', 'b'], ['a', 'b']],
     ['money', { value: 5 }, { value: 5 }],
-    ['ids', ['5'], '5'],
+    ['ids', '5', ['5']],
     ['ids', ['5', 6], ['5', '6']],
     ['clear', true, null],
   ])('a custom field’s %s', (kind, given, value) => {

@@ -81,6 +81,23 @@ describe('a choice of tools', () => {
 });
 
 describe('writes', () => {
+  test('a custom field of one user takes the one id of its list', async () => {
+    const fields = await callTool(readWrite.url, 'get_single_torii_contract_by_id', {
+      id: '50001',
+      include_details: true,
+    });
+    const one = fields.data.customFields.find((field: any) => 'idUser' in field);
+    const update = (ids: readonly string[]) =>
+      callTool(readWrite.url, 'update_a_torii_contract_by_id', {
+        id: '50001',
+        customFields: [{ key: one.key, ids }],
+        dryRun: true,
+      });
+    expect((await update(['1003'])).data.changes).toHaveLength(1);
+    const { isError, texts } = await update(['1003', '1005']);
+    expect([isError, texts[0]]).toEqual([true, expect.stringMatching(/^BAD_USER_INPUT: customFields\[0\]/)]);
+  });
+
   test('a deletion wants its word', async () => {
     const before = readWrite.emulator.log.calls.length;
     for (const given of [{ id: '50001' }, { id: '50001', confirm: 'yes' }, { id: '50001', confirm: null }]) {

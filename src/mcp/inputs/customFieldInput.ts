@@ -56,15 +56,9 @@ export const customFieldInput: Input = {
       const got = kinds.length === 0 ? 'none' : allOfThese(kinds);
       return at.note(`expected one of ${oneOfThese([...KINDS.keys()])} beside the key, got ${got}`);
     }
-    return { key: read.get('key'), value: graphValue(kind, read.get(kind)) };
+    return { key: read.get('key'), value: kind === 'clear' ? null : read.get(kind) };
   },
 };
-
-function graphValue(kind: string, value: unknown): unknown {
-  if (kind === 'clear') return null;
-  // A field of one user, file or contract takes the id itself.
-  return kind === 'ids' && Array.isArray(value) && value.length === 1 ? value[0] : value;
-}
 
 /** What each is follows from its name. */
 function withoutDescription({ description: _, ...schema }: JsonSchema): JsonSchema {
