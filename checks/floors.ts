@@ -16,9 +16,11 @@ const MOST_FILES = 13;
 const FLOORS = [
   'main.ts',
   'subgraph.ts',
+  'cli',
   'settings',
   'server',
   'execution',
+  'mcp',
   'resolvers',
   'generated',
   'relay',
@@ -46,7 +48,8 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   dataloader: ['datasources'],
   fastify: ['server'],
   '@apollo/server': ['server'],
-  graphql: ['resolvers', 'execution', 'server', 'generated'],
+  '@modelcontextprotocol/server': ['mcp'],
+  graphql: ['resolvers', 'execution', 'mcp', 'server', 'generated'],
 };
 
 const IMPORT = /(?:from|import)\s*\(?\s*'([^']+)'/g;

@@ -1,8 +1,14 @@
+// First, before anything else can print.
+import './cli/standardOutput.ts';
+
+import type { Writable } from 'node:stream';
 import type { Emulator } from '../emulator/emulator.ts';
+import { standardOutput } from './cli/standardOutput.ts';
+import { ToolsError } from './mcp/documents/toolsError.ts';
 import { OWN_MANIFEST, readSafelist, type Safelist } from './server/access/safelist.ts';
 import { outliveReaders } from './server/lifecycle/lostReaders.ts';
 import { onStopSignals } from './server/lifecycle/stopSignals.ts';
-import { type Server, startServer } from './server/server.ts';
+import { type Server, type ServerOptions, startServer } from './server/server.ts';
 import { proxySecrets, shownProxy } from './settings/proxies.ts';
 import { readSettings, type Settings, SettingsError } from './settings/settings.ts';
 import { proxyOf } from './torii/connections/dispatcher.ts';
@@ -16,17 +22,17 @@ async function startSample(settings: Settings): Promise<Emulator | undefined> {
   return startEmulator();
 }
 
-function start(settings: Settings, sample: Emulator | undefined): Promise<Server> {
+function optionsOf(settings: Settings, sample: Emulator | undefined): ServerOptions {
   const key = settings.toriiApiKey ?? sample?.keys[0];
-  return startServer({
+  return {
     ...settings,
     toriiUrl: sample?.url ?? settings.toriiApiUrl,
     authentication:
       settings.toriiAuth === 'passthrough' || key === undefined ? { mode: 'passthrough' } : { mode: 'service', key },
-    secrets: proxySecrets(settings.proxies),
+    secrets: [...proxySecrets(settings.proxies), settings.mcp?.token ?? ''],
     sample: sample !== undefined,
     persistedQueries: { safelist: safelistOf(settings), only: settings.safelist === 'only' },
-  });
+  };
 }
 
 function safelistOf({ safelistFile = OWN_MANIFEST }: Settings): Safelist {
@@ -49,6 +55,7 @@ function announce(settings: Settings, url: string, sample: Emulator | undefined)
   if (settings.graphiql) console.log(`  GraphiQL  ${url}/graphiql`);
   console.log(`  Health    ${url}/health/live  ${url}/health/ready`);
   if (settings.metrics) console.log(`  Metrics   ${url}/metrics`);
+  if (settings.mcp) console.log(`  MCP       ${url}/mcp (${settings.mcp.mode})`);
 }
 
 /** Waits for load balancers after SIGTERM only: the other signals come from a person or a terminal. */
@@ -68,20 +75,40 @@ function fail(error: unknown): never {
   if (code === 'EADDRINUSE' || code === 'EACCES' || code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
     console.error(`HOST, PORT: cannot listen there: ${message}`);
   } else {
-    console.error(error instanceof SettingsError ? message : (error instanceof Error && error.stack) || message);
+    console.error(
+      error instanceof SettingsError || error instanceof ToolsError
+        ? message
+        : (error instanceof Error && error.stack) || message,
+    );
   }
   process.exit(1);
 }
 
-/** Starts the subgraph with the settings of an environment and lets it run until a signal. What cannot be started ends the process. */
+async function serveHttp(environment: Environment): Promise<void> {
+  const settings = readSettings(environment);
+  const sample = await startSample(settings);
+  const server = await startServer(optionsOf(settings, sample));
+  stopOnSignals(settings, server, sample);
+  announce(settings, server.url, sample);
+}
+
+/** Agents over standard input and output. */
+async function serveAgents(environment: Environment, output: Writable): Promise<never> {
+  const { serveMcp } = await import('./cli/mcp.ts');
+  const settings = readSettings(environment);
+  const sample = await startSample(settings);
+  await serveMcp(settings, optionsOf(settings, sample), output);
+  process.exit(0);
+}
+
+/**
+ * Starts the subgraph with the settings of an environment and lets it run until a signal; with the command `mcp`, until the standard input
+ * ends. What cannot be started ends the process.
+ */
 export async function runSubgraph(environment: Environment): Promise<void> {
   outliveReaders();
   try {
-    const settings = readSettings(environment);
-    const sample = await startSample(settings);
-    const server = await start(settings, sample);
-    stopOnSignals(settings, server, sample);
-    announce(settings, server.url, sample);
+    await (standardOutput ? serveAgents(environment, standardOutput) : serveHttp(environment));
   } catch (error) {
     fail(error);
   }

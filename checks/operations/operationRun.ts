@@ -11,29 +11,50 @@ export interface OperationRun extends Pick<GraphQLAnswer<Record<string, unknown>
 export async function runOperation({ name, body }: Operation, today = new Date()): Promise<OperationRun> {
   const subgraph = await startSubgraph();
   try {
-    const variables = name === 'CreateFile' ? await uploaded(subgraph) : variablesOf(name, today);
-    const { data, errors, calls } = await (name === 'UploadFile'
-      ? upload(subgraph, body, variables)
-      : subgraph.ask<Record<string, unknown>>(body, { variables }));
+    const takesUploaded = TAKES_UPLOADED[name];
+    const more = takesUploaded === undefined ? {} : takesUploaded(await uploaded(subgraph));
+    const variables = { ...variablesOf(name, today), ...more };
+    const file = UPLOADS[name];
+    const { data, errors, calls } = await (file === undefined
+      ? subgraph.ask<Record<string, unknown>>(body, { variables })
+      : upload(subgraph, body, { variables, file }));
     return { data, errors, cost: costOf(calls.map(({ endpoint, path }) => endpoint ?? path)) };
   } finally {
     await subgraph.stop();
   }
 }
 
-/** What was sent to an address that Torii gave: the first of the two steps, of which `CreateFile` is the second. */
-async function uploaded(subgraph: Subgraph): Promise<Readonly<Record<string, unknown>>> {
+type Variables = Readonly<Record<string, unknown>>;
+
+/** Operations that take what was sent to an address of Torii's: the second of two steps. */
+const TAKES_UPLOADED: Readonly<Record<string, (path: string) => Variables>> = {
+  CreateFile: path => ({ input: { path, type: 'ATTACHMENT' } }),
+  create_a_torii_file: path => ({ path }),
+};
+
+/** Operations that send a file, and where it stands in their variables. */
+const UPLOADS: Readonly<Record<string, string>> = {
+  UploadFile: 'variables.input.file',
+  torii_files_upload: 'variables.file',
+};
+
+/** The first of the two steps: the path of an address to send a file to. */
+async function uploaded(subgraph: Subgraph): Promise<string> {
   const { data } = await subgraph.ask<{ createFileUpload: { path: string } }>(
     'mutation { createFileUpload(input: { name: "contract.pdf", contentType: "application/pdf" }) { path } }',
   );
-  return { input: { path: data.createFileUpload.path, type: 'ATTACHMENT' } };
+  return data.createFileUpload.path;
 }
 
 /** GraphQL multipart request: the file is a part of its own, and the map says which variable it stands for. */
-async function upload(subgraph: Subgraph, query: string, variables: Readonly<Record<string, unknown>>) {
+async function upload(
+  subgraph: Subgraph,
+  query: string,
+  { variables, file }: { readonly variables: Variables; readonly file: string },
+) {
   const form = new FormData();
   form.set('operations', JSON.stringify({ query, variables }));
-  form.set('map', '{"0":["variables.input.file"]}');
+  form.set('map', JSON.stringify({ 0: [file] }));
   form.set('0', new File(['%PDF-1.7'], 'contract.pdf', { type: 'application/pdf' }));
   const headers = { 'apollo-require-preflight': 'true' };
   const response = await fetch(`${subgraph.url}/graphql`, { method: 'POST', headers, body: form });

@@ -3,27 +3,33 @@ import { globSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Kind, type OperationDefinitionNode, parse, print } from 'graphql';
+import { executable } from '../../src/mcp/documents/executable.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 /** A named document of `operations/`. */
 export interface Operation {
-  /** `questions`, `reads` or `writes`. */
+  /** `questions`, `reads`, `writes` or `tools`. */
   readonly folder: string;
   readonly path: string;
   readonly name: string;
-  /** What it is for: the comment that it begins with, as one line. */
+  /** What it is for: the comment or the text that it begins with, as one line. */
   readonly description: string;
   readonly definition: OperationDefinitionNode;
-  /** As it is sent: without comments. */
+  /** As it is sent: without comments, and without what only tells agents something. */
   readonly body: string;
   /** SHA-256 of the body, in hexadecimal. */
   readonly id: string;
 }
 
-/** Every operation, by path. @throws Error where a file does not hold exactly one operation of the file's name */
+/** The operations for front ends, by path. @throws Error where a file does not hold exactly one operation of the file's name */
 export function readOperations(): Operation[] {
-  return globSync('operations/*/*.graphql', { cwd: ROOT }).sort().map(readOperation);
+  return globSync('operations/{questions,reads,writes}/*.graphql', { cwd: ROOT }).sort().map(readOperation);
+}
+
+/** The operations that agents are offered as tools, by path. @throws Error where a file does not hold exactly one operation of the file's name */
+export function readToolOperations(): Operation[] {
+  return globSync('operations/tools/*.graphql', { cwd: ROOT }).sort().map(readOperation);
 }
 
 function readOperation(path: string): Operation {
@@ -34,12 +40,12 @@ function readOperation(path: string): Operation {
   if (definition?.kind !== Kind.OPERATION_DEFINITION || others.length > 0 || definition.name?.value !== name) {
     throw new Error(`expected one operation called ${name} in ${path}`);
   }
-  const body = print(document);
+  const body = print(executable(document));
   return {
     folder: path.split('/')[1] ?? '',
     path,
     name,
-    description: firstComment(text),
+    description: definition.description?.value.replaceAll('\n', ' ') ?? firstComment(text),
     definition,
     body,
     id: createHash('sha256').update(body).digest('hex'),

@@ -1,11 +1,11 @@
 import { keepCommitted } from '../committed.ts';
-import { readOperations } from './operations.ts';
+import { readOperations, readToolOperations } from './operations.ts';
 
 /** The persisted queries of `operations/`, in the format of Apollo's manifests. */
 const manifest = {
   format: 'apollo-persisted-query-manifest',
   version: 1,
-  operations: readOperations().map(({ id, name, definition, body }) => ({
+  operations: [...readOperations(), ...readToolOperations()].map(({ id, name, definition, body }) => ({
     id,
     name,
     type: definition.operation,

@@ -148,6 +148,8 @@ function together(known: FieldDefinition | undefined, row: FieldRow): FieldDefin
     isDeleted: known.isDeleted ?? row.isDeleted,
     options: row.options ?? known.options,
     sourceIdApp: known.sourceIdApp ?? row.sourceIdApp,
+    id: known.id ?? row.id,
+    idOrg: known.idOrg ?? row.idOrg,
     filterSystemKey: known.filterSystemKey ?? row.filterSystemKey,
   };
 }
@@ -192,8 +194,18 @@ function spell(column: string, { details, startKey, endKey }: Definitions): stri
   return known.filter(name => name === column);
 }
 
-/** The fields whose name or key contains the text; all where none is given. */
-export function matching(definitions: Definitions, search: string | null | undefined): FieldDefinition[] {
+/** What fields are to be like; what is absent does not matter. */
+export interface FieldQuery {
+  /** A part of the name or the key. */
+  readonly search?: string | null | undefined;
+  readonly kind?: FieldDefinition['kind'] | undefined;
+}
+
+/** The fields that are like that, in Torii's order. */
+export function matching({ all }: Definitions, { search, kind: wantedKind }: FieldQuery): FieldDefinition[] {
   const wanted = search?.trim().toLowerCase() ?? '';
-  return definitions.all.filter(({ key, name }) => `${key}\n${name ?? ''}`.toLowerCase().includes(wanted));
+  return all.filter(
+    ({ key, name, kind }) =>
+      (wantedKind === undefined || kind === wantedKind) && `${key}\n${name ?? ''}`.toLowerCase().includes(wanted),
+  );
 }

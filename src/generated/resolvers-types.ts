@@ -268,6 +268,8 @@ export type AppUser = Node & {
   readonly appAccountId: Maybe<Scalars['ID']['output']>;
   /** Name of the connected tenant of the app that the account is in. */
   readonly appAccountName: Maybe<Scalars['String']['output']>;
+  /** Name of the app, as it stands beside the account. Reached from the app it is free; `app` costs a call there. */
+  readonly appName: Maybe<Scalars['String']['output']>;
   /** When Torii first saw the account. */
   readonly creationTime: Maybe<Scalars['DateTime']['output']>;
   /** When the account was made in the app. */
@@ -629,7 +631,7 @@ export type ContractDocument = {
 
 /** An uploaded file to attach to a contract. */
 export type ContractDocumentInput = {
-  /** Global id or Torii's number of the file, as `uploadFile` and `createFile` give it. */
+  /** Global id or Torii's number of the uploaded file. */
   readonly fileId: Scalars['ID']['input'];
   /** What the document is called. */
   readonly name: Scalars['String']['input'];
@@ -654,6 +656,8 @@ export type ContractFilter = {
   readonly endsAfter?: InputMaybe<Scalars['Date']['input']>;
   /** Only contracts whose last day is earlier than this day. BAD_USER_INPUT where the organisation's contracts have no end date. */
   readonly endsBefore?: InputMaybe<Scalars['Date']['input']>;
+  /** Global id or Torii's number of the user who answers for the contract. */
+  readonly ownerId?: InputMaybe<Scalars['ID']['input']>;
   /** Exact status, such as `active`; capital letters of Torii's own statuses do not matter. */
   readonly status?: InputMaybe<Scalars['String']['input']>;
   /** Conditions on any field that `orderBy` takes, and how to compare. */
@@ -922,10 +926,14 @@ export type FieldDefinition = {
   readonly name: Maybe<Scalars['String']['output']>;
   /** What can be chosen, for dropdown fields; null for the others, and for fields of users, whose options Torii does not tell. */
   readonly options: Maybe<ReadonlyArray<FieldOption>>;
+  /** Torii's number of the organisation that defined the field; null where Torii gives none. */
+  readonly organizationId: Maybe<Scalars['ID']['output']>;
   /** Keys of fields that belong together with this one. */
   readonly relatedFields: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   /** The app whose integration brings the field. */
   readonly sourceApp: Maybe<App>;
+  /** Torii's number of the field; null where Torii gives none, as of most fields that it defined itself. */
+  readonly toriiId: Maybe<Scalars['ID']['output']>;
   /** Kind of value as Torii spells it. */
   readonly toriiType: Maybe<Scalars['String']['output']>;
   /** Kind of value; null where Torii names one that is not known here, see `toriiType`. */
@@ -1628,6 +1636,7 @@ export type QueryAppCatalogArgs = {
 
 /** What can be read. Every field names its cost in calls to Torii, the scarce resource: limits are per endpoint and minute. */
 export type QueryAppFieldsArgs = {
+  kind: InputMaybe<FieldKind>;
   search: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -1666,6 +1675,7 @@ export type QueryContractArgs = {
 
 /** What can be read. Every field names its cost in calls to Torii, the scarce resource: limits are per endpoint and minute. */
 export type QueryContractFieldsArgs = {
+  kind: InputMaybe<FieldKind>;
   search: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -1731,6 +1741,7 @@ export type QueryUserByEmailArgs = {
 
 /** What can be read. Every field names its cost in calls to Torii, the scarce resource: limits are per endpoint and minute. */
 export type QueryUserFieldsArgs = {
+  kind: InputMaybe<FieldKind>;
   search: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -2842,6 +2853,7 @@ export type AppUserResolvers<ContextType = Context, ParentType extends Resolvers
   app?: Resolver<Maybe<ResolversTypes['App']>, ParentType, ContextType>;
   appAccountId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   appAccountName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  appName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   creationTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   creationTimeInApp?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -3046,8 +3058,10 @@ export type FieldDefinitionResolvers<ContextType = Context, ParentType extends R
   kind?: Resolver<Maybe<ResolversTypes['FieldKind']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   options?: Resolver<Maybe<ReadonlyArray<ResolversTypes['FieldOption']>>, ParentType, ContextType>;
+  organizationId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   relatedFields?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   sourceApp?: Resolver<Maybe<ResolversTypes['App']>, ParentType, ContextType>;
+  toriiId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   toriiType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   type?: Resolver<Maybe<ResolversTypes['FieldType']>, ParentType, ContextType>;
 };

@@ -5,7 +5,7 @@ import { slicedConnection } from '../relay/slicedConnection.ts';
 import { accountOfUser } from '../torii/rows/appUser.ts';
 import { userOfEmail } from '../torii/rows/user.ts';
 import { AUDIT_ENTITY, toTorii } from './arguments/enums.ts';
-import { appListQuery, contractListQuery, filteredId, userListQuery } from './arguments/listQueries.ts';
+import { appListQuery, contractListQuery, fieldQuery, filteredId, userListQuery } from './arguments/listQueries.ts';
 import { listOf, nodeColumns, paged } from './connections.ts';
 import { APP } from './entities/app.ts';
 import { APP_USER } from './entities/appUser.ts';
@@ -78,7 +78,7 @@ export const query: QueryResolvers = {
       ),
     ),
 
-  userFields: async (_, { search }, { fields }) => matching(await fields.users(), search),
-  appFields: async (_, { search }, { fields }) => matching(await fields.apps(), search),
-  contractFields: async (_, { search }, { fields }) => matching(await fields.contracts(), search),
+  userFields: async (_, args, { fields }) => matching(await fields.users(), fieldQuery(args)),
+  appFields: async (_, args, { fields }) => matching(await fields.apps(), fieldQuery(args)),
+  contractFields: async (_, args, { fields }) => matching(await fields.contracts(), fieldQuery(args)),
 };

@@ -2,10 +2,8 @@ import type { AddressInfo } from 'node:net';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { Lifetimes } from '../torii/answers/answerCache.ts';
-import { createMemoryBudget } from '../torii/budget/budget.ts';
-import { ToriiClient } from '../torii/client.ts';
 import type { Proxies } from '../torii/connections/dispatcher.ts';
-import { ATTEMPT_LIMITS, type AttemptLimits } from '../torii/connections/transport.ts';
+import type { AttemptLimits } from '../torii/connections/transport.ts';
 import { redirectRoot, showBrowsersGraphiql } from './access/browsers.ts';
 import { registerCors } from './access/cors.ts';
 import { harden, hardenedOptions, KEEP_ALIVE_MS } from './access/hardening.ts';
@@ -23,13 +21,16 @@ import { REQUEST_MS, requestSignal } from './http/requestSignal.ts';
 import { registerHealth } from './lifecycle/health.ts';
 import { createStopping, type StopOptions } from './lifecycle/stopping.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits/limits.ts';
+import type { McpOptions } from './mcp/mcpOptions.ts';
 import { refuse } from './refusal.ts';
 import { answerClientError, answerFrameworkError, LATE, shapeRequestErrors } from './requestErrors.ts';
+import { buildSchema } from './schema.ts';
 import { trackRequests } from './telemetry/currentRequest.ts';
 import { LOG_OPTIONS, type LogStream, withoutSecrets } from './telemetry/logStream.ts';
 import { createMetrics, type Metrics, registerMetrics } from './telemetry/metrics.ts';
 import { logRequests, requestId } from './telemetry/requestLog.ts';
 import { logUpstream } from './telemetry/upstreamLog.ts';
+import { createClient } from './toriiClient.ts';
 import { registerUploads } from './uploads/upload.ts';
 
 export interface ServerOptions {
@@ -70,6 +71,8 @@ export interface ServerOptions {
   readonly keepAliveMs?: number;
   /** Whether the organisation is the sample, whose data is public. */
   readonly sample?: boolean;
+  /** What agents are offered at `/mcp`; absent: nothing. */
+  readonly mcp?: McpOptions | undefined;
   /** Whether `/metrics` answers; default true. */
   readonly metrics?: boolean;
   /** pino's log level, `silent` to `trace`. */
@@ -92,21 +95,14 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const metrics = createMetrics();
   const app = createApp(options, metrics);
-  const client = new ToriiClient({
-    origin: options.toriiUrl,
-    limits: options.attemptLimits ?? ATTEMPT_LIMITS,
-    budget: isKnown => createMemoryBudget(options.rateScale ?? 1, isKnown),
-    ownKey: options.authentication.mode === 'service' ? options.authentication.key : undefined,
-    proxies: options.proxies,
-    lifetimes: options.lifetimes,
-    observe(observation) {
-      metrics.upstream(observation);
-      logUpstream(app.log, observation);
-    },
+  const client = createClient(options, observation => {
+    metrics.upstream(observation);
+    logUpstream(app.log, observation);
   });
   trackRequests(app);
   logRequests(app, metrics);
-  checkHosts(app, options.host, options.allowedHosts ?? []);
+  const agents = options.mcp && (await import('./mcp/mcpSetup.ts')).setUpMcp(options, options.mcp);
+  checkHosts(app, options.host, options.allowedHosts ?? [], agents?.hosts);
   const health = registerHealth(app);
   shapeRequestErrors(app);
   registerUploads(app);
@@ -114,18 +110,31 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   decodeRequests(app, hardenedOptions.bodyLimit);
   compressAnswers(app);
   limitDelivery(app, requestMs);
+  agents?.letPagesRead(app);
   await registerCors(app, { origins: options.corsOrigins ?? [], headers: options.corsHeaders ?? [] });
+  const schema = buildSchema({ nodeField: options.nodeField ?? true });
   const apollo = await startApollo({
+    schema,
     introspection: options.introspection,
-    nodeField: options.nodeField,
     limits,
     routerSecret: options.routerSecret,
     persistedQueries: options.persistedQueries,
     log: app.log,
   });
-  const stopping = createStopping({ app, health, requestMs, close: () => apollo.stop().then(() => client.close()) });
   const { authentication } = options;
   const contextOf = createContexts({ client, authentication, limits, requestMs });
+  const mcp = agents?.register(app, { schema, limits, apollo, contextOf, requestMs, metrics });
+  const stopping = createStopping({
+    app,
+    health,
+    requestMs,
+    begin: () => mcp?.stopListening(),
+    async close() {
+      await mcp?.close();
+      await apollo.stop();
+      await client.close();
+    },
+  });
   app.route({
     url: '/graphql',
     method: ['GET', 'POST', 'OPTIONS', 'PUT', 'PATCH', 'DELETE'],
@@ -147,6 +156,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   }
   for (const door of openDoors(options)) app.log.warn(door);
   await app.listen({ host: options.host, port: options.port });
+  mcp?.warm();
   return { url: urlOf(app, options.host), stop: stopping };
 }
 

@@ -30,3 +30,9 @@ export const webOrigins = listOf(
   text => text === '*' || (URL.canParse(text) && new URL(text).origin === text),
   'expected * or origins such as https://app.example.com, comma separated, without a path',
 );
+
+/** Names of tools and of groups of tools. Which there are is known to the documents. */
+export const toolNames = listOf(
+  text => /^[\w-]{1,64}$/.test(text),
+  'expected names of tools or groups such as users, contracts, comma separated',
+);

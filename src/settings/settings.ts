@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { KEEP_ALIVE_MS } from '../server/access/hardening.ts';
 import { REQUEST_MS } from '../server/http/requestSignal.ts';
 import { DEFAULT_LIMITS, type Limits } from '../server/limits/limits.ts';
+import type { McpOptions } from '../server/mcp/mcpOptions.ts';
 import type { ServerOptions } from '../server/server.ts';
 import type { Proxies } from '../torii/connections/dispatcher.ts';
 import { ATTEMPT_LIMITS } from '../torii/connections/transport.ts';
-import { hostNames, pagesHeaders, webOrigins } from './lists.ts';
+import { hostNames, pagesHeaders, toolNames, webOrigins } from './lists.ts';
 import { readProxies } from './proxies.ts';
 
 /** Options of the server that the environment sets as they are. */
@@ -28,6 +29,7 @@ type OwnOptions = Required<
     | 'allowedHosts'
     | 'keepAliveMs'
     | 'logLevel'
+    | 'mcp'
   >
 >;
 
@@ -131,6 +133,14 @@ const schema = z.object({
   SHUTDOWN_DELAY_SECONDS: wholeNumber(300).optional(),
   CORS_HEADERS: pagesHeaders.default([]),
   ALLOWED_HOSTS: hostNames.default([]),
+  MCP: z.enum(['on', 'off'], { error: 'expected on or off' }).default('on'),
+  MCP_MODE: z.enum(['read-only', 'read-write'], { error: 'expected read-only or read-write' }).default('read-only'),
+  MCP_TOOLS: toolNames.optional(),
+  MCP_HOSTS: hostNames.default([]),
+  MCP_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]{16,512}$/, { error: 'expected 16 to 512 printable characters without spaces' })
+    .optional(),
   KEEP_ALIVE_SECONDS: wholeNumber(86_400, 1).default(KEEP_ALIVE_MS / 1000),
 });
 
@@ -156,6 +166,11 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   if (data.TORII_AUTH === 'passthrough' && data.TORII_API_KEY) {
     throw new SettingsError([
       'TORII_API_KEY: expected none with TORII_AUTH=passthrough, where each request brings its own',
+    ]);
+  }
+  if (data.TORII_AUTH === 'passthrough' && data.MCP_TOKEN) {
+    throw new SettingsError([
+      'MCP_TOKEN: expected none with TORII_AUTH=passthrough, where the bearer token of a request is its Torii API key',
     ]);
   }
   return {
@@ -189,7 +204,12 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     allowedHosts: data.ALLOWED_HOSTS,
     keepAliveMs: data.KEEP_ALIVE_SECONDS * 1000,
     proxies,
+    mcp: data.MCP === 'off' ? undefined : mcpOf(data),
   };
+}
+
+function mcpOf(data: z.infer<typeof schema>): McpOptions {
+  return { mode: data.MCP_MODE, tools: data.MCP_TOOLS, hosts: data.MCP_HOSTS, token: data.MCP_TOKEN };
 }
 
 function limitsOf(data: z.infer<typeof schema>): Limits {

@@ -14,6 +14,8 @@ const NONE = {
   filterSystemKey: null,
   relatedFields: null,
   sourceIdApp: null,
+  id: null,
+  idOrg: null,
 };
 const own = (key: string, type: string, isDeleted = false): FieldDefinition => ({
   ...NONE,

@@ -32,6 +32,7 @@ const sorted = (found: number[]) => found.toSorted((a, b) => a - b);
 const someone = [...users.values()].find(user => user.firstName && user.lastName && user.id > 1100);
 const bought = [...contracts.values()].find(row => row.idApp !== null)?.idApp ?? 0;
 const author = [...contracts.values()].find(row => row.createdBy !== null)?.createdBy ?? 0;
+const answering = [...contracts.values()].find(row => row.owner !== null)?.owner ?? 0;
 const owner = [...apps.values()].find(app => app.primaryOwner !== null)?.primaryOwner ?? 0;
 const owned = [...apps.values()].find(app => accountsByApp.has(app.id));
 
@@ -72,6 +73,11 @@ describe('filters', () => {
     expect(await ids('contracts', `filter: { createdById: "${author}", status: "active" }`)).toEqual(
       idsOf(contracts, row => row.createdBy === author && row.status === 'active'),
     );
+    for (const id of [String(answering), globalId('User', answering)]) {
+      expect(await ids('contracts', `filter: { ownerId: "${id}" }`)).toEqual(
+        idsOf(contracts, row => row.owner === answering),
+      );
+    }
   });
 
   test('of contracts by the day they end, the days themselves left out', async () => {

@@ -34,7 +34,13 @@ test.each([
     const definition = found.get(row.systemKey);
     expect(definition).toMatchObject(own(row));
     expect(definition.isDeleted ?? false).toBe(row.isDeleted);
-    if (!row.isPredefined) expect(definition.isShown).toBe(row.isShown);
+    if (!row.isPredefined) {
+      expect(definition).toMatchObject({
+        toriiId: String(row.id),
+        organizationId: String(sample(subgraph).profile.id),
+        isShown: row.isShown,
+      });
+    }
     expect(definition.sourceApp).toEqual(row.sourceIdApp === null ? null : { toriiId: String(row.sourceIdApp) });
     const live = row.options.filter(option => !option.isDeleted).map(({ value, label }) => ({ value, label }));
     if (rows !== 'userFields' && !row.isDeleted) expect(definition.options ?? []).toEqual(live);
@@ -53,6 +59,16 @@ test('definitions are searched by name and key, in two calls that are kept', asy
   );
   expect(again.data).toEqual(first.data);
   expect(again.calls).toEqual([]);
+});
+
+test.each(['PREDEFINED', 'CUSTOM'])('only fields that are %s, together with a search', async kind => {
+  const { data } = await subgraph.ask(
+    'query ($kind: FieldKind) { all: contractFields { key kind } some: contractFields(kind: $kind) { key kind } found: contractFields(kind: $kind, search: "date") { key kind } }',
+    { variables: { kind } },
+  );
+  expect(data.some.length).toBeGreaterThan(0);
+  expect(data.some).toEqual(data.all.filter((field: any) => field.kind === kind));
+  expect(data.found).toEqual(data.some.filter(({ key }: any) => /date/i.test(key)));
 });
 
 test('the value of a field by its key; an unknown key is refused', async () => {

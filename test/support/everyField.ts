@@ -6,7 +6,7 @@ export const EVERY_FIELD: Readonly<Record<string, string>> = {
   App: `id toriiId name state category url imageUrl description tags score isCustom isHidden addedBy { toriiId } creationTime
     lastVisitTime sources vendor activeUsersCount primaryOwner { toriiId email firstName lastName fullName lifecycleStatus }
     owners { toriiId } licenses { ...EveryLicenseSummary } customFields { ...EveryCustomFieldValue }`,
-  AppUser: `id app { toriiId } user { toriiId } email firstName lastName fullName status externalId externalStatus role sources
+  AppUser: `id app { toriiId } appName user { toriiId } email firstName lastName fullName status externalId externalStatus role sources
     score creationTime creationTimeInApp lastVisitTime isUserRemovedFromApp isExternal isDeletedInIdentitySources
     identitySourcesDeletionTime lifecycleStatus isOwnerNotifiedToRemoveUser isNewUserInApp isOffboardingIgnored
     numberOfInactiveLicenses licenses photoUrl isSupportLastVisit ignoreAccount appAccountName appAccountId annualCost
@@ -24,7 +24,7 @@ export const EVERY_FIELD: Readonly<Record<string, string>> = {
   WorkflowExecution: `id toriiId workflowId workflowExecutionId actionId actionType status isRun isCompleted isIgnored
     continueOnError app { toriiId } user { toriiId } runtimeInfo details errorType creationTime runTime completionTime errorTime
     ignoredTime updateTime`,
-  FieldDefinition: `key name type toriiType kind isDeleted isShown options { ...EveryFieldOption } filterType relatedFields
+  FieldDefinition: `key toriiId organizationId name type toriiType kind isDeleted isShown options { ...EveryFieldOption } filterType relatedFields
     sourceApp { toriiId }`,
   FieldOption: 'value label',
   Money: 'value currency amount',

@@ -163,13 +163,14 @@ export function linkId({ idApp, idUser }: Pick<AccountRow, 'idApp' | 'idUser'>):
   return globalId('AppUser', `${idApp}:user:${idUser}`);
 }
 
-export function appUser(row: AccountRow, { users }: Organization) {
+export function appUser(row: AccountRow, { apps, users }: Organization) {
   const { id: _, idApp, idUser, idExternalUser, idAppAccount, currency: _currency, ...same } = row;
   const known = idUser === null ? undefined : users.get(idUser);
   return {
     ...same,
     id: globalId('AppUser', `${idApp}:${accountKey(row)}`),
     app: toriiId(idApp),
+    appName: apps.get(idApp)?.name ?? null,
     user: linked(idUser),
     fullName: joined(row.firstName, row.lastName),
     status: upper(row.status),

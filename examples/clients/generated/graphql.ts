@@ -113,7 +113,7 @@ export type AuditEntity =
 
 /** An uploaded file to attach to a contract. */
 export type ContractDocumentInput = {
-  /** Global id or Torii's number of the file, as `uploadFile` and `createFile` give it. */
+  /** Global id or Torii's number of the uploaded file. */
   fileId: string | number;
   /** What the document is called. */
   name: string;
@@ -129,6 +129,8 @@ export type ContractFilter = {
   endsAfter?: string | null | undefined;
   /** Only contracts whose last day is earlier than this day. BAD_USER_INPUT where the organisation's contracts have no end date. */
   endsBefore?: string | null | undefined;
+  /** Global id or Torii's number of the user who answers for the contract. */
+  ownerId?: string | number | null | undefined;
   /** Exact status, such as `active`; capital letters of Torii's own statuses do not matter. */
   status?: string | null | undefined;
   /** Conditions on any field that `orderBy` takes, and how to compare. */

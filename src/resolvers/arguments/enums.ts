@@ -1,6 +1,7 @@
 import type {
   AppUserStatus,
   AuditEntity,
+  FieldKind,
   FieldType,
   FileType,
   FilterOperator,
@@ -125,6 +126,9 @@ export const FIELD_TYPE: EnumMap<FieldType> = {
     MULTI_VALUE_STRING: 'multiValueString',
   },
 };
+
+/** Not Torii's words: which of its two lists a field stands in. */
+export const FIELD_KIND = { PREDEFINED: 'predefined', CUSTOM: 'custom' } as const satisfies Record<FieldKind, string>;
 
 export const FILTER_OPERATOR: EnumMap<FilterOperator> = {
   type: 'FilterOperator',

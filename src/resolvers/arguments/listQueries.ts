@@ -1,6 +1,7 @@
 import type { AppListQuery } from '../../datasources/apps.ts';
 import type { UserAppQuery } from '../../datasources/appUsers.ts';
 import type { ContractListQuery } from '../../datasources/contracts.ts';
+import type { FieldQuery } from '../../datasources/fieldDefinitions.ts';
 import type { Filter } from '../../datasources/loading/listParameters.ts';
 import type { UserListQuery } from '../../datasources/users/users.ts';
 import type {
@@ -8,13 +9,14 @@ import type {
   FilterOperator,
   QueryAppsArgs,
   QueryContractsArgs,
+  QueryUserFieldsArgs,
   QueryUsersArgs,
   UserAppsArgs,
 } from '../../generated/resolvers-types.ts';
 import { toriiIdOf } from '../../relay/globalId.ts';
 import { isObject } from '../../torii/answers/json.ts';
 import type { Context } from '../context.ts';
-import { toTorii, USER_VIEW } from './enums.ts';
+import { FIELD_KIND, toTorii, USER_VIEW } from './enums.ts';
 import { needsDefinitions, type Translation, translationOf } from './filters.ts';
 
 /** The text to search for. An empty one, such as that of a cleared search box, searches for nothing. */
@@ -60,6 +62,7 @@ const APP_CONDITIONS: Conditions<NonNullable<QueryAppsArgs['filter']>> = {
 const CONTRACT_CONDITIONS: Conditions<NonNullable<QueryContractsArgs['filter']>> = {
   status: ['status', 'EQUALS'],
   appId: ['app', 'EQUALS'],
+  ownerId: ['owner', 'EQUALS'],
   createdById: ['createdBy', 'EQUALS'],
   endsAfter: ['endDate', 'DAY_AFTER'],
   endsBefore: ['endDate', 'DAY_BEFORE'],
@@ -142,6 +145,11 @@ export async function appListQuery(
   };
 }
 
+/** Whether Torii takes a condition on contracts as a parameter of its own. */
+function isContractParameter({ key = '', op }: Filter): boolean {
+  return op === 'equals' && ['status', 'idApp', 'createdBy'].includes(key);
+}
+
 /** The arguments of `contracts` in Torii's words. @throws InputError */
 export async function contractListQuery(
   { search, filter, orderBy }: Partial<QueryContractsArgs>,
@@ -151,8 +159,8 @@ export async function contractListQuery(
   const typed = await typedFilters(filter, CONTRACT_CONDITIONS, translation);
   return {
     q: searched(search),
-    ...parameters(typed.filter(({ op }) => op === 'equals')),
-    filters: [...typed.filter(({ op }) => op !== 'equals'), ...(await translation.filters(filter?.where))],
+    ...parameters(typed.filter(isContractParameter)),
+    filters: [...typed.filter(one => !isContractParameter(one)), ...(await translation.filters(filter?.where))],
     sort: await translation.sort(orderBy),
   };
 }
@@ -162,6 +170,11 @@ export async function userAppQuery(filter: UserAppsArgs['filter']): Promise<User
   const { state, isUserRemovedFromApp } = filter ?? {};
   const where = isGiven(state) ? [{ key: 'state', op: 'EQUALS', value: state }] : [];
   return { ...parameters(await translationOf('App').filters(where)), isUserRemovedFromApp };
+}
+
+/** The arguments of the lists of field definitions in the words of the floor below. */
+export function fieldQuery({ search, kind }: Partial<QueryUserFieldsArgs>): FieldQuery {
+  return { search, kind: kind ? FIELD_KIND[kind] : undefined };
 }
 
 /** Filters as parameters `key=value`. */

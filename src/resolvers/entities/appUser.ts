@@ -12,6 +12,7 @@ export const APP_USER = entity<AppUserRow>()({
   type: 'AppUser',
   columns: {
     ...sorted(
+      'appName',
       'email',
       'firstName',
       'lastName',

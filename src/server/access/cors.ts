@@ -4,7 +4,7 @@ import { KEY_HEADER } from '../context.ts';
 import { COST_HEADER } from '../limits/costLimits.ts';
 import { ID_HEADER } from '../telemetry/requestLog.ts';
 
-/** Headers that GraphQL clients and tracing in browsers send by themselves. */
+/** Headers that clients of GraphQL and MCP and tracing in browsers send by themselves. */
 const CLIENT_HEADERS = [
   'accept',
   'content-type',
@@ -20,6 +20,14 @@ const CLIENT_HEADERS = [
   'baggage',
   'sentry-trace',
   'b3',
+  'authorization',
+  'mcp-protocol-version',
+  'mcp-method',
+  'mcp-name',
+  'mcp-session-id',
+  'last-event-id',
+  'x-mcp-tools',
+  'x-mcp-readonly',
 ];
 
 export interface CorsOptions {

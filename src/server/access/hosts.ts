@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isLoopback, isLoopbackName } from '../../torii/connections/loopback.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 
@@ -16,23 +16,39 @@ const FOREIGN_HOST: Refusal = {
   message: 'Expected a Host header with a loopback name or one of ALLOWED_HOSTS',
 };
 
+/** A route with names of its own and a refusal of its own. */
+export interface RouteHosts {
+  readonly url: string;
+  readonly allowed: readonly string[];
+  readonly refuse: (request: FastifyRequest, reply: FastifyReply) => FastifyReply;
+}
+
 /**
  * Refuses requests for a foreign host name, against DNS rebinding: a page whose own name resolves to this machine has the
  * server's origin for its browser, so CORS does not stop it, but its name is in `Host`. A server on a loopback address
  * serves loopback names and the allowed ones; any other serves all names unless some are allowed. Probes are served under
  * any name. `X-Forwarded-Host` is ignored.
  */
-export function checkHosts(app: FastifyInstance, host: string, allowed: readonly string[]): void {
+export function checkHosts(
+  app: FastifyInstance,
+  host: string,
+  allowed: readonly string[],
+  route?: RouteHosts | undefined,
+): void {
   const own = isIP(host) === 6 ? `[${host}]` : host;
-  const names = new Set([...allowed, own].map(name => hostnameOf(name) ?? name));
+  const namesOf = (all: readonly string[]) => new Set([...all, own].map(name => hostnameOf(name) ?? name));
+  const [everywhere, onRoute] = [namesOf(allowed), namesOf([...allowed, ...(route?.allowed ?? [])])];
   let checks: boolean | undefined;
   app.addHook('onRequest', async (request, reply) => {
     if (request.routeOptions.url?.startsWith('/health/')) return undefined;
     const authorities = authoritiesOf(request);
     if (authorities === undefined) return refuse(request, reply, BAD_HOST);
-    checks ??= !names.has('*') && (allowed.length > 0 || isLoopback(boundTo(app)));
-    const foreign = authorities.some(name => !isLoopbackName(name) && !names.has(name));
-    return checks && (foreign || authorities.length === 0) ? refuse(request, reply, FOREIGN_HOST) : undefined;
+    checks ??= allowed.length > 0 || isLoopback(boundTo(app));
+    const isOwn = request.routeOptions.url === route?.url;
+    const names = isOwn ? onRoute : everywhere;
+    const foreign = authorities.length === 0 || authorities.some(name => !isLoopbackName(name) && !names.has(name));
+    if (!checks || names.has('*') || !foreign) return undefined;
+    return isOwn && route ? route.refuse(request, reply) : refuse(request, reply, FOREIGN_HOST);
   });
 }
 

@@ -1,9 +1,22 @@
+import { isIP } from 'node:net';
 import { isLoopbackName } from '../../torii/connections/loopback.ts';
 import type { ServerOptions } from '../server.ts';
 
 /** Warnings to log at the start: one sentence for each setting that is allowed but rarely intended. */
-export function openDoors({ authentication, corsOrigins = [], sample = false, toriiUrl }: DoorOptions): string[] {
+export function openDoors({
+  authentication,
+  corsOrigins = [],
+  sample = false,
+  toriiUrl,
+  ...rest
+}: DoorOptions): string[] {
   const doors: string[] = [];
+  const { host = '127.0.0.1', mcp } = rest;
+  if (authentication.mode === 'service' && !sample && mcp && mcp.token === undefined && !isLoopbackHost(host)) {
+    doors.push(
+      `HOST=${host} without MCP_TOKEN in service mode: whoever reaches this server has its tools at /mcp, with its key. Set MCP_TOKEN, or MCP=off`,
+    );
+  }
   if (authentication.mode === 'service' && !sample && corsOrigins.includes('*')) {
     doors.push(
       'CORS_ORIGINS=* in service mode: every page that is open in a browser that reaches this server can read and write with its key. Name the origins instead',
@@ -18,4 +31,10 @@ export function openDoors({ authentication, corsOrigins = [], sample = false, to
   return doors;
 }
 
-type DoorOptions = Pick<ServerOptions, 'authentication' | 'corsOrigins' | 'sample' | 'toriiUrl'>;
+/** Whether an address to listen on is only reached from this machine. */
+function isLoopbackHost(host: string): boolean {
+  return isLoopbackName(isIP(host) === 6 ? `[${host}]` : host);
+}
+
+type DoorOptions = Pick<ServerOptions, 'authentication' | 'corsOrigins' | 'mcp' | 'sample' | 'toriiUrl'> &
+  Partial<Pick<ServerOptions, 'host'>>;

@@ -13,6 +13,8 @@ export interface StoppingOptions {
   readonly health: Health;
   /** The longest that a request takes, in milliseconds. */
   readonly requestMs: number;
+  /** Ends what would stay open for any time, called at once. */
+  readonly begin?: (() => void) | undefined;
   /** Closes what requests need, called after the last of them. */
   readonly close: () => Promise<void>;
 }
@@ -37,8 +39,13 @@ export function createStopping(options: StoppingOptions): (how?: StopOptions) =>
   };
 }
 
-async function stop({ app, health, requestMs, close }: StoppingOptions, connections: Connections, delayMs: number) {
+async function stop(
+  { app, health, begin, requestMs, close }: StoppingOptions,
+  connections: Connections,
+  delayMs: number,
+) {
   health.stopping();
+  begin?.();
   await sleep(delayMs);
   await connections.quiet(LISTEN_MS);
   const silent = setTimeout(() => connections.closeSilent(), SILENT_MS);

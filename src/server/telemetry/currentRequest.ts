@@ -14,6 +14,8 @@ export interface RequestRecord {
   operationType?: string;
   /** The client did not read its answer in time. */
   slowReader?: true;
+  /** The answer is a stream that stays open until the client or the server ends it. */
+  staysOpen?: true;
   /** Calls made to Torii, by endpoint. */
   usage?: () => ReadonlyMap<EndpointName, EndpointUsage>;
 }
@@ -30,6 +32,11 @@ const requests = new AsyncLocalStorage<RequestRecord>();
 /** The record of the current request; undefined outside of one. */
 export function currentRequest(): RequestRecord | undefined {
   return requests.getStore();
+}
+
+/** Runs something as a request that did not come over HTTP. */
+export function asRequest<Result>(record: RequestRecord, run: () => Result): Result {
+  return requests.run(record, run);
 }
 
 /** Begins the record of a request. */

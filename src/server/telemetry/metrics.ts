@@ -21,6 +21,8 @@ export interface Metrics {
   /** Counts a refusal of bytes that never became a request. */
   refused(refusal: Refusal): void;
   upstream(observation: Observation): void;
+  /** Where other metrics can be added. */
+  readonly register: Registry;
   text(): Promise<string>;
   readonly contentType: string;
 }
@@ -92,6 +94,7 @@ export function createMetrics(): Metrics {
       callDuration.observe({ endpoint }, observation.durationMs / 1000);
       if (observation.retries > 0) retries.inc({ endpoint });
     },
+    register,
     text: () => register.metrics(),
     contentType: register.contentType,
   };

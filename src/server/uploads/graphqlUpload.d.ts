@@ -32,3 +32,13 @@ declare module 'graphql-upload/GraphQLUpload.mjs' {
   // biome-ignore lint/style/noDefaultExport: the library's modules have nothing else
   export default GraphQLUpload;
 }
+
+declare module 'graphql-upload/Upload.mjs' {
+  import type { FileUpload } from 'graphql-upload/processRequest.mjs';
+
+  /** A file on its way to the scalar `Upload`. */
+  // biome-ignore lint/style/noDefaultExport: the library's modules have nothing else
+  export default class Upload {
+    resolve(file: FileUpload): void;
+  }
+}

@@ -7,6 +7,7 @@ import { type AccountKey, accountKey, namedKey, plainKey } from './values/accoun
 import { type CustomColumns, type RowOf, readPlain } from './values/column.ts';
 
 const COLUMNS = {
+  appName: text,
   email: text,
   firstName: text,
   lastName: text,

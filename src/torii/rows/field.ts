@@ -19,6 +19,9 @@ export interface FieldRow extends Pick<CustomColumns, 'broken'> {
   readonly filterSystemKey: string | null;
   readonly relatedFields: readonly string[] | null;
   readonly sourceIdApp: string | null;
+  /** Torii's number of the field: metadata calls it `idField`, and only the organisation's own fields have one there. */
+  readonly id: string | null;
+  readonly idOrg: string | null;
 }
 
 /** Reads a field's row; undefined where it has no key. Users' fields call it `key`, the others `systemKey`. */
@@ -27,7 +30,7 @@ export function readField(value: JsonObject): FieldRow | undefined {
   if (!key) return undefined;
   const { name, type, isDeleted, isShown, options, filterType, relatedFields, sourceIdApp, filterSystemKey } = value;
   const row = { name, type, isDeleted, isShown, options, filterType, relatedFields, sourceIdApp, filterSystemKey };
-  return { ...columns(row), key };
+  return { ...columns({ ...row, id: value['idField'] ?? value['id'], idOrg: value['idOrg'] }), key };
 }
 
 function readOption(value: unknown): FieldOptionRow {
@@ -48,4 +51,6 @@ const columns = readWhole({
   filterSystemKey: text,
   relatedFields: texts,
   sourceIdApp: id,
+  id,
+  idOrg: id,
 });

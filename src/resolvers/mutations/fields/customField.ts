@@ -17,7 +17,7 @@ const simple: spelling.Spell = (given, place) => {
 
 /** How a value of the field is spelled, by its type in Torii's words. */
 function spellOf({ type, options }: FieldDefinition): spelling.Spell {
-  const { LONGEST, idOf, listOf, text } = spelling;
+  const { LONGEST, idOf, listOf, only, text } = spelling;
   // Where the options are not told, Torii is left to judge.
   const option = options ? spelling.oneOf(options.flatMap(({ value }) => value ?? [])) : text(LONGEST.line);
   const spells: Readonly<Record<string, spelling.Spell>> = {
@@ -30,13 +30,13 @@ function spellOf({ type, options }: FieldDefinition): spelling.Spell {
     datePicker: spelling.day,
     dropdown: option,
     dropdownMulti: listOf(option),
-    user: idOf('User'),
-    usersDropdown: idOf('User'),
+    user: only(idOf('User')),
+    usersDropdown: only(idOf('User')),
     usersDropdownMulti: listOf(idOf('User')),
     bool: spelling.bool,
     fileUpload: spelling.oneOrMore(idOf('File')),
     contractsDropdownMulti: listOf(idOf('Contract')),
-    appUserAccount: idOf('Account'),
+    appUserAccount: only(idOf('Account')),
     multiValueString: listOf(text(LONGEST.line)),
   };
   const known = type !== null && Object.hasOwn(spells, type) ? spells[type] : undefined;

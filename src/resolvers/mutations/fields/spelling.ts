@@ -92,6 +92,15 @@ export function oneOrMore(spell: Spell): Spell {
   return (given, place) => (Array.isArray(given) ? listOf(spell)(given, place) : [spell(given, place)]);
 }
 
+/** One entry, or a list of just one. */
+export function only(spell: Spell): Spell {
+  return (given, place) => {
+    if (!Array.isArray(given) || given.length !== 1) return spell(given, place);
+    const [entry]: readonly unknown[] = given;
+    return entry === null ? place.refuse('an entry', entry) : spell(entry, place.in(0));
+  };
+}
+
 /** Labels, which Torii keeps in one text with commas between them; none at all clears it. */
 export const tags: Spell = (given, place) => {
   const tag: Spell = (label, at) =>

@@ -14,6 +14,14 @@ function typeOf(row: FieldDefinition): string | null {
 const WITH_OPTIONS: readonly (string | null)[] = ['DROPDOWN', 'DROPDOWN_MULTI'];
 
 export const fieldDefinition: FieldDefinitionResolvers = {
+  toriiId: row => {
+    requireWhole(row, ['id']);
+    return row.id;
+  },
+  organizationId: row => {
+    requireWhole(row, ['idOrg']);
+    return row.idOrg;
+  },
   type: row => fromTorii(FIELD_TYPE, typeOf(row)),
   toriiType: typeOf,
   kind: ({ kind }) => (kind === 'predefined' ? 'PREDEFINED' : 'CUSTOM'),

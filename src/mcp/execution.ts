@@ -1,0 +1,43 @@
+/** One execution of a tool's document. */
+export interface Execution {
+  /** The document's text. */
+  readonly source: string;
+  readonly operationName: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+  /** Whether nothing but a query may be executed. */
+  readonly readOnly: boolean;
+  /** Aborts when the answer is no longer wanted. */
+  readonly signal: AbortSignal;
+}
+
+/** An error of the graph, as its callers get it. */
+export interface GraphError {
+  readonly message: string;
+  readonly path?: readonly (string | number)[] | undefined;
+  readonly extensions?: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** What is left of an endpoint's budget. */
+export interface EndpointBudget {
+  /** The endpoint's template, such as `GET /users`. */
+  readonly endpoint: string;
+  /** Calls that were made. */
+  readonly calls: number;
+  /** Calls a minute. */
+  readonly limit: number | null;
+  readonly remaining: number | null;
+  /** ISO 8601. */
+  readonly resetAt: string | null;
+}
+
+/** What an execution gave. */
+export interface Executed {
+  readonly data?: Readonly<Record<string, unknown>> | null | undefined;
+  readonly errors?: readonly GraphError[] | undefined;
+  /** Calls made to Torii. */
+  readonly calls: number;
+  readonly budgets: readonly EndpointBudget[];
+}
+
+/** Executes a document as a request of the caller's. Never rejects for what the graph reports as errors. */
+export type Execute = (execution: Execution) => Promise<Executed>;

@@ -1,0 +1,132 @@
+import { decodeGlobalId } from '../../relay/globalId.ts';
+import type { JsonSchema } from '../jsonSchema.ts';
+import type { Input } from './input.ts';
+import type { Place } from './place.ts';
+
+type Read = (given: unknown, at: Place) => unknown;
+
+function input(schema: JsonSchema, sample: unknown, read: Read): Input {
+  return { schema, sample, read };
+}
+
+/** Without the spaces around it, where it is a text. */
+function trimmed(given: unknown): unknown {
+  return typeof given === 'string' ? given.trim() : given;
+}
+
+/** A number where a text holds one in decimal. */
+function numeral(given: unknown): unknown {
+  const text = trimmed(given);
+  if (typeof text !== 'string' || text.length > 40 || !/^[+-]?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(text)) return text;
+  return Number(text);
+}
+
+/** An id: Torii's number, or a global id as answers of the graph have it. */
+const ID: Input = input({ type: 'string' }, '1', (given, at) => {
+  const id = typeof given === 'number' && Number.isSafeInteger(given) ? String(given) : trimmed(given);
+  if (typeof id === 'string' && (/^\d{1,16}$/.test(id) || isGlobalId(id))) return id;
+  return at.expected('an id such as "1042"', given);
+});
+
+function isGlobalId(text: string): boolean {
+  try {
+    return decodeGlobalId(text) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+/** A text. */
+const TEXT: Input = {
+  schema: { type: 'string' },
+  sample: 'a',
+  takesBlank: true,
+  read(given, at) {
+    if (typeof given === 'number' || typeof given === 'boolean') return String(given);
+    return typeof given === 'string' ? given.trim() : at.expected('a text', given);
+  },
+};
+
+/** The address of a page. */
+const URL_TEXT: Input = input({ type: 'string', format: 'uri' }, 'https://example.com', (given, at) => {
+  const text = trimmed(given);
+  return typeof text === 'string' && URL.canParse(text)
+    ? text
+    : at.expected('a URL such as "https://example.com"', given);
+});
+
+const TRUTH: Input = input({ type: 'boolean' }, true, (given, at) => {
+  if (typeof given === 'boolean') return given;
+  const word = typeof given === 'string' ? given.trim().toLowerCase() : given;
+  if (word === 'true' || word === 1) return true;
+  return word === 'false' || word === 0 ? false : at.expected('true or false', given);
+});
+
+const DECIMAL: Input = input({ type: 'number' }, 1, (given, at) => {
+  const number = numeral(given);
+  return typeof number === 'number' && Number.isFinite(number) ? number : at.expected('a number', given);
+});
+
+/** A whole number within bounds. */
+export function wholeNumber(minimum: number, maximum: number, shown: Partial<JsonSchema> = {}): Input {
+  return input({ type: 'integer', ...shown }, Math.max(minimum, Math.min(maximum, 1)), (given, at) => {
+    const number = numeral(given);
+    if (typeof number === 'number' && Number.isInteger(number) && number >= minimum && number <= maximum) return number;
+    return at.expected(`a whole number from ${minimum} to ${maximum}`, given);
+  });
+}
+
+const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+/** Whether a text is a day that exists. */
+function isDay(text: string): boolean {
+  const moment = new Date(`${text}T00:00:00Z`);
+  return DAY.test(text) && !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(text);
+}
+
+const DATE: Input = input(
+  { type: 'string', format: 'date', description: 'Such as 2026-11-24.' },
+  '2026-11-24',
+  (given, at) => {
+    const text = trimmed(given);
+    return typeof text === 'string' && isDay(text) ? text : at.expected('a day such as "2026-11-24"', given);
+  },
+);
+
+/** RFC 3339, as `date-time` is. */
+const MOMENT = /^(\d{4}-\d{2}-\d{2})[Tt ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)([Zz]|[+-]\d{2}:\d{2})?$/;
+
+const DATE_TIME: Input = input(
+  { type: 'string', format: 'date-time', description: 'Such as 2026-11-24T09:30:00Z.' },
+  '2026-11-24T09:30:00Z',
+  (given, at) => {
+    const text = trimmed(given);
+    return (
+      (typeof text === 'string' ? momentOf(text) : undefined) ??
+      at.expected('a time such as "2026-11-24T09:30:00Z"', given)
+    );
+  },
+);
+
+/** A day is taken for its beginning; a time without a zone for one in UTC. */
+function momentOf(text: string): string | undefined {
+  if (isDay(text)) return `${text}T00:00:00Z`;
+  const [, day = '', time = '', zone = 'Z'] = MOMENT.exec(text.slice(0, 60)) ?? [];
+  const moment = `${day}T${time.length === 5 ? `${time}:00` : time}${zone.toUpperCase()}`;
+  return isDay(day) && !Number.isNaN(Date.parse(moment)) ? moment : undefined;
+}
+
+const MOST_INT = 2 ** 31 - 1;
+
+/** How values of the graph's scalars are described and read. A scalar that is missing here can't be an argument. */
+export const SCALAR_INPUTS: ReadonlyMap<string, Input> = new Map([
+  ['ID', ID],
+  ['String', TEXT],
+  ['URL', URL_TEXT],
+  ['Boolean', TRUTH],
+  ['Float', DECIMAL],
+  ['Int', wholeNumber(-MOST_INT - 1, MOST_INT)],
+  ['SafeInt', wholeNumber(Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER)],
+  ['Date', DATE],
+  ['DateTime', DATE_TIME],
+]);

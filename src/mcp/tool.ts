@@ -1,0 +1,67 @@
+import { type GraphQLSchema, print } from 'graphql';
+import { type ArgumentPath, argumentPaths } from './documents/argumentPaths.ts';
+import type { ToolDocument } from './documents/toolDocument.ts';
+import { type ArgumentList, argumentList } from './inputs/argumentList.ts';
+import type { JsonSchema } from './jsonSchema.ts';
+import { type AnswerOutput, answerOutput } from './outputs/answerOutput.ts';
+
+/** A tool as `tools/list` has it. */
+export interface ListedTool {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  readonly inputSchema: JsonSchema;
+  readonly outputSchema: JsonSchema;
+  readonly annotations: {
+    readonly readOnlyHint: boolean;
+    readonly destructiveHint: boolean;
+    readonly idempotentHint: boolean;
+    readonly openWorldHint: boolean;
+  };
+}
+
+/** A document as a tool: what is listed, and how arguments and answers are read. */
+export interface Tool {
+  readonly document: ToolDocument;
+  readonly listed: ListedTool;
+  readonly arguments: ArgumentList;
+  readonly answer: AnswerOutput;
+  /** Where the arguments stand in the operation. */
+  readonly paths: readonly ArgumentPath[];
+}
+
+/** Bytes are checked before they are sent: what is wrong with a file after that is its name. */
+function namedPaths({ fileName, operation, variables }: ToolDocument): ArgumentPath[] {
+  const files = new Set(
+    variables.flatMap(({ type, variable }) => (/\bUpload\b/.test(print(type)) ? [variable.name.value] : [])),
+  );
+  return argumentPaths(operation).map(path =>
+    fileName !== undefined && files.has(path.argument) ? { ...path, argument: 'fileName' } : path,
+  );
+}
+
+/** Makes a tool of a document. @throws Error for what can't be an argument or be shown */
+export function createTool(document: ToolDocument, schema: GraphQLSchema): Tool {
+  const answer = answerOutput(document, schema);
+  const list = argumentList(document, schema, answer.isList);
+  const { name, title, description, writes, destructive, idempotent } = document;
+  return {
+    document,
+    arguments: list,
+    answer,
+    paths: namedPaths(document),
+    listed: {
+      name,
+      title,
+      description,
+      inputSchema: list.schema,
+      outputSchema: answer.schema,
+      annotations: {
+        readOnlyHint: !writes,
+        destructiveHint: writes && destructive,
+        idempotentHint: !writes || idempotent,
+        openWorldHint: false,
+      },
+    },
+  };
+}

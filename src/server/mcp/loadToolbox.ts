@@ -1,0 +1,48 @@
+import { fileURLToPath } from 'node:url';
+import { type FragmentDefinitionNode, type GraphQLSchema, Kind, specifiedRules, validate } from 'graphql';
+import { readTools } from '../../mcp/documents/readTools.ts';
+import type { ToolDocument } from '../../mcp/documents/toolDocument.ts';
+import { checkNames, createToolbox, type Toolbox } from '../../mcp/toolbox.ts';
+import { assertAffordable } from '../../resolvers/cost/costError.ts';
+import { planQuery } from '../../resolvers/cost/queryPlan.ts';
+import { documentLimits } from '../limits/documentLimits.ts';
+import type { Limits } from '../limits/limits.ts';
+import { operationTypes } from '../limits/operationTypes.ts';
+import type { McpOptions } from './mcpOptions.ts';
+
+const OPERATIONS = fileURLToPath(new URL('../../../operations', import.meta.url));
+
+/**
+ * The tools of `operations/` that are offered. Each document has been validated like a request, limits and cost of its largest page
+ * included.
+ *
+ * @throws ToolsError naming each document that can't be a tool, and names that are none
+ */
+export function loadToolbox(schema: GraphQLSchema, limits: Limits, { mode, tools }: McpOptions): Toolbox {
+  const all = createToolbox({
+    documents: readTools(OPERATIONS),
+    schema,
+    problems: (document, variables) => problemsOf(schema, limits, document, variables),
+  });
+  if (tools) checkNames(all, tools);
+  return all.narrowed({ tools, readOnly: mode === 'read-only' });
+}
+
+function problemsOf(
+  schema: GraphQLSchema,
+  limits: Limits,
+  { document, operation }: ToolDocument,
+  variableValues: Readonly<Record<string, unknown>>,
+): readonly string[] {
+  const errors = validate(schema, document, [...specifiedRules, documentLimits(limits), operationTypes]);
+  if (errors.length > 0) return errors.map(({ message }) => message);
+  const fragments: Record<string, FragmentDefinitionNode> = {};
+  for (const one of document.definitions) if (one.kind === Kind.FRAGMENT_DEFINITION) fragments[one.name.value] = one;
+  try {
+    const plan = planQuery({ schema, fragments, variableValues: { ...variableValues } }, operation, limits);
+    assertAffordable(plan, limits, () => Number.POSITIVE_INFINITY);
+    return [];
+  } catch (error) {
+    return [error instanceof Error ? error.message : String(error)];
+  }
+}

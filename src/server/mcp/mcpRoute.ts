@@ -1,0 +1,177 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { HttpProtocol } from '../../mcp/protocol/httpProtocol.ts';
+import type { AnsweredRequest, Offer } from '../../mcp/protocol/offer.ts';
+import type { Toolbox } from '../../mcp/toolbox.ts';
+import { isObject } from '../../torii/answers/json.ts';
+import { KEY_HEADER } from '../context.ts';
+import { requestSignal } from '../http/requestSignal.ts';
+import { MOST_NESTED } from '../limits/limits.ts';
+import { isNestedValue } from '../limits/nesting.ts';
+import { bearerOf, checkDoors, type DoorOptions } from './doors.ts';
+import { type ExecutorOptions, executor } from './executor.ts';
+import { readIdentity } from './identity.ts';
+import {
+  BATCH,
+  LATE,
+  NO_JSON,
+  NO_MESSAGE,
+  type RpcRefusal,
+  refuseRpc,
+  rpcRefusalOf,
+  STOPPING,
+  TOO_DEEP,
+} from './rpcRefusal.ts';
+
+/** The path. */
+export const MCP_PATH = '/mcp';
+
+/** Of a request: a file of 3 MB in base64 fits. */
+const MOST_BYTES = 5 * 1024 * 1024;
+/** Clients that listen for changes at once. */
+const MOST_STREAMS = 100;
+
+export interface McpRouteOptions extends ExecutorOptions, DoorOptions {
+  readonly toolbox: Toolbox;
+  /** Whether callers bring their own API key. */
+  readonly passthrough: boolean;
+  /** Milliseconds within which a request is answered. */
+  readonly requestMs: number;
+  readonly answered: (request: AnsweredRequest) => void;
+}
+
+/** The route of agents. */
+export interface McpRoute {
+  /** Loads the protocol's packages, which takes a moment: the first request would wait for it. */
+  warm(): void;
+  /** Ends the streams of those who listen. */
+  stopListening(): void;
+  close(): Promise<void>;
+}
+
+/** Serves the Model Context Protocol at `/mcp`, without sessions: any replica answers any request. */
+export function registerMcp(app: FastifyInstance, options: McpRouteOptions): McpRoute {
+  const listening = new Set<AbortController>();
+  let protocol: Promise<HttpProtocol> | undefined;
+  let closed = false;
+  const load = () => {
+    protocol ??= loadProtocol(app);
+    return protocol;
+  };
+  app.route({
+    url: MCP_PATH,
+    method: ['GET', 'POST', 'OPTIONS', 'PUT', 'PATCH', 'DELETE'],
+    bodyLimit: MOST_BYTES,
+    onRequest: checkDoors(options),
+    errorHandler: (error, request, reply) => refuseRpc(request, reply, rpcRefusalOf(error)),
+    async handler(request, reply) {
+      const refusal = closed ? STOPPING : problemOf(request.body);
+      if (refusal) return refuseRpc(request, reply, refusal);
+      const controller = new AbortController();
+      const listens = methodOf(request.body) === 'subscriptions/listen';
+      if (listens) {
+        request.record.staysOpen = true;
+        listening.add(controller);
+      }
+      reply.raw.once('close', () => {
+        listening.delete(controller);
+        if (!reply.raw.writableEnded) controller.abort(new DOMException('The client went away', 'AbortError'));
+      });
+      const answer = await (await load()).answer(
+        webRequest(request, controller.signal),
+        request.body,
+        offerTo(options, request, reply),
+      );
+      return send(reply, answer);
+    },
+  });
+  return {
+    warm: () => void load().catch((err: unknown) => app.log.error({ err }, 'MCP could not be loaded')),
+    stopListening() {
+      for (const controller of listening) controller.abort(new DOMException('The server stops', 'AbortError'));
+    },
+    async close() {
+      closed = true;
+      await (await protocol)?.close();
+    },
+  };
+}
+
+async function loadProtocol(app: FastifyInstance): Promise<HttpProtocol> {
+  const { createHttpProtocol } = await import('../../mcp/protocol/httpProtocol.ts');
+  return createHttpProtocol({
+    identity: readIdentity(),
+    mostStreams: MOST_STREAMS,
+    failed: err => app.log.debug({ err }, 'MCP request refused'),
+  });
+}
+
+function problemOf(body: unknown): RpcRefusal | undefined {
+  if (body === undefined || body === null) return NO_JSON;
+  if (Array.isArray(body)) return BATCH;
+  if (!isObject(body)) return NO_MESSAGE;
+  return isNestedValue(body, MOST_NESTED.variables) ? TOO_DEEP : undefined;
+}
+
+function methodOf(body: unknown): unknown {
+  return isObject(body) ? body['method'] : undefined;
+}
+
+/** The protocol's own headers and what it negotiates with; the rest is ours. */
+const PASSED = ['accept', 'content-type', 'mcp-protocol-version', 'mcp-method', 'mcp-name'];
+
+function webRequest({ headers }: FastifyRequest, signal: AbortSignal): Request {
+  const passed = PASSED.flatMap(name => {
+    const value = headers[name];
+    return typeof value === 'string' ? [[name, value] as const] : [];
+  });
+  return new Request(`http://localhost${MCP_PATH}`, { method: 'POST', headers: Object.fromEntries(passed), signal });
+}
+
+/** What a request's headers leave of the tools, and who calls them. */
+function offerTo(options: McpRouteOptions, request: FastifyRequest, reply: FastifyReply): Offer {
+  const { headers, record } = request;
+  const tools = headers['x-mcp-tools'];
+  const readOnly = headers['x-mcp-readonly'];
+  const key = options.passthrough ? (headers[KEY_HEADER] ?? bearerOf(headers.authorization)) : undefined;
+  return {
+    toolbox: options.toolbox.narrowed({
+      tools: typeof tools === 'string' ? namesIn(tools) : undefined,
+      readOnly: readOnly !== undefined && readOnly !== 'false' && readOnly !== '0',
+    }),
+    execute: executor(options, {
+      record,
+      key: typeof key === 'string' ? key : undefined,
+      signal: requestSignal(reply, options.requestMs, () => refuseRpc(request, reply, LATE)),
+    }),
+    answered(one) {
+      if (one.outcome !== 'OK' && record.codes.length === 0) record.codes.push(one.outcome);
+      options.answered(one);
+      options.log.info({ reqId: record.id, ...lineOf(one) }, 'mcp');
+    },
+  };
+}
+
+/** The most names of a header that are looked at. */
+const MOST_NAMES = 100;
+
+function namesIn(header: string): string[] {
+  return header
+    .split(',', MOST_NAMES)
+    .map(name => name.trim())
+    .filter(name => name !== '');
+}
+
+/** The loggable facts about a request of an agent. */
+export function lineOf({ durationMs, ...request }: AnsweredRequest) {
+  return { ...request, durationMs: Math.round(durationMs) };
+}
+
+/** Texts are sent whole, so that they can be compressed; streams as they come. */
+async function send(reply: FastifyReply, answer: Response): Promise<FastifyReply> {
+  const type = answer.headers.get('content-type') ?? '';
+  if (type.startsWith('text/event-stream')) return reply.send(answer);
+  // Nobody gets these: 499 is for a client that has gone away, anything above for a mistake of ours that was logged.
+  void reply.code(answer.status);
+  if (type !== '') void reply.type(type);
+  return reply.send(await answer.text());
+}

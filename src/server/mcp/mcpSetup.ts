@@ -1,0 +1,58 @@
+import type { FastifyInstance } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
+import type { RouteHosts } from '../access/hosts.ts';
+import type { Limits } from '../limits/limits.ts';
+import type { ServerOptions } from '../server.ts';
+import type { Metrics } from '../telemetry/metrics.ts';
+import { type DoorOptions, letPagesRead } from './doors.ts';
+import type { ExecutorOptions } from './executor.ts';
+import { loadToolbox } from './loadToolbox.ts';
+import { createMcpMetrics } from './mcpMetrics.ts';
+import type { McpOptions } from './mcpOptions.ts';
+import { MCP_PATH, type McpRoute, registerMcp } from './mcpRoute.ts';
+import { FOREIGN_HOST, refuseRpc } from './rpcRefusal.ts';
+
+/** The parts of a server that tools are executed with. */
+export interface McpParts extends Pick<ExecutorOptions, 'apollo' | 'contextOf'> {
+  /** Milliseconds within which a request is answered. */
+  readonly requestMs: number;
+  readonly schema: GraphQLSchema;
+  readonly limits: Limits;
+  readonly metrics: Metrics;
+}
+
+/** What a server does for agents, in the order in which it does it. */
+export interface McpSetup {
+  /** The host names that agents may ask under. */
+  readonly hosts: RouteHosts;
+  /** Lets pages that may ask read the answers. Called before other rules for pages. */
+  letPagesRead(app: FastifyInstance): void;
+  /** Registers the route. @throws ToolsError as `loadToolbox` */
+  register(app: FastifyInstance, parts: McpParts): McpRoute;
+}
+
+/** This and what it imports is loaded only where agents are served. */
+export function setUpMcp({ authentication, corsOrigins = [] }: ServerOptions, mcp: McpOptions): McpSetup {
+  const { hosts = [], token } = mcp;
+  const doors: DoorOptions = { corsOrigins, hosts, token };
+  return {
+    hosts: {
+      url: MCP_PATH,
+      // Pages that may send requests are likely to be served under the names that they ask.
+      allowed: [...hosts, ...corsOrigins.flatMap(origin => URL.parse(origin)?.hostname ?? [])],
+      refuse: (request, reply) => refuseRpc(request, reply, FOREIGN_HOST),
+    },
+    letPagesRead: app => letPagesRead(app, MCP_PATH, doors),
+    register: (app, { schema, limits, metrics, apollo, contextOf, requestMs }) =>
+      registerMcp(app, {
+        ...doors,
+        toolbox: loadToolbox(schema, limits, mcp),
+        passthrough: authentication.mode === 'passthrough',
+        apollo,
+        contextOf,
+        requestMs,
+        log: app.log,
+        answered: createMcpMetrics(metrics.register),
+      }),
+  };
+}

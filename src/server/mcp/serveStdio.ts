@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import type { Readable, Writable } from 'node:stream';
+import { pino } from 'pino';
+import { startApollo } from '../apollo.ts';
+import { createContexts } from '../context.ts';
+import { REQUEST_MS } from '../http/requestSignal.ts';
+import { DEFAULT_LIMITS } from '../limits/limits.ts';
+import { buildSchema } from '../schema.ts';
+import type { ServerOptions } from '../server.ts';
+import { asRequest, type RequestRecord } from '../telemetry/currentRequest.ts';
+import { LOG_OPTIONS, withoutSecrets } from '../telemetry/logStream.ts';
+import { logUpstream } from '../telemetry/upstreamLog.ts';
+import { createClient } from '../toriiClient.ts';
+import { executor } from './executor.ts';
+import { readIdentity } from './identity.ts';
+import { loadToolbox } from './loadToolbox.ts';
+import type { McpOptions } from './mcpOptions.ts';
+import { lineOf } from './mcpRoute.ts';
+
+export interface StdioOptions extends Omit<ServerOptions, 'mcp' | 'logTo'> {
+  readonly mcp: McpOptions;
+  /** Where messages come from. */
+  readonly input: Readable;
+  /** Where messages go, and nothing else. */
+  readonly output: Writable;
+  /** Where log lines go. */
+  readonly logTo: Writable;
+}
+
+/**
+ * Serves the Model Context Protocol to one client over streams, without HTTP. Resolves when the input has ended and what was under way is
+ * finished.
+ *
+ * @throws ToolsError for documents and names that are no tools
+ */
+export async function serveStdio(options: StdioOptions): Promise<void> {
+  const { authentication, secrets = [], logLevel, requestMs = REQUEST_MS } = options;
+  const key = authentication.mode === 'service' ? authentication.key : '';
+  const log = pino({ level: logLevel, ...LOG_OPTIONS }, withoutSecrets([key, ...secrets], options.logTo));
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const schema = buildSchema({ nodeField: options.nodeField ?? true });
+  const toolbox = loadToolbox(schema, limits, options.mcp);
+  const client = createClient(options, observation => logUpstream(log, observation));
+  const apollo = await startApollo({ schema, introspection: options.introspection, limits, log });
+  const { serveStreams } = await import('../../mcp/protocol/stdioProtocol.ts');
+  const executing = { apollo, contextOf: createContexts({ client, authentication, limits, requestMs }), log };
+  await serveStreams({
+    identity: readIdentity(),
+    offer: {
+      toolbox,
+      execute(execution) {
+        const record: RequestRecord = { id: randomUUID(), secrets: [], codes: [] };
+        const signal = AbortSignal.timeout(requestMs);
+        return asRequest(record, () => executor(executing, { record, signal })(execution));
+      },
+      answered: request => log.info(lineOf(request), 'mcp'),
+    },
+    input: options.input,
+    output: options.output,
+    failed: err => log.debug({ err }, 'MCP message refused'),
+  });
+  await apollo.stop();
+  await client.close();
+}
