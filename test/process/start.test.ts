@@ -47,14 +47,27 @@ async function startAndStop(environment: Readonly<Record<string, string>>): Prom
 
 describe('a start', () => {
   test('with a key loads what every question needs, and nothing that only some do', async () => {
-    const { modules } = await startAndStop(OWN_KEY);
+    const { modules } = await startAndStop({ ...OWN_KEY, MCP: 'off' });
     const loaded = (part: string) => modules.filter(url => url.startsWith(new URL(part, `file://${ROOT}`).href));
     expect(loaded('src/').length).toBeGreaterThan(100);
     expect(loaded('emulator/')).toEqual([]);
-    for (const once of ['busboy', 'fs-capacitor', '@fastify/static', 'ajv', '@fastify/ajv-compiler']) {
+    expect(loaded('src/mcp/protocol/')).toEqual([]);
+    for (const once of [
+      '@modelcontextprotocol',
+      'busboy',
+      'fs-capacitor',
+      '@fastify/static',
+      'ajv',
+      '@fastify/ajv-compiler',
+    ]) {
       expect(loaded(`node_modules/${once}/`)).toEqual([]);
     }
     expect(modules.length).toBeLessThan(MOST_MODULES);
+  });
+
+  test('for agents too loads little more', async () => {
+    const { modules } = await startAndStop(OWN_KEY);
+    expect(modules.length).toBeLessThan(MOST_MODULES + 150);
   });
 
   test('without a key loads the emulator', async () => {
