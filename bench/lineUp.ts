@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { relative } from 'node:path';
 import { type Contender, checkout, MEMORY, MESH, OTG, PLAIN, RAW, ROOT, THIN } from './contenders/contender.ts';
 import type { Options } from './options.ts';
 
@@ -22,7 +23,7 @@ export function lineUp({ contenders: names, against, document }: Options): LineU
     contenders: [...ours, ...wanted.filter(contender => !readers.includes(contender))],
     absent: readers.map(
       ({ name }) =>
-        `${name} is left out: it is made of Torii's OpenAPI document, and ${document} is missing (--document FILE)`,
+        `${name} is left out: it is made of Torii's OpenAPI document, and ${relative(ROOT, document)} is missing (--document FILE)`,
     ),
   };
 }

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ROOT } from './contenders/contender.ts';
 
@@ -25,7 +25,7 @@ export interface Options {
   readonly isWhole: boolean;
   /** Torii's OpenAPI document. */
   readonly document: string;
-  /** The command line, as it was given. */
+  /** The command line, of paths the last part alone: results are of no machine's folders. */
   readonly command: string;
 }
 
@@ -69,8 +69,14 @@ export function readOptions(args: readonly string[]): Options {
     against: (values.against ?? []).map(againstOf),
     isWhole: [values.works, values.contenders, values.against].every(given => given === undefined),
     document: resolve(values.document ?? `${ROOT}../shared/torii/openapi.json`),
-    command: ['npm run bench', ...(args.length > 0 ? ['--', ...args] : [])].join(' '),
+    command: ['npm run bench', ...(args.length > 0 ? ['--', ...args.map(withoutPath)] : [])].join(' '),
   };
+}
+
+/** Of `DIR` or `name=DIR` the name and the last part. */
+function withoutPath(text: string): string {
+  const from = text.indexOf('=') + 1;
+  return text.slice(0, from) + basename(text.slice(from));
 }
 
 /** `DIR`, or `name=DIR`. */

@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { concatAST, parse } from 'graphql';
-import { schemaFiles } from '../schemaFiles.ts';
 import { serveApollo } from './apollo.ts';
+import { schemaFiles } from './schemaFiles.ts';
 
 type Answers = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 

@@ -37,10 +37,21 @@ export async function ask({ contender, child }: Running, post: Post): Promise<An
   const ms = performance.now() - began;
   const text = bytes.toString();
   if (statusCode !== 200) throw new Error(`${contender.name}: expected 200, got ${statusCode} ${text.slice(0, 500)}`);
-  const content = JSON.parse(text) as { data?: unknown; result?: unknown; errors?: unknown; error?: unknown };
+  const content = JSON.parse(messageOf(text)) as {
+    data?: unknown;
+    result?: unknown;
+    errors?: unknown;
+    error?: unknown;
+  };
   const errors = content.errors ?? content.error;
   if (errors !== undefined) {
     throw new Error(`${contender.name}: expected no errors, got ${JSON.stringify(errors).slice(0, 1000)}`);
   }
   return { data: content.data ?? content.result ?? content, bytes: bytes.length, ms };
+}
+
+/** The JSON of an answer, which comes as the one event of a stream where MCP is asked. */
+function messageOf(text: string): string {
+  const mark = 'data: ';
+  return text.startsWith('event:') ? text.slice(text.indexOf(mark) + mark.length) : text;
 }

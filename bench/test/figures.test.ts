@@ -159,6 +159,9 @@ describe('the command line', () => {
       { name: 'before', directory: '/a' },
       { name: 'other2', directory: '/b' },
     ]);
+    expect(readOptions(['--against', 'before=/home/a', '--rounds', '3']).command).toBe(
+      'npm run bench -- --against before=a --rounds 3',
+    );
   });
 
   test.each([[['--rounds', '0']], [['--seconds', 'x']], [['--connections', '1,999']]])('%j is refused', args => {
