@@ -81,6 +81,7 @@ function applies(query: Query, type: GraphQLObjectType, condition: string | unde
 }
 
 function isIncluded({ variableValues }: Query, node: SelectionNode): boolean {
+  if (!node.directives?.length) return true;
   if (getDirectiveValues(GraphQLSkipDirective, node, variableValues)?.['if'] === true) return false;
   return getDirectiveValues(GraphQLIncludeDirective, node, variableValues)?.['if'] !== false;
 }
