@@ -57,21 +57,29 @@ export function createDatasources(session: Torii): Datasources {
   };
 }
 
-/** What a dry run looks up is looked up anew. */
+/** What a dry run looks up is looked up anew, by sources of its own, which the first of them makes. */
 function createWriter(torii: Torii, forget: () => void): Writer {
+  let known: ReturnType<typeof createLookups> | undefined;
+  const lookups = () => {
+    known ??= createLookups(torii);
+    return known;
+  };
+  const forgetAll = () => {
+    forget();
+    for (const source of Object.values(known ?? {})) source.clear();
+  };
+  return new Writer(torii, lookups, forgetAll);
+}
+
+function createLookups(torii: Torii) {
   const options = { torii };
   const fields = new FieldDefinitions(torii);
-  const known = {
+  return {
     users: new Users(options, fields),
     apps: new Apps(options, fields),
     contracts: new Contracts(options, fields),
     files: new Files(options),
   };
-  const forgetAll = () => {
-    forget();
-    for (const source of Object.values(known)) source.clear();
-  };
-  return new Writer(torii, known, forgetAll);
 }
 
 function forgetter(read: Omit<Datasources, 'writer' | 'doubt'>): () => void {

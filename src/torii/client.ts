@@ -8,7 +8,7 @@ import { type Budget, createMemoryBudget, type OperationState } from './budget/b
 import type { Caller } from './caller.ts';
 import { Acceptance } from './calls/acceptance.ts';
 import { Guards } from './calls/guards.ts';
-import { InFlight } from './calls/inFlight.ts';
+import { InFlight, type SharedCaller } from './calls/inFlight.ts';
 import type { Observe } from './calls/observation.ts';
 import { type Request, Sender } from './calls/sender.ts';
 import { createDispatcher, type Proxies } from './connections/dispatcher.ts';
@@ -39,6 +39,9 @@ export interface ToriiClientOptions {
 }
 
 const NO_CACHE: Lifetimes = { slowMs: 0, entityMs: 0 };
+
+/** Characters of an answer from which on those who share it go on one by one: what they make of it takes each of them tens of milliseconds. */
+const LARGE_ANSWER = 100_000;
 
 export interface ToriiRead<T> {
   readonly endpoint: EndpointName;
@@ -101,6 +104,7 @@ export class ToriiClient {
     const request = { endpoint, path, body, read: reading(call) };
     return this.#shared(caller, endpoint, key, async shared => {
       const { value, isWhole, length } = await this.#sent(shared, request);
+      if (length > LARGE_ANSWER) shared.takeTurns();
       if (isWhole) store(value, length);
       return value;
     });
@@ -185,7 +189,7 @@ export class ToriiClient {
     caller: Caller,
     endpoint: EndpointName,
     key: string,
-    start: (shared: Caller) => Promise<T>,
+    start: (shared: SharedCaller) => Promise<T>,
   ): Promise<T> {
     if (!this.#inFlight.has(key)) await caller.admit?.(endpoint, key);
     try {

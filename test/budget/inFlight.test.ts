@@ -80,6 +80,58 @@ test('after a write nobody joins an older read, and the older read does not take
   expect(await Promise.all([after, joined])).toEqual(['new', 'new']);
 });
 
+describe('those who share an answer', () => {
+  /** In which turns of the event loop three waiters go on, counted from the first one's. */
+  async function turns(large: boolean): Promise<number[]> {
+    const inFlight = new InFlight();
+    const { promise, resolve } = Promise.withResolvers<string>();
+    let turn = 0;
+    let isOver = false;
+    const count = () => {
+      turn += 1;
+      if (!isOver) setImmediate(count);
+    };
+    const start = async (shared: SharedCaller) => {
+      const answer = await promise;
+      if (large) shared.takeTurns();
+      return answer;
+    };
+    const asked = [1, 2, 3].map(() => inFlight.share('key', late(), start).then(() => turn));
+    count();
+    resolve('answer');
+    const seen = await Promise.all(asked);
+    isOver = true;
+    return seen.map(each => each - (seen[0] ?? 0));
+  }
+
+  test('go on together', async () => {
+    expect(await turns(false)).toEqual([0, 0, 0]);
+  });
+
+  test('go on one in a turn of the event loop where each has much to do with it', async () => {
+    expect(await turns(true)).toEqual([0, 1, 2]);
+  });
+
+  test('and who goes away before their turn is let go all the same', async () => {
+    const inFlight = new InFlight();
+    const { promise, resolve } = Promise.withResolvers<string>();
+    const start = (shared: SharedCaller) => {
+      shared.takeTurns();
+      return promise;
+    };
+    const gone = new AbortController();
+    const first = inFlight.share('key', late(), start).then(() => gone.abort(new Error('gone')));
+    const second = inFlight.share('key', late(gone.signal), start);
+    const third = inFlight.share('key', late(), start);
+    resolve('answer');
+    expect(await Promise.allSettled([first, second, third])).toMatchObject([
+      { status: 'fulfilled' },
+      { status: 'rejected', reason: { message: 'gone' } },
+      { status: 'fulfilled', value: 'answer' },
+    ]);
+  });
+});
+
 describe('review 15: a shared call lives by the latest deadline of those who wait', () => {
   test('who came first leaves at their own deadline, with their own error; who came later gets the answer', async () => {
     const inFlight = new InFlight();

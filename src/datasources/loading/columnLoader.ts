@@ -33,26 +33,24 @@ interface Load<Value> {
  * Lives as long as one GraphQL request.
  */
 export class ColumnLoader<Value, Key = string> {
+  readonly #fetch: FetchColumns<Value, Key>;
   readonly #keyOf: (key: Key) => unknown;
+  readonly #rest: LoaderOptions<Key>['rest'];
   readonly #known = new Map<unknown, Load<Value>[]>();
-  readonly #loader: DataLoader<Wanted<Key>, Value | null>;
+  /** Made by the first load: of a request's loaders hardly one is used. */
+  #loader: DataLoader<Wanted<Key>, Value | null> | undefined;
 
   constructor(fetch: FetchColumns<Value, Key>, { keyOf = itself, rest }: LoaderOptions<Key> = {}) {
+    this.#fetch = fetch;
     this.#keyOf = keyOf;
-    this.#loader = new DataLoader<Wanted<Key>, Value | null>(
-      async asked => {
-        const wanted = unionByKey(asked, keyOf);
-        const found = await fetch([...wanted.values()]);
-        return asked.map(({ key }) => found.get(wanted.get(keyOf(key))?.key ?? key) ?? null);
-      },
-      { cache: false, batchScheduleFn: dispatch => afterThisTick(() => rest?.()?.then(dispatch) ?? dispatch()) },
-    );
+    this.#rest = rest;
   }
 
   /** The thing, or null if it does not exist. Rejects with what the fetch of its key failed with. */
   load(key: Key, columns: Columns): Promise<Value | null> {
     const known = this.#known.get(this.#keyOf(key))?.find(entry => columns.isSubsetOf(entry.columns));
     if (known) return known.value;
+    this.#loader ??= this.#makeLoader();
     const value = this.#loader.load({ key, columns });
     this.#remember(key, { columns, value });
     return value;
@@ -62,6 +60,18 @@ export class ColumnLoader<Value, Key = string> {
   clear(key?: Key): void {
     if (key === undefined) this.#known.clear();
     else this.#known.delete(this.#keyOf(key));
+  }
+
+  #makeLoader(): DataLoader<Wanted<Key>, Value | null> {
+    const batchScheduleFn = (dispatch: () => void) => afterThisTick(() => this.#rest?.()?.then(dispatch) ?? dispatch());
+    return new DataLoader(asked => this.#fetchAll(asked), { cache: false, batchScheduleFn });
+  }
+
+  async #fetchAll(asked: readonly Wanted<Key>[]): Promise<(Value | Error | null)[]> {
+    const keyOf = this.#keyOf;
+    const wanted = unionByKey(asked, keyOf);
+    const found = await this.#fetch([...wanted.values()]);
+    return asked.map(({ key }) => found.get(wanted.get(keyOf(key))?.key ?? key) ?? null);
   }
 
   #remember(key: Key, entry: Load<Value>): void {

@@ -19,10 +19,10 @@ const EVIDENCE_MS = 3_000;
 /** Carries out writes, one at a time, and has everything forgotten that was known before. */
 export class Writer {
   readonly #torii: Torii;
-  readonly #known: LookupSources;
+  readonly #known: () => LookupSources;
   readonly #forget: () => void;
 
-  constructor(torii: Torii, known: LookupSources, forget: () => void) {
+  constructor(torii: Torii, known: () => LookupSources, forget: () => void) {
     this.#torii = torii;
     this.#known = known;
     this.#forget = forget;
@@ -35,7 +35,7 @@ export class Writer {
    */
   async carryOut<Result, Thing>(draft: Draft<Result, Thing>, dryRun: boolean): Promise<Outcome<Result, Thing>> {
     try {
-      const outcome = dryRun ? await rehearse(draft, this.#torii, this.#known) : await this.#write(draft);
+      const outcome = dryRun ? await rehearse(draft, this.#torii, this.#known()) : await this.#write(draft);
       return { ...NOTHING, ...outcome };
     } catch (error) {
       const problem = refusal(error, draft.places);

@@ -1,4 +1,5 @@
 import type { Caller } from '../caller.ts';
+import { nextTurn } from '../connections/nextTurn.ts';
 
 /** The longest that a timer of Node's runs, in milliseconds. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
@@ -6,6 +7,8 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
 /** The caller of a shared call: the first one, for as long as anybody waits. Its `signal` aborts when nobody does; its `deadline` is the latest of all. */
 export interface SharedCaller extends Omit<Caller, 'admit'> {
   readonly signal: AbortSignal;
+  /** Told before the answer comes that each waiter has much to do with it: they go on one in a turn of the event loop, not all in one. */
+  takeTurns(): void;
 }
 
 class SharedCall implements SharedCaller {
@@ -15,6 +18,8 @@ class SharedCall implements SharedCaller {
   answer: Promise<unknown> = Promise.resolve();
   readonly #abort = new AbortController();
   readonly #waiting = new Set<Pick<Caller, 'deadline'>>();
+  #takesTurns = false;
+  #lastTurn: Promise<void> | undefined;
 
   constructor({ tenant, operation, count }: Caller) {
     this.tenant = tenant;
@@ -32,6 +37,19 @@ class SharedCall implements SharedCaller {
 
   join(waiter: Pick<Caller, 'deadline'>): void {
     this.#waiting.add(waiter);
+  }
+
+  takeTurns(): void {
+    this.#takesTurns = true;
+  }
+
+  /** The answer, when it is a waiter's turn. */
+  async inTurn(): Promise<unknown> {
+    const answer = await this.answer;
+    if (!this.#takesTurns) return answer;
+    this.#lastTurn = this.#lastTurn ? this.#lastTurn.then(nextTurn) : Promise.resolve();
+    await this.#lastTurn;
+    return answer;
   }
 
   /** Whether anybody is left. If not, the call is aborted for the last one's reason. */
@@ -78,7 +96,10 @@ export class InFlight {
       const waitMs = Math.min(Math.max(0, deadline - Date.now()), LONGEST_TIMER_MS);
       const timer = setTimeout(() => leave(new DOMException("The caller's time is up", 'TimeoutError')), waitMs);
       signal?.addEventListener('abort', gone, { once: true });
-      shared.answer.then(answer => resolve(answer as T), reject).finally(end);
+      shared
+        .inTurn()
+        .then(answer => resolve(answer as T), reject)
+        .finally(end);
     });
   }
 
