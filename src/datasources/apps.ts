@@ -54,7 +54,7 @@ export class Apps {
             read: one('app', readApp),
           }),
         sweep: (columns, enough) => this.#pages.sweep({ query: { size: PAGE } }, columns, enough),
-        ways: () => ({ get: torii.budget('getApp'), sweep: { ...torii.budget('listApps'), pageSize: PAGE } }),
+        ways: () => ({ get: torii.budget('getApp'), sweep: this.#pages.way(PAGE) }),
       }),
       { rest: () => arrivals?.rest(NAMERS) },
     );

@@ -62,7 +62,7 @@ export class Contracts {
             read: one('contract', readContract),
           }),
         sweep: (columns, enough) => this.#pages.sweep({ query: inOrder({ size: PAGE }) }, columns, enough),
-        ways: () => ({ get: torii.budget('getContract'), sweep: { ...torii.budget('listContracts'), pageSize: PAGE } }),
+        ways: () => ({ get: torii.budget('getContract'), sweep: this.#pages.way(PAGE) }),
       }),
     );
   }

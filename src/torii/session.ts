@@ -31,6 +31,10 @@ export interface Torii {
   budget(endpoint: EndpointName): OperationState;
   /** Calls of an endpoint that this operation may make in all. */
   allowance(endpoint: EndpointName): number;
+  /** How many rows a whole list had when Torii last told this key; undefined if it has not. A guess to plan by. */
+  lengthOf(endpoint: EndpointName): number | undefined;
+  /** Takes in how many rows a whole list has. */
+  learnLength(endpoint: EndpointName, length: number): void;
   /** What this request has used so far, by endpoint. */
   usage(): ReadonlyMap<EndpointName, EndpointUsage>;
 }
@@ -67,6 +71,8 @@ export function openSession(
       return { ...state, left: Math.min(state.left, meter.left(endpoint)) };
     },
     allowance: endpoint => meter.allowance(endpoint),
+    lengthOf: endpoint => client.lengths.of(asking.tenant.hash, endpoint),
+    learnLength: (endpoint, length) => client.lengths.learn(asking.tenant.hash, endpoint, length),
     usage: () =>
       new Map(
         [...calls].map(
@@ -111,6 +117,8 @@ export function closedSession(reason: (endpoint: EndpointName) => unknown): Tori
     doubt: () => {},
     budget: endpoint => ({ limit: ENDPOINTS[endpoint].perMinute, remaining: 0, left: 0, resetAt: Date.now() }),
     allowance: () => Number.POSITIVE_INFINITY,
+    lengthOf: () => undefined,
+    learnLength: () => {},
     usage: () => new Map(),
   };
 }

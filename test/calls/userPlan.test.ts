@@ -16,6 +16,7 @@ interface Organisation {
 /** Users 1 to `count`, listed by id, and how many calls were made for them. */
 function usersOf({ count, tellsTotal, failsAfter = Number.POSITIVE_INFINITY }: Organisation) {
   const seen = { calls: 0, pages: 0 };
+  let length: number | undefined;
   const row = (id: number) => ({ id, email: `u${id}@x.example`, additionalEmails: [`also.u${id}@x.example`] });
   const range = (from: number, to: number) => Array.from({ length: Math.max(0, to - from) }, (_, at) => row(from + at));
   function answer(query: Readonly<Record<string, unknown>>): unknown {
@@ -51,6 +52,10 @@ function usersOf({ count, tellsTotal, failsAfter = Number.POSITIVE_INFINITY }: O
       return call.read(answer(call.query ?? {}), call.endpoint);
     },
     budget: () => ({ limit: 100, left: 100 }),
+    lengthOf: () => length,
+    learnLength(_endpoint: string, told: number) {
+      length = told;
+    },
   } as unknown as Torii;
   return { users: new Users({ torii }, new FieldDefinitions(torii)), seen };
 }

@@ -7,6 +7,7 @@ import { firstBroken } from './brokenRows.ts';
 import { ColumnLoader, type Columns } from './columnLoader.ts';
 import { asError } from './fetchEach.ts';
 import { fieldsParameter } from './fieldsParameter.ts';
+import type { SweepWay } from './plan.ts';
 
 /** A page that is wanted: which endpoint, with which parameters but `fields`. */
 export interface PageAsk {
@@ -98,6 +99,14 @@ export class Pages<Row> {
     }
   }
 
+  /** Reading what is left of the whole list after so many pages, as a way among others: as long as it was when Torii last told. */
+  way(pageSize: number, pagesSoFar = 0): SweepWay {
+    const { torii, endpoint } = this.#options;
+    const length = torii.lengthOf(endpoint);
+    const total = length === undefined ? undefined : Math.max(1, length - pagesSoFar * pageSize);
+    return { ...torii.budget(endpoint), pageSize, total };
+  }
+
   clear(): void {
     this.#loader.clear();
   }
@@ -116,6 +125,7 @@ export class Pages<Row> {
     const rows = size > 0 ? { rows: { most: size, count: (page: Page<Row>) => page.rows.length } } : {};
     const page = await torii.read({ endpoint, params, query, read: read(params), ...rows });
     if (page.nextCursor !== null && page.nextCursor === ask.query['cursor']) throw repeatedCursor(endpoint);
+    if (page.total !== null && isWholeList(ask)) torii.learnLength(endpoint, page.total);
     seen?.(page.rows, columns);
     return page;
   }
@@ -123,6 +133,14 @@ export class Pages<Row> {
 
 function keyed(ask: PageAsk): KeyedAsk {
   return { key: JSON.stringify(ask), ask };
+}
+
+/** What says which page, or in which order: all else says which rows. */
+const OF_THE_PAGE = new Set(['size', 'cursor', 'sort']);
+
+function isWholeList({ params, query }: PageAsk): boolean {
+  if (Object.keys(params ?? {}).length > 0) return false;
+  return Object.entries(query).every(([name, value]) => OF_THE_PAGE.has(name) || value === undefined || value === null);
 }
 
 /** The usual `select`: `fields`, with what always has to be in it. */

@@ -1,7 +1,6 @@
 import { type Page, page } from '../../torii/answers/envelope.ts';
 import { ENDPOINTS } from '../../torii/endpoints.ts';
 import { readUser, type UserRow } from '../../torii/rows/user.ts';
-import type { Torii } from '../../torii/session.ts';
 import type { Columns } from '../loading/columnLoader.ts';
 import { fieldsParameter } from '../loading/fieldsParameter.ts';
 import type { Pages, Swept } from '../loading/pages.ts';
@@ -19,36 +18,25 @@ export function selectUsers(columns: Columns): { fields: string } {
 
 /** The list of all users, by its largest pages, and what is known of its length. */
 export class UserSweep {
-  readonly #torii: Torii;
   readonly #pages: Pages<UserRow>;
-  #total: number | undefined;
 
-  constructor(torii: Torii, pages: Pages<UserRow>) {
-    this.#torii = torii;
+  constructor(pages: Pages<UserRow>) {
     this.#pages = pages;
-  }
-
-  /** Takes in how many users there are. */
-  learn(total: number | null): void {
-    if (total !== null) this.#total = total;
   }
 
   /** The list from its first page on, until `enough`. @throws ToriiError */
   read(columns: Columns, enough: (page: Page<UserRow>, pagesSoFar: number) => boolean): Promise<Swept<UserRow>> {
-    return this.#pages.sweep({ query: { size: PAGE } }, columns, (found, pagesSoFar) => {
-      this.learn(found.total);
-      return enough(found, pagesSoFar);
-    });
+    return this.#pages.sweep({ query: { size: PAGE } }, columns, enough);
   }
 
   /** Reading what is left of the list after so many pages, as a way among others. */
   way(pagesSoFar = 0): SweepWay {
-    const total = this.#total === undefined ? undefined : Math.max(1, this.#total - pagesSoFar * PAGE);
-    return { ...this.#torii.budget('listUsers'), pageSize: PAGE, total };
+    return this.#pages.way(PAGE, pagesSoFar);
   }
 
   /** How many pages are left after so many; undefined if Torii does not say how many users there are. */
   pagesLeft(pagesSoFar: number): number | undefined {
-    return this.#total === undefined ? undefined : Math.max(1, Math.ceil(this.#total / PAGE) - pagesSoFar);
+    const { total } = this.way(pagesSoFar);
+    return total === undefined ? undefined : Math.ceil(total / PAGE);
   }
 }

@@ -44,7 +44,7 @@ export class Users {
       select: selectUsers,
       seen: (rows, columns) => this.#byId.primeLater(rows, columns),
     });
-    this.#sweep = new UserSweep(torii, this.#pages);
+    this.#sweep = new UserSweep(this.#pages);
     this.#byId = new UsersById(torii, this.#sweep, () => arrivals?.rest(NAMERS));
     this.#byAddress = new UsersByAddress(
       torii,
@@ -77,13 +77,10 @@ export class Users {
     at: PageAt,
     columns: Columns,
   ): Promise<Page<UserRow>> {
-    const found = await this.#pages.load(
+    return this.#pages.load(
       { query: { ...query, filters: filtersParameter(filters), sort: sortParameter(sort), ...at } },
       await spellOut(columns, () => this.#fields.users()),
     );
-    const all = filters.length === 0 && Object.values(query).every(value => value === null || value === undefined);
-    if (all) this.#sweep.learn(found.total);
-    return found;
   }
 
   /** One page of the users that have a role. */
