@@ -1,3 +1,4 @@
+import { agentsUsers } from './agents.ts';
 import { appUsers, auditLogs, contracts, entities } from './relations.ts';
 import { usersPage } from './users.ts';
 import type { Sample, Work } from './work.ts';
@@ -17,6 +18,7 @@ export function allWorks(sample: Sample): readonly Work[] {
     entities(sample),
     auditLogs(),
     updateUser(sample),
+    agentsUsers(),
   ];
 }
 

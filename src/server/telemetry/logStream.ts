@@ -2,6 +2,7 @@ import { isObject } from '../../torii/answers/json.ts';
 import { redact } from '../../torii/requests/redaction.ts';
 import { isPlain } from '../limits/nesting.ts';
 import { currentRequest } from './currentRequest.ts';
+import { linesOfTurn } from './linesOfTurn.ts';
 
 /** Where log lines go. */
 export interface LogStream {
@@ -41,7 +42,7 @@ function withoutSecretHeaders(values: object, levels: number): Record<string, un
 const MOST_WAITING = 4 * 1024 * 1024;
 
 /** Redacts the server's secrets and those of the current request from log lines, in any encoding. */
-export function withoutSecrets(secrets: readonly string[], to: LogStream = process.stdout): LogStream {
+export function withoutSecrets(secrets: readonly string[], to: LogStream = linesOfTurn(process.stdout)): LogStream {
   return {
     write(line) {
       if ((to.writableLength ?? 0) > MOST_WAITING) return;
