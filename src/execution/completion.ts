@@ -5,6 +5,7 @@ import {
   type GraphQLLeafType,
   type GraphQLObjectType,
   type GraphQLOutputType,
+  type GraphQLResolveInfo,
   isAbstractType,
   isLeafType,
   isListType,
@@ -12,7 +13,6 @@ import {
   isObjectType,
 } from 'graphql';
 import { type Complete, FailingPlace, type Field } from './field.ts';
-import type { FieldInfo } from './fieldInfo.ts';
 import { isPromise, type MaybePromise } from './maybePromise.ts';
 import type { ResponsePath } from './responsePath.ts';
 import type { SelectionSet } from './selectionSet.ts';
@@ -78,7 +78,7 @@ function object(field: Field, type: GraphQLObjectType, below: Below): Complete {
 
 function abstract(field: Field, type: GraphQLAbstractType, below: Below): Complete {
   const byType = new Map<GraphQLObjectType, Complete>();
-  const completeAs = (name: string | undefined, value: unknown, path: ResponsePath, info: FieldInfo) => {
+  const completeAs = (name: string | undefined, value: unknown, path: ResponsePath, info: GraphQLResolveInfo) => {
     const runtimeType = runtimeTypeOf(field, type, name);
     const complete = byType.get(runtimeType) ?? object(field, runtimeType, below);
     byType.set(runtimeType, complete);
@@ -110,7 +110,7 @@ function runtimeTypeOf(field: Field, type: GraphQLAbstractType, name: unknown): 
 function list(field: Field, type: GraphQLOutputType, below: Below): Complete {
   const complete = completionOf(field, type, below);
   const place = new FailingPlace(field.run, field.nodes, type);
-  const entry = (value: unknown, path: ResponsePath, info: FieldInfo): MaybePromise<unknown> => {
+  const entry = (value: unknown, path: ResponsePath, info: GraphQLResolveInfo): MaybePromise<unknown> => {
     try {
       const completed = isPromise(value)
         ? value.then(known => complete(known, path, info))

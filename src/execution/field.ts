@@ -4,18 +4,19 @@ import {
   type GraphQLFieldResolver,
   type GraphQLObjectType,
   type GraphQLOutputType,
+  type GraphQLResolveInfo,
   getArgumentValues,
   isNonNullType,
   locatedError,
   responsePathAsArray,
 } from 'graphql';
-import { FieldInfo } from './fieldInfo.ts';
+import { infoOf } from './fieldInfo.ts';
 import { isPromise, type MaybePromise } from './maybePromise.ts';
 import type { FieldNodes, OperationRun } from './operationRun.ts';
 import type { ResponsePath } from './responsePath.ts';
 
 /** Makes what the answer holds of a resolver's value. @throws what makes the value none of its type */
-export type Complete = (value: unknown, path: ResponsePath, info: FieldInfo) => MaybePromise<unknown>;
+export type Complete = (value: unknown, path: ResponsePath, info: GraphQLResolveInfo) => MaybePromise<unknown>;
 
 /** A selected field of a type: what can be known of it before there is an object is found out once, for all objects of a list. */
 export class Field {
@@ -54,7 +55,7 @@ export class Field {
   /** What the answer holds for the field of an object. @throws the located error where the field can't be null */
   execute(source: unknown, above: ResponsePath | undefined): MaybePromise<unknown> {
     const path = { prev: above, key: this.key, typename: this.parentType.name };
-    const info = new FieldInfo(this, path);
+    const info = infoOf(this, path);
     try {
       const value = this.#resolve(source, this.#args(), this.run.context, info);
       const completed = isPromise(value)

@@ -11,8 +11,11 @@ interface KnownField {
   readonly run: OperationRun;
 }
 
-/** A resolver's fourth argument. Only its path is its own, the rest is read from the field: a page of a thousand rows makes ten thousand of them. */
-export class FieldInfo implements GraphQLResolveInfo {
+/** What graphql 16 gives. Types of a later one, by which a gateway may compile this, ask for more that nobody here uses. */
+type ResolverInfo = Omit<GraphQLResolveInfo, 'getAbortSignal' | 'getAsyncHelpers'>;
+
+/** Only its path is its own, the rest is read from the field: a page of a thousand rows makes ten thousand of them. */
+class FieldInfo implements ResolverInfo {
   readonly path: ResponsePath;
   readonly #field: KnownField;
 
@@ -56,4 +59,9 @@ export class FieldInfo implements GraphQLResolveInfo {
   get variableValues() {
     return this.#field.run.variableValues;
   }
+}
+
+/** A resolver's fourth argument. */
+export function infoOf(field: KnownField, path: ResponsePath): GraphQLResolveInfo {
+  return new FieldInfo(field, path) as ResolverInfo as GraphQLResolveInfo;
 }

@@ -60,13 +60,13 @@ function start(
   const definition = type.getFields()[field.name];
   if (!definition?.resolve) return undefined;
   const { schema, fragments, operation, variableValues, rootValue, path } = info;
-  const fieldInfo: GraphQLResolveInfo = {
+  const fieldInfo = {
     fieldName: field.name,
     fieldNodes: field.nodes,
     parentType: type,
     returnType: definition.type,
     ...{ schema, fragments, operation, variableValues, rootValue, path },
-  };
+  } as GraphQLResolveInfo;
   try {
     const args = selectedArguments(info, type, field);
     const connection = Promise.resolve(definition.resolve(stub, args, { ...context, nodes: UNCOUNTED }, fieldInfo));
