@@ -15,6 +15,8 @@ function usersOver(answer: (ids: readonly string[]) => unknown) {
       return call.read(answer(ids), call.endpoint);
     },
     budget: () => ({ limit: 100, left: 100 }),
+    lengthOf: () => undefined,
+    learnLength: () => {},
   } as unknown as Torii;
   return { users: new Users({ torii }, new FieldDefinitions(torii)), asked };
 }
