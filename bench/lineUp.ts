@@ -1,6 +1,17 @@
 import { existsSync } from 'node:fs';
 import { relative } from 'node:path';
-import { type Contender, checkout, MEMORY, MESH, OTG, PLAIN, RAW, ROOT, THIN } from './contenders/contender.ts';
+import {
+  type Contender,
+  checkout,
+  MEMORY,
+  MESH,
+  OTG,
+  PLAIN,
+  RAW,
+  ROOT,
+  SERVICE,
+  THIN,
+} from './contenders/contender.ts';
 import type { Options } from './options.ts';
 
 /** Who takes part, and who does not, with the reason. `this` is always the first. */
@@ -10,13 +21,15 @@ export interface LineUp {
 }
 
 /** @throws RangeError for an unknown name */
-export function lineUp({ contenders: names, against, document }: Options): LineUp {
+export function lineUp({ contenders: names, against, document, mode }: Options): LineUp {
   const ours = [checkout('this', ROOT), ...against.map(({ name, directory }) => checkout(name, directory))];
-  const others = [THIN, PLAIN, MESH, OTG, MEMORY, RAW];
+  const others = [SERVICE, THIN, PLAIN, MESH, OTG, MEMORY, RAW];
   const unknown = names?.find(name => ![...ours, ...others].some(known => known.name === name));
   if (unknown !== undefined)
     throw new RangeError(`--contenders: expected ${others.map(({ name }) => name)}, got ${unknown}`);
-  const wanted = others.filter(({ name }) => names === undefined || names.includes(name));
+  // Shared calls are not to be counted: how many are shared is chance.
+  const usual = mode === 'full' ? others : others.filter(one => one !== SERVICE);
+  const wanted = names === undefined ? usual : others.filter(({ name }) => names.includes(name));
   const readers = wanted.filter(({ dialect }) => dialect === 'mesh' || dialect === 'otg');
   if (readers.length === 0 || existsSync(document)) return { contenders: [...ours, ...wanted], absent: [] };
   return {

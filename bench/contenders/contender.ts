@@ -42,6 +42,14 @@ export function checkout(name: string, directory: string): Contender {
   return { name, title, kind: 'ours', dialect: 'torii', script, directory, environment: OURS };
 }
 
+/** The same with one key for all: callers who ask the same of it at the same time share a call, as nobody else's do. */
+export const SERVICE: Contender = {
+  ...checkout('this', ROOT),
+  name: 'service',
+  title: 'this project with one key for all, so that callers who ask the same at the same time share a call',
+  environment: { ...OURS, TORII_AUTH: 'service', TORII_API_KEY: 'bench-key' },
+};
+
 function ofBench(name: string, title: string, kind: Contender['kind'], dialect: Dialect, script: string): Contender {
   return { name, title, kind, dialect, script: `${ROOT}bench/${script}`, directory: ROOT, environment: {} };
 }

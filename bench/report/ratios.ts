@@ -2,9 +2,9 @@ import type { Round } from '../passes/speed.ts';
 import type { ByName, WorkResult } from '../results.ts';
 import { median, type Spread, spreadOf } from './statistics.ts';
 
-/** Answers a second of `this` over those of another in the same round; undefined where one of them does not do the work. */
-export function ratioTo(name: string, speeds: ByName<readonly Round[]> | undefined): Spread | undefined {
-  const ours = speeds?.get('this');
+/** Answers a second of one, by default of `this`, over those of another in the same round; undefined where one of them does not do the work. */
+export function ratioTo(name: string, speeds: ByName<readonly Round[]> | undefined, of = 'this'): Spread | undefined {
+  const ours = speeds?.get(of);
   const theirs = speeds?.get(name);
   if (ours === undefined || theirs === undefined) return undefined;
   return spreadOf(ours.map(({ perSecond }, round) => perSecond / (theirs[round]?.perSecond ?? Number.NaN)));

@@ -27,8 +27,11 @@ export function targets(results: Results): Target[] {
   const peers = contenders.filter(({ kind }) => kind === 'peer').map(({ name }) => name);
   return [
     atLeast('≥ 0.80 of `memory` on 50 rows', 0.8, over(named('users50', 'edges50'), ['memory'])),
+    atLeast('the same, `service`', 0.8, over(named('users50', 'edges50'), ['memory'], 'service')),
     atLeast('≥ 0.60 of `memory` on 1000 rows', 0.6, over(named('users1000', 'edges1000'), ['memory'])),
+    atLeast('the same, `service`', 0.6, over(named('users1000', 'edges1000'), ['memory'], 'service')),
     atLeast('≥ 1.0 × `thin` on every work', 1, over(works, ['thin'])),
+    atLeast('the same, `service`', 1, over(works, ['thin'], 'service')),
     atLeast('≥ 3 × `mesh` and `plain` on relations', 3, over(relations, ['mesh', 'plain'])),
     atLeast('ahead of every peer on every work', 1, over(works, peers)),
     atMost('≤ 1.10 × depth × latency on small pages', 1.1, waited(works)),
@@ -53,9 +56,9 @@ function judged(aim: string, worst: Measured | undefined, enough: (value: number
   return { aim, measured: `${figure(worst.value)} (${worst.of})`, met: enough(worst.value) };
 }
 
-function over(works: readonly WorkResult[], names: readonly string[]): Measured[] {
+function over(works: readonly WorkResult[], names: readonly string[], of = 'this'): Measured[] {
   return works.flatMap(result =>
-    names.flatMap(name => one(`${result.work.name}, ${name}`, ratioTo(name, busiest(result))?.median)),
+    names.flatMap(name => one(`${result.work.name}, ${name}`, ratioTo(name, busiest(result), of)?.median)),
   );
 }
 
