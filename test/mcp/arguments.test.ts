@@ -109,6 +109,17 @@ describe('mistakes are named, all at once', () => {
     expect(read(QUERY, given).mistakes).toHaveLength(20);
   });
 
+  test('lists are bounded, and nesting is no trouble', () => {
+    expect(read(QUERY, { ids: Array(10_001).fill('1') }).mistakes).toEqual([
+      { argument: 'ids', message: 'expected at most 10000 entries, got 10001' },
+    ]);
+    const { mistakes } = read(QUERY, { fields: `${'['.repeat(200_000)}${']'.repeat(200_000)}` });
+    expect(mistakes).toEqual([
+      { argument: 'fields[0]', message: expect.stringMatching(/^expected an object, got \[/) },
+    ]);
+    expect(read(QUERY, { ids: Array(5_000).fill({}) }).mistakes).toHaveLength(20);
+  });
+
   test('arguments that are no object', () => {
     expect(read(QUERY, ['1']).mistakes).toEqual([
       { argument: '', message: 'expected an object of arguments, got ["1"]' },

@@ -40,7 +40,7 @@ export function readProperties(
   at: Place,
 ): Map<string, unknown> {
   const values = new Map<string, unknown>();
-  for (const name of Object.keys(given)) if (!properties.has(name)) noteUnknown(name, properties, at);
+  for (const name of Object.keys(given)) if (!at.isFull && !properties.has(name)) noteUnknown(name, properties, at);
   for (const [name, { input, required }] of properties) {
     const value = Object.hasOwn(given, name) ? given[name] : undefined;
     const isBlank = !required && !input.takesBlank && typeof value === 'string' && value.trim() === '';
