@@ -4,7 +4,7 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RequestContext } from '../../src/server/context.ts';
 import { executor } from '../../src/server/mcp/executor.ts';
-import { callTool, postMessage, rpc } from '../support/mcp.ts';
+import { callTool, modernRpc, postMessage, rpc } from '../support/mcp.ts';
 import { type Subgraph, startSubgraph } from '../support/subgraph.ts';
 
 let subgraph: Subgraph;
@@ -71,6 +71,25 @@ describe('whatever comes', () => {
     );
   });
 
+  test.each([
+    ['older', rpc],
+    ['newer', modernRpc],
+  ])('null and JSON text for all arguments are taken, in the %s family of the protocol', async (_family, ask) => {
+    const answer = async (name: string, given: unknown) => {
+      const { message: got } = await ask(subgraph.url, 'tools/call', { name, arguments: given });
+      return got;
+    };
+    for (const given of [null, '', '{}']) {
+      expect((await answer('list_all_torii_me', given)).result.structuredContent.id).toBe('10');
+    }
+    expect((await answer('list_all_torii_users', '{"limit": "2"}')).result.structuredContent.result).toHaveLength(2);
+    const deep = await answer('list_all_torii_users', `{"limit": ${'['.repeat(100_000)}${']'.repeat(100_000)}}`);
+    expect(deep.result.content[0].text).toMatch(/^BAD_USER_INPUT: limit: expected a whole number/);
+    for (const given of [[], 'hello', 5]) {
+      expect((await answer('list_all_torii_me', given)).error.code).toBe(-32_602);
+    }
+  });
+
   test('names of many tools in a header are looked at up to a bound', async () => {
     const { message: answer } = await rpc(
       subgraph.url,
@@ -91,7 +110,7 @@ describe('what executes for a server that only reads', () => {
       { record: { id: '1', secrets: [], codes: [] }, signal: new AbortController().signal },
     );
     const { signal } = new AbortController();
-    return execute({ source, operationName: 'q', variables: {}, readOnly: true, signal });
+    return execute({ source, operationName: 'q', variables: {}, writes: false, readOnly: true, signal });
   };
 
   test.each([

@@ -11,6 +11,9 @@ import { notFound, writtenNotFound } from './notFound.ts';
 import { rowsBefore } from './rowCursor.ts';
 import { answered, failed, MOST_BYTES, NOTE_BYTES, type ToolResult } from './toolResult.ts';
 
+/** The argument with which a write only shows what it would do. */
+const DRY_RUN = 'dryRun';
+
 /** A call of a tool. */
 export interface ToolCall {
   readonly tool: Tool;
@@ -29,11 +32,12 @@ export async function callTool(
   const before = read.from === undefined ? 0 : rowsBefore(read.from);
   if (read.mistakes.length > 0) return failed(mistaken(read.mistakes));
   if (before === undefined) return failed([WRONG_CURSOR]);
-  const { source, name, operation } = tool.document;
+  const { source, name, operation, writes } = tool.document;
   const executed = await execute({
     source,
     operationName: operation.name?.value ?? name,
     variables: read.variables,
+    writes: writes && read.variables[DRY_RUN] !== true,
     readOnly: toolbox.readOnly,
     signal,
   });
