@@ -100,7 +100,7 @@ describe('mistakes are named, all at once', () => {
       'type: expected ATTACHMENT or EXPENSE_REPORT, got "invoice"',
       'url: expected a URL such as "https://example.com", got "example"',
       'money.cents: there is no such property: expected value and currency, or some of them',
-      'money.value: expected a value, got none',
+      'money.value: expected a whole number from -9007199254740991 to 9007199254740991, got none',
     ]);
   });
 
@@ -118,6 +118,18 @@ describe('mistakes are named, all at once', () => {
       { argument: 'fields[0]', message: expect.stringMatching(/^expected an object, got \[/) },
     ]);
     expect(read(QUERY, { ids: Array(5_000).fill({}) }).mistakes).toHaveLength(20);
+  });
+
+  test.each(['0', '007', '9007199254740992', 2 ** 53, 1.5, -1, '1e3', '', ['1'], '__proto__'])('%j is no id', id => {
+    expect(read(QUERY, { ids: [id] }).mistakes).toEqual([
+      { argument: 'ids[0]', message: expect.stringMatching(/^expected an id such as "1042", got /) },
+    ]);
+  });
+
+  test('what is required is no blank', () => {
+    expect(read(QUERY, { fields: [{ key: ' ', text: '' }] }).mistakes).toEqual([
+      { argument: 'fields[0].key', message: 'expected a text that is not blank, got " "' },
+    ]);
   });
 
   test('arguments that are no object', () => {

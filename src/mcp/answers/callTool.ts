@@ -49,10 +49,10 @@ function told(toolbox: Toolbox, tool: Tool, read: ReadArguments, before: number,
   const shown: Shown = { cursors: new Map() };
   const answer = data ? tool.answer.show(data, shown) : undefined;
   const complaints = [
-    ...graphComplaints(errors),
+    ...graphComplaints(errors, tool.paths),
     ...payloadsOf(data)
       .flatMap(payload => userComplaints(payload, tool.paths))
-      .map(one => writtenNotFound(one, tool.answer.writtenType, read.variables, toolbox.finderOf)),
+      .map(one => writtenNotFound(one, tool.answer.writtenType, tool.ids, read.variables, toolbox.finderOf)),
   ];
   if (complaints.length === 0 && answer === undefined) return failed([nothing(toolbox, tool, read, data)], executed);
   if (complaints.length === 0) return answered(fitted(tool, answer ?? {}, shown, before, MOST_BYTES), executed);

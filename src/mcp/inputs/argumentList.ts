@@ -9,7 +9,7 @@ import {
 } from 'graphql';
 import { isObject } from '../../torii/answers/json.ts';
 import { argumentName } from '../documents/argumentName.ts';
-import { argumentPaths, includedBy } from '../documents/argumentPaths.ts';
+import { argumentPaths, includedBy, SEEN } from '../documents/argumentPaths.ts';
 import { rangeOf } from '../documents/toolDirective.ts';
 import { oneParagraph, type ToolDocument } from '../documents/toolDocument.ts';
 import { fileProperties, putFiles } from '../files/fileArguments.ts';
@@ -124,7 +124,7 @@ function inputOf(
   const bounds = name === 'first' ? { min: 1, max: MOST_ROWS } : rangeOf(variable);
   if (bounds) return wholeNumber(bounds.min, bounds.max, { minimum: bounds.min, maximum: bounds.max });
   if (name === 'after') return cursorInput;
-  if (name === 'ifUnchanged' && isInputObjectType(type))
+  if (name === SEEN && isInputObjectType(type))
     return seenInput(type, argumentsByField(document), document.clear ?? []);
   return typeInput(type, { describes: true });
 }
