@@ -74,21 +74,15 @@ describe('whatever comes', () => {
   test.each([
     ['older', rpc],
     ['newer', modernRpc],
-  ])('null and JSON text for all arguments are taken, in the %s family of the protocol', async (_family, ask) => {
-    const answer = async (name: string, given: unknown) => {
-      const { message: got } = await ask(subgraph.url, 'tools/call', { name, arguments: given });
-      return got;
-    };
-    for (const given of [null, '', '{}']) {
-      expect((await answer('list_all_torii_me', given)).result.structuredContent.id).toBe('10');
-    }
-    expect((await answer('list_all_torii_users', '{"limit": "2"}')).result.structuredContent.result).toHaveLength(2);
-    const deep = await answer('list_all_torii_users', `{"limit": ${'['.repeat(100_000)}${']'.repeat(100_000)}}`);
-    expect(deep.result.content[0].text).toMatch(/^BAD_USER_INPUT: limit: expected a whole number/);
-    for (const given of [[], 'hello', 5]) {
-      expect((await answer('list_all_torii_me', given)).error.code).toBe(-32_602);
-    }
-  });
+  ])(
+    'null for all arguments is none, in the %s family of the protocol; what else is no object is refused',
+    async (_family, ask) => {
+      const answer = async (given: unknown) =>
+        (await ask(subgraph.url, 'tools/call', { name: 'list_all_torii_me', arguments: given })).message;
+      expect((await answer(null)).result.structuredContent.id).toBe('10');
+      for (const given of [[], 'hello', 5]) expect((await answer(given)).error.code).toBe(-32_602);
+    },
+  );
 
   test('names of many tools in a header are looked at up to a bound', async () => {
     const { message: answer } = await rpc(

@@ -170,13 +170,18 @@ describe('over standard input and output', () => {
     expect((await server.end()).code).toBe(0);
   });
 
-  test('null and JSON text for all arguments are taken', async () => {
+  test('null for all arguments is none, and nesting is bounded by what arguments can be', async () => {
     const server = new StdioServer({});
     server.initialize();
     server.call(1, 'list_all_torii_me', null);
-    server.call(2, 'list_all_torii_users', '{"limit": 2}');
     expect((await server.answerTo(1)).result.structuredContent.id).toBe('10');
-    expect((await server.answerTo(2)).result.structuredContent.result).toHaveLength(2);
+    const deep = `${'['.repeat(200_000)}${']'.repeat(200_000)}`;
+    server.writeLine(
+      `{"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"list_all_torii_users","arguments":{"limit":${deep}}}}`,
+    );
+    expect((await server.answerTo(2)).result.content[0].text).toMatch(
+      /^BAD_USER_INPUT: limit: expected a whole number/,
+    );
     await server.end();
   });
 

@@ -2,7 +2,7 @@ import type { Readable, Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { StdioServerTransport, serveStdio } from '@modelcontextprotocol/server/stdio';
 import type { Execute } from '../execution.ts';
-import { withArguments } from './callArguments.ts';
+import { withoutNull } from './callArguments.ts';
 import { MessageLines } from './messageLines.ts';
 import type { Identity, Offer } from './offer.ts';
 import { createProtocolServer } from './protocolServer.ts';
@@ -57,7 +57,7 @@ export async function serveStreams(options: StdioProtocolOptions): Promise<void>
     onerror: failed,
   });
   const deliver = transport.onmessage;
-  transport.onmessage = message => deliver?.(withArguments(message));
+  transport.onmessage = message => deliver?.(withoutNull(message));
   await ended;
   await sleep(READ_MS);
   input.unpipe(lines);
