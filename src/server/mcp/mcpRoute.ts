@@ -124,7 +124,15 @@ function webRequest({ headers }: FastifyRequest, signal: AbortSignal): Request {
     const value = headers[name];
     return typeof value === 'string' ? [[name, value] as const] : [];
   });
-  return new Request(`http://localhost${MCP_PATH}`, { method: 'POST', headers: Object.fromEntries(passed), signal });
+  const negotiated = new Headers(Object.fromEntries(passed));
+  // Who takes anything takes both, which is what the protocol's package looks for by name.
+  if (takesAnything(headers.accept)) negotiated.set('accept', 'application/json, text/event-stream');
+  return new Request(`http://localhost${MCP_PATH}`, { method: 'POST', headers: negotiated, signal });
+}
+
+/** As RFC 9110 has it: no header, or one with a range of everything. */
+function takesAnything(accept: string | undefined): boolean {
+  return accept === undefined || accept.split(',').some(range => range.split(';')[0]?.trim() === '*/*');
 }
 
 /** What a request's headers leave of the tools, and who calls them. */
@@ -132,7 +140,8 @@ function offerTo(options: McpRouteOptions, request: FastifyRequest, reply: Fasti
   const { headers, record } = request;
   const tools = headers['x-mcp-tools'];
   const readOnly = headers['x-mcp-readonly'];
-  const key = options.passthrough ? (headers[KEY_HEADER] ?? bearerOf(headers.authorization)) : undefined;
+  // A client may send the header for a key that it was not given.
+  const key = options.passthrough ? headers[KEY_HEADER] || bearerOf(headers.authorization) : undefined;
   return {
     toolbox: options.toolbox.narrowed({
       tools: typeof tools === 'string' ? namesIn(tools) : undefined,
