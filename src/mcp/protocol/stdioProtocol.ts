@@ -49,6 +49,8 @@ export async function serveStreams(options: StdioProtocolOptions): Promise<void>
   });
   // The end of the input cancels calls: it is not passed on before they are done.
   input.pipe(lines, { end: false });
+  // The last message may lack its line's end.
+  input.once('end', () => lines.write('\n'));
   // Lines come one by one, so that no other is added to the longest.
   const transport = new StdioServerTransport(lines, output, { maxBufferSize: MOST_BYTES });
   const connection = serveStdio(({ era }) => createProtocolServer(identity, { ...offer, execute }, era), {
