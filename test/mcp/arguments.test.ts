@@ -149,6 +149,16 @@ describe('what a write takes beside its variables', () => {
     expect([variables, mistakes]).toEqual([{ day: null, ifUnchanged: { title: 'a', day: null } }, []]);
   });
 
+  test('a name twice is there once, a value and its name are a mistake', () => {
+    const twice = { confirm: 'write', clear: ['day', 'day'], ifUnchanged: { empty: ['day', 'day'] } };
+    const { variables, mistakes } = read(WRITE, twice);
+    expect([variables, mistakes]).toEqual([{ day: null, ifUnchanged: { day: null } }, []]);
+    const both = { confirm: 'write', ifUnchanged: { day: '2026-11-24', empty: ['day'] } };
+    expect(read(WRITE, both).mistakes).toEqual([
+      { argument: 'ifUnchanged.day', message: 'expected either a value or its name in empty, got both' },
+    ]);
+  });
+
   test('its word', () => {
     expect(read(WRITE, {}).mistakes).toEqual([{ argument: 'confirm', message: 'expected write, got none' }]);
   });

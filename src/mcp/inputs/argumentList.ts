@@ -97,7 +97,7 @@ function nameOf({ variable }: VariableDefinitionNode): string {
 /** Empties what is named. */
 function clear(read: Map<string, unknown>, at: Place): void {
   const names = read.get(CLEAR);
-  for (const name of Array.isArray(names) ? names : []) {
+  for (const name of new Set<string>(Array.isArray(names) ? names : [])) {
     if (read.has(name)) at.in(name).note(`expected either a value or its name in ${CLEAR}, got both`);
     else read.set(name, null);
   }
