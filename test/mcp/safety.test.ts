@@ -98,6 +98,20 @@ describe('writes', () => {
     expect([isError, texts[0]]).toEqual([true, expect.stringMatching(/^BAD_USER_INPUT: customFields\[0\]/)]);
   });
 
+  test('a custom field of another kind is a mistake at its entry', async () => {
+    const { texts } = await callTool(readWrite.url, 'update_a_torii_contract_by_id', {
+      id: '50001',
+      customFields: [
+        { key: 'regions', options: ['nowhere'] },
+        { key: 'autoRenewal', text: 'soon' },
+      ],
+    });
+    expect(texts[0]?.split('\n')).toEqual([
+      expect.stringMatching(/^BAD_USER_INPUT: customFields\[0\]: expected one of "emea", .* got "nowhere"\.$/),
+      'BAD_USER_INPUT: customFields[1]: expected true or false, got "soon".',
+    ]);
+  });
+
   test('a deletion wants its word', async () => {
     const before = readWrite.emulator.log.calls.length;
     for (const given of [{ id: '50001' }, { id: '50001', confirm: 'yes' }, { id: '50001', confirm: null }]) {

@@ -40,10 +40,17 @@ export function argumentAt(paths: readonly ArgumentPath[], place: readonly (stri
   const rest = place
     .slice(found.path.length)
     .map((key, at) => (at === 0 && found.argument === SEEN ? argumentOf(paths, String(key)) : key));
-  return rest.reduce<string>(
-    (text, key) => `${text}${/^\d+$/.test(String(key)) ? `[${key}]` : `.${key}`}`,
-    found.argument,
-  );
+  return asGiven(rest).reduce<string>((text, key) => `${text}${isIndex(key) ? `[${key}]` : `.${key}`}`, found.argument);
+}
+
+/** The graph calls `value` what agents give by its kind, such as `date`: they are told the entry that holds it. */
+function asGiven(place: readonly (string | number)[]): readonly (string | number)[] {
+  const at = place.findIndex((key, index) => key === 'value' && isIndex(place[index - 1]));
+  return at < 0 ? place : place.slice(0, at);
+}
+
+function isIndex(key: string | number | undefined): boolean {
+  return /^\d+$/.test(String(key));
 }
 
 /** The variables that decide what is asked for, in `@include` and `@skip`, each with the value with which more is. */
