@@ -1,4 +1,5 @@
 import type { CodegenConfig } from '@graphql-codegen/cli';
+import { executable } from './src/mcp/documents/executable.ts';
 
 /** What front ends need: a typed document for each operation of `operations/` that is for them, and the members of interfaces. */
 const config: CodegenConfig = {
@@ -9,6 +10,13 @@ const config: CodegenConfig = {
     'examples/clients/generated/': {
       preset: 'client',
       presetConfig: { fragmentMasking: false },
+      // One that agents are offered too is sent without what is for them.
+      documentTransforms: [
+        {
+          transform: ({ documents }) =>
+            documents.map(file => (file.document ? { ...file, document: executable(file.document) } : file)),
+        },
+      ],
       config: {
         useTypeImports: true,
         enumsAsTypes: true,

@@ -4,6 +4,8 @@ export interface Execution {
   readonly source: string;
   readonly operationName: string;
   readonly variables: Readonly<Record<string, unknown>>;
+  /** Whether something is changed by it. */
+  readonly writes: boolean;
   /** Whether nothing but a query may be executed. */
   readonly readOnly: boolean;
   /** Aborts when the answer is no longer wanted. */

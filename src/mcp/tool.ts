@@ -28,6 +28,8 @@ export interface Tool {
   readonly answer: AnswerOutput;
   /** Where the arguments stand in the operation. */
   readonly paths: readonly ArgumentPath[];
+  /** The arguments that are ids and required. */
+  readonly ids: readonly string[];
 }
 
 /** Bytes are checked before they are sent: what is wrong with a file after that is its name. */
@@ -50,6 +52,7 @@ export function createTool(document: ToolDocument, schema: GraphQLSchema): Tool 
     arguments: list,
     answer,
     paths: namedPaths(document),
+    ids: document.variables.flatMap(({ type, variable }) => (print(type) === 'ID!' ? [variable.name.value] : [])),
     listed: {
       name,
       title,

@@ -17,8 +17,8 @@ export interface Toolbox {
   readonly tools: ReadonlyMap<string, Tool>;
   /** Tools that are left out because they write. */
   readonly writing: ReadonlySet<string>;
-  /** The tool that finds ids of a type; undefined where none does. */
-  finderOf(typeName: string): string | undefined;
+  /** The tool that finds ids of a type; undefined where none does. @param given arguments that are known already */
+  finderOf(typeName: string, given?: readonly string[]): string | undefined;
   /** A part of them. What is left out here stays left out. */
   narrowed(choice: Choice): Toolbox;
 }
@@ -58,7 +58,7 @@ function boxOf(all: readonly Tool[], { tools: names, readOnly }: Choice, hidden:
     readOnly,
     tools: new Map(kept.map(tool => [tool.document.name, tool])),
     writing,
-    finderOf: typeName => finder(kept, typeName),
+    finderOf: (typeName, given = []) => finder(kept, typeName, given),
     narrowed: choice => boxOf(kept, { ...choice, readOnly: readOnly || choice.readOnly }, writing),
   };
 }
@@ -76,9 +76,9 @@ export function checkNames({ tools }: Toolbox, names: readonly string[]): void {
   throw new ToolsError([`MCP_TOOLS: expected names of tools or groups (${groups}), got ${unknown.join(', ')}`]);
 }
 
-/** The first one that lists things of the type, those that need nothing to be known first. */
-function finder(tools: readonly Tool[], typeName: string): string | undefined {
+/** The first one that lists things of the type, those that need nothing more to be known first. */
+function finder(tools: readonly Tool[], typeName: string, given: readonly string[]): string | undefined {
   const lists = tools.filter(({ answer }) => answer.rowType === typeName);
-  const free = lists.find(({ listed }) => listed.inputSchema.required === undefined);
+  const free = lists.find(({ listed }) => (listed.inputSchema.required ?? []).every(name => given.includes(name)));
   return (free ?? lists[0])?.document.name;
 }

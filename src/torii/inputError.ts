@@ -21,7 +21,9 @@ export function shown(value: unknown): string {
 /** As much of a value as can be seen of it. */
 function beginning(value: unknown, depth = 0): unknown {
   if (typeof value === 'string') return value.slice(0, MOST);
-  if (typeof value !== 'object' || value === null || depth > MOST) return value;
+  if (typeof value !== 'object' || value === null) return value;
+  // Its brackets alone are more than is shown: what is inside could be nested too deeply to be printed.
+  if (depth > MOST) return null;
   if (Array.isArray(value)) return value.slice(0, MOST).map(one => beginning(one, depth + 1));
   const begun: [string, unknown][] = [];
   for (const name in value) {

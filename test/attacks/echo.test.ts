@@ -121,4 +121,11 @@ describe('review 2: a message', () => {
       }),
     );
   });
+
+  test('shows the beginning of a value however deeply it is nested', () => {
+    const lists: unknown = JSON.parse(`${'['.repeat(200_000)}${']'.repeat(200_000)}`);
+    const objects: unknown = JSON.parse(`${'{"a":'.repeat(200_000)}1${'}'.repeat(200_000)}`);
+    expect(shown(lists)).toBe(`${'['.repeat(57)}…`);
+    expect(shown(objects)).toMatch(/^(\{"a":){11}/);
+  });
 });

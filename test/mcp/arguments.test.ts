@@ -100,13 +100,36 @@ describe('mistakes are named, all at once', () => {
       'type: expected ATTACHMENT or EXPENSE_REPORT, got "invoice"',
       'url: expected a URL such as "https://example.com", got "example"',
       'money.cents: there is no such property: expected value and currency, or some of them',
-      'money.value: expected a value, got none',
+      'money.value: expected a whole number from -9007199254740991 to 9007199254740991, got none',
     ]);
   });
 
   test('a thousand of them are not', () => {
     const given = Object.fromEntries(Array.from({ length: 1_000 }, (_, at) => [`unknown${at}`, 1]));
     expect(read(QUERY, given).mistakes).toHaveLength(20);
+  });
+
+  test('lists are bounded, and nesting is no trouble', () => {
+    expect(read(QUERY, { ids: Array(10_001).fill('1') }).mistakes).toEqual([
+      { argument: 'ids', message: 'expected at most 10000 entries, got 10001' },
+    ]);
+    const { mistakes } = read(QUERY, { fields: `${'['.repeat(200_000)}${']'.repeat(200_000)}` });
+    expect(mistakes).toEqual([
+      { argument: 'fields[0]', message: expect.stringMatching(/^expected an object, got \[/) },
+    ]);
+    expect(read(QUERY, { ids: Array(5_000).fill({}) }).mistakes).toHaveLength(20);
+  });
+
+  test.each(['0', '007', '9007199254740992', 2 ** 53, 1.5, -1, '1e3', '', ['1'], '__proto__'])('%j is no id', id => {
+    expect(read(QUERY, { ids: [id] }).mistakes).toEqual([
+      { argument: 'ids[0]', message: expect.stringMatching(/^expected an id such as "1042", got /) },
+    ]);
+  });
+
+  test('what is required is no blank', () => {
+    expect(read(QUERY, { fields: [{ key: ' ', text: '' }] }).mistakes).toEqual([
+      { argument: 'fields[0].key', message: 'expected a text that is not blank, got " "' },
+    ]);
   });
 
   test('arguments that are no object', () => {
@@ -124,6 +147,16 @@ describe('what a write takes beside its variables', () => {
       ifUnchanged: { title: 'a', empty: ['day'] },
     });
     expect([variables, mistakes]).toEqual([{ day: null, ifUnchanged: { title: 'a', day: null } }, []]);
+  });
+
+  test('a name twice is there once, a value and its name are a mistake', () => {
+    const twice = { confirm: 'write', clear: ['day', 'day'], ifUnchanged: { empty: ['day', 'day'] } };
+    const { variables, mistakes } = read(WRITE, twice);
+    expect([variables, mistakes]).toEqual([{ day: null, ifUnchanged: { day: null } }, []]);
+    const both = { confirm: 'write', ifUnchanged: { day: '2026-11-24', empty: ['day'] } };
+    expect(read(WRITE, both).mistakes).toEqual([
+      { argument: 'ifUnchanged.day', message: 'expected either a value or its name in empty, got both' },
+    ]);
   });
 
   test('its word', () => {

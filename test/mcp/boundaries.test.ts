@@ -4,7 +4,7 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RequestContext } from '../../src/server/context.ts';
 import { executor } from '../../src/server/mcp/executor.ts';
-import { callTool, postMessage, rpc } from '../support/mcp.ts';
+import { callTool, modernRpc, postMessage, rpc } from '../support/mcp.ts';
 import { type Subgraph, startSubgraph } from '../support/subgraph.ts';
 
 let subgraph: Subgraph;
@@ -71,6 +71,19 @@ describe('whatever comes', () => {
     );
   });
 
+  test.each([
+    ['older', rpc],
+    ['newer', modernRpc],
+  ])(
+    'null for all arguments is none, in the %s family of the protocol; what else is no object is refused',
+    async (_family, ask) => {
+      const answer = async (given: unknown) =>
+        (await ask(subgraph.url, 'tools/call', { name: 'list_all_torii_me', arguments: given })).message;
+      expect((await answer(null)).result.structuredContent.id).toBe('10');
+      for (const given of [[], 'hello', 5]) expect((await answer(given)).error.code).toBe(-32_602);
+    },
+  );
+
   test('names of many tools in a header are looked at up to a bound', async () => {
     const { message: answer } = await rpc(
       subgraph.url,
@@ -91,7 +104,7 @@ describe('what executes for a server that only reads', () => {
       { record: { id: '1', secrets: [], codes: [] }, signal: new AbortController().signal },
     );
     const { signal } = new AbortController();
-    return execute({ source, operationName: 'q', variables: {}, readOnly: true, signal });
+    return execute({ source, operationName: 'q', variables: {}, writes: false, readOnly: true, signal });
   };
 
   test.each([

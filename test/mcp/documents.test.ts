@@ -1,5 +1,9 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { buildSchema } from 'graphql';
 import { describe, expect, test } from 'vitest';
+import { readTools } from '../../src/mcp/documents/readTools.ts';
 import { readToolDocument, type ToolDocument } from '../../src/mcp/documents/toolDocument.ts';
 import { createTool } from '../../src/mcp/tool.ts';
 import { createToolbox } from '../../src/mcp/toolbox.ts';
@@ -162,5 +166,42 @@ describe('what a document becomes', () => {
     const renamed = ONE.replace('query one', 'query One').replace('title:', 'name: "torii_one", title:');
     expect(read(renamed).name).toBe('torii_one');
     expect(readToolDocument('query One { names }')).toBeUndefined();
+  });
+});
+
+describe('documents of a folder', () => {
+  function readFolder(documents: Readonly<Record<string, string>>) {
+    const folder = mkdtempSync(join(tmpdir(), 'tools-'));
+    try {
+      for (const name of ['tools', 'questions']) mkdirSync(join(folder, name));
+      for (const [path, text] of Object.entries(documents)) writeFileSync(join(folder, path), text);
+      return readTools(folder);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  }
+
+  test('are tools below tools/, and elsewhere those with @tool, under the name that it gives', () => {
+    const question = '"Asks." query Question @tool(name: "question", title: "Question", group: "g") { names }';
+    const tools = readFolder({
+      'tools/one.graphql': ONE,
+      'questions/Question.graphql': question,
+      'questions/Other.graphql': '# Asks without @tool.\nquery Other { names }',
+    });
+    expect(tools.map(({ name, operation }) => [name, operation.name?.value])).toEqual([
+      ['question', 'Question'],
+      ['one', 'one'],
+    ]);
+  });
+
+  test('that can not be tools are named by their files, all at once', () => {
+    const without = 'query without { names }';
+    const documents = { 'tools/without.graphql': without, 'tools/two.graphql': ONE, 'questions/One.graphql': ONE };
+    expect(() => readFolder(documents)).toThrow(
+      'tools/two.graphql: expected an operation called two\ntools/without.graphql: expected @tool on the operation',
+    );
+    expect(() => readFolder({ 'tools/one.graphql': ONE, 'questions/One.graphql': ONE })).toThrow(
+      'one: expected one document of that name, got 2',
+    );
   });
 });

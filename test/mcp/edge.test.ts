@@ -1,4 +1,5 @@
 import { request } from 'node:http';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { modernRpc, postMessage, rpc } from '../support/mcp.ts';
 import { type Subgraph, startSubgraph } from '../support/subgraph.ts';
@@ -47,6 +48,37 @@ describe('what is no message is refused as JSON-RPC, and the next one is served'
     expect(refused.message).toMatchObject({ jsonrpc: '2.0', id: null });
     const next = await rpc(subgraph.url, 'ping');
     expect([next.status, next.message.result]).toEqual([200, {}]);
+  });
+
+  test('an object with too many names, and a body that unpacks to too much, say so', async () => {
+    const many = Object.fromEntries(Array.from({ length: 2_000 }, (_, at) => [`name${at}`, 1]));
+    const names = await postMessage(subgraph.url, { jsonrpc: '2.0', id: 1, method: 'ping', params: many });
+    expect([names.status, names.message.error.message]).toEqual([413, expect.stringContaining('at most 1000 names')]);
+    const packed = (text: string) =>
+      fetch(`${subgraph.url}/mcp`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'content-encoding': 'gzip' },
+        body: gzipSync(text),
+      });
+    const large = await packed('a'.repeat(6 * 1024 * 1024));
+    expect([large.status, await large.text()]).toEqual([413, expect.stringContaining('when decoded')]);
+    // As large as an unpacked one may be.
+    const message = { jsonrpc: '2.0', id: 1, method: 'ping', params: { _meta: { text: 'a'.repeat(4 * 1024 * 1024) } } };
+    expect((await packed(JSON.stringify(message))).status).toBe(200);
+  });
+
+  test.each([['*/*'], ['text/html, */*;q=0.1'], [undefined]])('who takes anything (%s) is answered', async accept => {
+    const { hostname, port } = new URL(subgraph.url);
+    const headers = { 'content-type': 'application/json', ...(accept === undefined ? {} : { accept }) };
+    const status = await new Promise((resolve, reject) => {
+      const sent = request({ hostname, port, path: '/mcp', method: 'POST', headers }, answer => {
+        answer.resume();
+        resolve(answer.statusCode);
+      });
+      sent.once('error', reject);
+      sent.end(JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'ping' }));
+    });
+    expect(status).toBe(200);
   });
 
   test.each(['GET', 'DELETE', 'PUT', 'PATCH'])('%s: there are no sessions', async method => {

@@ -35,6 +35,11 @@ describe('Torii fails', () => {
     }
   });
 
+  test('what a text is too long for is named as an argument', async () => {
+    const { texts } = await callTool(subgraph.url, 'list_all_torii_users', { search: 'a'.repeat(2_000) });
+    expect(texts).toEqual(['BAD_USER_INPUT: search: expected texts of at most 1000 characters, got one of 2000.']);
+  });
+
   test('what came all the same stands behind the errors', async () => {
     subgraph.emulator.faults.add({ kind: 'error500', endpoint: 'GET /users/metadata' });
     subgraph.emulator.faults.add({ kind: 'error500', endpoint: 'GET /users/fields' });
@@ -53,6 +58,7 @@ describe('Torii fails', () => {
     const before = subgraph.emulator.writes.length;
     const { isError, texts } = await callTool(subgraph.url, 'create_a_torii_app', { name: 'Lost answer' });
     expect(isError).toBe(true);
+    expect(texts[0]).not.toMatch(/endpoint|POST/);
     expect(texts[0]).toMatch(/^WRITE_OUTCOME_UNKNOWN: .* Don't repeat, read first: it may have been done\.$/);
     expect(subgraph.emulator.writes.length).toBe(before + 1);
   });

@@ -20,7 +20,8 @@ describe('each request brings its own key', () => {
   const key = () => passthrough.emulator.keys[0] ?? '';
 
   test('as x-torii-api-key or as a bearer token', async () => {
-    for (const headers of [{ 'x-torii-api-key': key() }, { authorization: `Bearer ${key()}` }]) {
+    const bearer = { authorization: `Bearer ${key()}` };
+    for (const headers of [{ 'x-torii-api-key': key() }, bearer, { 'x-torii-api-key': '', ...bearer }]) {
       const { data } = await callTool(passthrough.url, 'list_all_torii_me', {}, { headers });
       expect(data.id).toBe('10');
     }

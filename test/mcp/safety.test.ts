@@ -98,6 +98,20 @@ describe('writes', () => {
     expect([isError, texts[0]]).toEqual([true, expect.stringMatching(/^BAD_USER_INPUT: customFields\[0\]/)]);
   });
 
+  test('a custom field of another kind is a mistake at its entry', async () => {
+    const { texts } = await callTool(readWrite.url, 'update_a_torii_contract_by_id', {
+      id: '50001',
+      customFields: [
+        { key: 'regions', options: ['nowhere'] },
+        { key: 'autoRenewal', text: 'soon' },
+      ],
+    });
+    expect(texts[0]?.split('\n')).toEqual([
+      expect.stringMatching(/^BAD_USER_INPUT: customFields\[0\]: expected one of "emea", .* got "nowhere"\.$/),
+      'BAD_USER_INPUT: customFields[1]: expected true or false, got "soon".',
+    ]);
+  });
+
   test('a deletion wants its word', async () => {
     const before = readWrite.emulator.log.calls.length;
     for (const given of [{ id: '50001' }, { id: '50001', confirm: 'yes' }, { id: '50001', confirm: null }]) {
@@ -141,6 +155,40 @@ describe('writes', () => {
     });
     expect(isError).toBe(true);
     expect(texts[0]).toMatch(/^CONFLICT: ifUnchanged.lifecycleStatus: .* Read it again and decide anew\.$/);
+  });
+
+  test('what was seen otherwise is named as the tool names it', async () => {
+    const { texts } = await callTool(readWrite.url, 'update_a_torii_contract_by_id', {
+      id: '50001',
+      owner: '1003',
+      ifUnchanged: { empty: ['owner'] },
+    });
+    expect(texts[0]).toMatch(
+      /^CONFLICT: ifUnchanged\.owner: expected owner to be null still, it is "\d+"\. Read it again/,
+    );
+    const { data } = await callTool(readWrite.url, 'update_a_torii_contract_by_id', {
+      id: '50001',
+      owner: '1003',
+      dryRun: true,
+    });
+    expect(data.changes.map(({ field }: any) => field)).toEqual(['owner']);
+  });
+
+  test('of something that is not there name all that says what it is, and the tool that finds it', async () => {
+    const given = { id_user: '1001', id: '1' };
+    const read = await callTool(readWrite.url, 'get_single_torii_user_application_by_id', given);
+    const written = await callTool(readWrite.url, 'update_a_torii_user_application_by_id', {
+      ...given,
+      isUserRemovedFromApp: true,
+      dryRun: true,
+    });
+    for (const { texts } of [read, written]) {
+      expect(texts[0]).toMatch(
+        /^NOT_FOUND: id.*: there is no app user with .*list_all_torii_user_applications finds ids\.$/,
+      );
+      expect(texts[0]).toMatch(/id_user 1001/);
+      expect(texts[0]).toMatch(/id 1 |id 1\./);
+    }
   });
 
   test('custom fields come by their kind', async () => {

@@ -28,7 +28,15 @@ class StdioServer {
   }
 
   write(message: object): void {
-    this.#child.stdin.write(`${JSON.stringify({ jsonrpc: '2.0', ...message })}\n`);
+    this.writeLine(JSON.stringify({ jsonrpc: '2.0', ...message }));
+  }
+
+  writeLine(text: string): void {
+    this.#child.stdin.write(`${text}\n`);
+  }
+
+  signal(signal: NodeJS.Signals): void {
+    this.#child.kill(signal);
   }
 
   initialize(): void {
@@ -37,7 +45,7 @@ class StdioServer {
     this.write({ method: 'notifications/initialized' });
   }
 
-  call(id: number, name: string, given: object = {}): void {
+  call(id: number, name: string, given: unknown = {}): void {
     this.write({ id, method: 'tools/call', params: { name, arguments: given } });
   }
 
@@ -48,10 +56,10 @@ class StdioServer {
     return answers();
   }
 
-  /** Ends the input. Gives the exit code and the milliseconds that it took. */
-  async end(): Promise<{ readonly code: number | null; readonly ms: number }> {
+  /** Ends the input, with a text. Gives the exit code and the milliseconds that it took. */
+  async end(text = ''): Promise<{ readonly code: number | null; readonly ms: number }> {
     const began = performance.now();
-    this.#child.stdin.end();
+    this.#child.stdin.end(text);
     const code = await this.#ended;
     return { code, ms: performance.now() - began };
   }
@@ -101,30 +109,80 @@ describe('over standard input and output', () => {
     await emulator.close();
   });
 
-  test('calls that were sent before the input ended are answered', async () => {
+  test('calls that were sent before the input ended are answered, whether their line has ended or not', async () => {
     const emulator = await startEmulator();
     const server = own(emulator);
     server.initialize();
     server.call(1, 'list_all_torii_me');
-    const { code } = await server.end();
+    const { code } = await server.end('{"jsonrpc":"2.0","id":2,"method":"ping"}');
     expect(code).toBe(0);
-    expect(server.lines.map(line => JSON.parse(line).id)).toEqual([0, 1]);
+    expect(server.lines.map(line => JSON.parse(line).id).sort()).toEqual([0, 1, 2]);
     await emulator.close();
   });
 
-  test('a write that is under way when the input ends is finished', async () => {
-    const emulator = await startEmulator();
-    const server = own(emulator, { MCP_MODE: 'read-write' });
+  test.each(['the end of the input', 'SIGTERM', 'SIGINT'] as const)(
+    'a write that is under way at %s is finished and answered, however long Torii takes',
+    async what => {
+      const emulator = await startEmulator();
+      const server = own(emulator, { MCP_MODE: 'read-write' });
+      server.initialize();
+      await server.answerTo(0);
+      emulator.faults.add({ kind: 'slowHeaders', endpoint: 'PUT /users/{idUser}', phase: 'after', delayMs: 3_000 });
+      server.call(1, 'update_a_torii_user_by_id', { id: '1001', lifecycleStatus: 'OFFBOARDING' });
+      await expect.poll(() => emulator.log.count('PUT /users/{idUser}'), { timeout: 10_000 }).toBe(1);
+      if (what === 'the end of the input') expect((await server.end()).code).toBe(0);
+      else {
+        server.signal(what);
+        expect(await server.ended).toBe(0);
+      }
+      expect(emulator.log.calls.at(-1)).toMatchObject({ aborted: false });
+      expect((await server.answerTo(1)).result).toMatchObject({
+        structuredContent: { lifecycleStatus: 'OFFBOARDING' },
+      });
+      await emulator.close();
+    },
+  );
+
+  test('a signal ends it like the end of the input', async () => {
+    const server = new StdioServer({});
     server.initialize();
     await server.answerTo(0);
-    emulator.faults.add({ kind: 'slowHeaders', endpoint: 'PUT /users/{idUser}', delayMs: 700 });
-    server.call(1, 'update_a_torii_user_by_id', { id: '1001', lifecycleStatus: 'OFFBOARDING' });
-    await expect.poll(() => emulator.log.count('PUT /users/{idUser}'), { timeout: 10_000 }).toBe(1);
-    const { code, ms } = await server.end();
-    expect(code).toBe(0);
-    expect(ms).toBeLessThan(2_500);
-    expect(emulator.log.calls.at(-1)).toMatchObject({ aborted: false });
-    await emulator.close();
+    server.signal('SIGTERM');
+    expect(await server.ended).toBe(0);
+  });
+
+  test('a message that is too long is refused, and the next ones are served', async () => {
+    const server = new StdioServer({});
+    server.initialize();
+    server.call(1, 'list_all_torii_users', { search: 'a'.repeat(6 * 1024 * 1024) });
+    server.writeLine('no message');
+    server.call(2, 'list_all_torii_me');
+    expect((await server.answerTo(2)).result.structuredContent.id).toBe('10');
+    expect(server.lines.map(line => JSON.parse(line))).toContainEqual({
+      jsonrpc: '2.0',
+      error: { code: -32_600, message: expect.stringContaining('at most 5 MiB') },
+      id: null,
+    });
+    // The longest that may come: a file of 3 MB.
+    const file = Buffer.alloc(3 * 1024 * 1024, 65).toString('base64');
+    server.call(3, 'torii_files_upload', { file, type: 'ATTACHMENT', fileName: 'a.csv' });
+    expect((await server.answerTo(3)).result.content[0].text).toMatch(/^FORBIDDEN: /);
+    expect((await server.end()).code).toBe(0);
+  });
+
+  test('null for all arguments is none, and nesting is bounded by what arguments can be', async () => {
+    const server = new StdioServer({});
+    server.initialize();
+    server.call(1, 'list_all_torii_me', null);
+    expect((await server.answerTo(1)).result.structuredContent.id).toBe('10');
+    const deep = `${'['.repeat(200_000)}${']'.repeat(200_000)}`;
+    server.writeLine(
+      `{"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"list_all_torii_users","arguments":{"limit":${deep}}}}`,
+    );
+    expect((await server.answerTo(2)).result.content[0].text).toMatch(
+      /^BAD_USER_INPUT: limit: expected a whole number/,
+    );
+    await server.end();
   });
 
   test('it ends within 2 s whatever Torii does', async () => {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { callTool, MODERN_META, modernRpc, rpc } from '../support/mcp.ts';
 import { startSubgraph } from '../support/subgraph.ts';
@@ -45,6 +46,23 @@ describe('streams', () => {
       const { data } = await callTool(subgraph.url, 'list_all_torii_me');
       expect(data.id).toBe('10');
       for (const { body } of open) await body?.cancel();
+    } finally {
+      await subgraph.stop();
+    }
+  });
+
+  test('stay open longer than any request may take', async () => {
+    const subgraph = await startSubgraph({ server: { mcp: MCP, requestMs: 500 } });
+    try {
+      const { body } = await listen(subgraph.url);
+      const reader = body?.getReader();
+      expect((await reader?.read())?.done).toBe(false);
+      const ended = reader?.read().then(
+        () => 'ended',
+        () => 'cut off',
+      );
+      expect(await Promise.race([ended, sleep(1_500, 'open')])).toBe('open');
+      await reader?.cancel();
     } finally {
       await subgraph.stop();
     }

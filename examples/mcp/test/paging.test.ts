@@ -49,6 +49,8 @@ function sorted(value: unknown): unknown {
 
 describe.each([
   ['client 2.4.0 in 2026-07-28', 'HTTP'],
+  ['client 2.4.0 in 2026-07-28', 'stdio'],
+  ['sdk 1.32.2', 'HTTP'],
   ['sdk 1.32.2', 'stdio'],
 ] as const)('%s over %s', (client, transport) => {
   let agent: Agent;

@@ -11,6 +11,9 @@ import { notFound, writtenNotFound } from './notFound.ts';
 import { rowsBefore } from './rowCursor.ts';
 import { answered, failed, MOST_BYTES, NOTE_BYTES, type ToolResult } from './toolResult.ts';
 
+/** The argument with which a write only shows what it would do. */
+const DRY_RUN = 'dryRun';
+
 /** A call of a tool. */
 export interface ToolCall {
   readonly tool: Tool;
@@ -29,11 +32,12 @@ export async function callTool(
   const before = read.from === undefined ? 0 : rowsBefore(read.from);
   if (read.mistakes.length > 0) return failed(mistaken(read.mistakes));
   if (before === undefined) return failed([WRONG_CURSOR]);
-  const { source, name, operation } = tool.document;
+  const { source, name, operation, writes } = tool.document;
   const executed = await execute({
     source,
     operationName: operation.name?.value ?? name,
     variables: read.variables,
+    writes: writes && read.variables[DRY_RUN] !== true,
     readOnly: toolbox.readOnly,
     signal,
   });
@@ -45,10 +49,10 @@ function told(toolbox: Toolbox, tool: Tool, read: ReadArguments, before: number,
   const shown: Shown = { cursors: new Map() };
   const answer = data ? tool.answer.show(data, shown) : undefined;
   const complaints = [
-    ...graphComplaints(errors),
+    ...graphComplaints(errors, tool.paths),
     ...payloadsOf(data)
       .flatMap(payload => userComplaints(payload, tool.paths))
-      .map(one => writtenNotFound(one, tool.answer.writtenType, read.variables, toolbox.finderOf)),
+      .map(one => writtenNotFound(one, tool.answer.writtenType, tool.ids, read.variables, toolbox.finderOf)),
   ];
   if (complaints.length === 0 && answer === undefined) return failed([nothing(toolbox, tool, read, data)], executed);
   if (complaints.length === 0) return answered(fitted(tool, answer ?? {}, shown, before, MOST_BYTES), executed);

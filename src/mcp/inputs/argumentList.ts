@@ -9,7 +9,7 @@ import {
 } from 'graphql';
 import { isObject } from '../../torii/answers/json.ts';
 import { argumentName } from '../documents/argumentName.ts';
-import { argumentPaths, includedBy } from '../documents/argumentPaths.ts';
+import { argumentPaths, includedBy, SEEN } from '../documents/argumentPaths.ts';
 import { rangeOf } from '../documents/toolDirective.ts';
 import { oneParagraph, type ToolDocument } from '../documents/toolDocument.ts';
 import { fileProperties, putFiles } from '../files/fileArguments.ts';
@@ -97,7 +97,7 @@ function nameOf({ variable }: VariableDefinitionNode): string {
 /** Empties what is named. */
 function clear(read: Map<string, unknown>, at: Place): void {
   const names = read.get(CLEAR);
-  for (const name of Array.isArray(names) ? names : []) {
+  for (const name of new Set<string>(Array.isArray(names) ? names : [])) {
     if (read.has(name)) at.in(name).note(`expected either a value or its name in ${CLEAR}, got both`);
     else read.set(name, null);
   }
@@ -124,7 +124,7 @@ function inputOf(
   const bounds = name === 'first' ? { min: 1, max: MOST_ROWS } : rangeOf(variable);
   if (bounds) return wholeNumber(bounds.min, bounds.max, { minimum: bounds.min, maximum: bounds.max });
   if (name === 'after') return cursorInput;
-  if (name === 'ifUnchanged' && isInputObjectType(type))
+  if (name === SEEN && isInputObjectType(type))
     return seenInput(type, argumentsByField(document), document.clear ?? []);
   return typeInput(type, { describes: true });
 }

@@ -9,7 +9,7 @@ export interface Input {
    * undefined.
    */
   read(given: unknown, at: Place): unknown;
-  /** What is expected, where it is one of few things. */
+  /** What is expected, such as `an id such as "1042"`; absent where that is too long to say. */
   readonly expects?: string;
   /** A value that is certain to be taken, the largest where that costs something: documents are planned with it. */
   readonly sample: unknown;

@@ -40,11 +40,12 @@ export function readProperties(
   at: Place,
 ): Map<string, unknown> {
   const values = new Map<string, unknown>();
-  for (const name of Object.keys(given)) if (!properties.has(name)) noteUnknown(name, properties, at);
+  for (const name of Object.keys(given)) if (!at.isFull && !properties.has(name)) noteUnknown(name, properties, at);
   for (const [name, { input, required }] of properties) {
     const value = Object.hasOwn(given, name) ? given[name] : undefined;
-    const isBlank = !required && !input.takesBlank && typeof value === 'string' && value.trim() === '';
-    if (isGiven(value) && !isBlank) {
+    const isBlank = typeof value === 'string' && value.trim() === '';
+    if (isBlank && required && input.takesBlank) at.in(name).expected('a text that is not blank', value);
+    else if (isGiven(value) && (required || input.takesBlank || !isBlank)) {
       const read = input.read(value, at.in(name));
       if (read !== undefined) values.set(name, read);
     } else if (required) at.in(name).note(`expected ${input.expects ?? 'a value'}, got none`);

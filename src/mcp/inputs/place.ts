@@ -18,13 +18,18 @@ export class Place {
     return new Place(inner, this.mistakes);
   }
 
+  /** Whether so many mistakes were noted that no other is. */
+  get isFull(): boolean {
+    return this.mistakes.length >= MOST;
+  }
+
   /** Notes that something else was expected here. */
   expected(what: string, given: unknown): undefined {
-    return this.note(`expected ${what}, got ${shown(given)}`);
+    return this.isFull ? undefined : this.note(`expected ${what}, got ${shown(given)}`);
   }
 
   note(message: string): undefined {
-    if (this.mistakes.length < MOST) this.mistakes.push({ argument: this.path, message });
+    if (!this.isFull) this.mistakes.push({ argument: this.path, message });
     return undefined;
   }
 }

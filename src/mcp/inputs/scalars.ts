@@ -1,12 +1,17 @@
 import { decodeGlobalId } from '../../relay/globalId.ts';
+import { isToriiId } from '../../torii/requests/path.ts';
 import type { JsonSchema } from '../jsonSchema.ts';
 import type { Input } from './input.ts';
-import type { Place } from './place.ts';
 
-type Read = (given: unknown, at: Place) => unknown;
+interface Described {
+  readonly schema: JsonSchema;
+  readonly sample: unknown;
+  readonly expects: string;
+}
 
-function input(schema: JsonSchema, sample: unknown, read: Read): Input {
-  return { schema, sample, read };
+/** @param value what was understood; undefined for what is no such value */
+function input(described: Described, value: (given: unknown) => unknown): Input {
+  return { ...described, read: (given, at) => value(given) ?? at.expected(described.expects, given) };
 }
 
 /** Without the spaces around it, where it is a text. */
@@ -22,10 +27,9 @@ function numeral(given: unknown): unknown {
 }
 
 /** An id: Torii's number, or a global id as answers of the graph have it. */
-const ID: Input = input({ type: 'string' }, '1', (given, at) => {
-  const id = typeof given === 'number' && Number.isSafeInteger(given) ? String(given) : trimmed(given);
-  if (typeof id === 'string' && (/^\d{1,16}$/.test(id) || isGlobalId(id))) return id;
-  return at.expected('an id such as "1042"', given);
+const ID: Input = input({ schema: { type: 'string' }, sample: '1', expects: 'an id such as "1042"' }, given => {
+  const id = typeof given === 'number' ? String(given) : trimmed(given);
+  return isToriiId(id) || (typeof id === 'string' && isGlobalId(id)) ? id : undefined;
 });
 
 function isGlobalId(text: string): boolean {
@@ -38,41 +42,49 @@ function isGlobalId(text: string): boolean {
 
 /** A text. */
 const TEXT: Input = {
-  schema: { type: 'string' },
-  sample: 'a',
-  takesBlank: true,
-  read(given, at) {
+  ...input({ schema: { type: 'string' }, sample: 'a', expects: 'a text' }, given => {
     if (typeof given === 'number' || typeof given === 'boolean') return String(given);
-    return typeof given === 'string' ? given.trim() : at.expected('a text', given);
-  },
+    return typeof given === 'string' ? given.trim() : undefined;
+  }),
+  takesBlank: true,
 };
 
 /** The address of a page. */
-const URL_TEXT: Input = input({ type: 'string', format: 'uri' }, 'https://example.com', (given, at) => {
-  const text = trimmed(given);
-  return typeof text === 'string' && URL.canParse(text)
-    ? text
-    : at.expected('a URL such as "https://example.com"', given);
-});
+const URL_TEXT: Input = input(
+  {
+    schema: { type: 'string', format: 'uri' },
+    sample: 'https://example.com',
+    expects: 'a URL such as "https://example.com"',
+  },
+  given => {
+    const text = trimmed(given);
+    return typeof text === 'string' && URL.canParse(text) ? text : undefined;
+  },
+);
 
-const TRUTH: Input = input({ type: 'boolean' }, true, (given, at) => {
+const TRUTH: Input = input({ schema: { type: 'boolean' }, sample: true, expects: 'true or false' }, given => {
   if (typeof given === 'boolean') return given;
   const word = typeof given === 'string' ? given.trim().toLowerCase() : given;
   if (word === 'true' || word === 1) return true;
-  return word === 'false' || word === 0 ? false : at.expected('true or false', given);
+  return word === 'false' || word === 0 ? false : undefined;
 });
 
-const DECIMAL: Input = input({ type: 'number' }, 1, (given, at) => {
+const DECIMAL: Input = input({ schema: { type: 'number' }, sample: 1, expects: 'a number' }, given => {
   const number = numeral(given);
-  return typeof number === 'number' && Number.isFinite(number) ? number : at.expected('a number', given);
+  return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
 });
 
 /** A whole number within bounds. */
 export function wholeNumber(minimum: number, maximum: number, shown: Partial<JsonSchema> = {}): Input {
-  return input({ type: 'integer', ...shown }, Math.max(minimum, Math.min(maximum, 1)), (given, at) => {
+  const described = {
+    schema: { type: 'integer', ...shown },
+    sample: Math.max(minimum, Math.min(maximum, 1)),
+    expects: `a whole number from ${minimum} to ${maximum}`,
+  } as const;
+  return input(described, given => {
     const number = numeral(given);
-    if (typeof number === 'number' && Number.isInteger(number) && number >= minimum && number <= maximum) return number;
-    return at.expected(`a whole number from ${minimum} to ${maximum}`, given);
+    const isWithin = typeof number === 'number' && Number.isInteger(number) && number >= minimum && number <= maximum;
+    return isWithin ? number : undefined;
   });
 }
 
@@ -85,11 +97,14 @@ function isDay(text: string): boolean {
 }
 
 const DATE: Input = input(
-  { type: 'string', format: 'date', description: 'Such as 2026-11-24.' },
-  '2026-11-24',
-  (given, at) => {
+  {
+    schema: { type: 'string', format: 'date', description: 'Such as 2026-11-24.' },
+    sample: '2026-11-24',
+    expects: 'a day such as "2026-11-24"',
+  },
+  given => {
     const text = trimmed(given);
-    return typeof text === 'string' && isDay(text) ? text : at.expected('a day such as "2026-11-24"', given);
+    return typeof text === 'string' && isDay(text) ? text : undefined;
   },
 );
 
@@ -97,14 +112,14 @@ const DATE: Input = input(
 const MOMENT = /^(\d{4}-\d{2}-\d{2})[Tt ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)([Zz]|[+-]\d{2}:\d{2})?$/;
 
 const DATE_TIME: Input = input(
-  { type: 'string', format: 'date-time', description: 'Such as 2026-11-24T09:30:00Z.' },
-  '2026-11-24T09:30:00Z',
-  (given, at) => {
+  {
+    schema: { type: 'string', format: 'date-time', description: 'Such as 2026-11-24T09:30:00Z.' },
+    sample: '2026-11-24T09:30:00Z',
+    expects: 'a time such as "2026-11-24T09:30:00Z"',
+  },
+  given => {
     const text = trimmed(given);
-    return (
-      (typeof text === 'string' ? momentOf(text) : undefined) ??
-      at.expected('a time such as "2026-11-24T09:30:00Z"', given)
-    );
+    return typeof text === 'string' ? momentOf(text) : undefined;
   },
 );
 

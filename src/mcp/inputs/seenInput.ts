@@ -39,7 +39,11 @@ export function seenInput(
       const read = input.read(given, at);
       if (!isObject(read)) return read;
       const { [EMPTY]: empty, ...values } = read;
-      const nulls = (Array.isArray(empty) ? empty : []).map((name: string) => [name, null] as const);
+      const emptied: readonly string[] = Array.isArray(empty) ? empty : [];
+      for (const name of new Set(emptied)) {
+        if (Object.hasOwn(values, name)) at.in(name).note(`expected either a value or its name in ${EMPTY}, got both`);
+      }
+      const nulls = emptied.map(name => [name, null] as const);
       const all = [...Object.entries(values), ...nulls];
       return Object.fromEntries(all.map(([name, value]) => [graphNames.get(name) ?? name, value]));
     },

@@ -1,5 +1,6 @@
 import { type GraphQLSchema, getNamedType, isListType, isNonNullType, isObjectType, Kind } from 'graphql';
 import { isObject } from '../../torii/answers/json.ts';
+import { argumentPaths } from '../documents/argumentPaths.ts';
 import type { ToolDocument } from '../documents/toolDocument.ts';
 import { type JsonSchema, objectSchema } from '../jsonSchema.ts';
 import { isConnection, nodeTypeOf } from './connectionOutput.ts';
@@ -37,7 +38,11 @@ export function answerOutput({ document, operation }: ToolDocument, schema: Grap
   const [only, ...others] = fields;
   if (only === undefined || others.length > 0) return answerOf(objectOutput(selecting, fields), data => data);
   const of = (data: unknown) => (isObject(data) ? data[only.key] : undefined);
-  if (isPayload(only)) return { ...answerOf(payloadOutput(selecting, only), of), writtenType: writtenType(only) };
+  if (isPayload(only))
+    return {
+      ...answerOf(payloadOutput(selecting, only, argumentPaths(operation)), of),
+      writtenType: writtenType(only),
+    };
   if (isList(only)) {
     const rowType = getNamedType(only.type).name;
     return { ...answerOf(listed(fieldOutput(selecting, only)), of), isList: true, rowType };

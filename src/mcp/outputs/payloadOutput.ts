@@ -1,5 +1,6 @@
 import { getNamedType, isObjectType } from 'graphql';
 import { isObject } from '../../torii/answers/json.ts';
+import { type ArgumentPath, argumentOf } from '../documents/argumentPaths.ts';
 import { type JsonSchema, objectSchema } from '../jsonSchema.ts';
 import { withoutHidden } from './hiddenCharacters.ts';
 import type { Output } from './output.ts';
@@ -31,8 +32,10 @@ export function payloadsOf(data: Readonly<Record<string, unknown>> | null | unde
 /**
  * What a write answers: the fields of the object that was written; for a dry run `request` and `changes`. `userErrors` are errors and
  * told elsewhere.
+ *
+ * @param paths where the tool's arguments stand: changes name them
  */
-export function payloadOutput(selecting: Selecting, payload: SelectedField): Output {
+export function payloadOutput(selecting: Selecting, payload: SelectedField, paths: readonly ArgumentPath[]): Output {
   const type = getNamedType(payload.type);
   const selection = payload.node.selectionSet;
   const fields = isObjectType(type) && selection ? selectedFields(selecting, type, selection) : [];
@@ -43,7 +46,7 @@ export function payloadOutput(selecting: Selecting, payload: SelectedField): Out
   const planned = new Map(
     fields
       .filter(({ key }) => key === 'request' || key === 'changes')
-      .map(field => [field.key, fieldOutput(selecting, field)]),
+      .map(field => [field.key, named(fieldOutput(selecting, field), paths)]),
   );
   const warned = fields.some(({ key }) => key === 'warnings');
   const all = [...written.values()].flatMap(one => [...one.outputs]);
@@ -59,6 +62,21 @@ export function payloadOutput(selecting: Selecting, payload: SelectedField): Out
       const isDry = dry['request'] !== undefined;
       const fieldsShown = isDry ? [] : [...written].map(([{ key }, one]) => one.show(key, value, shown));
       return { ...Object.assign({}, ...fieldsShown), ...dry, ...warnings(value['warnings']) };
+    },
+  };
+}
+
+/** Changes under the names that the fields have as arguments. */
+function named({ schema, show }: Output, paths: readonly ArgumentPath[]): Output {
+  const renamed = (change: unknown) =>
+    isObject(change) && typeof change['field'] === 'string'
+      ? { ...change, field: argumentOf(paths, change['field']) }
+      : change;
+  return {
+    schema,
+    show(value, shown) {
+      const all = show(value, shown);
+      return Array.isArray(all) ? all.map(renamed) : all;
     },
   };
 }

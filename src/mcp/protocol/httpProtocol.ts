@@ -1,4 +1,5 @@
 import { createMcpHandler } from '@modelcontextprotocol/server';
+import { withoutNull } from './callArguments.ts';
 import type { Identity, Offer } from './offer.ts';
 import { createProtocolServer } from './protocolServer.ts';
 
@@ -31,7 +32,7 @@ export function createHttpProtocol({ identity, mostStreams, failed }: HttpProtoc
   return {
     answer(request, body, offer) {
       offers.set(request, offer);
-      return handler.fetch(request, { parsedBody: body });
+      return handler.fetch(request, { parsedBody: withoutNull(body) });
     },
     close: () => handler.close(),
   };

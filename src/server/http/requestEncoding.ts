@@ -21,15 +21,17 @@ const MOST_CODINGS = 3;
 type DecodedBody = PassThrough & { receivedEncodedLength?: number };
 
 /**
- * Decodes compressed bodies. The output of each coding is bounded like a body, so that a small one that unpacks to a large
+ * Decodes compressed bodies. The output of each coding is bounded like a body of the route, so that a small one that unpacks to a large
  * one is refused as soon as it is too large.
+ *
+ * @param mostBytes of a body where the route has no limit of its own
  */
 export function decodeRequests(app: FastifyInstance, mostBytes: number): void {
   app.addHook('preParsing', async (request, reply, payload) => {
     const codings = codingsOf(request);
     if (codings.length === 0) return payload;
     try {
-      return decoded(payload, decodersOf(codings, isMultipart(request)), mostBytes);
+      return decoded(payload, decodersOf(codings, isMultipart(request)), request.routeOptions.bodyLimit ?? mostBytes);
     } catch (error) {
       void reply.header('accept-encoding', isMultipart(request) ? 'identity' : TAKEN);
       throw error;

@@ -79,7 +79,8 @@ export function registerMcp(app: FastifyInstance, options: McpRouteOptions): Mcp
       const answer = await (await load()).answer(
         webRequest(request, controller.signal),
         request.body,
-        offerTo(options, request, reply),
+        // Who listens calls nothing, and stays.
+        offerTo(options, request, listens ? controller.signal : deadline(options, request, reply)),
       );
       return send(reply, answer);
     },
@@ -124,15 +125,32 @@ function webRequest({ headers }: FastifyRequest, signal: AbortSignal): Request {
     const value = headers[name];
     return typeof value === 'string' ? [[name, value] as const] : [];
   });
-  return new Request(`http://localhost${MCP_PATH}`, { method: 'POST', headers: Object.fromEntries(passed), signal });
+  const negotiated = new Headers(Object.fromEntries(passed));
+  // Who takes anything takes both, which is what the protocol's package looks for by name.
+  if (takesAnything(headers.accept)) negotiated.set('accept', 'application/json, text/event-stream');
+  return new Request(`http://localhost${MCP_PATH}`, { method: 'POST', headers: negotiated, signal });
 }
 
-/** What a request's headers leave of the tools, and who calls them. */
-function offerTo(options: McpRouteOptions, request: FastifyRequest, reply: FastifyReply): Offer {
+/** As RFC 9110 has it: no header, or one with a range of everything. */
+function takesAnything(accept: string | undefined): boolean {
+  return accept === undefined || accept.split(',').some(range => range.split(';')[0]?.trim() === '*/*');
+}
+
+/** Aborts with the connection or at the request's time. An answer that has begun by then is cut off. */
+function deadline({ requestMs }: McpRouteOptions, request: FastifyRequest, reply: FastifyReply): AbortSignal {
+  return requestSignal(reply, requestMs, () => {
+    if (reply.raw.headersSent) reply.raw.destroy();
+    else void refuseRpc(request, reply, LATE);
+  });
+}
+
+/** What a request's headers leave of the tools, and who calls them. @param signal aborts when the answer is no longer wanted */
+function offerTo(options: McpRouteOptions, request: FastifyRequest, signal: AbortSignal): Offer {
   const { headers, record } = request;
   const tools = headers['x-mcp-tools'];
   const readOnly = headers['x-mcp-readonly'];
-  const key = options.passthrough ? (headers[KEY_HEADER] ?? bearerOf(headers.authorization)) : undefined;
+  // A client may send the header for a key that it was not given.
+  const key = options.passthrough ? headers[KEY_HEADER] || bearerOf(headers.authorization) : undefined;
   return {
     toolbox: options.toolbox.narrowed({
       tools: typeof tools === 'string' ? namesIn(tools) : undefined,
@@ -141,7 +159,7 @@ function offerTo(options: McpRouteOptions, request: FastifyRequest, reply: Fasti
     execute: executor(options, {
       record,
       key: typeof key === 'string' ? key : undefined,
-      signal: requestSignal(reply, options.requestMs, () => refuseRpc(request, reply, LATE)),
+      signal,
     }),
     answered(one) {
       if (one.outcome !== 'OK' && record.codes.length === 0) record.codes.push(one.outcome);

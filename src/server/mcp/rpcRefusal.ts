@@ -58,8 +58,10 @@ export function refuseRpc(request: FastifyRequest, reply: FastifyReply, { status
 /** The refusal for an error of Fastify's or of ours on the way to the handler. */
 export function rpcRefusalOf(error: FastifyError | RefusalError): RpcRefusal {
   const status = error instanceof RefusalError ? error.status : (error.statusCode ?? 500);
+  // What is wrong with the way of sending it has a code of ours, as what Fastify refuses has.
+  const code = status === 413 || status === 415 ? OURS : INVALID_REQUEST;
+  if (error instanceof RefusalError) return refusal(status, code, error.message, error.code);
   if (status === 413) return TOO_LARGE;
   if (status === 415) return WRONG_TYPE;
-  if (error instanceof RefusalError) return refusal(status, INVALID_REQUEST, error.message, error.code);
   return status === 400 ? NO_JSON : FAILED;
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Readable, Writable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
 import { startApollo } from '../apollo.ts';
 import { createContexts } from '../context.ts';
@@ -25,7 +26,12 @@ export interface StdioOptions extends Omit<ServerOptions, 'mcp' | 'logTo'> {
   readonly output: Writable;
   /** Where log lines go. */
   readonly logTo: Writable;
+  /** Aborts when the process is to end, as it does at the end of the input. */
+  readonly stopping?: AbortSignal;
 }
+
+/** Milliseconds for connections to be closed at the end, whatever they do. */
+const CLOSE_MS = 300;
 
 /**
  * Serves the Model Context Protocol to one client over streams, without HTTP. Resolves when the input has ended and what was under way is
@@ -57,8 +63,8 @@ export async function serveStdio(options: StdioOptions): Promise<void> {
     },
     input: options.input,
     output: options.output,
+    stopping: options.stopping,
     failed: err => log.debug({ err }, 'MCP message refused'),
   });
-  await apollo.stop();
-  await client.close();
+  await Promise.race([Promise.all([apollo.stop(), client.close()]), sleep(CLOSE_MS)]);
 }
