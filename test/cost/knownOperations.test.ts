@@ -44,6 +44,13 @@ test('other variables, another operation, another document have a plan of their 
   }
 });
 
+test('a variable that is there without a value is null for graphql-js, not its default', () => {
+  const known = new KnownOperations(DEFAULT_LIMITS);
+  const page = 'query Page($first: Int = 20) { users(first: $first) { nodes { id } } }';
+  expect(known.plan(asked(page, {}))?.nodes).toBe(20);
+  expect(known.plan(asked(page, { first: undefined }))?.nodes).toBe(50);
+});
+
 test('what is refused is refused again, and what is invalid has no plan', () => {
   const known = new KnownOperations(DEFAULT_LIMITS);
   const nested = 'query ($first: Int) { apps(first: 1) { nodes { users(first: $first) { nodes { id } } } } }';
@@ -89,7 +96,13 @@ test('equal texts of short variables are equal values', () => {
   for (const long of [{ a: 'x'.repeat(1100) }, { a: Array(1100).fill(1) }, { ['x'.repeat(1100)]: 1 }, nested]) {
     expect(shortJson(long)).toBe(undefined);
   }
-  for (const other of [{ a: Number.POSITIVE_INFINITY }, { a: [new Date(0)] }, { a: new Map() }]) {
+  for (const other of [
+    { a: Number.POSITIVE_INFINITY },
+    { a: [new Date(0)] },
+    { a: new Map() },
+    { a: undefined },
+    { a: 1n },
+  ]) {
     expect(shortJson(other)).toBe(undefined);
   }
 });

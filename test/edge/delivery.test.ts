@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import Fastify from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -103,6 +104,47 @@ describe('review 10: where too much waits for readers', () => {
     }
     await expect.poll(() => log, SOON).toEqual(['/a', '/b', '/c'].map(id => ({ id, slow: true })));
     for (const socket of sockets) socket.destroy();
+    app.server.closeAllConnections();
+    await app.close();
+  });
+
+  test('answers of clients that went away before do not count', async () => {
+    const app = Fastify();
+    trackRequests(app);
+    const slow: string[] = [];
+    const answered: string[] = [];
+    let begun = 0;
+    app.addHook('onRequest', async (request, reply) => {
+      reply.raw.once('close', () => request.record.slowReader && slow.push(request.url));
+    });
+    limitDelivery(app, 600_000, { bytes: 30_000_000, ms: 0 });
+    app.addHook('onSend', async ({ url }, _, payload) => {
+      answered.push(url);
+      return payload;
+    });
+    app.get('/reader', () => 'x'.repeat(10_000_000));
+    app.get('/late', async (_, reply) => {
+      const closed = once(reply.raw, 'close');
+      begun += 1;
+      await closed;
+      return 'x'.repeat(10_000_000);
+    });
+    app.get('/other', () => 'x');
+    const url = await app.listen({ host: '127.0.0.1', port: 0 });
+    const asking = (path: string) => {
+      const socket = connect({ host: '127.0.0.1', port: Number(new URL(url).port) }).on('error', () => {});
+      socket.write(`GET ${path} HTTP/1.1\r\nHost: localhost\r\n\r\n`);
+      return socket;
+    };
+    const reader = asking('/reader').pause();
+    await expect.poll(() => answered, SOON).toEqual(['/reader']);
+    const gone = [1, 2, 3, 4].map(() => asking('/late'));
+    await expect.poll(() => begun, SOON).toBe(gone.length);
+    for (const socket of gone) socket.destroy();
+    await expect.poll(() => answered, SOON).toEqual(['/reader', ...gone.map(() => '/late')]);
+    await (await fetch(`${url}/other`)).text();
+    expect(slow).toEqual([]);
+    reader.destroy();
     app.server.closeAllConnections();
     await app.close();
   });

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { afterEach, expect, test } from 'vitest';
 import { requestSignal } from '../../src/server/http/requestSignal.ts';
@@ -63,4 +64,24 @@ test('a client that goes away aborts it', async () => {
   leaving.abort();
   await expect(asked).rejects.toThrow();
   expect(await aborted.promise).toBe('AbortError');
+});
+
+test('that of a client that went away before, while its body was being decoded, is aborted from the beginning', async () => {
+  const signals = Promise.withResolvers<AbortSignal>();
+  const begun = Promise.withResolvers<void>();
+  app = Fastify({ logger: { level: 'silent' } });
+  app.addHook('preHandler', async (_, reply) => {
+    const closed = once(reply.raw, 'close');
+    begun.resolve();
+    await closed;
+  });
+  app.get('/', async (_, reply) => signals.resolve(requestSignal(reply, 20_000, () => {})));
+  const url = await app.listen({ host: '127.0.0.1', port: 0 });
+  const leaving = new AbortController();
+  const asked = fetch(url, { signal: leaving.signal });
+  await begun.promise;
+  leaving.abort();
+  await expect(asked).rejects.toThrow();
+  const { aborted, reason } = await signals.promise;
+  expect({ aborted, name: reason?.name }).toEqual({ aborted: true, name: 'AbortError' });
 });

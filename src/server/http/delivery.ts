@@ -24,7 +24,8 @@ export function limitDelivery(app: FastifyInstance, requestMs: number, most = MO
   const waiting = new Map<ServerResponse, Undelivered>();
   let waitingBytes = 0;
   app.addHook('onSend', async (request, reply, payload) => {
-    if (request.record.staysOpen) return payload;
+    // Of one whose client has gone nothing waits, and its end has been told already: it would be kept for ever.
+    if (request.record.staysOpen || reply.raw.destroyed) return payload;
     const isFile = typeof payload === 'object' && payload !== null && 'pipe' in payload;
     const bytes = typeof payload === 'string' || Buffer.isBuffer(payload) ? Buffer.byteLength(payload) : 0;
     const giveUp = () => {
