@@ -72,6 +72,7 @@ describe('an answer is decoded', () => {
     ['br', 'br', brotliCompressSync],
     ['zstd', 'zstd', zstdCompressSync],
     ['one after the other', 'deflate, gzip,br', (text: string) => brotliCompressSync(gzipSync(deflateSync(text)))],
+    ['one beside identity', 'gzip, identity', gzipSync],
     ['in several header lines', ['deflate', 'gzip'], (text: string) => gzipSync(deflateSync(text))],
     ['a coding that nobody knows: as it came', 'gzip, own', (text: string) => text],
   ])('%s', async (_, coding, code) => {

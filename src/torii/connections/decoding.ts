@@ -51,6 +51,9 @@ const CODINGS: ReadonlyMap<string, Coding> = new Map([
   ['zstd', ZSTANDARD],
 ]);
 
+/** Names that change nothing. */
+const NO_CODING = new Set(['', 'identity']);
+
 /** Statuses of answers without a body. */
 const BODILESS = [204, 304];
 
@@ -67,7 +70,7 @@ export function codingsOf(status: number, contentEncoding: string | string[] | u
     .split(',', MOST_CODINGS + 1);
   if (names.length > MOST_CODINGS)
     throw new RangeError(`Expected up to ${MOST_CODINGS} codings of an answer, got more`);
-  const codings = names.flatMap(name => (name.trim() === '' ? [] : [CODINGS.get(name.trim())]));
+  const codings = names.flatMap(name => (NO_CODING.has(name.trim()) ? [] : [CODINGS.get(name.trim())]));
   return codings.every(coding => coding !== undefined) ? codings.toReversed() : [];
 }
 
