@@ -1,6 +1,14 @@
 import { one, type Page, type PageAt, page, type Read } from '../torii/answers/envelope.ts';
 import { ENDPOINTS } from '../torii/endpoints.ts';
-import { ACCOUNT_COLUMNS, type AppUserRow, readAccount, readUserApp, toldApart } from '../torii/rows/appUser.ts';
+import {
+  ACCOUNT_COLUMNS,
+  type AppUserRow,
+  readAccount,
+  readOneUserApp,
+  readUserApp,
+  toldApart,
+  type UserAppIds,
+} from '../torii/rows/appUser.ts';
 import { completeRow, customKey } from '../torii/rows/values/column.ts';
 import type { Torii } from '../torii/session.ts';
 import { Accounts } from './accounts/accounts.ts';
@@ -27,12 +35,6 @@ export interface UserAppQuery {
   readonly isUserRemovedFromApp?: boolean | null | undefined;
 }
 
-/** A user's side of an account: the app as one of the user's. */
-interface Link {
-  readonly idUser: string;
-  readonly idApp: string;
-}
-
 /** Columns of the app stand among an account's columns with this before their name. */
 export const APP_PREFIX = 'app.';
 
@@ -50,7 +52,7 @@ export class AppUsers {
   readonly #accounts: Accounts;
   readonly #accountPages: Pages<AppUserRow>;
   readonly #userPages: Pages<AppUserRow>;
-  readonly #links: ColumnLoader<AppUserRow, Link>;
+  readonly #links: ColumnLoader<AppUserRow, UserAppIds>;
 
   constructor({ torii, arrivals }: SourceOptions, fields: FieldDefinitions, users: Users) {
     this.#fields = fields;
@@ -149,12 +151,12 @@ function selectLink(columns: Columns): { fields: string } {
   return { fields: fieldsParameter(columns, ['id']) };
 }
 
-async function getLink(torii: Torii, { idUser, idApp }: Link, columns: Columns): Promise<AppUserRow> {
+async function getLink(torii: Torii, { idUser, idApp }: UserAppIds, columns: Columns): Promise<AppUserRow> {
   const row = await torii.read({
     endpoint: 'getUserApp',
     params: { idUser, idApp },
     query: selectLink(columns),
-    read: one('app', value => readUserApp({ id: idApp, ...value }, idUser)),
+    read: one('app', value => readOneUserApp(value, { idUser, idApp })),
   });
   return completeRow(row, ['isUserRemovedFromApp']);
 }

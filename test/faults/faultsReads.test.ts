@@ -71,6 +71,21 @@ const PLACES: readonly Place[] = [
       `/users/${(await ask('{ users(first: 50) { nodes { toriiId } } }')).data.users.nodes[24].toriiId}/apps`,
     path: ['users', 'nodes', 24, 'apps'],
   },
+  {
+    name: 'one thing of two ids',
+    endpoint: 'GET /users/{idUser}/apps/{idApp}',
+    after: 0,
+    query:
+      'query ($userId: ID!, $appId: ID!) { appUser(userId: $userId, appId: $appId) { isUserRemovedFromApp app { name } } organization { toriiId } }',
+    variables: async ask => {
+      const { data } = await ask(
+        '{ users(first: 9) { nodes { toriiId apps(first: 1) { nodes { app { toriiId } } } } } }',
+      );
+      const { toriiId, apps } = data.users.nodes.find((user: any) => user.apps.nodes.length > 0);
+      return { userId: toriiId, appId: apps.nodes[0].app.toriiId };
+    },
+    path: ['appUser'],
+  },
 ];
 
 const KEYS = Array.from({ length: FAULTS.length * PLACES.length * 2 + 20 }, (_, at) => `fault-key-${at}`);

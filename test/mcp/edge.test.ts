@@ -156,6 +156,15 @@ describe('names and origins', () => {
     expect(response.headers.get('access-control-allow-origin')).toBeNull();
   });
 
+  test.each([
+    ['older', rpc],
+    ['newer', modernRpc],
+  ])('an answer is kept by no cache, in the %s family of the protocol', async (_family, ask) => {
+    const { headers } = await ask(subgraph.url, 'tools/call', { name: 'list_all_torii_me', arguments: {} });
+    expect(headers.get('cache-control')).toContain('no-store');
+    expect(headers.get('vary')).toContain('x-torii-api-key');
+  });
+
   test('an answer to such a page can be read by it', async () => {
     const { headers } = await rpc(subgraph.url, 'ping', {}, { headers: { origin: 'https://app.example.com' } });
     expect(headers.get('access-control-allow-origin')).toBe('https://app.example.com');

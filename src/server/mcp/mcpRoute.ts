@@ -187,7 +187,11 @@ export function lineOf({ durationMs, ...request }: AnsweredRequest) {
 /** Texts are sent whole, so that they can be compressed; streams as they come. */
 async function send(reply: FastifyReply, answer: Response): Promise<FastifyReply> {
   const type = answer.headers.get('content-type') ?? '';
-  if (type.startsWith('text/event-stream')) return reply.send(answer);
+  if (type.startsWith('text/event-stream')) {
+    // The package's own lets caches keep it, if they ask again. Nothing on the way may hold events back to change them.
+    answer.headers.set('cache-control', 'no-store, no-transform');
+    return reply.send(answer);
+  }
   // Nobody gets these: 499 is for a client that has gone away, anything above for a mistake of ours that was logged.
   void reply.code(answer.status);
   if (type !== '') void reply.type(type);

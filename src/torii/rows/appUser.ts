@@ -157,3 +157,18 @@ export function readUserApp(value: JsonObject, userId: string): AppUserRow | und
   const link = 'isUserRemovedFromApp' in value ? linkColumns({ isUserRemovedFromApp }) : {};
   return { ...link, ...accountOfUser(userId, app) };
 }
+
+/**
+ * Reads `/users/{idUser}/apps/{idApp}`. The id may be left out, but something has to be told of the account: an empty object is no
+ * answer.
+ */
+export function readOneUserApp(value: JsonObject, { idUser, idApp }: UserAppIds): AppUserRow | undefined {
+  const tells = 'id' in value || 'isUserRemovedFromApp' in value;
+  return tells ? readUserApp({ id: idApp, ...value }, idUser) : undefined;
+}
+
+/** A user's side of an account: the app as one of the user's. */
+export interface UserAppIds {
+  readonly idUser: string;
+  readonly idApp: string;
+}
