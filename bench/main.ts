@@ -13,8 +13,9 @@ async function main(options: Options): Promise<void> {
   const lined = lineUp(options);
   for (const reason of lined.absent) console.log(reason);
   const results = await bench(options, lined, line => console.log(`bench: ${line}`));
+  // Counts are of this project: a peer that fails on a busy machine is told of, no more.
+  if (options.check) return keepCounts(results, options.accept);
   if (results.failures.length > 0) process.exitCode = 1;
-  if (options.mode === 'check') return keepCounts(results, options.accept);
   const text = report(results);
   console.log(text);
   if (options.mode === 'full' && options.isWhole) writeFileSync(new URL('RESULTS.md', import.meta.url), text);

@@ -9,9 +9,9 @@ import { type Lane, type Round, speed } from './speed.ts';
 import { wait } from './waits.ts';
 
 /** Callers that ask different things at once. */
-const CROWD = { full: 50, quick: 16, check: 4 };
+const CROWD = { full: 50, quick: 16 };
 /** Questions where Torii takes its time. */
-const TIMES = { full: 7, quick: 1, check: 1 };
+const TIMES = { full: 7, quick: 1 };
 
 /** What is measured of works, one after the other. */
 export class WorkPass {
