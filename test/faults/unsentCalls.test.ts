@@ -243,12 +243,13 @@ test("review 11: a call that found no connection in its request's time was not s
   const origin = await startRaw(answerOrganizationOnly, 'http');
   const { client, seen } = startClient(origin);
   for (const key of ['a', 'b', 'c', 'd']) await accept(client, `key-${key}`, seen);
+  const deadline = Date.now() + 500;
   // More than there are connections, spread so that no endpoint and no key has too many.
   const calls = ['a', 'b', 'c', 'd'].flatMap(key =>
     (['getUser', 'getApp'] as const).flatMap(endpoint =>
       Array.from({ length: 25 }, (_, at) => {
         const params = endpoint === 'getUser' ? { idUser: `${at + 1}` } : { idApp: `${at + 1}` };
-        const asked = { ...caller(), tenant: tenant(`key-${key}`), deadline: Date.now() + 500 };
+        const asked = { ...caller(), tenant: tenant(`key-${key}`), deadline };
         return failure(client.read(asked, { endpoint, params, read: () => 'read' }));
       }),
     ),

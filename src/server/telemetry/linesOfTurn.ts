@@ -1,8 +1,12 @@
 import type { LogStream } from './logStream.ts';
 
+/** How lines begin that are of level info or below. */
+const CALM = /^\{"level":[123]0,/;
+
 /**
  * Writes the lines of one turn of the event loop together: each write to the standard output is a call of the system, which takes longer
- * than all else about a line. What is waiting when the process exits is written then.
+ * than all else about a line. A warning or an error is written at once, with what came before it, and so is what is waiting when the
+ * process exits.
  */
 export function linesOfTurn(to: LogStream): LogStream {
   let waiting: string[] = [];
@@ -16,6 +20,7 @@ export function linesOfTurn(to: LogStream): LogStream {
     write(line) {
       if (waiting.length === 0) setImmediate(flush);
       waiting.push(line);
+      if (!CALM.test(line)) flush();
     },
     get writableLength() {
       return to.writableLength ?? 0;

@@ -36,9 +36,13 @@ export class AttemptClock {
     return this.#isSent;
   }
 
-  /** The request goes out now, unless the time is up. */
+  /** The request goes out now, unless the time is up, be it that the timer has not rung yet. */
   send(): void {
     if (this.isUp) return;
+    if (Date.now() >= this.#deadline()) {
+      this.#ring();
+      return;
+    }
     this.#isSent = true;
     this.#since ??= Date.now();
     this.#arm();
