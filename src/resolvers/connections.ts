@@ -30,8 +30,9 @@ export type AuditLogEdgeRow = Edge<AuditLogRow>;
 export type WorkflowExecutionConnectionRow = Connection<WorkflowExecutionRow>;
 export type WorkflowExecutionEdgeRow = Edge<WorkflowExecutionRow>;
 
-/** The columns that the nodes of the connection being resolved need. */
-export function nodeColumns(info: GraphQLResolveInfo): Set<string> {
+/** The columns that the nodes of the connection being resolved need: none where it gives no nodes, whatever is selected on them. */
+export function nodeColumns(info: GraphQLResolveInfo, { first }: ConnectionArgs): Set<string> {
+  if (first === 0) return new Set();
   const type = getNamedType(info.returnType);
   return isObjectType(type) ? connectionColumns(COLUMN_TABLE, info, type, info.fieldNodes) : new Set();
 }
@@ -65,5 +66,5 @@ export function paged<Row extends ListedRow>(
   const isSorted = Array.isArray(orderBy) && orderBy.length > 0;
   const byId = getNamedType(info.returnType).name === BY_ID && !isSorted;
   const list: PagedList<Row> = { ...listOf(info, context, args, parent), keyOf: rowKey, byId };
-  return pagedConnection(args, list, at => fetch(at, nodeColumns(info)));
+  return pagedConnection(args, list, at => fetch(at, nodeColumns(info, args)));
 }

@@ -26,12 +26,14 @@ export const query: QueryResolvers = {
   userByEmail: (_, { email }, context, info) => existing(USER, userOfEmail(email), context, info),
   users: (_, args, context, info) =>
     paged(args, context, info, async at =>
-      context.users.list(await userListQuery(args, context), at, nodeColumns(info)),
+      context.users.list(await userListQuery(args, context), at, nodeColumns(info, args)),
     ),
 
   app: (_, { id }, context, info) => existing(APP, { id: toriiIdOf('App', id) }, context, info),
   apps: (_, args, context, info) =>
-    paged(args, context, info, async at => context.apps.list(await appListQuery(args, context), at, nodeColumns(info))),
+    paged(args, context, info, async at =>
+      context.apps.list(await appListQuery(args, context), at, nodeColumns(info, args)),
+    ),
   appCatalog: (_, { search, limit }, { catalog }) => catalog.search(search, limit ?? 5),
   matchApps: (_, { names }, { catalog }) => catalog.match(names),
   appUser: (_, { appId, userId }, context, info) =>
@@ -40,7 +42,7 @@ export const query: QueryResolvers = {
   contract: (_, { id }, context, info) => existing(CONTRACT, { id: toriiIdOf('Contract', id) }, context, info),
   contracts: (_, args, context, info) =>
     paged(args, context, info, async at =>
-      context.contracts.list(await contractListQuery(args, context), at, nodeColumns(info)),
+      context.contracts.list(await contractListQuery(args, context), at, nodeColumns(info, args)),
     ),
 
   role: (_, { id }, context, info) => existing(ROLE, { id: toriiIdOf('Role', id) }, context, info),

@@ -54,6 +54,11 @@ describe('calls to Torii, never more', () => {
     ],
     ['no edges', '{ users(first: 0) { nodes { id } } }', 0],
     ['only the total', '{ users(first: 0) { totalCount } }', 1],
+    [
+      'no edges, whatever is selected on them',
+      '{ apps(first: 0) { nodes { customFields { key } } pageInfo { hasNextPage } } }',
+      1,
+    ],
   ])('%s', async (_, query, most) => {
     const { calls, errors } = await subgraph.ask(query);
     expect(errors).toEqual([]);

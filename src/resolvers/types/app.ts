@@ -39,7 +39,7 @@ export const app: AppResolvers = {
       row.id,
     ),
   contracts: (row, args, context, info) =>
-    paged(args, context, info, at => context.contracts.listOfApp(row.id, at, nodeColumns(info)), row.id),
+    paged(args, context, info, at => context.contracts.listOfApp(row.id, at, nodeColumns(info, args)), row.id),
   workflowExecutions: (row, args, context, info) =>
     paged(args, context, info, at => context.workflowExecutions.list({ idActionApp: row.id }, at), row.id),
 };

@@ -12,5 +12,5 @@ export const role: RoleResolvers = {
   id: ({ id }) => encodeGlobalId('Role', id),
   toriiId: ({ id }) => id,
   users: (row, args, context, info) =>
-    paged(args, context, info, at => context.users.listOfRole(row.id, at, nodeColumns(info)), row.id),
+    paged(args, context, info, at => context.users.listOfRole(row.id, at, nodeColumns(info, args)), row.id),
 };

@@ -43,7 +43,8 @@ export const user: UserResolvers = {
       args,
       listOf(info, context, args, row.id),
       link => link.app.id,
-      async () => (await context.appUsers.listOfUser(row.id, await userAppQuery(args.filter), nodeColumns(info))).rows,
+      async () =>
+        (await context.appUsers.listOfUser(row.id, await userAppQuery(args.filter), nodeColumns(info, args))).rows,
     ),
   workflowExecutions: (row, args, context, info) =>
     paged(args, context, info, at => context.workflowExecutions.list({ idActionUser: row.id }, at), row.id),
