@@ -1,8 +1,6 @@
 import {
   type DocumentNode,
   type ExecutionResult,
-  type FieldNode,
-  type FragmentDefinitionNode,
   GraphQLError,
   type GraphQLField,
   type GraphQLObjectType,
@@ -14,7 +12,8 @@ import {
   TypeMetaFieldDef,
   TypeNameMetaFieldDef,
 } from 'graphql';
-import { selectedFields } from '../resolvers/selection/selection.ts';
+import { fragmentsOf } from '../resolvers/selection/fragments.ts';
+import { type Selecting, selectedFields } from '../resolvers/selection/selection.ts';
 import { CollectedErrors } from './collectedErrors.ts';
 import { completionOf } from './completion.ts';
 import { Field } from './field.ts';
@@ -56,18 +55,14 @@ function answer(data: Answered | null, { errors }: OperationRun): ExecutionResul
 /** What an execution needs, or the errors of a request that can't be executed. */
 function prepared(given: ExecutionArguments): OperationRun | GraphQLError[] {
   const { schema, document, operationName, variableValues, context, mostVariableErrors } = given;
-  const fragments: Record<string, FragmentDefinitionNode> = Object.create(null);
-  const operations: OperationDefinitionNode[] = [];
-  for (const definition of document.definitions) {
-    if (definition.kind === Kind.OPERATION_DEFINITION) operations.push(definition);
-    else if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments[definition.name.value] = definition;
-  }
+  const operations = document.definitions.filter(one => one.kind === Kind.OPERATION_DEFINITION);
   const operation = chosen(operations, operationName);
   if (operation instanceof GraphQLError) return [operation];
   const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], variableValues ?? {}, {
     maxErrors: mostVariableErrors,
   });
   if (errors) return [...errors];
+  const fragments = fragmentsOf(document);
   return { schema, operation, fragments, variableValues: coerced, context, errors: new CollectedErrors() };
 }
 
@@ -93,19 +88,14 @@ function executed(run: OperationRun): MaybePromise<Answered> {
       nodes: operation,
     });
   }
-  const root: FieldNode = {
-    kind: Kind.FIELD,
-    name: { kind: Kind.NAME, value: '' },
-    selectionSet: operation.selectionSet,
-  };
-  const selection = selectionOf(run, type, [root]);
+  const selection = selectionOf(run, type, [operation]);
   return operation.operation === 'mutation'
     ? selection.executeSerially(undefined, undefined)
     : selection.execute(undefined, undefined);
 }
 
 /** What is selected below `parents` on objects of a type. */
-function selectionOf(run: OperationRun, type: GraphQLObjectType, parents: readonly FieldNode[]): SelectionSet {
+function selectionOf(run: OperationRun, type: GraphQLObjectType, parents: readonly Selecting[]): SelectionSet {
   const fields = selectedFields(run, type, parents).flatMap(({ name, nodes }) => {
     const definition = definitionOf(run.schema, type, name);
     const [first, ...others] = nodes;

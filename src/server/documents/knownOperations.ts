@@ -1,14 +1,9 @@
 import { hash } from 'node:crypto';
-import {
-  type DocumentNode,
-  type FragmentDefinitionNode,
-  type GraphQLSchema,
-  getVariableValues,
-  type OperationDefinitionNode,
-} from 'graphql';
+import { type DocumentNode, type GraphQLSchema, getVariableValues, type OperationDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { QueryPlan } from '../../resolvers/cost/costError.ts';
 import { planQuery } from '../../resolvers/cost/queryPlan.ts';
+import { fragmentsOf } from '../../resolvers/selection/fragments.ts';
 import type { Query } from '../../resolvers/selection/selection.ts';
 import type { Limits } from '../limits/limits.ts';
 import { checkEntries } from '../limits/listedEntries.ts';
@@ -101,11 +96,7 @@ function queryOf({ schema, document, request }: Asked, operation: OperationDefin
     maxErrors: 1,
   });
   if (!coerced) return undefined;
-  const fragments: Record<string, FragmentDefinitionNode> = Object.create(null);
-  for (const one of document?.definitions ?? []) {
-    if (one.kind === 'FragmentDefinition') fragments[one.name.value] = one;
-  }
-  return { schema, fragments, variableValues: coerced };
+  return { schema, fragments: document ? fragmentsOf(document) : {}, variableValues: coerced };
 }
 
 function bytesOf({ plan }: Known): number {

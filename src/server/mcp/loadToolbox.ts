@@ -1,10 +1,11 @@
 import { fileURLToPath } from 'node:url';
-import { type FragmentDefinitionNode, type GraphQLSchema, Kind, specifiedRules, validate } from 'graphql';
+import { type GraphQLSchema, specifiedRules, validate } from 'graphql';
 import { readTools } from '../../mcp/documents/readTools.ts';
 import type { ToolDocument } from '../../mcp/documents/toolDocument.ts';
 import { checkNames, createToolbox, type Toolbox } from '../../mcp/toolbox.ts';
 import { assertAffordable } from '../../resolvers/cost/costError.ts';
 import { planQuery } from '../../resolvers/cost/queryPlan.ts';
+import { fragmentsOf } from '../../resolvers/selection/fragments.ts';
 import { documentLimits } from '../limits/documentLimits.ts';
 import type { Limits } from '../limits/limits.ts';
 import { operationTypes } from '../limits/operationTypes.ts';
@@ -36,8 +37,7 @@ function problemsOf(
 ): readonly string[] {
   const errors = validate(schema, document, [...specifiedRules, documentLimits(limits), operationTypes]);
   if (errors.length > 0) return errors.map(({ message }) => message);
-  const fragments: Record<string, FragmentDefinitionNode> = {};
-  for (const one of document.definitions) if (one.kind === Kind.FRAGMENT_DEFINITION) fragments[one.name.value] = one;
+  const fragments = fragmentsOf(document);
   try {
     const plan = planQuery({ schema, fragments, variableValues: { ...variableValues } }, operation, limits);
     assertAffordable(plan, limits, () => Number.POSITIVE_INFINITY);
