@@ -855,6 +855,41 @@ export type CustomFieldValue = {
   readonly type: Maybe<FieldType>;
 };
 
+/**
+ * A condition on days. Several bounds all hold: `{ gte: "2026-11-25", lt: "2027-02-24" }` is from 25 November to 23 February. What has
+ * no day is outside every range. An empty object is no condition. A range that holds no day is an empty list, without a call.
+ */
+export type DateRange = {
+  /** Later than this day. */
+  readonly gt?: InputMaybe<Scalars['Date']['input']>;
+  /** This day or later. */
+  readonly gte?: InputMaybe<Scalars['Date']['input']>;
+  /** True: only what has a day; false: only what has none. */
+  readonly isSet?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Earlier than this day. */
+  readonly lt?: InputMaybe<Scalars['Date']['input']>;
+  /** This day or earlier. */
+  readonly lte?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/**
+ * A condition on moments, exact to the millisecond. Several bounds all hold; `{ gte: $from, lt: $until }` is the usual pair: read one
+ * after the other, such ranges leave nothing out and repeat nothing. What has no moment is outside every range. An empty object is
+ * no condition. A range that holds no moment is an empty list, without a call.
+ */
+export type DateTimeRange = {
+  /** Later than this moment. */
+  readonly gt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** This moment or later. */
+  readonly gte?: InputMaybe<Scalars['DateTime']['input']>;
+  /** True: only what has a moment; false: only what has none. */
+  readonly isSet?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Earlier than this moment. */
+  readonly lt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** This moment or earlier. */
+  readonly lte?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
 /** A day: of fields of the type DATE_PICKER. */
 export type DateValue = CustomFieldValue & {
   readonly __typename?: 'DateValue';
@@ -1115,6 +1150,19 @@ export type FilterOperator =
   /** Is today. */
   | 'RELATIVE_DATE_TODAY';
 
+/**
+ * A condition on which object something refers to. Several members all hold. A single id stands for a list of one: `{ in: $id }`. An
+ * empty object is no condition.
+ */
+export type IdFilter = {
+  /** Is one of these objects, by global id or Torii's number, at most 100. An empty list matches nothing, without a call. */
+  readonly in?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** True: only what refers to something; false: only what refers to nothing. */
+  readonly isSet?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Is none of these objects, at most 100; what refers to nothing passes. An empty list is no condition. */
+  readonly notIn?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+};
+
 /** Licences of an app, added up and by type. */
 export type LicenseSummary = {
   readonly __typename?: 'LicenseSummary';
@@ -1179,6 +1227,14 @@ export type LifecycleStatus =
   /** Is leaving: offboarding has begun. */
   | 'OFFBOARDING';
 
+/** A condition on where a user stands between joining and leaving. Both members hold. An empty object is no condition. */
+export type LifecycleStatusFilter = {
+  /** Is one of these. An empty list matches nothing, without a call. */
+  readonly in?: InputMaybe<ReadonlyArray<LifecycleStatus>>;
+  /** Is none of these. An empty list is no condition. */
+  readonly notIn?: InputMaybe<ReadonlyArray<LifecycleStatus>>;
+};
+
 /** Several texts: of fields of the type MULTI_VALUE_STRING. */
 export type ListValue = CustomFieldValue & {
   readonly __typename?: 'ListValue';
@@ -1213,6 +1269,23 @@ export type MoneyInput = {
   readonly currency?: InputMaybe<Scalars['String']['input']>;
   /** The amount in the currency's minor unit: 1999 is 19.99 EUR. */
   readonly value: Scalars['SafeInt']['input'];
+};
+
+/**
+ * A condition on amounts of money in minor units, such as cents: 1999 is 19.99. Currencies are not compared: 5000 is 50.00 of each
+ * row's own currency. Several bounds all hold. What has no amount is outside every range. An empty object is no condition.
+ */
+export type MoneyRange = {
+  /** More than this amount, in minor units. */
+  readonly gt?: InputMaybe<Scalars['SafeInt']['input']>;
+  /** This amount or more, in minor units. */
+  readonly gte?: InputMaybe<Scalars['SafeInt']['input']>;
+  /** True: only what has an amount; false: only what has none. */
+  readonly isSet?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Less than this amount, in minor units. */
+  readonly lt?: InputMaybe<Scalars['SafeInt']['input']>;
+  /** This amount or less, in minor units. */
+  readonly lte?: InputMaybe<Scalars['SafeInt']['input']>;
 };
 
 /** An amount of money: of fields of the type CURRENCY. */
@@ -1472,6 +1545,20 @@ export type MutationWarning = {
 export type Node = {
   /** Opaque global id; unique over all types. */
   readonly id: Scalars['ID']['output'];
+};
+
+/** A condition on numbers. Several bounds all hold. What has no number is outside every range. An empty object is no condition. */
+export type NumberRange = {
+  /** Greater than this number. */
+  readonly gt?: InputMaybe<Scalars['Float']['input']>;
+  /** This number or greater. */
+  readonly gte?: InputMaybe<Scalars['Float']['input']>;
+  /** True: only what has a number; false: only what has none. */
+  readonly isSet?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Less than this number. */
+  readonly lt?: InputMaybe<Scalars['Float']['input']>;
+  /** This number or less. */
+  readonly lte?: InputMaybe<Scalars['Float']['input']>;
 };
 
 /** A number: of fields of the type NUMBER. */
@@ -1869,6 +1956,21 @@ export type RunWorkflowPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
   /** What may be a mistake and is not refused; only dry runs look for it, elsewhere empty. */
   readonly warnings: ReadonlyArray<MutationWarning>;
+};
+
+/**
+ * A condition on a text. Several members all hold. A single text stands for a list of one: `{ in: "active" }`. Whether capital letters
+ * matter is said where the condition is used. An empty object is no condition.
+ */
+export type TextFilter = {
+  /** Contains this text somewhere, capital letters or not. */
+  readonly contains?: InputMaybe<Scalars['String']['input']>;
+  /** Is one of these texts, at most 100. An empty list matches nothing, without a call. */
+  readonly in?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** True: only what has a text; false: only what has none. */
+  readonly isSet?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Is none of these texts, at most 100; what has no text passes. An empty list is no condition. */
+  readonly notIn?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
 
 /** A text: of fields of the types SINGLE_LINE, MULTI_LINE, EMAIL and CARD_NUMBER, and of types not known here. */
@@ -2576,7 +2678,9 @@ export type ResolversTypes = {
   CustomFieldInput: CustomFieldInput;
   CustomFieldValue: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['CustomFieldValue']>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
+  DateRange: DateRange;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DateTimeRange: DateTimeRange;
   DateValue: ResolverTypeWrapper<FieldValueRow>;
   DeleteContractInput: DeleteContractInput;
   DeleteContractPayload: ResolverTypeWrapper<DeletedPayloadRow>;
@@ -2590,18 +2694,22 @@ export type ResolversTypes = {
   FileValue: ResolverTypeWrapper<FieldValueRow>;
   FilterInput: FilterInput;
   FilterOperator: FilterOperator;
+  IdFilter: IdFilter;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   LicenseSummary: ResolverTypeWrapper<LicenseSummaryRow>;
   LicenseSummaryFields: ResolverTypeWrapper<LicensesRow>;
   LicenseType: ResolverTypeWrapper<LicensesRow>;
   LifecycleStatus: LifecycleStatus;
+  LifecycleStatusFilter: LifecycleStatusFilter;
   ListValue: ResolverTypeWrapper<FieldValueRow>;
   Money: ResolverTypeWrapper<MoneyRow>;
   MoneyInput: MoneyInput;
+  MoneyRange: MoneyRange;
   MoneyValue: ResolverTypeWrapper<FieldValueRow>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   MutationWarning: ResolverTypeWrapper<MutationWarning>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
+  NumberRange: NumberRange;
   NumberValue: ResolverTypeWrapper<FieldValueRow>;
   OptionValue: ResolverTypeWrapper<FieldValueRow>;
   OptionsValue: ResolverTypeWrapper<FieldValueRow>;
@@ -2618,6 +2726,7 @@ export type ResolversTypes = {
   RunWorkflowInput: RunWorkflowInput;
   RunWorkflowPayload: ResolverTypeWrapper<SuccessPayloadRow>;
   SafeInt: ResolverTypeWrapper<Scalars['SafeInt']['output']>;
+  TextFilter: TextFilter;
   TextValue: ResolverTypeWrapper<FieldValueRow>;
   URL: ResolverTypeWrapper<Scalars['URL']['output']>;
   UpdateAppInput: UpdateAppInput;
@@ -2700,7 +2809,9 @@ export type ResolversParentTypes = {
   CustomFieldInput: CustomFieldInput;
   CustomFieldValue: ResolversInterfaceTypes<ResolversParentTypes>['CustomFieldValue'];
   Date: Scalars['Date']['output'];
+  DateRange: DateRange;
   DateTime: Scalars['DateTime']['output'];
+  DateTimeRange: DateTimeRange;
   DateValue: FieldValueRow;
   DeleteContractInput: DeleteContractInput;
   DeleteContractPayload: DeletedPayloadRow;
@@ -2710,17 +2821,21 @@ export type ResolversParentTypes = {
   File: FileRow;
   FileValue: FieldValueRow;
   FilterInput: FilterInput;
+  IdFilter: IdFilter;
   JSON: Scalars['JSON']['output'];
   LicenseSummary: LicenseSummaryRow;
   LicenseSummaryFields: LicensesRow;
   LicenseType: LicensesRow;
+  LifecycleStatusFilter: LifecycleStatusFilter;
   ListValue: FieldValueRow;
   Money: MoneyRow;
   MoneyInput: MoneyInput;
+  MoneyRange: MoneyRange;
   MoneyValue: FieldValueRow;
   Mutation: Record<PropertyKey, never>;
   MutationWarning: MutationWarning;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
+  NumberRange: NumberRange;
   NumberValue: FieldValueRow;
   OptionValue: FieldValueRow;
   OptionsValue: FieldValueRow;
@@ -2736,6 +2851,7 @@ export type ResolversParentTypes = {
   RunWorkflowInput: RunWorkflowInput;
   RunWorkflowPayload: SuccessPayloadRow;
   SafeInt: Scalars['SafeInt']['output'];
+  TextFilter: TextFilter;
   TextValue: FieldValueRow;
   URL: Scalars['URL']['output'];
   UpdateAppInput: UpdateAppInput;
