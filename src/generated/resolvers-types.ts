@@ -2429,7 +2429,7 @@ export type WorkflowExecution = Node & {
   readonly toriiWorkflowId: Maybe<Scalars['ID']['output']>;
   /** When the execution last changed. */
   readonly updateTime: Maybe<Scalars['DateTime']['output']>;
-  /** The user that the action is about. */
+  /** The user that the action is about; null where Torii names none. Torii gives the id; the rest of up to 50 users together costs one call (100 a minute). */
   readonly user: Maybe<User>;
 };
 
