@@ -2,7 +2,7 @@ import { END_DATE, START_DATE } from '../../datasources/fieldDefinitions.ts';
 import type { ContractRow } from '../../torii/rows/contract.ts';
 import { AMOUNT, DAY, idOf, MOMENT, TEXT, wordOf } from '../arguments/filterValues.ts';
 import { pageOf } from '../cost/fieldCost.ts';
-import { byId, customFields, entity, from, listed } from './entity.ts';
+import { byId, customField, customFields, entity, from, listed } from './entity.ts';
 import { PERSON } from './user.ts';
 
 /** Statuses that Torii has for every organisation; each may have more. */
@@ -29,6 +29,7 @@ export const CONTRACT = entity<ContractRow>()({
     startDate: { reads: [START_DATE], list: { column: 'startDate', kind: DAY, term: 'startKey' } },
     endDate: { reads: [END_DATE], list: { column: 'endDate', kind: DAY, term: 'endKey' } },
     // Torii gives all amounts of a contract as plain numbers in the contract's currency.
+    customField: { reads: args => [...customField.reads(args), 'currency'] },
     customFields: { reads: args => [...customFields.reads(args), 'currency'] },
   },
   references: { owner: PERSON },

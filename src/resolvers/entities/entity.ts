@@ -137,6 +137,11 @@ export const customFields = {
     Array.isArray(keys) ? keys.map(key => customColumn(String(key))) : [ALL_DETAILS],
 };
 
+/** A field that gives one custom field, by its key. */
+export const customField = {
+  reads: ({ key }: Readonly<Record<string, unknown>>): readonly string[] => [customColumn(String(key))],
+};
+
 /** The stub of an object that is known by Torii's id. */
 export function byId(type: string): (key: string) => { readonly id: string } {
   return key => ({ id: toriiIdOf(type, key) });

@@ -12,7 +12,7 @@ import { computed, link, plainFields, withColumns } from '../references/fields.t
 import { reference } from '../references/reference.ts';
 import { stubOf } from '../references/representation.ts';
 import { requireWhole, wholeValue } from '../references/wholeColumns.ts';
-import { customFields } from './customFields/customFields.ts';
+import { customField, customFields, type RowCurrency } from './customFields/customFields.ts';
 
 /** The day in the detail that says when contracts start or end; null where the organisation has none. */
 async function term(row: ContractRow, which: 'startKey' | 'endKey', context: Context): Promise<string | null> {
@@ -22,6 +22,9 @@ async function term(row: ContractRow, which: 'startKey' | 'endKey', context: Con
     wholeValue(custom?.get(key), dayOfMoment, context),
   );
 }
+
+/** Plain amounts of a contract are in the contract's own currency. */
+const CURRENCY: RowCurrency<ContractRow> = { column: 'currency', read: ({ currency }) => currency };
 
 export const contract: ContractResolvers = {
   __resolveReference: async (key, context, info) => reference(CONTRACT, stubOf('Contract', key), context, info),
@@ -36,14 +39,10 @@ export const contract: ContractResolvers = {
   createdBy: link(CONTRACT, 'createdBy', USER, row => row.createdBy),
   startDate: (row, _args, context) => term(row, 'startKey', context),
   endDate: (row, _args, context) => term(row, 'endKey', context),
+  customField: (row, { key }, context, info) =>
+    customField(CONTRACT, row, key, { context, info, definitions: context.fields.contracts() }, CURRENCY),
   customFields: (row, { keys }, context, info) =>
-    customFields(
-      CONTRACT,
-      row,
-      keys,
-      { context, info, definitions: context.fields.contracts() },
-      { column: 'currency', read: ({ currency }) => currency },
-    ),
+    customFields(CONTRACT, row, keys, { context, info, definitions: context.fields.contracts() }, CURRENCY),
 };
 
 export const contractDocument: ContractDocumentResolvers = {
