@@ -13,8 +13,14 @@ export const ELSEWHERE: readonly Elsewhere[] = [
   { command: /^npm run --silent mcp {2,}#/, runBy: 'test/mcp/stdio.test.ts' },
   { command: /^npx @modelcontextprotocol\/inspector --cli /, runBy: 'examples/mcp/test/inspector.test.ts' },
   { command: /^npm ci && npm run supergraph$/, runBy: 'examples/supergraph/test/supergraph.ts' },
-  { command: /^ROUTER_SECRET=\$\(openssl rand -hex 32\) npm run supergraph$/, runBy: 'examples/supergraph/test/supergraph.ts' },
-  { command: /^NODE_FIELD=off npm run --silent schema:print -- --stdout > torii\.graphql$/, runBy: 'checks/test/composition.test.ts' },
+  {
+    command: /^ROUTER_SECRET=\$\(openssl rand -hex 32\) npm run supergraph$/,
+    runBy: 'examples/supergraph/test/supergraph.ts',
+  },
+  {
+    command: /^NODE_FIELD=off npm run --silent schema:print -- --stdout > torii\.graphql$/,
+    runBy: 'checks/test/composition.test.ts',
+  },
   { command: /^npm run bench$/, runBy: 'package.json' },
 ];
 

@@ -51,7 +51,8 @@ export class Session {
 
   /** Runs a command in a shell. Files that it sends are made; `$UPLOAD_URL` is what an earlier answer holds as `uploadUrl`. */
   async command(given: string): Promise<Run> {
-    for (const [, file = ''] of given.matchAll(/@([\w.-]+\.\w+)/g)) await writeFile(join(this.#folder, file), 'a file\n');
+    for (const [, file = ''] of given.matchAll(/@([\w.-]+\.\w+)/g))
+      await writeFile(join(this.#folder, file), 'a file\n');
     const names = [...given.matchAll(/\$\{?([A-Z][A-Z_]+)\b/g)].map(([, name = '']) => name);
     const variables = names.map(name => [name, String(this.#answered(camelCase(name)) ?? '')]);
     return this.#run('bash', ['-e', '-o', 'pipefail', '-c', this.#here(given)], Object.fromEntries(variables));
@@ -100,7 +101,11 @@ function camelCase(name: string): string {
 
 /** What an answer holds under a name, wherever it stands. */
 function find(value: unknown, name: string): unknown {
-  const entries = Array.isArray(value) ? value.map(one => ['', one] as const) : isObject(value) ? Object.entries(value) : [];
+  const entries = Array.isArray(value)
+    ? value.map(one => ['', one] as const)
+    : isObject(value)
+      ? Object.entries(value)
+      : [];
   for (const [key, inner] of entries) {
     const found = key === name && inner !== null ? inner : find(inner, name);
     if (found !== undefined) return found;
