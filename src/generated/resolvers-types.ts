@@ -587,6 +587,12 @@ export type Contract = Node & {
   readonly amount: Maybe<Money>;
   /** What the contract is about. */
   readonly app: Maybe<App>;
+  /** Whether the contract goes on after its last day unless somebody cancels it. Null also where the organisation's contracts have no such detail. The definitions cost two calls that are kept for a while. */
+  readonly autoRenewal: Maybe<Scalars['Boolean']['output']>;
+  /** The last day on which the contract can be cancelled. Null also where the organisation's contracts have no such detail. The definitions cost two calls that are kept for a while. */
+  readonly cancellationDeadline: Maybe<Scalars['Date']['output']>;
+  /** How many days before its end the contract has to be cancelled. Null also where the organisation's contracts have no such detail in days. The definitions cost two calls that are kept for a while. */
+  readonly cancellationNoticePeriod: Maybe<Scalars['Int']['output']>;
   /** Who entered the contract. */
   readonly createdBy: Maybe<User>;
   /** When the contract was entered. */
@@ -3139,6 +3145,9 @@ export type ContractResolvers<ContextType = Context, ParentType extends Resolver
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Contract']> | FederationReferenceType, FederationReferenceType, ContextType>;
   amount?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   app?: Resolver<Maybe<ResolversTypes['App']>, ParentType, ContextType>;
+  autoRenewal?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  cancellationDeadline?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  cancellationNoticePeriod?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   createdBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   creationTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   customField?: Resolver<Maybe<ResolversTypes['CustomFieldValue']>, ParentType, ContextType, RequireFields<ContractCustomFieldArgs, 'key'>>;

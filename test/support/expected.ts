@@ -201,6 +201,9 @@ export function contract(row: ContractRow, organization: Organization) {
     amount: money(row.amount),
     startDate: has('startDate') ? day(row.custom['startDate']) : null,
     endDate: has('endDate') ? day(row.custom['endDate']) : null,
+    autoRenewal: row.custom['autoRenewal'] ?? null,
+    cancellationDeadline: day(row.custom['cancellationDate']),
+    cancellationNoticePeriod: row.custom['noticePeriod'] ?? null,
     documents: row.documents.map(document => ({ name: document.name, file: toriiId(document.idUpload) })),
     customFields: customFields(row.custom, details, organization, row.currency),
   };

@@ -58,6 +58,9 @@ export const FIELD_COSTS: Readonly<Record<string, Readonly<Record<string, FieldC
   Contract: {
     startDate: DEFINITION_COSTS.contracts,
     endDate: DEFINITION_COSTS.contracts,
+    autoRenewal: DEFINITION_COSTS.contracts,
+    cancellationDeadline: DEFINITION_COSTS.contracts,
+    cancellationNoticePeriod: DEFINITION_COSTS.contracts,
     customField: DEFINITION_COSTS.contracts,
     customFields: DEFINITION_COSTS.contracts,
   },

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import type { LoggedCall } from '../../emulator/emulator.ts';
-import { sample } from '../support/read.ts';
-import { startSubgraph } from '../support/subgraph.ts';
+import type { LoggedCall } from '../../../emulator/emulator.ts';
+import { sample } from '../../support/read.ts';
+import { startSubgraph } from '../../support/subgraph.ts';
 
 const SIZES = { users: 120, apps: 20, contracts: 40, auditLogs: 5, executions: 5, files: 9, bigAppUsers: 30 };
 const subgraph = await startSubgraph({ emulator: { sizes: SIZES } });

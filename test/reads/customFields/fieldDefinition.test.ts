@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { FieldRow } from '../../emulator/emulator.ts';
-import { withFragments } from '../support/everyField.ts';
-import { sample } from '../support/read.ts';
-import { type Subgraph, startSubgraph } from '../support/subgraph.ts';
+import type { FieldRow } from '../../../emulator/emulator.ts';
+import { withFragments } from '../../support/everyField.ts';
+import { sample } from '../../support/read.ts';
+import { type Subgraph, startSubgraph } from '../../support/subgraph.ts';
 
 let subgraph: Subgraph;
 beforeAll(async () => {
