@@ -856,7 +856,7 @@ export type CustomFieldValue = {
 
 /**
  * A condition on days. Several bounds all hold: `{ gte: "2026-11-25", lt: "2027-02-24" }` is from 25 November to 23 February. What has
- * no day is outside every range. An empty object is no condition. A range that holds no day is an empty list, without a call.
+ * no day is outside every range. An empty object is no condition. A range that ends before it begins is an empty list, without a call.
  */
 export type DateRange = {
   /** Later than this day. */
@@ -874,7 +874,7 @@ export type DateRange = {
 /**
  * A condition on moments, exact to the millisecond. Several bounds all hold; `{ gte: $from, lt: $until }` is the usual pair: read one
  * after the other, such ranges leave nothing out and repeat nothing. What has no moment is outside every range. An empty object is
- * no condition. A range that holds no moment is an empty list, without a call.
+ * no condition. A range that ends before it begins is an empty list, without a call.
  */
 export type DateTimeRange = {
   /** Later than this moment. */
@@ -928,6 +928,20 @@ export type DeleteContractPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
   /** What may be a mistake and is not refused; only dry runs look for it, elsewhere empty. */
   readonly warnings: ReadonlyArray<MutationWarning>;
+};
+
+/**
+ * A condition on the person that something refers to, by email address, main or additional, capital letters or not. The addresses are
+ * looked for first: one call for up to 50 (100 a minute), two where it is one that nobody has as the main address. What nobody has stands
+ * for nobody. Several members all hold. An empty object is no condition.
+ */
+export type EmailFilter = {
+  /** Is the person with this address: `in` with one, for a variable that may be absent. */
+  readonly eq?: InputMaybe<Scalars['String']['input']>;
+  /** Is one of the people with these addresses, at most 100. An empty list, or addresses that nobody has, match nothing. */
+  readonly in?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Is none of the people with these addresses, at most 100; what refers to nobody passes. */
+  readonly notIn?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
 
 /** What an update would do to one field. */
@@ -1149,11 +1163,10 @@ export type FilterOperator =
   /** Is today. */
   | 'RELATIVE_DATE_TODAY';
 
-/**
- * A condition on which object something refers to. Several members all hold. A single id stands for a list of one: `{ in: $id }`. An
- * empty object is no condition.
- */
+/** A condition on which object something refers to. Several members all hold. An empty object is no condition. */
 export type IdFilter = {
+  /** Is this object, by global id or Torii's number: `in` with one, for a variable that may be absent. */
+  readonly eq?: InputMaybe<Scalars['ID']['input']>;
   /** Is one of these objects, by global id or Torii's number, at most 100. An empty list matches nothing, without a call. */
   readonly in?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** True: only what refers to something; false: only what refers to nothing. */
@@ -1226,8 +1239,10 @@ export type LifecycleStatus =
   /** Is leaving: offboarding has begun. */
   | 'OFFBOARDING';
 
-/** A condition on where a user stands between joining and leaving. Both members hold. An empty object is no condition. */
+/** A condition on where a user stands between joining and leaving. Several members all hold. An empty object is no condition. */
 export type LifecycleStatusFilter = {
+  /** Is this: `in` with one, for a variable that may be absent. */
+  readonly eq?: InputMaybe<LifecycleStatus>;
   /** Is one of these. An empty list matches nothing, without a call. */
   readonly in?: InputMaybe<ReadonlyArray<LifecycleStatus>>;
   /** Is none of these. An empty list is no condition. */
@@ -1958,12 +1973,14 @@ export type RunWorkflowPayload = {
 };
 
 /**
- * A condition on a text. Several members all hold. A single text stands for a list of one: `{ in: "active" }`. Whether capital letters
- * matter is said where the condition is used. An empty object is no condition.
+ * A condition on a text. Several members all hold. Whether capital letters matter is said where the condition is used. An empty object
+ * is no condition.
  */
 export type TextFilter = {
-  /** Contains this text somewhere, capital letters or not. */
+  /** Contains this text somewhere. Torii compares, without regard to capital letters as far as is known. */
   readonly contains?: InputMaybe<Scalars['String']['input']>;
+  /** Is this text: `in` with one, for a variable that may be absent. */
+  readonly eq?: InputMaybe<Scalars['String']['input']>;
   /** Is one of these texts, at most 100. An empty list matches nothing, without a call. */
   readonly in?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** True: only what has a text; false: only what has none. */
@@ -2683,6 +2700,7 @@ export type ResolversTypes = {
   DateValue: ResolverTypeWrapper<FieldValueRow>;
   DeleteContractInput: DeleteContractInput;
   DeleteContractPayload: ResolverTypeWrapper<DeletedPayloadRow>;
+  EmailFilter: EmailFilter;
   FieldChange: ResolverTypeWrapper<FieldChange>;
   FieldDefinition: ResolverTypeWrapper<FieldDefinitionRow>;
   FieldKind: FieldKind;
@@ -2814,6 +2832,7 @@ export type ResolversParentTypes = {
   DateValue: FieldValueRow;
   DeleteContractInput: DeleteContractInput;
   DeleteContractPayload: DeletedPayloadRow;
+  EmailFilter: EmailFilter;
   FieldChange: FieldChange;
   FieldDefinition: FieldDefinitionRow;
   FieldOption: FieldOption;
