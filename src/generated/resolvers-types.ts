@@ -936,8 +936,6 @@ export type DeleteContractPayload = {
  * for nobody. Several members all hold. An empty object is no condition.
  */
 export type EmailFilter = {
-  /** Is the person with this address: `in` with one, for a variable that may be absent. */
-  readonly eq?: InputMaybe<Scalars['String']['input']>;
   /** Is one of the people with these addresses, at most 100. An empty list, or addresses that nobody has, match nothing. */
   readonly in?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** Is none of the people with these addresses, at most 100; what refers to nobody passes. */
@@ -1163,10 +1161,11 @@ export type FilterOperator =
   /** Is today. */
   | 'RELATIVE_DATE_TODAY';
 
-/** A condition on which object something refers to. Several members all hold. An empty object is no condition. */
+/**
+ * A condition on which object something refers to. Several members all hold. A single id stands for a list of one: `{ in: "1059" }`; a
+ * variable for it is a list, `$owner: [ID!]`, and takes a single id too. An empty object is no condition.
+ */
 export type IdFilter = {
-  /** Is this object, by global id or Torii's number: `in` with one, for a variable that may be absent. */
-  readonly eq?: InputMaybe<Scalars['ID']['input']>;
   /** Is one of these objects, by global id or Torii's number, at most 100. An empty list matches nothing, without a call. */
   readonly in?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** True: only what refers to something; false: only what refers to nothing. */
@@ -1241,8 +1240,6 @@ export type LifecycleStatus =
 
 /** A condition on where a user stands between joining and leaving. Several members all hold. An empty object is no condition. */
 export type LifecycleStatusFilter = {
-  /** Is this: `in` with one, for a variable that may be absent. */
-  readonly eq?: InputMaybe<LifecycleStatus>;
   /** Is one of these. An empty list matches nothing, without a call. */
   readonly in?: InputMaybe<ReadonlyArray<LifecycleStatus>>;
   /** Is none of these. An empty list is no condition. */
@@ -1973,14 +1970,13 @@ export type RunWorkflowPayload = {
 };
 
 /**
- * A condition on a text. Several members all hold. Whether capital letters matter is said where the condition is used. An empty object
- * is no condition.
+ * A condition on a text. Several members all hold. A single text stands for a list of one: `{ in: "active" }`; a variable for it is a
+ * list, `$status: [String!]`, and takes a single text too. Whether capital letters matter is said where the condition is used. An empty
+ * object is no condition.
  */
 export type TextFilter = {
   /** Contains this text somewhere. Torii compares, without regard to capital letters as far as is known. */
   readonly contains?: InputMaybe<Scalars['String']['input']>;
-  /** Is this text: `in` with one, for a variable that may be absent. */
-  readonly eq?: InputMaybe<Scalars['String']['input']>;
   /** Is one of these texts, at most 100. An empty list matches nothing, without a call. */
   readonly in?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** True: only what has a text; false: only what has none. */
