@@ -212,17 +212,38 @@ export type AppEdge = {
   readonly node: Maybe<App>;
 };
 
-/** Conditions on apps; all must hold. */
+/** Conditions on apps; all must hold. What is absent or null is no condition. */
 export type AppFilter = {
-  /** Exact category. */
-  readonly category?: InputMaybe<Scalars['String']['input']>;
+  /** How many users actively use the app. */
+  readonly activeUsersCount?: InputMaybe<NumberRange>;
+  /** Category, capital letters or not. Costs what `Query.appCategories` does: one call (200 a minute), kept for a while. */
+  readonly category?: InputMaybe<TextFilter>;
+  /** When Torii first saw the app. */
+  readonly creationTime?: InputMaybe<DateTimeRange>;
+  /** Whether the organisation made the app itself instead of taking it from Torii's catalogue. */
+  readonly isCustom?: InputMaybe<Scalars['Boolean']['input']>;
   /** Whether the app is hidden in Torii's lists. */
   readonly isHidden?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Global id or Torii's number of the user who answers for the app. */
-  readonly primaryOwnerId?: InputMaybe<Scalars['ID']['input']>;
-  /** Exact state, such as `discovered`; capital letters of Torii's own states do not matter. */
-  readonly state?: InputMaybe<Scalars['String']['input']>;
-  /** Conditions on any field that `orderBy` takes, and how to compare. */
+  /** When somebody last used the app. */
+  readonly lastVisitTime?: InputMaybe<DateTimeRange>;
+  /** Name, with its capital letters. */
+  readonly name?: InputMaybe<TextFilter>;
+  /** The user who answers for the app, by email address. */
+  readonly primaryOwnerEmail?: InputMaybe<EmailFilter>;
+  /** The user who answers for the app. */
+  readonly primaryOwnerId?: InputMaybe<IdFilter>;
+  /** How much the app is used, as Torii scores it. */
+  readonly score?: InputMaybe<NumberRange>;
+  /**
+   * State, such as `discovered`, capital letters or not. One that is none of Torii's own (`discovered`, `sanctioned`, `inReview`,
+   * `closing`, `closed`) costs what `Query.appStates` does: one call (200 a minute), kept for a while.
+   */
+  readonly state?: InputMaybe<TextFilter>;
+  /** One of the app's tags, with its capital letters. */
+  readonly tags?: InputMaybe<TextFilter>;
+  /** Who makes the app, with its capital letters. */
+  readonly vendor?: InputMaybe<TextFilter>;
+  /** Conditions on any field that `orderBy` takes, custom fields above all, and how to compare. */
   readonly where?: InputMaybe<ReadonlyArray<FilterInput>>;
 };
 
@@ -646,21 +667,40 @@ export type ContractEdge = {
   readonly node: Maybe<Contract>;
 };
 
-/** Conditions on contracts; all must hold. */
+/** Conditions on contracts; all must hold. What is absent or null is no condition. */
 export type ContractFilter = {
-  /** Global id or Torii's number of the app. */
-  readonly appId?: InputMaybe<Scalars['ID']['input']>;
-  /** Global id or Torii's number of the user who entered the contract. */
-  readonly createdById?: InputMaybe<Scalars['ID']['input']>;
-  /** Only contracts whose last day is later than this day. BAD_USER_INPUT where the organisation's contracts have no end date. */
-  readonly endsAfter?: InputMaybe<Scalars['Date']['input']>;
-  /** Only contracts whose last day is earlier than this day. BAD_USER_INPUT where the organisation's contracts have no end date. */
-  readonly endsBefore?: InputMaybe<Scalars['Date']['input']>;
-  /** Global id or Torii's number of the user who answers for the contract. */
-  readonly ownerId?: InputMaybe<Scalars['ID']['input']>;
-  /** Exact status, such as `active`; capital letters of Torii's own statuses do not matter. */
-  readonly status?: InputMaybe<Scalars['String']['input']>;
-  /** Conditions on any field that `orderBy` takes, and how to compare. */
+  /** What the contract costs, in minor units of its own currency. */
+  readonly amount?: InputMaybe<MoneyRange>;
+  /** The app that the contract is about. */
+  readonly appId?: InputMaybe<IdFilter>;
+  /** The user who entered the contract. */
+  readonly createdById?: InputMaybe<IdFilter>;
+  /** When the contract was entered. */
+  readonly creationTime?: InputMaybe<DateTimeRange>;
+  /** Currency of the amount, such as EUR: an ISO 4217 code. */
+  readonly currency?: InputMaybe<TextFilter>;
+  /**
+   * Last day of the contract: `{ gte: "2026-11-25", lt: "2027-02-24" }`. BAD_USER_INPUT where the organisation's contracts have none. The
+   * definitions cost two calls (200 a minute each) that are kept for a while.
+   */
+  readonly endDate?: InputMaybe<DateRange>;
+  /** Name, with its capital letters. */
+  readonly name?: InputMaybe<TextFilter>;
+  /** The user who answers for the contract, by email address. */
+  readonly ownerEmail?: InputMaybe<EmailFilter>;
+  /** The user who answers for the contract. */
+  readonly ownerId?: InputMaybe<IdFilter>;
+  /**
+   * First day of the contract. BAD_USER_INPUT where the organisation's contracts have none. The definitions cost two calls (200 a minute
+   * each) that are kept for a while.
+   */
+  readonly startDate?: InputMaybe<DateRange>;
+  /**
+   * Status, such as `active`, capital letters or not. One that is none of Torii's own (`active`, `pipeline`, `expired`, `closed`) costs
+   * what `Query.contractStatuses` does: one call (100 a minute), kept for a while.
+   */
+  readonly status?: InputMaybe<TextFilter>;
+  /** Conditions on any field that `orderBy` takes, custom fields above all, and how to compare. */
   readonly where?: InputMaybe<ReadonlyArray<FilterInput>>;
 };
 
@@ -1671,18 +1711,26 @@ export type Query = {
   readonly app: Maybe<App>;
   /** Apps of Torii's catalogue whose name contains the text: what can be added to the organisation. One call (100 a minute). */
   readonly appCatalog: Maybe<ReadonlyArray<CatalogApp>>;
+  /** The categories that apps of the organisation are in, the most frequent first, at most 100. One call (200 a minute), kept for a while. */
+  readonly appCategories: Maybe<ReadonlyArray<ValueInUse>>;
   /** Details that apps have, predefined or custom. Two calls (200 a minute each), kept for a while. */
   readonly appFields: Maybe<ReadonlyArray<FieldDefinition>>;
+  /** The states that apps of the organisation are in, the most frequent first, at most 100. One call (200 a minute), kept for a while. */
+  readonly appStates: Maybe<ReadonlyArray<ValueInUse>>;
   /** What one user has to do with one app; of several accounts the one that speaks for the user (`AppUser.id`). Null where there is nothing. One call (800 a minute) and one (600 a minute) for the account's columns. */
   readonly appUser: Maybe<AppUser>;
   /** Apps of the organisation, discovered or added. One call a page (200 a minute). */
   readonly apps: Maybe<AppConnection>;
+  /** The types of the newest 1000 audit logs, the most frequent first, at most 100. One call (200 a minute), kept for a while. */
+  readonly auditLogTypes: Maybe<ReadonlyArray<ValueInUse>>;
   /** What administrators did, newest first unless ordered otherwise. One call a page (200 a minute). */
   readonly auditLogs: Maybe<AuditLogConnection>;
   /** One contract. Null where there is none. One call (800 a minute). */
   readonly contract: Maybe<Contract>;
   /** Details that contracts have, predefined or custom. Two calls (200 a minute each), kept for a while. */
   readonly contractFields: Maybe<ReadonlyArray<FieldDefinition>>;
+  /** The statuses that contracts of the organisation have, the most frequent first, at most 100. One call (100 a minute), kept for a while. */
+  readonly contractStatuses: Maybe<ReadonlyArray<ValueInUse>>;
   /** Contracts of the organisation, by id unless ordered otherwise. One call a page (100 a minute). */
   readonly contracts: Maybe<ContractConnection>;
   /** What Torii knows of one uploaded file. Null where there is none. One to four calls (600 a minute): Torii wants the file's type and it is not known beforehand. */
@@ -2310,21 +2358,27 @@ export type UserErrorCode =
   /** What the input refers to does not exist: Torii's 404, or what a dry run looked up. */
   | 'NOT_FOUND';
 
-/** Conditions on users; all must hold. */
+/** Conditions on users; all must hold. What is absent or null is no condition. */
 export type UserFilter = {
-  /** Exact email address. */
-  readonly email?: InputMaybe<Scalars['String']['input']>;
-  /** Exact first name. */
-  readonly firstName?: InputMaybe<Scalars['String']['input']>;
+  /** How many apps the user actively uses. */
+  readonly activeAppsCount?: InputMaybe<NumberRange>;
+  /** When Torii first saw the user. */
+  readonly creationTime?: InputMaybe<DateTimeRange>;
+  /** Main email address, capital letters or not. */
+  readonly email?: InputMaybe<TextFilter>;
+  /** First name, with its capital letters. */
+  readonly firstName?: InputMaybe<TextFilter>;
   /** Whether the user has left according to the identity sources. */
   readonly isDeletedInIdentitySources?: InputMaybe<Scalars['Boolean']['input']>;
   /** Whether the user is from outside. */
   readonly isExternal?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Exact last name. */
-  readonly lastName?: InputMaybe<Scalars['String']['input']>;
+  /** Last name, with its capital letters. */
+  readonly lastName?: InputMaybe<TextFilter>;
   /** Where the user stands between joining and leaving. */
-  readonly lifecycleStatus?: InputMaybe<LifecycleStatus>;
-  /** Conditions on any field that `orderBy` takes, and how to compare. */
+  readonly lifecycleStatus?: InputMaybe<LifecycleStatusFilter>;
+  /** What the user may do in Torii itself. */
+  readonly roleId?: InputMaybe<IdFilter>;
+  /** Conditions on any field that `orderBy` takes, custom fields above all, and how to compare. */
   readonly where?: InputMaybe<ReadonlyArray<FilterInput>>;
 };
 
@@ -2389,6 +2443,15 @@ export type UsersValue = CustomFieldValue & {
   readonly type: Maybe<FieldType>;
   /** The users; null where the field is not set. */
   readonly users: Maybe<ReadonlyArray<User>>;
+};
+
+/** A value that is in use in the organisation, for a column without a fixed set of values. */
+export type ValueInUse = {
+  readonly __typename?: 'ValueInUse';
+  /** How many of the rows that were counted have it. */
+  readonly count: Scalars['Int']['output'];
+  /** The value as it is spelled in Torii. */
+  readonly value: Scalars['String']['output'];
 };
 
 /**
@@ -2765,6 +2828,7 @@ export type ResolversTypes = {
   UserValuesInput: UserValuesInput;
   UserView: UserView;
   UsersValue: ResolverTypeWrapper<FieldValueRow>;
+  ValueInUse: ResolverTypeWrapper<ValueInUse>;
   WorkflowExecution: ResolverTypeWrapper<WorkflowExecutionRow>;
   WorkflowExecutionConnection: ResolverTypeWrapper<WorkflowExecutionConnectionRow>;
   WorkflowExecutionEdge: ResolverTypeWrapper<WorkflowExecutionEdgeRow>;
@@ -2889,6 +2953,7 @@ export type ResolversParentTypes = {
   UserValue: FieldValueRow;
   UserValuesInput: UserValuesInput;
   UsersValue: FieldValueRow;
+  ValueInUse: ValueInUse;
   WorkflowExecution: WorkflowExecutionRow;
   WorkflowExecutionConnection: WorkflowExecutionConnectionRow;
   WorkflowExecutionEdge: WorkflowExecutionEdgeRow;
@@ -3353,12 +3418,16 @@ export type PlannedRequestResolvers<ContextType = Context, ParentType extends Re
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   app?: Resolver<Maybe<ResolversTypes['App']>, ParentType, ContextType, RequireFields<QueryAppArgs, 'id'>>;
   appCatalog?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CatalogApp']>>, ParentType, ContextType, RequireFields<QueryAppCatalogArgs, 'limit' | 'search'>>;
+  appCategories?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ValueInUse']>>, ParentType, ContextType>;
   appFields?: Resolver<Maybe<ReadonlyArray<ResolversTypes['FieldDefinition']>>, ParentType, ContextType, Partial<QueryAppFieldsArgs>>;
+  appStates?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ValueInUse']>>, ParentType, ContextType>;
   appUser?: Resolver<Maybe<ResolversTypes['AppUser']>, ParentType, ContextType, RequireFields<QueryAppUserArgs, 'appId' | 'userId'>>;
   apps?: Resolver<Maybe<ResolversTypes['AppConnection']>, ParentType, ContextType, RequireFields<QueryAppsArgs, 'first'>>;
+  auditLogTypes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ValueInUse']>>, ParentType, ContextType>;
   auditLogs?: Resolver<Maybe<ResolversTypes['AuditLogConnection']>, ParentType, ContextType, RequireFields<QueryAuditLogsArgs, 'first'>>;
   contract?: Resolver<Maybe<ResolversTypes['Contract']>, ParentType, ContextType, RequireFields<QueryContractArgs, 'id'>>;
   contractFields?: Resolver<Maybe<ReadonlyArray<ResolversTypes['FieldDefinition']>>, ParentType, ContextType, Partial<QueryContractFieldsArgs>>;
+  contractStatuses?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ValueInUse']>>, ParentType, ContextType>;
   contracts?: Resolver<Maybe<ResolversTypes['ContractConnection']>, ParentType, ContextType, RequireFields<QueryContractsArgs, 'first'>>;
   file?: Resolver<Maybe<ResolversTypes['File']>, ParentType, ContextType, RequireFields<QueryFileArgs, 'id'>>;
   matchApps?: Resolver<Maybe<ReadonlyArray<ResolversTypes['AppMatch']>>, ParentType, ContextType, RequireFields<QueryMatchAppsArgs, 'names'>>;
@@ -3526,6 +3595,11 @@ export type UsersValueResolvers<ContextType = Context, ParentType extends Resolv
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type ValueInUseResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ValueInUse'] = ResolversParentTypes['ValueInUse']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type WorkflowExecutionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WorkflowExecution'] = ResolversParentTypes['WorkflowExecution'], FederationReferenceType extends FederationReferenceTypes['WorkflowExecution'] = FederationReferenceTypes['WorkflowExecution']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['WorkflowExecution']> | FederationReferenceType, FederationReferenceType, ContextType>;
   actionId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
@@ -3637,6 +3711,7 @@ export type Resolvers<ContextType = Context> = {
   UserError?: UserErrorResolvers<ContextType>;
   UserValue?: UserValueResolvers<ContextType>;
   UsersValue?: UsersValueResolvers<ContextType>;
+  ValueInUse?: ValueInUseResolvers<ContextType>;
   WorkflowExecution?: WorkflowExecutionResolvers<ContextType>;
   WorkflowExecutionConnection?: WorkflowExecutionConnectionResolvers<ContextType>;
   WorkflowExecutionEdge?: WorkflowExecutionEdgeResolvers<ContextType>;

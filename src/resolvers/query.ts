@@ -34,6 +34,8 @@ export const query: QueryResolvers = {
     paged(args, context, info, async at =>
       context.apps.list(await appListQuery(args, context), at, nodeColumns(info, args)),
     ),
+  appStates: (_, _args, { valuesInUse }) => valuesInUse.of('state'),
+  appCategories: (_, _args, { valuesInUse }) => valuesInUse.of('category'),
   appCatalog: (_, { search, limit }, { catalog }) => catalog.search(search, limit ?? 5),
   matchApps: (_, { names }, { catalog }) => catalog.match(names),
   appUser: (_, { appId, userId }, context, info) =>
@@ -44,6 +46,7 @@ export const query: QueryResolvers = {
     paged(args, context, info, async at =>
       context.contracts.list(await contractListQuery(args, context), at, nodeColumns(info, args)),
     ),
+  contractStatuses: (_, _args, { valuesInUse }) => valuesInUse.of('status'),
 
   role: (_, { id }, context, info) => existing(ROLE, { id: toriiIdOf('Role', id) }, context, info),
   roles: (_, args, context, info) =>
@@ -68,6 +71,7 @@ export const query: QueryResolvers = {
         at,
       ),
     ),
+  auditLogTypes: (_, _args, { valuesInUse }) => valuesInUse.auditLogTypes(),
 
   workflowExecutions: (_, args, context, info) =>
     paged(args, context, info, at =>
