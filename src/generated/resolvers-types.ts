@@ -262,13 +262,48 @@ export type AppMatch = {
   readonly url: Maybe<Scalars['String']['output']>;
 };
 
-/** One sort criterion of apps. */
+/** One sort criterion of apps: a field of every such list, or one of the organisation's own. */
 export type AppOrder = {
+  /** The key of a custom field, as `appFields` lists them; any other is BAD_USER_INPUT with those there are. The definitions cost two calls (200 a minute each), kept for a while. */
+  readonly customField?: InputMaybe<Scalars['String']['input']>;
   /** In which direction. */
-  readonly direction: OrderDirection;
-  /** A field of `App` with a column of its own (not `licenses`), or the key of a custom field. Any other is BAD_USER_INPUT with those there are. */
-  readonly field: Scalars['String']['input'];
+  readonly direction?: OrderDirection;
+  /** What to sort by: this or `customField`, one of them; both or none is BAD_USER_INPUT. */
+  readonly field?: InputMaybe<AppOrderField>;
 };
+
+/** What apps are sorted by. What has no value stands where Torii puts it. */
+export type AppOrderField =
+  /** Number of users that actively use the app. */
+  | 'ACTIVE_USERS_COUNT'
+  /** Who added the app, in Torii's order of users. */
+  | 'ADDED_BY'
+  /** What the app is for. */
+  | 'CATEGORY'
+  /** When Torii first saw the app. */
+  | 'CREATION_TIME'
+  /** What the app is. */
+  | 'DESCRIPTION'
+  /** Whether the organisation made the app itself. */
+  | 'IS_CUSTOM'
+  /** Whether the app is hidden in Torii's lists. */
+  | 'IS_HIDDEN'
+  /** When somebody last visited the app. */
+  | 'LAST_VISIT_TIME'
+  /** The app's name. */
+  | 'NAME'
+  /** Who answers for the app, in Torii's order of users. */
+  | 'PRIMARY_OWNER'
+  /** How much the app is used, as Torii scores it. */
+  | 'SCORE'
+  /** Where the app stands, by its word. */
+  | 'STATE'
+  /** Torii's number of the app. */
+  | 'TORII_ID'
+  /** The app's site. */
+  | 'URL'
+  /** Who makes the app. */
+  | 'VENDOR';
 
 /**
  * An account of a user in an app.
@@ -383,10 +418,67 @@ export type AppUserEdge = {
 /** One sort criterion of accounts in an app. */
 export type AppUserOrder = {
   /** In which direction. */
-  readonly direction: OrderDirection;
-  /** A field of `AppUser` with a column of its own (not `licenses`). Any other is BAD_USER_INPUT with those there are. */
-  readonly field: Scalars['String']['input'];
+  readonly direction?: OrderDirection;
+  /** What to sort by. */
+  readonly field: AppUserOrderField;
 };
+
+/** What accounts in an app are sorted by. What has no value stands where Torii puts it. */
+export type AppUserOrderField =
+  /** Cost in a year as Torii has it; currencies are not compared. */
+  | 'ANNUAL_COST'
+  /** Cost in a year in the organisation's currency. */
+  | 'ANNUAL_COST_CONVERTED'
+  /** Name of the connected tenant of the app. */
+  | 'APP_ACCOUNT_NAME'
+  /** When Torii first saw the account. */
+  | 'CREATION_TIME'
+  /** When the account was made in the app. */
+  | 'CREATION_TIME_IN_APP'
+  /** Email address of the account. */
+  | 'EMAIL'
+  /** The app's own id of the account. */
+  | 'EXTERNAL_ID'
+  /** The app's own status of the account. */
+  | 'EXTERNAL_STATUS'
+  /** First name of the account. */
+  | 'FIRST_NAME'
+  /** Full name of the account. */
+  | 'FULL_NAME'
+  /** When the user was deleted in the identity sources. */
+  | 'IDENTITY_SOURCES_DELETION_TIME'
+  /** Whether Torii is told to leave the account out. */
+  | 'IGNORE_ACCOUNT'
+  /** Whether the user has left according to the identity sources. */
+  | 'IS_DELETED_IN_IDENTITY_SOURCES'
+  /** Whether the user is from outside. */
+  | 'IS_EXTERNAL'
+  /** Whether the account is new in the app. */
+  | 'IS_NEW_USER_IN_APP'
+  /** Whether offboarding leaves the account alone. */
+  | 'IS_OFFBOARDING_IGNORED'
+  /** Whether the app's owner was told to remove the user. */
+  | 'IS_OWNER_NOTIFIED_TO_REMOVE_USER'
+  /** Whether Torii can tell when the account was last used. */
+  | 'IS_SUPPORT_LAST_VISIT'
+  /** Whether the user was removed from the app. */
+  | 'IS_USER_REMOVED_FROM_APP'
+  /** Last name of the account. */
+  | 'LAST_NAME'
+  /** When the account was last used. */
+  | 'LAST_VISIT_TIME'
+  /** Where the account's user stands, by Torii's word for it. */
+  | 'LIFECYCLE_STATUS'
+  /** Number of licences assigned but not used. */
+  | 'NUMBER_OF_INACTIVE_LICENSES'
+  /** Role of the account in the app. */
+  | 'ROLE'
+  /** How much the account is used. */
+  | 'SCORE'
+  /** Whether the account is in use, by Torii's word for it. */
+  | 'STATUS'
+  /** The user, by Torii's number. */
+  | 'USER';
 
 /** Whether an account is in use. */
 export type AppUserStatus =
@@ -523,11 +615,18 @@ export type AuditLogFilter = {
   readonly entity?: InputMaybe<AuditEntity>;
 };
 
-/** How audit logs are sorted: by creation time. */
+/** One sort criterion of audit logs. */
 export type AuditLogOrder = {
   /** In which direction. */
-  readonly direction: OrderDirection;
+  readonly direction?: OrderDirection;
+  /** What to sort by. */
+  readonly field: AuditLogOrderField;
 };
+
+/** What audit logs are sorted by. */
+export type AuditLogOrderField =
+  /** When it was done. */
+  | 'CREATION_TIME';
 
 /** The request behind an audit log. */
 export type AuditRequest = {
@@ -704,13 +803,42 @@ export type ContractFilter = {
   readonly where?: InputMaybe<ReadonlyArray<FilterInput>>;
 };
 
-/** One sort criterion of contracts. */
+/** One sort criterion of contracts: a field of every such list, or one of the organisation's own. */
 export type ContractOrder = {
+  /** The key of a custom field, as `contractFields` lists them; any other is BAD_USER_INPUT with those there are. The definitions cost two calls (200 a minute each), kept for a while. */
+  readonly customField?: InputMaybe<Scalars['String']['input']>;
   /** In which direction. */
-  readonly direction: OrderDirection;
-  /** A field of `Contract` or the key of another detail. Any other is BAD_USER_INPUT with those there are. */
-  readonly field: Scalars['String']['input'];
+  readonly direction?: OrderDirection;
+  /** What to sort by: this or `customField`, one of them; both or none is BAD_USER_INPUT. */
+  readonly field?: InputMaybe<ContractOrderField>;
 };
+
+/** What contracts are sorted by. What has no value stands where Torii puts it. */
+export type ContractOrderField =
+  /** What the contract costs, by the number alone: currencies are not compared. */
+  | 'AMOUNT'
+  /** The app, by Torii's number of it. */
+  | 'APP'
+  /** Who entered the contract, in Torii's order of users. */
+  | 'CREATED_BY'
+  /** When the contract was entered. */
+  | 'CREATION_TIME'
+  /** The amount's currency. */
+  | 'CURRENCY'
+  /** Last day. BAD_USER_INPUT where the organisation's contracts have none. The definitions cost two calls that are kept for a while. */
+  | 'END_DATE'
+  /** The contract's name. */
+  | 'NAME'
+  /** Who answers for the contract, in Torii's order of users. */
+  | 'OWNER'
+  /** Where Torii has the contract from. */
+  | 'SOURCE'
+  /** First day. BAD_USER_INPUT where the organisation's contracts have none. The definitions cost two calls that are kept for a while. */
+  | 'START_DATE'
+  /** Where the contract stands, by its word. */
+  | 'STATUS'
+  /** Torii's number of the contract. */
+  | 'TORII_ID';
 
 /** Values of a contract as the caller last saw them; only those given are compared, null is compared with no value. */
 export type ContractValuesInput = {
@@ -1810,7 +1938,7 @@ export type QueryAuditLogsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<AuditLogFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
-  orderBy: InputMaybe<AuditLogOrder>;
+  orderBy: InputMaybe<ReadonlyArray<AuditLogOrder>>;
 };
 
 
@@ -2382,13 +2510,38 @@ export type UserFilter = {
   readonly where?: InputMaybe<ReadonlyArray<FilterInput>>;
 };
 
-/** One sort criterion of users. */
+/** One sort criterion of users: a field of every such list, or one of the organisation's own. */
 export type UserOrder = {
+  /** The key of a custom field, as `userFields` lists them; any other is BAD_USER_INPUT with those there are. The definitions cost two calls (200 a minute each), kept for a while. */
+  readonly customField?: InputMaybe<Scalars['String']['input']>;
   /** In which direction. */
-  readonly direction: OrderDirection;
-  /** A field of `User` with a column of its own (not `fullName`), or the key of a custom field. Any other is BAD_USER_INPUT with those there are. */
-  readonly field: Scalars['String']['input'];
+  readonly direction?: OrderDirection;
+  /** What to sort by: this or `customField`, one of them; both or none is BAD_USER_INPUT. */
+  readonly field?: InputMaybe<UserOrderField>;
 };
+
+/** What users are sorted by. What has no value stands where Torii puts it. */
+export type UserOrderField =
+  /** Number of apps that the user actively uses. */
+  | 'ACTIVE_APPS_COUNT'
+  /** When Torii first saw the user. */
+  | 'CREATION_TIME'
+  /** Main email address. */
+  | 'EMAIL'
+  /** First name. */
+  | 'FIRST_NAME'
+  /** Whether the user has left according to the identity sources. */
+  | 'IS_DELETED_IN_IDENTITY_SOURCES'
+  /** Whether the user is from outside. */
+  | 'IS_EXTERNAL'
+  /** Last name. */
+  | 'LAST_NAME'
+  /** Where the user stands between joining and leaving, by Torii's word for it: active, offboarded, offboarding. */
+  | 'LIFECYCLE_STATUS'
+  /** Name of the user's role in Torii. */
+  | 'ROLE'
+  /** Torii's number of the user. */
+  | 'TORII_ID';
 
 /** A user: of fields of the types USER and USERS_DROPDOWN. */
 export type UserValue = CustomFieldValue & {
@@ -2716,10 +2869,12 @@ export type ResolversTypes = {
   AppFilter: AppFilter;
   AppMatch: ResolverTypeWrapper<AppMatchRow>;
   AppOrder: AppOrder;
+  AppOrderField: AppOrderField;
   AppUser: ResolverTypeWrapper<AppUserRow>;
   AppUserConnection: ResolverTypeWrapper<AppUserConnectionRow>;
   AppUserEdge: ResolverTypeWrapper<AppUserEdgeRow>;
   AppUserOrder: AppUserOrder;
+  AppUserOrderField: AppUserOrderField;
   AppUserStatus: AppUserStatus;
   AppUserValuesInput: AppUserValuesInput;
   AppValuesInput: AppValuesInput;
@@ -2729,6 +2884,7 @@ export type ResolversTypes = {
   AuditLogEdge: ResolverTypeWrapper<AuditLogEdgeRow>;
   AuditLogFilter: AuditLogFilter;
   AuditLogOrder: AuditLogOrder;
+  AuditLogOrderField: AuditLogOrderField;
   AuditRequest: ResolverTypeWrapper<AuditRequestRow>;
   BooleanValue: ResolverTypeWrapper<FieldValueRow>;
   CacheControlScope: CacheControlScope;
@@ -2740,6 +2896,7 @@ export type ResolversTypes = {
   ContractEdge: ResolverTypeWrapper<ContractEdgeRow>;
   ContractFilter: ContractFilter;
   ContractOrder: ContractOrder;
+  ContractOrderField: ContractOrderField;
   ContractValuesInput: ContractValuesInput;
   ContractsValue: ResolverTypeWrapper<FieldValueRow>;
   CreateAppInput: CreateAppInput;
@@ -2824,6 +2981,7 @@ export type ResolversTypes = {
   UserErrorCode: UserErrorCode;
   UserFilter: UserFilter;
   UserOrder: UserOrder;
+  UserOrderField: UserOrderField;
   UserValue: ResolverTypeWrapper<FieldValueRow>;
   UserValuesInput: UserValuesInput;
   UserView: UserView;
