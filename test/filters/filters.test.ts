@@ -18,7 +18,9 @@ async function ids(field: string, args: string, variables: object = {}): Promise
     },
   );
   expect(errors).toEqual([]);
-  expect(calls.filter(({ endpoint, query }) => !/fields|metadata/.test(endpoint ?? '') && !('aggs' in query))).toHaveLength(1);
+  expect(
+    calls.filter(({ endpoint, query }) => !/fields|metadata/.test(endpoint ?? '') && !('aggs' in query)),
+  ).toHaveLength(1);
   return data[field].nodes.map(({ toriiId }: any) => Number(toriiId));
 }
 
