@@ -447,11 +447,16 @@ export type AuditEntity =
   /** Workflows. */
   | 'WORKFLOWS';
 
-/** Something an administrator did. Torii gives these rows no id. */
+/** Something an administrator did. Torii gives these rows no id and none of them by itself. */
 export type AuditLog = {
   readonly __typename?: 'AuditLog';
   /** When it was done. */
   readonly creationTime: Maybe<Scalars['DateTime']['output']>;
+  /**
+   * Made of what the row holds, so that the same row has the same id on every page and every day, and rows that are kept elsewhere
+   * can be told apart and kept once. Rows that are alike in all but the names of who did it have the same one. `node` does not take it.
+   */
+  readonly id: Scalars['ID']['output'];
   /** Who did it; null where nobody is named. Email and names come with the row; the rest of up to 50 actors together costs one call (100 a minute). */
   readonly performedBy: Maybe<User>;
   /** Email address of who did it, as it was written down. */
@@ -3016,6 +3021,7 @@ export type AppUserEdgeResolvers<ContextType = Context, ParentType extends Resol
 
 export type AuditLogResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditLog'] = ResolversParentTypes['AuditLog']> = {
   creationTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   performedBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   performedByEmail?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   performedByFirstName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;

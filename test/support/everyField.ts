@@ -18,7 +18,7 @@ export const EVERY_FIELD: Readonly<Record<string, string>> = {
   ContractDocument: 'name file { toriiId }',
   Role: 'id toriiId systemKey name description isAdmin usersCount',
   File: 'id toriiId type fileName creationTime uploadedBy { toriiId } downloadUrl',
-  AuditLog: `type creationTime performedBy { toriiId email firstName lastName } performedByEmail performedByFirstName
+  AuditLog: `id type creationTime performedBy { toriiId email firstName lastName } performedByEmail performedByFirstName
     performedByLastName toriiTargetOrganizationId requestDetails { ...EveryAuditRequest } properties`,
   AuditRequest: 'path method remoteAddress',
   WorkflowExecution: `id toriiId toriiWorkflowId toriiWorkflowExecutionId toriiActionId actionType status isRun isCompleted isIgnored

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import type {
   AccountRow,
   AppRow,
@@ -223,6 +223,7 @@ export function file(row: FileRow) {
 export function auditLog(row: AuditRow) {
   const { type, creationTime, performedByEmail, performedByFirstName, performedByLastName, properties } = row;
   return {
+    id: auditId(row),
     type,
     creationTime,
     performedByEmail,
@@ -232,6 +233,28 @@ export function auditLog(row: AuditRow) {
     requestDetails: row.requestDetails,
     properties,
   };
+}
+
+/** Made of the row's content, object keys in order. */
+function auditId({
+  type,
+  creationTime,
+  performedBy,
+  performedByEmail,
+  idTargetOrg,
+  requestDetails,
+  properties,
+}: AuditRow) {
+  const by = performedBy === null ? (performedByEmail?.toLowerCase() ?? null) : String(performedBy);
+  const content = [type, creationTime, by, String(idTargetOrg), requestDetails, properties].map(inOrder);
+  return globalId('AuditLog', hash('sha256', JSON.stringify(content)).slice(0, 40));
+}
+
+function inOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOrder);
+  if (typeof value !== 'object' || value === null) return value;
+  const keys = Object.keys(value).toSorted();
+  return Object.fromEntries(keys.map(key => [key, inOrder(Reflect.get(value, key))]));
 }
 
 export function workflowExecution(row: ExecutionRow) {
