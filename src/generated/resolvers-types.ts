@@ -1621,6 +1621,12 @@ export type Organization = Node & {
   readonly companyName: Maybe<Scalars['String']['output']>;
   /** When the organisation was set up in Torii. */
   readonly creationTime: Maybe<Scalars['DateTime']['output']>;
+  /**
+   * ISO 4217 code of the currency that Torii takes amounts without one to be in, such as `USD`. Torii does not say it outright: it
+   * is the currency that licences are added up in, told by one list of up to 1000 apps with their licences (200 a minute) that is
+   * kept for a while. Null where none of these has a licence with a price, or where they do not agree.
+   */
+  readonly currency: Maybe<Scalars['String']['output']>;
   /** The organisation's main email domain. */
   readonly domain: Maybe<Scalars['String']['output']>;
   /** Opaque global id. */
@@ -1709,6 +1715,11 @@ export type Query = {
   readonly userFields: Maybe<ReadonlyArray<FieldDefinition>>;
   /** Users of the organisation. One call a page (100 a minute). */
   readonly users: Maybe<UserConnection>;
+  /**
+   * One action of a workflow. Torii gives none by its id: it is looked for in the list, newest first, up to 1000 a call (500 a minute),
+   * among the newest 20 000 at the most. Null where there is none; COST_EXCEEDED where it may be older than these.
+   */
+  readonly workflowExecution: Maybe<WorkflowExecution>;
   /** Actions that workflows carried out or are carrying out, newest first. One call a page (500 a minute). */
   readonly workflowExecutions: Maybe<WorkflowExecutionConnection>;
 };
@@ -1847,6 +1858,12 @@ export type QueryUsersArgs = {
   orderBy: InputMaybe<ReadonlyArray<UserOrder>>;
   search: InputMaybe<Scalars['String']['input']>;
   view: InputMaybe<UserView>;
+};
+
+
+/** What can be read. Every field names its cost in calls to Torii, the scarce resource: limits are per endpoint and minute. */
+export type QueryWorkflowExecutionArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -2565,6 +2582,7 @@ export type FederationTypes = {
   AppUser: AppUser;
   Contract: Contract;
   File: File;
+  Organization: Organization;
   Role: Role;
   User: User;
   WorkflowExecution: WorkflowExecution;
@@ -2587,6 +2605,10 @@ export type FederationReferenceTypes = {
     ( { __typename: 'File' }
     & ( GraphQLRecursivePick<FederationTypes['File'], {"id":true}>
         | GraphQLRecursivePick<FederationTypes['File'], {"toriiId":true}> ) );
+  Organization:
+    ( { __typename: 'Organization' }
+    & ( GraphQLRecursivePick<FederationTypes['Organization'], {"id":true}>
+        | GraphQLRecursivePick<FederationTypes['Organization'], {"toriiId":true}> ) );
   Role:
     ( { __typename: 'Role' }
     & ( GraphQLRecursivePick<FederationTypes['Role'], {"id":true}>
@@ -3318,9 +3340,11 @@ export type OptionsValueResolvers<ContextType = Context, ParentType extends Reso
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type OrganizationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Organization'] = ResolversParentTypes['Organization']> = {
+export type OrganizationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Organization'] = ResolversParentTypes['Organization'], FederationReferenceType extends FederationReferenceTypes['Organization'] = FederationReferenceTypes['Organization']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Organization']> | FederationReferenceType, FederationReferenceType, ContextType>;
   companyName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   creationTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  currency?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   domain?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   toriiId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -3362,6 +3386,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   userByEmail?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryUserByEmailArgs, 'email'>>;
   userFields?: Resolver<Maybe<ReadonlyArray<ResolversTypes['FieldDefinition']>>, ParentType, ContextType, Partial<QueryUserFieldsArgs>>;
   users?: Resolver<Maybe<ResolversTypes['UserConnection']>, ParentType, ContextType, RequireFields<QueryUsersArgs, 'first'>>;
+  workflowExecution?: Resolver<Maybe<ResolversTypes['WorkflowExecution']>, ParentType, ContextType, RequireFields<QueryWorkflowExecutionArgs, 'id'>>;
   workflowExecutions?: Resolver<Maybe<ResolversTypes['WorkflowExecutionConnection']>, ParentType, ContextType, RequireFields<QueryWorkflowExecutionsArgs, 'first'>>;
 };
 

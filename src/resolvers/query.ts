@@ -13,6 +13,7 @@ import { CONTRACT } from './entities/contract.ts';
 import { FILE } from './entities/file.ts';
 import { ROLE } from './entities/role.ts';
 import { USER } from './entities/user.ts';
+import { WORKFLOW_EXECUTION } from './entities/workflowExecution.ts';
 import { fetchNode, fetchNodes } from './references/node.ts';
 import { existing } from './references/reference.ts';
 
@@ -69,6 +70,8 @@ export const query: QueryResolvers = {
       ),
     ),
 
+  workflowExecution: (_, { id }, context, info) =>
+    existing(WORKFLOW_EXECUTION, { id: toriiIdOf('WorkflowExecution', id) }, context, info),
   workflowExecutions: (_, args, context, info) =>
     paged(args, context, info, at =>
       context.workflowExecutions.list(

@@ -17,6 +17,7 @@ export const DESCRIBED_COSTS: Readonly<Record<string, readonly EndpointName[]>> 
   'Query.roles': ['listRoles'],
   'Query.file': ['getFile'],
   'Query.auditLogs': ['listAuditLogs'],
+  'Query.workflowExecution': ['listActionExecutions'],
   'Query.workflowExecutions': ['listActionExecutions'],
   'Query.userFields': ['listUserFields'],
   'Query.appFields': ['listAppFields'],
@@ -50,6 +51,7 @@ export const DESCRIBED_COSTS: Readonly<Record<string, readonly EndpointName[]>> 
   File: ['getFile'],
   'File.downloadUrl': ['downloadFile'],
   FilterInput: ['listAppFields'],
+  'Organization.currency': ['listApps'],
   'RequestAppAccessInput.dryRun': ['getApp', 'listUsers'],
   Role: ['listRoles'],
   'Role.users': ['listUsers'],
@@ -66,4 +68,5 @@ export const DESCRIBED_COSTS: Readonly<Record<string, readonly EndpointName[]>> 
   'User.apps': ['listUserApps'],
   'User.workflowExecutions': ['listActionExecutions'],
   WorkflowExecution: ['listActionExecutions'],
+  'WorkflowExecution.user': ['listUsers'],
 };

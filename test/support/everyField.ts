@@ -1,6 +1,6 @@
 /** A fragment for each type of the schema that names all of its fields but connections; `everyField.test.ts` sees to that. */
 export const EVERY_FIELD: Readonly<Record<string, string>> = {
-  Organization: 'id toriiId companyName domain creationTime',
+  Organization: 'id toriiId companyName domain creationTime currency',
   User: `id toriiId email additionalEmails firstName lastName fullName creationTime role { toriiId name } lifecycleStatus
     isDeletedInIdentitySources isExternal activeAppsCount customFields { ...EveryCustomFieldValue }`,
   App: `id toriiId name state category url imageUrl description tags score isCustom isHidden addedBy { toriiId } creationTime

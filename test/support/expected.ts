@@ -50,8 +50,8 @@ export function money(amount: Money | null) {
   };
 }
 
-export function organization({ profile: { id, companyName, domain, creationTime } }: Organization) {
-  return { id: globalId('Organization', id), ...toriiId(id), companyName, domain, creationTime };
+export function organization({ profile: { id, companyName, domain, creationTime, currency } }: Organization) {
+  return { id: globalId('Organization', id), ...toriiId(id), companyName, domain, creationTime, currency };
 }
 
 export function user(row: UserRow, organization: Organization) {

@@ -37,11 +37,13 @@ export const FIELD_COSTS: Readonly<Record<string, Readonly<Record<string, FieldC
     roles: keptList('listRoles'),
     file: FILE_COST,
     auditLogs: { endpoint: 'listAuditLogs' },
+    workflowExecution: { endpoint: 'listActionExecutions', calls: together },
     workflowExecutions: { endpoint: 'listActionExecutions' },
     userFields: DEFINITION_COSTS.users,
     appFields: DEFINITION_COSTS.apps,
     contractFields: DEFINITION_COSTS.contracts,
   },
+  Organization: { currency: keptList('listApps') },
   User: {
     apps: { endpoint: 'listUserApps', knows: USER_APP },
     workflowExecutions: { endpoint: 'listActionExecutions' },
