@@ -50,5 +50,5 @@ function definitionOf(field: ExtensionField): FieldDefinitionNode {
 function description({ label, key, type, kind }: ExtensionField): string {
   const named = (label ?? '').replace(/\s+/g, ' ').trim() || key;
   const unset = kind === 'any' ? 'A value of a kind not known here, as JSON. ' : '';
-  return `${named}: a detail of the organisation's own, the same as \`customField(key: ${JSON.stringify(key)})\`. ${unset}Null where it is not set. The definitions cost two calls that are kept for a while; the value comes with the ${type.toLowerCase()}'s columns.`;
+  return `${named}: a custom field, the same as \`customField(key: ${JSON.stringify(key)})\`. ${unset}Null where it is not set. The definitions cost two calls that are kept for a while; the value comes with the ${type.toLowerCase()}'s columns.`;
 }

@@ -22,7 +22,8 @@ import { kindOf } from './definedValue.ts';
 import { display } from './display.ts';
 import { MEMBERS } from './members.ts';
 
-const VALUE_TYPES = {
+/** The member of `CustomFieldValue`, by the kind of its value. */
+export const VALUE_TYPES = {
   text: 'TextValue',
   number: 'NumberValue',
   bool: 'BooleanValue',
