@@ -8,6 +8,7 @@ import { ToolsError } from './mcp/documents/toolsError.ts';
 import { OWN_MANIFEST, readSafelist, type Safelist } from './server/access/safelist.ts';
 import { outliveReaders } from './server/lifecycle/lostReaders.ts';
 import { onStopSignals } from './server/lifecycle/stopSignals.ts';
+import { buildServedSchema } from './server/naming/servedSchema.ts';
 import { type Server, type ServerOptions, startServer } from './server/server.ts';
 import { proxySecrets, shownProxy } from './settings/proxies.ts';
 import { readSettings, type Settings, SettingsError } from './settings/settings.ts';
@@ -35,9 +36,10 @@ function optionsOf(settings: Settings, sample: Emulator | undefined): ServerOpti
   };
 }
 
-function safelistOf({ safelistFile = OWN_MANIFEST }: Settings): Safelist {
+function safelistOf({ safelistFile = OWN_MANIFEST, schemaPrefix, nodeField }: Settings): Safelist {
   try {
-    return readSafelist(safelistFile);
+    if (schemaPrefix === '') return readSafelist(safelistFile);
+    return readSafelist(safelistFile, buildServedSchema({ prefix: schemaPrefix, nodeField }).outward);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new SettingsError([`SAFELIST_FILE: expected a manifest of persisted queries in ${safelistFile}: ${reason}`]);

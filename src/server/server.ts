@@ -22,9 +22,9 @@ import { registerHealth } from './lifecycle/health.ts';
 import { createStopping, type StopOptions } from './lifecycle/stopping.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits/limits.ts';
 import type { McpOptions } from './mcp/mcpOptions.ts';
+import { buildServedSchema } from './naming/servedSchema.ts';
 import { refuse } from './refusal.ts';
 import { answerClientError, answerFrameworkError, LATE, shapeRequestErrors } from './requestErrors.ts';
-import { buildSchema } from './schema.ts';
 import { trackRequests } from './telemetry/currentRequest.ts';
 import { LOG_OPTIONS, type LogStream, withoutSecrets } from './telemetry/logStream.ts';
 import { createMetrics, type Metrics, registerMetrics } from './telemetry/metrics.ts';
@@ -53,6 +53,8 @@ export interface ServerOptions {
   readonly graphiql: boolean;
   /** Whether `Query.node` and `Query.nodes` are served; default true. */
   readonly nodeField?: boolean;
+  /** What the names of types and root fields begin with; default: nothing. */
+  readonly schemaPrefix?: string;
   /** Operations known beforehand; absent: clients may register any. */
   readonly persistedQueries?: PersistedQueryOptions;
   /** Limits that are not the default. */
@@ -112,9 +114,9 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   limitDelivery(app, requestMs);
   agents?.letPagesRead(app);
   await registerCors(app, { origins: options.corsOrigins ?? [], headers: options.corsHeaders ?? [] });
-  const schema = buildSchema({ nodeField: options.nodeField ?? true });
+  const served = buildServedSchema({ nodeField: options.nodeField ?? true, prefix: options.schemaPrefix });
   const apollo = await startApollo({
-    schema,
+    served,
     introspection: options.introspection,
     limits,
     routerSecret: options.routerSecret,
@@ -123,7 +125,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   });
   const { authentication } = options;
   const contextOf = createContexts({ client, authentication, limits, requestMs });
-  const mcp = agents?.register(app, { schema, limits, apollo, contextOf, requestMs, metrics });
+  const mcp = agents?.register(app, { served, limits, apollo, contextOf, requestMs, metrics });
   const stopping = createStopping({
     app,
     health,

@@ -3,6 +3,7 @@ import { KEEP_ALIVE_MS } from '../server/access/hardening.ts';
 import { REQUEST_MS } from '../server/http/requestSignal.ts';
 import { DEFAULT_LIMITS, type Limits } from '../server/limits/limits.ts';
 import type { McpOptions } from '../server/mcp/mcpOptions.ts';
+import { LONGEST_PREFIX, PREFIX } from '../server/naming/names.ts';
 import type { ServerOptions } from '../server/server.ts';
 import type { Proxies } from '../torii/connections/dispatcher.ts';
 import { ATTEMPT_LIMITS } from '../torii/connections/transport.ts';
@@ -21,6 +22,7 @@ type OwnOptions = Required<
     | 'introspection'
     | 'graphiql'
     | 'nodeField'
+    | 'schemaPrefix'
     | 'metrics'
     | 'routerSecret'
     | 'requestMs'
@@ -88,6 +90,10 @@ const origin = z.string().transform((value, context) => {
   return z.NEVER;
 });
 
+const schemaPrefix = z.string().refine(prefix => prefix.length <= LONGEST_PREFIX && PREFIX.test(prefix), {
+  error: `expected 1 to ${LONGEST_PREFIX} letters, digits and single underscores, a letter first, such as Torii`,
+});
+
 const schema = z.object({
   TORII_API_KEY: z
     .string()
@@ -106,6 +112,7 @@ const schema = z.object({
   INTROSPECTION: flag.optional(),
   GRAPHIQL: flag.optional(),
   NODE_FIELD: z.enum(['on', 'off'], { error: 'expected on or off' }).default('on'),
+  SCHEMA_PREFIX: schemaPrefix.optional(),
   METRICS: flag.default(true),
   LOG_LEVEL: z
     .enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'], {
@@ -184,6 +191,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     introspection: data.INTROSPECTION ?? !production,
     graphiql: data.GRAPHIQL ?? !production,
     nodeField: data.NODE_FIELD === 'on',
+    schemaPrefix: data.SCHEMA_PREFIX ?? '',
     metrics: data.METRICS,
     limits: limitsOf(data),
     requestMs: data.REQUEST_TIMEOUT_SECONDS * 1000,
