@@ -13,7 +13,7 @@ export function executorOf(served: ServedSchema, mostVariableErrors: number): Ga
       executor: ({ document, request, context }) =>
         executeOperation({
           schema: served.inner,
-          shown: served.isRenamed ? { schema: served.shown, typeName: served.typeName } : undefined,
+          shown: served.view,
           document: served.inward(document),
           operationName: request.operationName,
           variableValues: request.variables,

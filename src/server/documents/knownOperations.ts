@@ -53,7 +53,7 @@ export class KnownOperations {
   /** @param served absent: callers know the schema under its own names */
   constructor(limits: Limits, served?: ServedSchema) {
     this.#limits = limits;
-    this.#served = served?.isRenamed ? served : undefined;
+    this.#served = served?.view ? served : undefined;
   }
 
   /**

@@ -8,6 +8,7 @@ import {
   isScalarType,
   valueFromASTUntyped,
 } from 'graphql';
+import type { Shown } from '../../execution/operationRun.ts';
 import { scalars } from '../../resolvers/scalars.ts';
 import { isObject } from '../../torii/answers/json.ts';
 import { shown as shownValue } from '../../torii/inputError.ts';
@@ -26,14 +27,12 @@ export interface ServedSchema {
   readonly shown: GraphQLSchema;
   /** In our own names: what is planned and executed. */
   readonly inner: GraphQLSchema;
-  /** Whether the two differ. */
-  readonly isRenamed: boolean;
   /** A valid document of a caller in our names, but for the types of its variables. The same one again for the same document. */
   inward(document: DocumentNode): DocumentNode;
   /** The text of a document of ours in the callers' names. */
   outward(text: string): string;
-  /** What callers call a type. */
-  typeName(name: string): string;
+  /** How callers see what is executed; undefined where they see it as it is. */
+  readonly view: Shown | undefined;
 }
 
 /** Builds the schema that is served. @throws RangeError for a prefix that gives a name twice */
@@ -59,10 +58,9 @@ export function underItsOwnNames(schema: GraphQLSchema): ServedSchema {
   return {
     shown: schema,
     inner: schema,
-    isRenamed: false,
     inward: document => document,
     outward: text => text,
-    typeName: name => name,
+    view: undefined,
   };
 }
 
@@ -70,13 +68,14 @@ function underOtherNames(inner: GraphQLSchema, options: SchemaOptions, prefix: s
   const names = prefixedNames(loadTypeDefs(options), prefix);
   const shown = buildSubgraphSchema([{ typeDefs: servedTypeDefs({ ...options, prefix }), resolvers: { ...scalars } }]);
   const ours = turned(names);
-  readAs(inner, shown, names);
-  readRepresentations(shown, names, ours);
+  publish(inner, shown);
+  // Variables are read by the one, what stands in a document by the other.
+  for (const schema of [inner, shown]) readRepresentations(schema, names, ours);
+  const typeName = (name: string) => names.types.get(name) ?? name;
   const known = new WeakMap<DocumentNode, DocumentNode>();
   return {
     shown,
     inner,
-    isRenamed: true,
     inward(document) {
       const before = known.get(document);
       if (before) return before;
@@ -85,29 +84,28 @@ function underOtherNames(inner: GraphQLSchema, options: SchemaOptions, prefix: s
       return own;
     },
     outward: text => translatedText(text, inner, names),
-    typeName: name => names.types.get(name) ?? name,
+    view: {
+      schema: shown,
+      typeName,
+      fieldOf(type, { name }) {
+        const same = shown.getType(typeName(type.name));
+        const fields = isObjectType(same) ? same.getFields() : {};
+        return fields[name] ?? fields[names.rootFields.get(name) ?? ''];
+      },
+    },
   };
 }
 
-/** Arguments of the fields are read as the other schema says, whose names stand in errors; and that is the one which is published. */
-function readAs(inner: GraphQLSchema, shown: GraphQLSchema, { types, rootFields }: Names): void {
-  for (const type of Object.values(inner.getTypeMap())) {
-    const same = shown.getType(types.get(type.name) ?? type.name);
-    if (!isObjectType(type) || !isObjectType(same)) continue;
-    const fields = same.getFields();
-    for (const field of Object.values(type.getFields())) {
-      const args = (fields[field.name] ?? fields[rootFields.get(field.name) ?? ''])?.args;
-      if (args) field.args = args;
-    }
-  }
+/** What is published is what callers see. */
+function publish(inner: GraphQLSchema, shown: GraphQLSchema): void {
   const service = inner.getQueryType()?.getFields()['_service'];
   const resolve = shown.getQueryType()?.getFields()['_service']?.resolve;
   if (service && resolve) service.resolve = resolve;
 }
 
 /** A representation says its type in the callers' names: it is read into ours. */
-function readRepresentations(shown: GraphQLSchema, { types }: Names, ours: Names): void {
-  const scalar = shown.getType('_Any');
+function readRepresentations(schema: GraphQLSchema, { types }: Names, ours: Names): void {
+  const scalar = schema.getType('_Any');
   if (!isScalarType(scalar)) return;
   const read = (value: unknown): unknown => {
     const type = isObject(value) ? value['__typename'] : undefined;
