@@ -77,6 +77,8 @@ export interface ServerOptions {
   readonly mcp?: McpOptions | undefined;
   /** Whether `/metrics` answers; default true. */
   readonly metrics?: boolean;
+  /** Sentences to warn with at the start, besides those about the options themselves. */
+  readonly warnings?: readonly string[];
   /** pino's log level, `silent` to `trace`. */
   readonly logLevel: string;
   /** Where log lines go instead of the standard output. */
@@ -156,7 +158,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     await registerGraphiql(app, {});
     redirectRoot(app);
   }
-  for (const door of openDoors(options)) app.log.warn(door);
+  for (const warning of [...openDoors(options), ...(options.warnings ?? [])]) app.log.warn(warning);
   await app.listen({ host: options.host, port: options.port });
   mcp?.warm();
   return { url: urlOf(app, options.host), stop: stopping };

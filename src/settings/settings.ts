@@ -8,6 +8,7 @@ import type { ServerOptions } from '../server/server.ts';
 import type { Proxies } from '../torii/connections/dispatcher.ts';
 import { ATTEMPT_LIMITS } from '../torii/connections/transport.ts';
 import { hostNames, pagesHeaders, toolNames, webOrigins } from './lists.ts';
+import { misspelt } from './misspelt.ts';
 import { readProxies } from './proxies.ts';
 
 /** Options of the server that the environment sets as they are. */
@@ -32,6 +33,7 @@ type OwnOptions = Required<
     | 'keepAliveMs'
     | 'logLevel'
     | 'mcp'
+    | 'warnings'
   >
 >;
 
@@ -213,6 +215,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     keepAliveMs: data.KEEP_ALIVE_SECONDS * 1000,
     proxies,
     mcp: data.MCP === 'off' ? undefined : mcpOf(data),
+    warnings: misspelt(environment, Object.keys(schema.shape)),
   };
 }
 

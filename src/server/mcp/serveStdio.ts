@@ -43,6 +43,7 @@ export async function serveStdio(options: StdioOptions): Promise<void> {
   const { authentication, secrets = [], logLevel, requestMs = REQUEST_MS } = options;
   const key = authentication.mode === 'service' ? authentication.key : '';
   const log = pino({ level: logLevel, ...LOG_OPTIONS }, withoutSecrets([key, ...secrets], options.logTo));
+  for (const warning of options.warnings ?? []) log.warn(warning);
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const served = buildServedSchema({ nodeField: options.nodeField ?? true, prefix: options.schemaPrefix });
   const toolbox = loadToolbox(served.inner, limits, options.mcp);
