@@ -28,6 +28,8 @@ function pagesOf(keyArgs: readonly string[]): FieldPolicy {
   return {
     ...policy,
     merge(existing, incoming, options) {
+      // A page that failed leaves those before it as they are.
+      if (!incoming) return existing ?? incoming;
       const merged = typeof merge === 'function' ? merge(existing, incoming, options) : incoming;
       const nodes = joinedNodes(existing, incoming, options.args?.['after']);
       return nodes === undefined ? merged : { ...merged, nodes };

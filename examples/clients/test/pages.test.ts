@@ -152,3 +152,22 @@ describe('D4: two queries of one list in one Apollo cache', () => {
     expect(ids).toEqual(all.map(({ id }: any) => id));
   });
 });
+
+test('a page that fails in Apollo Client leaves those before it as they are, and can be asked for again', async () => {
+  const query = gql`query ($after: String) { contracts(first: 10, after: $after) {
+    edges { node { id } } nodes { id } pageInfo { hasNextPage endCursor } } }`;
+  await client.query({ query });
+  const observed = client.watchQuery<any>({ query, errorPolicy: 'all' });
+  const watching = observed.subscribe(() => {});
+  const shown = () => client.readQuery<any>({ query }).contracts;
+  const before = shown();
+  const after = before.pageInfo.endCursor;
+  subgraph.emulator.faults.add({ kind: 'forbidden', endpoint: 'GET /contracts' });
+  const { data, error } = await observed.fetchMore({ variables: { after }, errorPolicy: 'all' });
+  expect([data?.contracts, error === undefined]).toEqual([null, false]);
+  expect(shown()).toEqual(before);
+  subgraph.emulator.faults.clear();
+  await observed.fetchMore({ variables: { after } });
+  expect([shown().edges.length, shown().nodes.length]).toEqual([20, 20]);
+  watching.unsubscribe();
+});
