@@ -43,13 +43,13 @@ export type Scalars = {
 
 /** Which app to add. */
 export type AddAppInput = {
-  /** Global id (of a CatalogApp) or Torii's number of the app in the catalogue: `appCatalog` and `matchApps` give it. */
-  readonly catalogAppId: Scalars['ID']['input'];
   /**
    * Write nothing: answer the call that would be made. One read (400 a minute) tells whether the organisation has the app already;
    * whether the catalogue has it can't be asked by its number.
    */
   readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Torii's number of the app in the catalogue: `CatalogApp.toriiId` of `appCatalog`, `AppMatch.toriiId` of `matchApps`. */
+  readonly toriiId: Scalars['ID']['input'];
 };
 
 /** The app that was added. */
@@ -264,8 +264,6 @@ export type AppUser = Node & {
   readonly annualCostConverted: Maybe<Scalars['Float']['output']>;
   /** The app. */
   readonly app: Maybe<App>;
-  /** Torii's number of the connected tenant of the app that the account is in. */
-  readonly appAccountId: Maybe<Scalars['ID']['output']>;
   /** Name of the connected tenant of the app that the account is in. */
   readonly appAccountName: Maybe<Scalars['String']['output']>;
   /** Name of the app, as it stands beside the account. Reached from the app it is free; `app` costs a call there. */
@@ -329,6 +327,8 @@ export type AppUser = Node & {
   readonly sources: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   /** Whether the account is in use. */
   readonly status: Maybe<AppUserStatus>;
+  /** Torii's number of the connected tenant of the app that the account is in. */
+  readonly toriiAppAccountId: Maybe<Scalars['ID']['output']>;
   /**
    * The user; null where the account matches no user that Torii knows. Reached from the app, `id`, `toriiId`, `lifecycleStatus` and
    * `isDeletedInIdentitySources` are free. Everything else, the user's `email` too, costs what users cost: 50 a call, or 1000 a call
@@ -465,7 +465,7 @@ export type AuditLog = {
   /** The request that did it. */
   readonly requestDetails: Maybe<AuditRequest>;
   /** Torii's number of the organisation it was done to. */
-  readonly targetOrganizationId: Maybe<Scalars['ID']['output']>;
+  readonly toriiTargetOrganizationId: Maybe<Scalars['ID']['output']>;
   /** What was done, such as `update_contract`. */
   readonly type: Maybe<Scalars['String']['output']>;
 };
@@ -544,15 +544,16 @@ export type CatalogApp = {
   readonly __typename?: 'CatalogApp';
   /** What the app is for. */
   readonly category: Maybe<Scalars['String']['output']>;
-  /** Opaque id, a value for `addApp(input: { catalogAppId })`. `node` does not take it: Torii gives no app of its catalogue by its id. */
-  readonly id: Scalars['ID']['output'];
   /** The app's logo. */
   readonly imageUrl: Maybe<Scalars['String']['output']>;
   /** True if the app is hidden in Torii's lists. */
   readonly isHidden: Maybe<Scalars['Boolean']['output']>;
   /** The app's name. */
   readonly name: Maybe<Scalars['String']['output']>;
-  /** Torii's number of the app. */
+  /**
+   * Torii's number of the app: a value for `addApp(input: { toriiId })`, and the number that the app has once it is added. It is
+   * no global id: Torii gives no app of its catalogue by its number.
+   */
   readonly toriiId: Scalars['ID']['output'];
   /** The app's site. */
   readonly url: Maybe<Scalars['String']['output']>;
@@ -961,14 +962,14 @@ export type FieldDefinition = {
   readonly name: Maybe<Scalars['String']['output']>;
   /** What can be chosen, for dropdown fields; null for the others, and for fields of users, whose options Torii does not tell. */
   readonly options: Maybe<ReadonlyArray<FieldOption>>;
-  /** Torii's number of the organisation that defined the field; null where Torii gives none. */
-  readonly organizationId: Maybe<Scalars['ID']['output']>;
   /** Keys of fields that belong together with this one. */
   readonly relatedFields: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   /** The app whose integration brings the field. */
   readonly sourceApp: Maybe<App>;
   /** Torii's number of the field; null where Torii gives none, as of most fields that it defined itself. */
   readonly toriiId: Maybe<Scalars['ID']['output']>;
+  /** Torii's number of the organisation that defined the field; null where Torii gives none. */
+  readonly toriiOrganizationId: Maybe<Scalars['ID']['output']>;
   /** Kind of value as Torii spells it. */
   readonly toriiType: Maybe<Scalars['String']['output']>;
   /** Kind of value; null where Torii names one that is not known here, see `toriiType`. */
@@ -1250,10 +1251,10 @@ export type ListValue = CustomFieldValue & {
 /** An amount of money as Torii keeps it: a whole number of the currency's minor unit (cents for EUR and USD, yen for JPY). */
 export type Money = {
   readonly __typename?: 'Money';
-  /** The same amount as a decimal string in major units, such as `19.99`. Null where the currency is unknown. */
-  readonly amount: Maybe<Scalars['String']['output']>;
   /** ISO 4217 code, such as `USD`. Null where Torii gives none. */
   readonly currency: Maybe<Scalars['String']['output']>;
+  /** The same amount as a decimal string in major units, such as `19.99`. Null where the currency is unknown. */
+  readonly decimal: Maybe<Scalars['String']['output']>;
   /** The amount in minor units: 1999 is 19.99 EUR. */
   readonly value: Maybe<Scalars['SafeInt']['output']>;
 };
@@ -1938,10 +1939,10 @@ export type RunWorkflowInput = {
   readonly licenseAppId?: InputMaybe<Scalars['ID']['input']>;
   /** Name of the licence that it is about; together with `licenseAppId`. */
   readonly licenseName?: InputMaybe<Scalars['String']['input']>;
+  /** Torii's number of the workflow: `WorkflowExecution.toriiWorkflowId`, or the number in its address in Torii. */
+  readonly toriiWorkflowId: Scalars['ID']['input'];
   /** Email address of the user that it is about. */
   readonly userEmail?: InputMaybe<Scalars['String']['input']>;
-  /** Torii's number of the workflow: `WorkflowExecution.workflowId`, or the number in its address in Torii. */
-  readonly workflowId: Scalars['ID']['input'];
 };
 
 /** Whether the workflow was started. */
@@ -2386,8 +2387,6 @@ export type UsersValue = CustomFieldValue & {
  */
 export type WorkflowExecution = Node & {
   readonly __typename?: 'WorkflowExecution';
-  /** Torii's id of the action inside the workflow. */
-  readonly actionId: Maybe<Scalars['ID']['output']>;
   /** What the action does. */
   readonly actionType: Maybe<Scalars['String']['output']>;
   /** The app that the action is about. */
@@ -2420,16 +2419,18 @@ export type WorkflowExecution = Node & {
   readonly runtimeInfo: Maybe<Scalars['JSON']['output']>;
   /** How far the action has come: ignored, completed, failed, running or pending, the first of these that holds. */
   readonly status: Maybe<WorkflowExecutionStatus>;
+  /** Torii's id of the action inside the workflow. */
+  readonly toriiActionId: Maybe<Scalars['ID']['output']>;
   /** Torii's number of the action's execution. */
   readonly toriiId: Scalars['ID']['output'];
+  /** Torii's number of the workflow's run that this action belongs to. */
+  readonly toriiWorkflowExecutionId: Maybe<Scalars['ID']['output']>;
+  /** Torii's number of the workflow. */
+  readonly toriiWorkflowId: Maybe<Scalars['ID']['output']>;
   /** When the execution last changed. */
   readonly updateTime: Maybe<Scalars['DateTime']['output']>;
-  /** The user that the action is about. */
+  /** The user that the action is about; null where Torii names none. Torii gives the id; the rest of up to 50 users together costs one call (100 a minute). */
   readonly user: Maybe<User>;
-  /** Torii's number of the workflow's run that this action belongs to. */
-  readonly workflowExecutionId: Maybe<Scalars['ID']['output']>;
-  /** Torii's number of the workflow. */
-  readonly workflowId: Maybe<Scalars['ID']['output']>;
 };
 
 /** A page of workflow executions. */
@@ -2967,7 +2968,6 @@ export type AppUserResolvers<ContextType = Context, ParentType extends Resolvers
   annualCost?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   annualCostConverted?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   app?: Resolver<Maybe<ResolversTypes['App']>, ParentType, ContextType>;
-  appAccountId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   appAccountName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   appName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   creationTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -2997,6 +2997,7 @@ export type AppUserResolvers<ContextType = Context, ParentType extends Resolvers
   score?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   sources?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   status?: Resolver<Maybe<ResolversTypes['AppUserStatus']>, ParentType, ContextType>;
+  toriiAppAccountId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -3021,7 +3022,7 @@ export type AuditLogResolvers<ContextType = Context, ParentType extends Resolver
   performedByLastName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   properties?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   requestDetails?: Resolver<Maybe<ResolversTypes['AuditRequest']>, ParentType, ContextType>;
-  targetOrganizationId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  toriiTargetOrganizationId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
@@ -3053,7 +3054,6 @@ export type BooleanValueResolvers<ContextType = Context, ParentType extends Reso
 
 export type CatalogAppResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CatalogApp'] = ResolversParentTypes['CatalogApp']> = {
   category?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   imageUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   isHidden?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -3174,10 +3174,10 @@ export type FieldDefinitionResolvers<ContextType = Context, ParentType extends R
   kind?: Resolver<Maybe<ResolversTypes['FieldKind']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   options?: Resolver<Maybe<ReadonlyArray<ResolversTypes['FieldOption']>>, ParentType, ContextType>;
-  organizationId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   relatedFields?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   sourceApp?: Resolver<Maybe<ResolversTypes['App']>, ParentType, ContextType>;
   toriiId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  toriiOrganizationId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   toriiType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   type?: Resolver<Maybe<ResolversTypes['FieldType']>, ParentType, ContextType>;
 };
@@ -3249,8 +3249,8 @@ export type ListValueResolvers<ContextType = Context, ParentType extends Resolve
 };
 
 export type MoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
-  amount?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   currency?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  decimal?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   value?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
 };
 
@@ -3513,7 +3513,6 @@ export type UsersValueResolvers<ContextType = Context, ParentType extends Resolv
 
 export type WorkflowExecutionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WorkflowExecution'] = ResolversParentTypes['WorkflowExecution'], FederationReferenceType extends FederationReferenceTypes['WorkflowExecution'] = FederationReferenceTypes['WorkflowExecution']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['WorkflowExecution']> | FederationReferenceType, FederationReferenceType, ContextType>;
-  actionId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   actionType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   app?: Resolver<Maybe<ResolversTypes['App']>, ParentType, ContextType>;
   completionTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -3530,11 +3529,12 @@ export type WorkflowExecutionResolvers<ContextType = Context, ParentType extends
   runTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   runtimeInfo?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   status?: Resolver<Maybe<ResolversTypes['WorkflowExecutionStatus']>, ParentType, ContextType>;
+  toriiActionId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   toriiId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  toriiWorkflowExecutionId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  toriiWorkflowId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   updateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
-  workflowExecutionId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
-  workflowId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 

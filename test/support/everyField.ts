@@ -9,9 +9,9 @@ export const EVERY_FIELD: Readonly<Record<string, string>> = {
   AppUser: `id app { toriiId } appName user { toriiId } email firstName lastName fullName status externalId externalStatus role sources
     score creationTime creationTimeInApp lastVisitTime isUserRemovedFromApp isExternal isDeletedInIdentitySources
     identitySourcesDeletionTime lifecycleStatus isOwnerNotifiedToRemoveUser isNewUserInApp isOffboardingIgnored
-    numberOfInactiveLicenses licenses photoUrl isSupportLastVisit ignoreAccount appAccountName appAccountId annualCost
+    numberOfInactiveLicenses licenses photoUrl isSupportLastVisit ignoreAccount appAccountName toriiAppAccountId annualCost
     annualCostConverted`,
-  CatalogApp: 'id toriiId name category imageUrl url isHidden',
+  CatalogApp: 'toriiId name category imageUrl url isHidden',
   AppMatch: 'searchedBy toriiId name url app { toriiId }',
   Contract: `id toriiId name status app { toriiId } owner { toriiId email fullName } createdBy { toriiId } creationTime source
     amount { ...EveryMoney } startDate endDate documents { ...EveryContractDocument } customFields { ...EveryCustomFieldValue }`,
@@ -19,15 +19,15 @@ export const EVERY_FIELD: Readonly<Record<string, string>> = {
   Role: 'id toriiId systemKey name description isAdmin usersCount',
   File: 'id toriiId type fileName creationTime uploadedBy { toriiId } downloadUrl',
   AuditLog: `type creationTime performedBy { toriiId email firstName lastName } performedByEmail performedByFirstName
-    performedByLastName targetOrganizationId requestDetails { ...EveryAuditRequest } properties`,
+    performedByLastName toriiTargetOrganizationId requestDetails { ...EveryAuditRequest } properties`,
   AuditRequest: 'path method remoteAddress',
-  WorkflowExecution: `id toriiId workflowId workflowExecutionId actionId actionType status isRun isCompleted isIgnored
+  WorkflowExecution: `id toriiId toriiWorkflowId toriiWorkflowExecutionId toriiActionId actionType status isRun isCompleted isIgnored
     continueOnError app { toriiId } user { toriiId } runtimeInfo details errorType creationTime runTime completionTime errorTime
     ignoredTime updateTime`,
-  FieldDefinition: `key toriiId organizationId name type toriiType kind isDeleted isShown options { ...EveryFieldOption } filterType relatedFields
+  FieldDefinition: `key toriiId toriiOrganizationId name type toriiType kind isDeleted isShown options { ...EveryFieldOption } filterType relatedFields
     sourceApp { toriiId }`,
   FieldOption: 'value label',
-  Money: 'value currency amount',
+  Money: 'value currency decimal',
   LicenseSummary: 'summary { ...EveryLicenseSummaryFields } types { ...EveryLicenseType }',
   LicenseSummaryFields: `totalAmount activeAmount inactiveAmount unassignedAmount pricePerLicense { ...EveryMoney }
     annualCost { ...EveryMoney } potentialSavings { ...EveryMoney }`,

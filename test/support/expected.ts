@@ -43,7 +43,11 @@ export function money(amount: Money | null) {
   const places = DECIMALS[currency] ?? 2;
   const unit = 10 ** places;
   const whole = Math.floor(value / unit);
-  return { value, currency, amount: places ? `${whole}.${String(value % unit).padStart(places, '0')}` : String(value) };
+  return {
+    value,
+    currency,
+    decimal: places ? `${whole}.${String(value % unit).padStart(places, '0')}` : String(value),
+  };
 }
 
 export function organization({ profile: { id, companyName, domain, creationTime } }: Organization) {
@@ -175,7 +179,7 @@ export function appUser(row: AccountRow, { apps, users }: Organization) {
     fullName: joined(row.firstName, row.lastName),
     status: upper(row.status),
     externalId: idExternalUser,
-    appAccountId: idAppAccount === null ? null : String(idAppAccount),
+    toriiAppAccountId: idAppAccount === null ? null : String(idAppAccount),
     isDeletedInIdentitySources: known?.isDeletedInIdentitySources ?? false,
     identitySourcesDeletionTime: known?.identitySourcesDeletionTime ?? null,
     lifecycleStatus: upper(known?.lifecycleStatus ?? null),
@@ -224,7 +228,7 @@ export function auditLog(row: AuditRow) {
     performedByEmail,
     performedByFirstName,
     performedByLastName,
-    targetOrganizationId: String(row.idTargetOrg),
+    toriiTargetOrganizationId: String(row.idTargetOrg),
     requestDetails: row.requestDetails,
     properties,
   };
@@ -237,9 +241,9 @@ export function workflowExecution(row: ExecutionRow) {
   return {
     id: globalId('WorkflowExecution', row.id),
     ...toriiId(row.id),
-    workflowId: String(row.idWorkflow),
-    workflowExecutionId: String(row.idWorkflowExecution),
-    actionId: row.idAction,
+    toriiWorkflowId: String(row.idWorkflow),
+    toriiWorkflowExecutionId: String(row.idWorkflowExecution),
+    toriiActionId: row.idAction,
     actionType,
     status: isIgnored ? 'IGNORED' : isCompleted ? 'COMPLETED' : failed ? 'FAILED' : isRun ? 'RUNNING' : 'PENDING',
     isRun,
@@ -321,7 +325,7 @@ function labelOf(field: FieldRow, key: string, { userFields }: Organization): st
 /** Torii writes an amount in the row's own currency as a plain number; of users and apps it does not say which that is. */
 function detailMoney(value: Money | null, { profile }: Organization, currency: string | null) {
   if (value === null || currency !== null || value.currency !== profile.currency) return money(value);
-  return { value: value.value, currency: null, amount: null };
+  return { value: value.value, currency: null, decimal: null };
 }
 
 function accountValue(id: number | null, { accounts, apps }: Organization) {

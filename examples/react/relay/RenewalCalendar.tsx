@@ -71,7 +71,7 @@ function Calendar({ data: key, from, days, onDays, onRetry }: Props) {
               endDate @catch(to: RESULT)
               amount @catch(to: RESULT) {
                 value
-                amount
+                decimal
                 currency
               }
               app @catch(to: RESULT) {

@@ -14,7 +14,7 @@ const UPDATE = graphql`
         endDate
         amount {
           value
-          amount
+          decimal
           currency
         }
       }
@@ -34,7 +34,7 @@ const AGAIN = graphql`
       endDate
       amount {
         value
-        amount
+        decimal
         currency
       }
     }

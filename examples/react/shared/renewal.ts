@@ -9,7 +9,7 @@ export interface Renewal {
   readonly amount?:
     | {
         readonly value?: number | null | undefined;
-        readonly amount?: string | null | undefined;
+        readonly decimal?: string | null | undefined;
         readonly currency?: string | null | undefined;
       }
     | null
@@ -70,7 +70,7 @@ export function byMonth(renewals: readonly Renewal[], monthOf: (day: string) => 
 /** Money of so many minor units, as an answer has it. */
 export function moneyOf(value: number, currency: string | null | undefined) {
   const digits = digitsOf(currency);
-  return { value, amount: (value / 10 ** digits).toFixed(digits), currency: currency ?? null };
+  return { value, decimal: (value / 10 ** digits).toFixed(digits), currency: currency ?? null };
 }
 
 /** Terms as `UpdateContractInput` and its `ifUnchanged` take them. */
