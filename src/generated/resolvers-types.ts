@@ -83,6 +83,8 @@ export type App = Node & {
   readonly contracts: Maybe<ContractConnection>;
   /** When Torii first saw the app. */
   readonly creationTime: Maybe<Scalars['DateTime']['output']>;
+  /** One detail by its key: one line of a table, with `display`. It is asked for by its key alone. The definitions cost two calls that are kept for a while; the value comes with the app's columns. */
+  readonly customField: Maybe<CustomFieldValue>;
   /** The organisation's own details of the app. The definitions cost two calls that are kept for a while; the values come with the app's columns. */
   readonly customFields: Maybe<ReadonlyArray<CustomFieldValue>>;
   /** What the app is. */
@@ -144,6 +146,17 @@ export type AppContractsArgs = {
  * Reached from a list, the columns asked for come with the list. Reached from elsewhere (a contract, an execution) one
  * app costs one call (400 a minute) and many together one call for up to 1000 of them (200 a minute).
  */
+export type AppCustomFieldArgs = {
+  key: Scalars['String']['input'];
+};
+
+
+/**
+ * An application that the organisation uses or that Torii discovered.
+ *
+ * Reached from a list, the columns asked for come with the list. Reached from elsewhere (a contract, an execution) one
+ * app costs one call (400 a minute) and many together one call for up to 1000 of them (200 a minute).
+ */
 export type AppCustomFieldsArgs = {
   keys: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
@@ -182,6 +195,8 @@ export type AppAccountValue = CustomFieldValue & {
   readonly account: Maybe<Scalars['JSON']['output']>;
   /** The account; null where the field is not set or Torii does not say which app and user it is. */
   readonly appUser: Maybe<AppUser>;
+  /** Whose account it is and in which app: `Ada Lovelace (Slack)`. Free where Torii sent the names, else user and app are loaded. Of an account that Torii does not tell app and user of, its number. Null where it is not set. */
+  readonly display: Maybe<Scalars['String']['output']>;
   /** The field's key. */
   readonly key: Scalars['String']['output'];
   /** The field's name as people see it. */
@@ -241,13 +256,48 @@ export type AppMatch = {
   readonly url: Maybe<Scalars['String']['output']>;
 };
 
-/** One sort criterion of apps. */
+/** One sort criterion of apps: a field of every such list, or one of the organisation's own. */
 export type AppOrder = {
+  /** The key of a custom field, as `appFields` lists them; any other is BAD_USER_INPUT with those there are. The definitions cost two calls (200 a minute each), kept for a while. */
+  readonly customField?: InputMaybe<Scalars['String']['input']>;
   /** In which direction. */
-  readonly direction: OrderDirection;
-  /** A field of `App` with a column of its own (not `licenses`), or the key of a custom field. Any other is BAD_USER_INPUT with those there are. */
-  readonly field: Scalars['String']['input'];
+  readonly direction?: OrderDirection;
+  /** What to sort by: this or `customField`, one of them; both or none is BAD_USER_INPUT. */
+  readonly field?: InputMaybe<AppOrderField>;
 };
+
+/** What apps are sorted by. What has no value stands where Torii puts it. */
+export type AppOrderField =
+  /** Number of users that actively use the app. */
+  | 'ACTIVE_USERS_COUNT'
+  /** Who added the app, in Torii's order of users. */
+  | 'ADDED_BY'
+  /** What the app is for. */
+  | 'CATEGORY'
+  /** When Torii first saw the app. */
+  | 'CREATION_TIME'
+  /** What the app is. */
+  | 'DESCRIPTION'
+  /** Whether the organisation made the app itself. */
+  | 'IS_CUSTOM'
+  /** Whether the app is hidden in Torii's lists. */
+  | 'IS_HIDDEN'
+  /** When somebody last visited the app. */
+  | 'LAST_VISIT_TIME'
+  /** The app's name. */
+  | 'NAME'
+  /** Who answers for the app, in Torii's order of users. */
+  | 'PRIMARY_OWNER'
+  /** How much the app is used, as Torii scores it. */
+  | 'SCORE'
+  /** Where the app stands, by its word. */
+  | 'STATE'
+  /** Torii's number of the app. */
+  | 'TORII_ID'
+  /** The app's site. */
+  | 'URL'
+  /** Who makes the app. */
+  | 'VENDOR';
 
 /**
  * An account of a user in an app.
@@ -362,10 +412,67 @@ export type AppUserEdge = {
 /** One sort criterion of accounts in an app. */
 export type AppUserOrder = {
   /** In which direction. */
-  readonly direction: OrderDirection;
-  /** A field of `AppUser` with a column of its own (not `licenses`). Any other is BAD_USER_INPUT with those there are. */
-  readonly field: Scalars['String']['input'];
+  readonly direction?: OrderDirection;
+  /** What to sort by. */
+  readonly field: AppUserOrderField;
 };
+
+/** What accounts in an app are sorted by. What has no value stands where Torii puts it. */
+export type AppUserOrderField =
+  /** Cost in a year as Torii has it; currencies are not compared. */
+  | 'ANNUAL_COST'
+  /** Cost in a year in the organisation's currency. */
+  | 'ANNUAL_COST_CONVERTED'
+  /** Name of the connected tenant of the app. */
+  | 'APP_ACCOUNT_NAME'
+  /** When Torii first saw the account. */
+  | 'CREATION_TIME'
+  /** When the account was made in the app. */
+  | 'CREATION_TIME_IN_APP'
+  /** Email address of the account. */
+  | 'EMAIL'
+  /** The app's own id of the account. */
+  | 'EXTERNAL_ID'
+  /** The app's own status of the account. */
+  | 'EXTERNAL_STATUS'
+  /** First name of the account. */
+  | 'FIRST_NAME'
+  /** Full name of the account. */
+  | 'FULL_NAME'
+  /** When the user was deleted in the identity sources. */
+  | 'IDENTITY_SOURCES_DELETION_TIME'
+  /** Whether Torii is told to leave the account out. */
+  | 'IGNORE_ACCOUNT'
+  /** Whether the user has left according to the identity sources. */
+  | 'IS_DELETED_IN_IDENTITY_SOURCES'
+  /** Whether the user is from outside. */
+  | 'IS_EXTERNAL'
+  /** Whether the account is new in the app. */
+  | 'IS_NEW_USER_IN_APP'
+  /** Whether offboarding leaves the account alone. */
+  | 'IS_OFFBOARDING_IGNORED'
+  /** Whether the app's owner was told to remove the user. */
+  | 'IS_OWNER_NOTIFIED_TO_REMOVE_USER'
+  /** Whether Torii can tell when the account was last used. */
+  | 'IS_SUPPORT_LAST_VISIT'
+  /** Whether the user was removed from the app. */
+  | 'IS_USER_REMOVED_FROM_APP'
+  /** Last name of the account. */
+  | 'LAST_NAME'
+  /** When the account was last used. */
+  | 'LAST_VISIT_TIME'
+  /** Where the account's user stands, by Torii's word for it. */
+  | 'LIFECYCLE_STATUS'
+  /** Number of licences assigned but not used. */
+  | 'NUMBER_OF_INACTIVE_LICENSES'
+  /** Role of the account in the app. */
+  | 'ROLE'
+  /** How much the account is used. */
+  | 'SCORE'
+  /** Whether the account is in use, by Torii's word for it. */
+  | 'STATUS'
+  /** The user, by Torii's number. */
+  | 'USER';
 
 /** Whether an account is in use. */
 export type AppUserStatus =
@@ -502,11 +609,18 @@ export type AuditLogFilter = {
   readonly entity?: InputMaybe<AuditEntity>;
 };
 
-/** How audit logs are sorted: by creation time. */
+/** One sort criterion of audit logs. */
 export type AuditLogOrder = {
   /** In which direction. */
-  readonly direction: OrderDirection;
+  readonly direction?: OrderDirection;
+  /** What to sort by. */
+  readonly field: AuditLogOrderField;
 };
+
+/** What audit logs are sorted by. */
+export type AuditLogOrderField =
+  /** When it was done. */
+  | 'CREATION_TIME';
 
 /** The request behind an audit log. */
 export type AuditRequest = {
@@ -524,6 +638,8 @@ export type BooleanValue = CustomFieldValue & {
   readonly __typename?: 'BooleanValue';
   /** The value; null where it is not set. */
   readonly boolean: Maybe<Scalars['Boolean']['output']>;
+  /** `Yes` or `No`; null where it is not set. */
+  readonly display: Maybe<Scalars['String']['output']>;
   /** The field's key. */
   readonly key: Scalars['String']['output'];
   /** The field's name as people see it. */
@@ -571,10 +687,18 @@ export type Contract = Node & {
   readonly amount: Maybe<Money>;
   /** What the contract is about. */
   readonly app: Maybe<App>;
+  /** Whether the contract goes on after its last day unless somebody cancels it. Null also where the organisation's contracts have no such detail. The definitions cost two calls that are kept for a while. */
+  readonly autoRenewal: Maybe<Scalars['Boolean']['output']>;
+  /** The last day on which the contract can be cancelled. Null also where the organisation's contracts have no such detail. The definitions cost two calls that are kept for a while. */
+  readonly cancellationDeadline: Maybe<Scalars['Date']['output']>;
+  /** How many days before its end the contract has to be cancelled. Null also where the organisation's contracts have no such detail in days. The definitions cost two calls that are kept for a while. */
+  readonly cancellationNoticePeriod: Maybe<Scalars['Int']['output']>;
   /** Who entered the contract. */
   readonly createdBy: Maybe<User>;
   /** When the contract was entered. */
   readonly creationTime: Maybe<Scalars['DateTime']['output']>;
+  /** One detail by its key: one line of a table, with `display`. It is asked for by its key alone. The definitions cost two calls that are kept for a while; the value comes with the contract's columns. */
+  readonly customField: Maybe<CustomFieldValue>;
   /** Every further detail of the contract, predefined or custom. The definitions cost two calls that are kept for a while; the values come with the contract's columns. */
   readonly customFields: Maybe<ReadonlyArray<CustomFieldValue>>;
   /** Files attached to the contract. */
@@ -595,6 +719,17 @@ export type Contract = Node & {
   readonly status: Maybe<Scalars['String']['output']>;
   /** Torii's number of the contract. */
   readonly toriiId: Scalars['ID']['output'];
+};
+
+
+/**
+ * A contract about an app.
+ *
+ * Which details a contract has beyond these columns is the organisation's own choice: see `customFields` and
+ * `Query.contractFields`.
+ */
+export type ContractCustomFieldArgs = {
+  key: Scalars['String']['input'];
 };
 
 
@@ -665,13 +800,42 @@ export type ContractFilter = {
   readonly where?: InputMaybe<ReadonlyArray<FilterInput>>;
 };
 
-/** One sort criterion of contracts. */
+/** One sort criterion of contracts: a field of every such list, or one of the organisation's own. */
 export type ContractOrder = {
+  /** The key of a custom field, as `contractFields` lists them; any other is BAD_USER_INPUT with those there are. The definitions cost two calls (200 a minute each), kept for a while. */
+  readonly customField?: InputMaybe<Scalars['String']['input']>;
   /** In which direction. */
-  readonly direction: OrderDirection;
-  /** A field of `Contract` or the key of another detail. Any other is BAD_USER_INPUT with those there are. */
-  readonly field: Scalars['String']['input'];
+  readonly direction?: OrderDirection;
+  /** What to sort by: this or `customField`, one of them; both or none is BAD_USER_INPUT. */
+  readonly field?: InputMaybe<ContractOrderField>;
 };
+
+/** What contracts are sorted by. What has no value stands where Torii puts it. */
+export type ContractOrderField =
+  /** What the contract costs, by the number alone: currencies are not compared. */
+  | 'AMOUNT'
+  /** The app, by Torii's number of it. */
+  | 'APP'
+  /** Who entered the contract, in Torii's order of users. */
+  | 'CREATED_BY'
+  /** When the contract was entered. */
+  | 'CREATION_TIME'
+  /** The amount's currency. */
+  | 'CURRENCY'
+  /** Last day. BAD_USER_INPUT where the organisation's contracts have none. The definitions cost two calls that are kept for a while. */
+  | 'END_DATE'
+  /** The contract's name. */
+  | 'NAME'
+  /** Who answers for the contract, in Torii's order of users. */
+  | 'OWNER'
+  /** Where Torii has the contract from. */
+  | 'SOURCE'
+  /** First day. BAD_USER_INPUT where the organisation's contracts have none. The definitions cost two calls that are kept for a while. */
+  | 'START_DATE'
+  /** Where the contract stands, by its word. */
+  | 'STATUS'
+  /** Torii's number of the contract. */
+  | 'TORII_ID';
 
 /** Values of a contract as the caller last saw them; only those given are compared, null is compared with no value. */
 export type ContractValuesInput = {
@@ -700,6 +864,8 @@ export type ContractsValue = CustomFieldValue & {
   readonly __typename?: 'ContractsValue';
   /** The contracts; null where the field is not set. */
   readonly contracts: Maybe<ReadonlyArray<Contract>>;
+  /** The contracts' names, joined by `, `. Free where Torii sent the names, else the contracts are loaded. Null where no name is left. */
+  readonly display: Maybe<Scalars['String']['output']>;
   /** The field's key. */
   readonly key: Scalars['String']['output'];
   /** The field's name as people see it. */
@@ -847,6 +1013,11 @@ export type CustomFieldInput = {
 
 /** A detail of a user, an app or a contract: the field, and its value by kind. */
 export type CustomFieldValue = {
+  /**
+   * The value as people read it: the labels of options, names of users, files and contracts, joined by `, `; amounts as `19.99 EUR`, days as
+   * `2026-11-24`, `Yes` or `No`. Null where it is not set. Names that Torii did not send with the value cost what the user, file or contract costs.
+   */
+  readonly display: Maybe<Scalars['String']['output']>;
   /** The field's key. */
   readonly key: Scalars['String']['output'];
   /** The field's name as people see it. */
@@ -895,6 +1066,8 @@ export type DateValue = CustomFieldValue & {
   readonly __typename?: 'DateValue';
   /** The day; null where it is not set. */
   readonly date: Maybe<Scalars['Date']['output']>;
+  /** The day as `2026-11-24`; null where it is not set. */
+  readonly display: Maybe<Scalars['String']['output']>;
   /** The field's key. */
   readonly key: Scalars['String']['output'];
   /** The field's name as people see it. */
@@ -1062,6 +1235,8 @@ export type FileType =
 /** Uploaded files: of fields of the type FILE_UPLOAD. */
 export type FileValue = CustomFieldValue & {
   readonly __typename?: 'FileValue';
+  /** The files' names, joined by `, `. Free where Torii sent the names, else one to four calls a file (600 a minute). Null where no name is left. */
+  readonly display: Maybe<Scalars['String']['output']>;
   /** The files; null where the field is not set. */
   readonly files: Maybe<ReadonlyArray<File>>;
   /** The field's key. */
@@ -1238,6 +1413,8 @@ export type LifecycleStatusFilter = {
 /** Several texts: of fields of the type MULTI_VALUE_STRING. */
 export type ListValue = CustomFieldValue & {
   readonly __typename?: 'ListValue';
+  /** The texts, joined by `, `; null where there are none. */
+  readonly display: Maybe<Scalars['String']['output']>;
   /** The field's key. */
   readonly key: Scalars['String']['output'];
   /** The field's name as people see it. */
@@ -1291,6 +1468,8 @@ export type MoneyRange = {
 /** An amount of money: of fields of the type CURRENCY. */
 export type MoneyValue = CustomFieldValue & {
   readonly __typename?: 'MoneyValue';
+  /** The amount in major units and its currency: `19.99 EUR`. Without a known currency in minor units: `1999 (minor units)`. Null where it is not set. */
+  readonly display: Maybe<Scalars['String']['output']>;
   /** The field's key. */
   readonly key: Scalars['String']['output'];
   /** The amount; null where it is not set. */
@@ -1564,6 +1743,8 @@ export type NumberRange = {
 /** A number: of fields of the type NUMBER. */
 export type NumberValue = CustomFieldValue & {
   readonly __typename?: 'NumberValue';
+  /** The number in decimal digits, such as `2.5`; null where it is not set. */
+  readonly display: Maybe<Scalars['String']['output']>;
   /** The field's key. */
   readonly key: Scalars['String']['output'];
   /** The field's name as people see it. */
@@ -1577,6 +1758,8 @@ export type NumberValue = CustomFieldValue & {
 /** A choice: of fields of the type DROPDOWN. */
 export type OptionValue = CustomFieldValue & {
   readonly __typename?: 'OptionValue';
+  /** The option's label; its key where the option is gone. Null where it is not set. */
+  readonly display: Maybe<Scalars['String']['output']>;
   /** The field's key. */
   readonly key: Scalars['String']['output'];
   /** The chosen option as people see it; null where the option is gone. */
@@ -1592,6 +1775,8 @@ export type OptionValue = CustomFieldValue & {
 /** Choices: of fields of the type DROPDOWN_MULTI. */
 export type OptionsValue = CustomFieldValue & {
   readonly __typename?: 'OptionsValue';
+  /** The options' labels, joined by `, `; the keys of those that are gone. Null where nothing is chosen. */
+  readonly display: Maybe<Scalars['String']['output']>;
   /** The field's key. */
   readonly key: Scalars['String']['output'];
   /** The field's name as people see it. */
@@ -1751,7 +1936,7 @@ export type QueryAuditLogsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<AuditLogFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
-  orderBy: InputMaybe<AuditLogOrder>;
+  orderBy: InputMaybe<ReadonlyArray<AuditLogOrder>>;
 };
 
 
@@ -1976,6 +2161,8 @@ export type TextFilter = {
 /** A text: of fields of the types SINGLE_LINE, MULTI_LINE, EMAIL and CARD_NUMBER, and of types not known here. */
 export type TextValue = CustomFieldValue & {
   readonly __typename?: 'TextValue';
+  /** The same as `text`. */
+  readonly display: Maybe<Scalars['String']['output']>;
   /** The field's key. */
   readonly key: Scalars['String']['output'];
   /** The field's name as people see it. */
@@ -2180,6 +2367,8 @@ export type User = Node & {
   readonly apps: Maybe<AppUserConnection>;
   /** When Torii first saw the user. */
   readonly creationTime: Maybe<Scalars['DateTime']['output']>;
+  /** One detail by its key: one line of a table, with `display`. It is asked for by its key alone. The definitions cost two calls that are kept for a while; the value comes with the user's columns. */
+  readonly customField: Maybe<CustomFieldValue>;
   /** The organisation's own details of the user. The definitions cost two calls that are kept for a while; the values come with the user's columns. */
   readonly customFields: Maybe<ReadonlyArray<CustomFieldValue>>;
   /** Main email address. */
@@ -2218,6 +2407,18 @@ export type UserAppsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<UserAppFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * A person or account of the organisation that Torii knows.
+ *
+ * Reached from a list, every column comes with the list. Reached from elsewhere (an owner, an actor) what is known there
+ * comes free, and the rest of up to 50 users together costs one call (100 a minute). More users cost a call for 50, or the list of
+ * all, 1000 a call, where that is fewer calls.
+ */
+export type UserCustomFieldArgs = {
+  key: Scalars['String']['input'];
 };
 
 
@@ -2316,17 +2517,44 @@ export type UserFilter = {
   readonly where?: InputMaybe<ReadonlyArray<FilterInput>>;
 };
 
-/** One sort criterion of users. */
+/** One sort criterion of users: a field of every such list, or one of the organisation's own. */
 export type UserOrder = {
+  /** The key of a custom field, as `userFields` lists them; any other is BAD_USER_INPUT with those there are. The definitions cost two calls (200 a minute each), kept for a while. */
+  readonly customField?: InputMaybe<Scalars['String']['input']>;
   /** In which direction. */
-  readonly direction: OrderDirection;
-  /** A field of `User` with a column of its own (not `fullName`), or the key of a custom field. Any other is BAD_USER_INPUT with those there are. */
-  readonly field: Scalars['String']['input'];
+  readonly direction?: OrderDirection;
+  /** What to sort by: this or `customField`, one of them; both or none is BAD_USER_INPUT. */
+  readonly field?: InputMaybe<UserOrderField>;
 };
+
+/** What users are sorted by. What has no value stands where Torii puts it. */
+export type UserOrderField =
+  /** Number of apps that the user actively uses. */
+  | 'ACTIVE_APPS_COUNT'
+  /** When Torii first saw the user. */
+  | 'CREATION_TIME'
+  /** Main email address. */
+  | 'EMAIL'
+  /** First name. */
+  | 'FIRST_NAME'
+  /** Whether the user has left according to the identity sources. */
+  | 'IS_DELETED_IN_IDENTITY_SOURCES'
+  /** Whether the user is from outside. */
+  | 'IS_EXTERNAL'
+  /** Last name. */
+  | 'LAST_NAME'
+  /** Where the user stands between joining and leaving, by Torii's word for it: active, offboarded, offboarding. */
+  | 'LIFECYCLE_STATUS'
+  /** Name of the user's role in Torii. */
+  | 'ROLE'
+  /** Torii's number of the user. */
+  | 'TORII_ID';
 
 /** A user: of fields of the types USER and USERS_DROPDOWN. */
 export type UserValue = CustomFieldValue & {
   readonly __typename?: 'UserValue';
+  /** The user's full name, else the email address; null where the field is not set or the user is gone. Free where Torii sent the name, else the user is loaded. */
+  readonly display: Maybe<Scalars['String']['output']>;
   /** The field's key. */
   readonly key: Scalars['String']['output'];
   /** The field's name as people see it. */
@@ -2369,6 +2597,8 @@ export type UserView =
 /** Users: of fields of the type USERS_DROPDOWN_MULTI. */
 export type UsersValue = CustomFieldValue & {
   readonly __typename?: 'UsersValue';
+  /** The users' full names, else email addresses, joined by `, `, without those who are gone. Free where Torii sent the names, else the users are loaded. Null where nobody is left. */
+  readonly display: Maybe<Scalars['String']['output']>;
   /** The field's key. */
   readonly key: Scalars['String']['output'];
   /** The field's name as people see it. */
@@ -2641,10 +2871,12 @@ export type ResolversTypes = {
   AppFilter: AppFilter;
   AppMatch: ResolverTypeWrapper<AppMatchRow>;
   AppOrder: AppOrder;
+  AppOrderField: AppOrderField;
   AppUser: ResolverTypeWrapper<AppUserRow>;
   AppUserConnection: ResolverTypeWrapper<AppUserConnectionRow>;
   AppUserEdge: ResolverTypeWrapper<AppUserEdgeRow>;
   AppUserOrder: AppUserOrder;
+  AppUserOrderField: AppUserOrderField;
   AppUserStatus: AppUserStatus;
   AppUserValuesInput: AppUserValuesInput;
   AppValuesInput: AppValuesInput;
@@ -2654,6 +2886,7 @@ export type ResolversTypes = {
   AuditLogEdge: ResolverTypeWrapper<AuditLogEdgeRow>;
   AuditLogFilter: AuditLogFilter;
   AuditLogOrder: AuditLogOrder;
+  AuditLogOrderField: AuditLogOrderField;
   AuditRequest: ResolverTypeWrapper<AuditRequestRow>;
   BooleanValue: ResolverTypeWrapper<FieldValueRow>;
   CacheControlScope: CacheControlScope;
@@ -2665,6 +2898,7 @@ export type ResolversTypes = {
   ContractEdge: ResolverTypeWrapper<ContractEdgeRow>;
   ContractFilter: ContractFilter;
   ContractOrder: ContractOrder;
+  ContractOrderField: ContractOrderField;
   ContractValuesInput: ContractValuesInput;
   ContractsValue: ResolverTypeWrapper<FieldValueRow>;
   CreateAppInput: CreateAppInput;
@@ -2748,6 +2982,7 @@ export type ResolversTypes = {
   UserErrorCode: UserErrorCode;
   UserFilter: UserFilter;
   UserOrder: UserOrder;
+  UserOrderField: UserOrderField;
   UserValue: ResolverTypeWrapper<FieldValueRow>;
   UserValuesInput: UserValuesInput;
   UserView: UserView;
@@ -2911,6 +3146,7 @@ export type AppResolvers<ContextType = Context, ParentType extends ResolversPare
   category?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   contracts?: Resolver<Maybe<ResolversTypes['ContractConnection']>, ParentType, ContextType, RequireFields<AppContractsArgs, 'first'>>;
   creationTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  customField?: Resolver<Maybe<ResolversTypes['CustomFieldValue']>, ParentType, ContextType, RequireFields<AppCustomFieldArgs, 'key'>>;
   customFields?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CustomFieldValue']>>, ParentType, ContextType, Partial<AppCustomFieldsArgs>>;
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -2937,6 +3173,7 @@ export type AppResolvers<ContextType = Context, ParentType extends ResolversPare
 export type AppAccountValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AppAccountValue'] = ResolversParentTypes['AppAccountValue']> = {
   account?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   appUser?: Resolver<Maybe<ResolversTypes['AppUser']>, ParentType, ContextType>;
+  display?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   type?: Resolver<Maybe<ResolversTypes['FieldType']>, ParentType, ContextType>;
@@ -3046,6 +3283,7 @@ export type AuditRequestResolvers<ContextType = Context, ParentType extends Reso
 
 export type BooleanValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BooleanValue'] = ResolversParentTypes['BooleanValue']> = {
   boolean?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  display?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   type?: Resolver<Maybe<ResolversTypes['FieldType']>, ParentType, ContextType>;
@@ -3065,8 +3303,12 @@ export type ContractResolvers<ContextType = Context, ParentType extends Resolver
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Contract']> | FederationReferenceType, FederationReferenceType, ContextType>;
   amount?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   app?: Resolver<Maybe<ResolversTypes['App']>, ParentType, ContextType>;
+  autoRenewal?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  cancellationDeadline?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  cancellationNoticePeriod?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   createdBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   creationTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  customField?: Resolver<Maybe<ResolversTypes['CustomFieldValue']>, ParentType, ContextType, RequireFields<ContractCustomFieldArgs, 'key'>>;
   customFields?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CustomFieldValue']>>, ParentType, ContextType, Partial<ContractCustomFieldsArgs>>;
   documents?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ContractDocument']>>, ParentType, ContextType>;
   endDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
@@ -3099,6 +3341,7 @@ export type ContractEdgeResolvers<ContextType = Context, ParentType extends Reso
 
 export type ContractsValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContractsValue'] = ResolversParentTypes['ContractsValue']> = {
   contracts?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Contract']>>, ParentType, ContextType>;
+  display?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   type?: Resolver<Maybe<ResolversTypes['FieldType']>, ParentType, ContextType>;
@@ -3146,6 +3389,7 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 
 export type DateValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DateValue'] = ResolversParentTypes['DateValue']> = {
   date?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  display?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   type?: Resolver<Maybe<ResolversTypes['FieldType']>, ParentType, ContextType>;
@@ -3200,6 +3444,7 @@ export type FileResolvers<ContextType = Context, ParentType extends ResolversPar
 };
 
 export type FileValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FileValue'] = ResolversParentTypes['FileValue']> = {
+  display?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   files?: Resolver<Maybe<ReadonlyArray<ResolversTypes['File']>>, ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -3241,6 +3486,7 @@ export type LicenseTypeResolvers<ContextType = Context, ParentType extends Resol
 };
 
 export type ListValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ListValue'] = ResolversParentTypes['ListValue']> = {
+  display?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   type?: Resolver<Maybe<ResolversTypes['FieldType']>, ParentType, ContextType>;
@@ -3255,6 +3501,7 @@ export type MoneyResolvers<ContextType = Context, ParentType extends ResolversPa
 };
 
 export type MoneyValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MoneyValue'] = ResolversParentTypes['MoneyValue']> = {
+  display?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   money?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -3288,6 +3535,7 @@ export type NodeResolvers<ContextType = Context, ParentType extends ResolversPar
 };
 
 export type NumberValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NumberValue'] = ResolversParentTypes['NumberValue']> = {
+  display?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   number?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
@@ -3296,6 +3544,7 @@ export type NumberValueResolvers<ContextType = Context, ParentType extends Resol
 };
 
 export type OptionValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OptionValue'] = ResolversParentTypes['OptionValue']> = {
+  display?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   label?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -3305,6 +3554,7 @@ export type OptionValueResolvers<ContextType = Context, ParentType extends Resol
 };
 
 export type OptionsValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OptionsValue'] = ResolversParentTypes['OptionsValue']> = {
+  display?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   options?: Resolver<Maybe<ReadonlyArray<ResolversTypes['FieldOption']>>, ParentType, ContextType>;
@@ -3403,6 +3653,7 @@ export interface SafeIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTy
 }
 
 export type TextValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TextValue'] = ResolversParentTypes['TextValue']> = {
+  display?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -3462,6 +3713,7 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
   additionalEmails?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   apps?: Resolver<Maybe<ResolversTypes['AppUserConnection']>, ParentType, ContextType, RequireFields<UserAppsArgs, 'first'>>;
   creationTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  customField?: Resolver<Maybe<ResolversTypes['CustomFieldValue']>, ParentType, ContextType, RequireFields<UserCustomFieldArgs, 'key'>>;
   customFields?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CustomFieldValue']>>, ParentType, ContextType, Partial<UserCustomFieldsArgs>>;
   email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   firstName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -3496,6 +3748,7 @@ export type UserErrorResolvers<ContextType = Context, ParentType extends Resolve
 };
 
 export type UserValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserValue'] = ResolversParentTypes['UserValue']> = {
+  display?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   type?: Resolver<Maybe<ResolversTypes['FieldType']>, ParentType, ContextType>;
@@ -3504,6 +3757,7 @@ export type UserValueResolvers<ContextType = Context, ParentType extends Resolve
 };
 
 export type UsersValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UsersValue'] = ResolversParentTypes['UsersValue']> = {
+  display?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   type?: Resolver<Maybe<ResolversTypes['FieldType']>, ParentType, ContextType>;

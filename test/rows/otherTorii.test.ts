@@ -211,7 +211,7 @@ test('users of a role, a page at a time', async () => {
 
 test('what Torii says of a refusal reaches the caller, though it is compressed', async () => {
   const { data, errors } = await ask(
-    '{ users(orderBy: [{ field: "activeAppsCount", direction: ASC }]) { nodes { id } } }',
+    '{ users(orderBy: [{ field: ACTIVE_APPS_COUNT, direction: ASC }]) { nodes { id } } }',
   );
   expect(data).toEqual({ users: null });
   expect(errors.map(({ extensions }) => extensions['code'])).toEqual(['BAD_USER_INPUT']);

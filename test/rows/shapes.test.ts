@@ -47,10 +47,12 @@ async function answers(subgraph: Subgraph): Promise<Record<string, unknown>> {
   return { ...found, walked };
 }
 
-/** Without what a shape of Torii's answers leaves out: which account a bare id is, which currency a plain number is in. */
+/** Without what a shape of Torii's answers leaves out: which account a bare id is, which currency a plain number is in, and so how it is shown. */
 function comparable(part: any): any {
   if (part?.__typename === 'AppAccountValue') return { key: part.key, isSet: part.account !== null };
-  if (part?.__typename === 'MoneyValue' && part.money) return { ...part, money: { value: part.money.value } };
+  if (part?.__typename === 'MoneyValue' && part.money) {
+    return { ...part, display: null, money: { value: part.money.value } };
+  }
   return part;
 }
 
