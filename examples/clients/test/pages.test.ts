@@ -1,12 +1,11 @@
 import { ApolloClient, gql, HttpLink } from '@apollo/client';
-import { Client, fetchExchange } from '@urql/core';
 import { getIntrospectionQuery, parse, visit } from 'graphql';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { readOperations } from '../../../checks/operations/operations.ts';
 import { type Subgraph, startSubgraph } from '../../../test/support/subgraph.ts';
 import { createCache } from '../apollo/cache.ts';
 import * as documents from '../generated/graphql.ts';
-import { createCacheExchange } from '../urql/cache.ts';
+import { createClient } from '../urql/client.ts';
 
 let subgraph: Subgraph;
 let client: ApolloClient;
@@ -77,11 +76,7 @@ describe.each(Object.entries(PAGED))('D4: the shipped %s', (name, { list, variab
   });
 
   test('goes on in urql', async () => {
-    const urql = new Client({
-      url: `${subgraph.url}/graphql`,
-      preferGetMethod: false,
-      exchanges: [createCacheExchange(introspection), fetchExchange],
-    });
+    const urql = createClient(`${subgraph.url}/graphql`, introspection);
     const { body } = readOperations().find(operation => operation.name === name) ?? { body: '' };
     const ask = async (more: Record<string, unknown>) => {
       const { data, error } = await urql.query(gql(body) as any, { ...variables, ...more }).toPromise();
@@ -97,14 +92,11 @@ describe.each(Object.entries(PAGED))('D4: the shipped %s', (name, { list, variab
 
 test('urql gives an object by Torii’s own number too, and from the cache by its global id', async () => {
   let requests = 0;
-  const urql = new Client({
-    url: `${subgraph.url}/graphql`,
-    preferGetMethod: false,
+  const urql = createClient(`${subgraph.url}/graphql`, introspection, {
     fetch: (input, init) => {
       requests += 1;
       return fetch(input, init);
     },
-    exchanges: [createCacheExchange(introspection), fetchExchange],
   });
   const ask = (id: string) => urql.query<any>(gql('query ($id: ID!) { app(id: $id) { id name } }'), { id }).toPromise();
   const { app } = (await ask('1000')).data;
