@@ -19,7 +19,7 @@ const PAGE = 50;
 export function AccessReview() {
   const { appId } = usePlace();
   const { data, error, refetch } = useQuery(AppsDocument, {
-    variables: { first: 100, orderBy: [{ field: 'activeUsersCount', direction: 'DESC' }] },
+    variables: { first: 100, orderBy: [{ field: 'ACTIVE_USERS_COUNT', direction: 'DESC' }] },
   });
   const apps = (data?.apps?.edges ?? []).flatMap(edge => edge?.node ?? []);
   return (

@@ -7,3 +7,7 @@ export function problemsOfError(error: unknown): readonly Problem[] {
   if (CombinedGraphQLErrors.is(error)) return problemsOf(error.errors);
   return [{ code: 'NETWORK', message: error instanceof Error ? error.message : String(error), paths: [] }];
 }
+
+export function messagesOf(error: unknown): readonly string[] {
+  return problemsOfError(error).map(({ message }) => message);
+}

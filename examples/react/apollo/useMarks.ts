@@ -1,10 +1,9 @@
 import type { ApolloCache } from '@apollo/client';
 import { useApolloClient, useMutation } from '@apollo/client/react';
-import { useState } from 'react';
 import { AppUserDocument, RemoveUserFromAppDocument } from '../../clients/generated/graphql.ts';
 import type { Account } from '../shared/account.ts';
-import type { Refusal } from '../shared/renewal.ts';
-import { problemsOfError } from './problems.ts';
+import { useWrites } from '../shared/useWrites.ts';
+import { messagesOf } from './problems.ts';
 
 /**
  * Marks accounts as removed. From the user's side, which is where the write is answered from, an account may have another
@@ -12,44 +11,35 @@ import { problemsOfError } from './problems.ts';
  */
 export function useMarks(appId: string) {
   const client = useApolloClient();
-  const [write] = useMutation(RemoveUserFromAppDocument);
-  const [saving, setSaving] = useState<ReadonlySet<string>>(new Set());
-  const [refusal, setRefusal] = useState<Refusal>();
+  const [update] = useMutation(RemoveUserFromAppDocument);
+  const { write, ...writes } = useWrites();
 
-  async function mark(account: Account, isUserRemovedFromApp: boolean): Promise<void> {
-    const { id, user, email, fullName } = account;
+  async function mark({ id, user, email, fullName, ...account }: Account, isRemoved: boolean): Promise<void> {
     if (!user) return;
-    setSaving(before => new Set(before).add(id));
-    setRefusal(undefined);
-    const { data, error } = await write({
-      variables: {
-        userId: user.id,
-        appId,
-        isUserRemovedFromApp,
-        ifUnchanged: { isUserRemovedFromApp: account.isUserRemovedFromApp ?? null },
+    const key = { appId, userId: user.id };
+    const before = { isUserRemovedFromApp: account.isUserRemovedFromApp ?? null };
+    await write({
+      id,
+      subject: fullName ?? email ?? 'The account',
+      async send() {
+        const { data, error } = await update({
+          variables: { ...key, isUserRemovedFromApp: isRemoved, ifUnchanged: before },
+          optimisticResponse: asIfWritten(id, isRemoved),
+          update(cache, answer) {
+            const written = answer.data?.updateAppUser?.appUser;
+            if (written) showIn(cache, id, written.isUserRemovedFromApp);
+          },
+        });
+        return { userErrors: data?.updateAppUser?.userErrors ?? [], failures: messagesOf(error) };
       },
-      optimisticResponse: asIfWritten(id, isUserRemovedFromApp),
-      update(cache, answer) {
-        const written = answer.data?.updateAppUser?.appUser;
-        if (written) showIn(cache, id, written.isUserRemovedFromApp);
+      async readAgain() {
+        const now = await client.query({ query: AppUserDocument, variables: key, fetchPolicy: 'network-only' });
+        showIn(client.cache, id, now.data?.appUser?.isUserRemovedFromApp ?? null);
       },
-    }).catch((failure: unknown) => ({ data: undefined, error: failure }));
-    const userErrors = data?.updateAppUser?.userErrors ?? [];
-    const messages = [...userErrors, ...problemsOfError(error)].map(({ message }) => message);
-    const conflict = userErrors.some(({ code }) => code === 'CONFLICT');
-    if (conflict) {
-      const now = await client.query({
-        query: AppUserDocument,
-        variables: { appId, userId: user.id },
-        fetchPolicy: 'network-only',
-      });
-      showIn(client.cache, id, now.data?.appUser?.isUserRemovedFromApp ?? null);
-    }
-    if (messages.length > 0) setRefusal({ subject: fullName ?? email ?? 'The account', conflict, messages });
-    setSaving(before => new Set([...before].filter(other => other !== id)));
+    });
   }
 
-  return { mark, saving, refusal, dismiss: () => setRefusal(undefined) };
+  return { mark, ...writes };
 }
 
 /** The answer that is expected. */

@@ -1,8 +1,8 @@
 import { useApolloClient, useMutation } from '@apollo/client/react';
-import { useState } from 'react';
 import { ContractDocument, UpdateContractDocument } from '../../clients/generated/graphql.ts';
-import { inputOf, moneyOf, type Refusal, type Renewal, type Terms, termsOf } from '../shared/renewal.ts';
-import { problemsOfError } from './problems.ts';
+import { inputOf, moneyOf, type Renewal, type Terms, termsOf } from '../shared/renewal.ts';
+import { useWrites } from '../shared/useWrites.ts';
+import { messagesOf } from './problems.ts';
 
 /**
  * Writes terms. They are shown at once; `ifUnchanged` says what was shown before, so that nobody's change is overwritten.
@@ -11,27 +11,26 @@ import { problemsOfError } from './problems.ts';
 export function useTerms() {
   const client = useApolloClient();
   const [update] = useMutation(UpdateContractDocument);
-  const [saving, setSaving] = useState<ReadonlySet<string>>(new Set());
-  const [refusal, setRefusal] = useState<Refusal>();
+  const { write, ...writes } = useWrites();
 
-  async function save(renewal: Renewal, terms: Terms): Promise<void> {
+  function save(renewal: Renewal, terms: Terms): Promise<void> {
     const { id, name, amount } = renewal;
     const before = inputOf(termsOf(renewal), amount?.currency);
-    setSaving(before => new Set(before).add(id));
-    setRefusal(undefined);
-    const { data, error } = await update({
-      variables: { input: { id, ...inputOf(terms, amount?.currency), ifUnchanged: before } },
-      optimisticResponse: asIfWritten(renewal, terms),
-    }).catch((failure: unknown) => ({ data: undefined, error: failure }));
-    const userErrors = data?.updateContract?.userErrors ?? [];
-    const conflict = userErrors.some(({ code }) => code === 'CONFLICT');
-    const messages = [...userErrors, ...problemsOfError(error)].map(({ message }) => message);
-    if (messages.length > 0) setRefusal({ subject: name ?? 'The contract', conflict, messages });
-    if (conflict) await client.query({ query: ContractDocument, variables: { id }, fetchPolicy: 'network-only' });
-    setSaving(before => new Set([...before].filter(other => other !== id)));
+    return write({
+      id,
+      subject: name ?? 'The contract',
+      async send() {
+        const { data, error } = await update({
+          variables: { input: { id, ...inputOf(terms, amount?.currency), ifUnchanged: before } },
+          optimisticResponse: asIfWritten(renewal, terms),
+        });
+        return { userErrors: data?.updateContract?.userErrors ?? [], failures: messagesOf(error) };
+      },
+      readAgain: () => client.query({ query: ContractDocument, variables: { id }, fetchPolicy: 'network-only' }),
+    });
   }
 
-  return { save, saving, refusal, dismiss: () => setRefusal(undefined) };
+  return { save, ...writes };
 }
 
 /** The answer that is expected. What the calendar does not show is left empty until the real one comes. */

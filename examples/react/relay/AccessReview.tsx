@@ -25,7 +25,7 @@ export function AccessReview({ attempt }: Attempt) {
   const data = useLazyLoadQuery<AccessReviewAppsQuery>(
     graphql`
       query AccessReviewAppsQuery {
-        apps(first: 100, orderBy: [{ field: "activeUsersCount", direction: DESC }]) {
+        apps(first: 100, orderBy: [{ field: ACTIVE_USERS_COUNT, direction: DESC }]) {
           edges {
             node {
               id
@@ -98,9 +98,9 @@ function Accounts({ app, appId }: { readonly app: AccessReview_users$key; readon
               isExternal
               isUserRemovedFromApp
               lastVisitTime @catch(to: RESULT)
+              lifecycleStatus @catch(to: RESULT)
               user @catch(to: RESULT) {
                 id
-                lifecycleStatus
               }
             }
           }
@@ -112,9 +112,16 @@ function Accounts({ app, appId }: { readonly app: AccessReview_users$key; readon
   const marks = useMarks(appId);
   const accounts = (data.users?.edges ?? []).flatMap((edge): Account[] => {
     if (!edge?.node) return [];
-    const { lastVisitTime, user, ...plain } = edge.node;
-    const failed = failedOf({ lastVisitTime, user });
-    return [{ ...plain, lastVisitTime: caughtValue(lastVisitTime), user: caughtValue(user), failed }];
+    const { lastVisitTime, lifecycleStatus, user, ...plain } = edge.node;
+    return [
+      {
+        ...plain,
+        lastVisitTime: caughtValue(lastVisitTime),
+        lifecycleStatus: caughtValue(lifecycleStatus),
+        user: caughtValue(user),
+        failed: failedOf({ lastVisitTime, lifecycleStatus, user }),
+      },
+    ];
   });
   return (
     <>

@@ -60,7 +60,7 @@ function Calendar({ data: key, from, days, onDays, onRetry }: Props) {
           first: $first
           after: $after
           filter: { endsAfter: $from, endsBefore: $to }
-          orderBy: [{ field: "endDate", direction: ASC }]
+          orderBy: [{ field: END_DATE }]
         ) @connection(key: "RenewalCalendar_contracts") {
           totalCount
           edges {
@@ -69,6 +69,8 @@ function Calendar({ data: key, from, days, onDays, onRetry }: Props) {
               name
               status
               endDate @catch(to: RESULT)
+              cancellationDeadline @catch(to: RESULT)
+              autoRenewal @catch(to: RESULT)
               amount @catch(to: RESULT) {
                 value
                 decimal
@@ -102,6 +104,8 @@ function Calendar({ data: key, from, days, onDays, onRetry }: Props) {
         name,
         status,
         endDate: caughtValue(caught.endDate),
+        cancellationDeadline: caughtValue(caught.cancellationDeadline),
+        autoRenewal: caughtValue(caught.autoRenewal),
         amount: caughtValue(caught.amount),
         app: caughtValue(caught.app),
         owner: caughtValue(caught.owner),

@@ -4,7 +4,7 @@ import type { Disposable, MutationParameters } from 'relay-runtime';
 interface Committed<Answer> {
   readonly answer: Answer | undefined;
   /** What failed, other than what the payload's `userErrors` says. */
-  readonly messages: readonly string[];
+  readonly failures: readonly string[];
 }
 
 /** Sends a mutation, and waits for what comes of it. */
@@ -15,8 +15,8 @@ export function committed<Mutation extends MutationParameters>(
   return new Promise(resolve => {
     commit({
       ...config,
-      onCompleted: (answer, errors) => resolve({ answer, messages: (errors ?? []).map(({ message }) => message) }),
-      onError: error => resolve({ answer: undefined, messages: [error.message] }),
+      onCompleted: (answer, errors) => resolve({ answer, failures: (errors ?? []).map(({ message }) => message) }),
+      onError: error => resolve({ answer: undefined, failures: [error.message] }),
     });
   });
 }

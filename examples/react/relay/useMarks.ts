@@ -1,8 +1,7 @@
-import { useState } from 'react';
 import { fetchQuery, graphql, useMutation, useRelayEnvironment } from 'react-relay';
 import { commitLocalUpdate, type RecordSourceProxy } from 'relay-runtime';
 import type { Account } from '../shared/account.ts';
-import type { Refusal } from '../shared/renewal.ts';
+import { useWrites } from '../shared/useWrites.ts';
 import type { useMarksMutation } from './__generated__/useMarksMutation.graphql.ts';
 import type { useMarksQuery } from './__generated__/useMarksQuery.graphql.ts';
 import { committed } from './committed.ts';
@@ -35,38 +34,36 @@ const AGAIN = graphql`
  */
 export function useMarks(appId: string) {
   const environment = useRelayEnvironment();
-  const [write] = useMutation<useMarksMutation>(MARK);
-  const [saving, setSaving] = useState<ReadonlySet<string>>(new Set());
-  const [refusal, setRefusal] = useState<Refusal>();
+  const [update] = useMutation<useMarksMutation>(MARK);
+  const { write, ...writes } = useWrites();
 
-  async function mark(account: Account, isUserRemovedFromApp: boolean): Promise<void> {
-    const { id, user, email, fullName } = account;
+  async function mark({ id, user, email, fullName, ...account }: Account, isRemoved: boolean): Promise<void> {
     if (!user) return;
     const key = { appId, userId: user.id };
-    const before = account.isUserRemovedFromApp ?? null;
-    const show = (isRemoved: boolean | null) => (store: RecordSourceProxy) => {
-      store.get(id)?.setValue(isRemoved, 'isUserRemovedFromApp');
+    const before = { isUserRemovedFromApp: account.isUserRemovedFromApp ?? null };
+    const show = (value: boolean | null | undefined) => (store: RecordSourceProxy) => {
+      store.get(id)?.setValue(value ?? null, 'isUserRemovedFromApp');
     };
-    setSaving(others => new Set(others).add(id));
-    setRefusal(undefined);
-    const { answer, messages: failures } = await committed(write, {
-      variables: { input: { ...key, isUserRemovedFromApp, ifUnchanged: { isUserRemovedFromApp: before } } },
-      optimisticUpdater: show(isUserRemovedFromApp),
-      updater: (store, data) => {
-        const written = data?.updateAppUser?.appUser;
-        if (written) show(written.isUserRemovedFromApp ?? null)(store);
+    await write({
+      id,
+      subject: fullName ?? email ?? 'The account',
+      async send() {
+        const { answer, failures } = await committed(update, {
+          variables: { input: { ...key, isUserRemovedFromApp: isRemoved, ifUnchanged: before } },
+          optimisticUpdater: show(isRemoved),
+          updater: (store, data) => {
+            const written = data?.updateAppUser?.appUser;
+            if (written) show(written.isUserRemovedFromApp)(store);
+          },
+        });
+        return { userErrors: answer?.updateAppUser?.userErrors ?? [], failures };
+      },
+      async readAgain() {
+        const now = await fetchQuery<useMarksQuery>(environment, AGAIN, key).toPromise();
+        commitLocalUpdate(environment, show(now?.appUser?.isUserRemovedFromApp));
       },
     });
-    const userErrors = answer?.updateAppUser?.userErrors ?? [];
-    const conflict = userErrors.some(({ code }) => code === 'CONFLICT');
-    const messages = [...userErrors.map(({ message }) => message), ...failures];
-    if (messages.length > 0) setRefusal({ subject: fullName ?? email ?? 'The account', conflict, messages });
-    if (conflict) {
-      const now = await fetchQuery<useMarksQuery>(environment, AGAIN, key).toPromise();
-      commitLocalUpdate(environment, show(now?.appUser?.isUserRemovedFromApp ?? null));
-    }
-    setSaving(others => new Set([...others].filter(other => other !== id)));
   }
 
-  return { mark, saving, refusal, dismiss: () => setRefusal(undefined) };
+  return { mark, ...writes };
 }

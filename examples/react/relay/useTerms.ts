@@ -1,6 +1,6 @@
-import { useState } from 'react';
 import { fetchQuery, graphql, useMutation, useRelayEnvironment } from 'react-relay';
-import { inputOf, moneyOf, type Refusal, type Renewal, type Terms, termsOf } from '../shared/renewal.ts';
+import { inputOf, moneyOf, type Renewal, type Terms, termsOf } from '../shared/renewal.ts';
+import { useWrites } from '../shared/useWrites.ts';
 import type { useTermsMutation } from './__generated__/useTermsMutation.graphql.ts';
 import type { useTermsQuery } from './__generated__/useTermsQuery.graphql.ts';
 import { committed } from './committed.ts';
@@ -48,35 +48,25 @@ const AGAIN = graphql`
 export function useTerms() {
   const environment = useRelayEnvironment();
   const [update] = useMutation<useTermsMutation>(UPDATE);
-  const [saving, setSaving] = useState<ReadonlySet<string>>(new Set());
-  const [refusal, setRefusal] = useState<Refusal>();
+  const { write, ...writes } = useWrites();
 
-  async function save(renewal: Renewal, terms: Terms): Promise<void> {
-    const { id, name, amount } = renewal;
-    const before = inputOf(termsOf(renewal), amount?.currency);
-    setSaving(others => new Set(others).add(id));
-    setRefusal(undefined);
-    const { answer, messages: failures } = await committed(update, {
-      variables: { input: { id, ...inputOf(terms, amount?.currency), ifUnchanged: before } },
-      optimisticResponse: {
-        updateContract: {
-          contract: {
-            id,
-            status: terms.status,
-            endDate: terms.endDate,
-            amount: terms.value === null ? null : moneyOf(terms.value, amount?.currency),
-          },
-          userErrors: [],
-        },
+  function save({ id, name, amount, ...renewal }: Renewal, { status, endDate, value }: Terms): Promise<void> {
+    const currency = amount?.currency;
+    const before = inputOf(termsOf({ id, amount, ...renewal }), currency);
+    const contract = { id, status, endDate, amount: value === null ? null : moneyOf(value, currency) };
+    return write({
+      id,
+      subject: name ?? 'The contract',
+      async send() {
+        const { answer, failures } = await committed(update, {
+          variables: { input: { id, ...inputOf({ status, endDate, value }, currency), ifUnchanged: before } },
+          optimisticResponse: { updateContract: { contract, userErrors: [] } },
+        });
+        return { userErrors: answer?.updateContract?.userErrors ?? [], failures };
       },
+      readAgain: () => fetchQuery<useTermsQuery>(environment, AGAIN, { id }).toPromise(),
     });
-    const userErrors = answer?.updateContract?.userErrors ?? [];
-    const conflict = userErrors.some(({ code }) => code === 'CONFLICT');
-    const messages = [...userErrors.map(({ message }) => message), ...failures];
-    if (messages.length > 0) setRefusal({ subject: name ?? 'The contract', conflict, messages });
-    if (conflict) await fetchQuery<useTermsQuery>(environment, AGAIN, { id }).toPromise();
-    setSaving(others => new Set([...others].filter(other => other !== id)));
   }
 
-  return { save, saving, refusal, dismiss: () => setRefusal(undefined) };
+  return { save, ...writes };
 }

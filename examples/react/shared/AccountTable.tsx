@@ -39,7 +39,7 @@ export function AccountTable({ accounts, saving, onMark }: Props) {
               <td className="day">
                 {account.failed.has('lastVisitTime') ? <Unknown /> : dayOf(account.lastVisitTime)}
               </td>
-              <td>{account.failed.has('user') ? <Unknown /> : words(account.user?.lifecycleStatus)}</td>
+              <td>{account.failed.has('lifecycleStatus') ? <Unknown /> : words(account.lifecycleStatus)}</td>
               <td>
                 {doubtsAbout(account, now).map(doubt => (
                   <span key={doubt} className="mark">

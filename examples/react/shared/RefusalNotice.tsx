@@ -1,4 +1,4 @@
-import type { Refusal } from './renewal.ts';
+import type { Refusal } from './useWrites.ts';
 
 interface Props {
   readonly refusal: Refusal | undefined;

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { dayOf, monthOf, price, words } from './format.ts';
+import { dayOf, monthOf, price, words, yesOrNo } from './format.ts';
 import { byMonth, type Renewal, type RenewalColumn, type Terms } from './renewal.ts';
 import { TermsForm } from './TermsForm.tsx';
 
@@ -10,7 +10,7 @@ interface Props {
   readonly onSave: (renewal: Renewal, terms: Terms) => void;
 }
 
-const COLUMNS = ['Ends', 'Contract', 'App', 'Owner', 'Status', 'Amount', ''];
+const COLUMNS = ['Ends', 'Cancel by', 'Renews itself', 'Contract', 'App', 'Owner', 'Status', 'Amount', ''];
 
 /** The calendar: contracts by the month they end in. */
 export function RenewalTable({ renewals, saving, onSave }: Props) {
@@ -61,13 +61,15 @@ interface RowProps {
 }
 
 function Row({ renewal, saving, onEdit }: RowProps) {
-  const { id, name, status, endDate, amount, app, owner } = renewal;
+  const { id, name, status, endDate, cancellationDeadline, autoRenewal, amount, app, owner } = renewal;
   const cell = (column: RenewalColumn, shown: string) => (renewal.failed.has(column) ? <Unknown /> : shown);
   const ownerName = owner?.fullName ?? owner?.email ?? '–';
   const leaving = owner?.lifecycleStatus && owner.lifecycleStatus !== 'ACTIVE';
   return (
     <tr aria-busy={saving} data-contract={id}>
       <td className="day">{cell('endDate', dayOf(endDate))}</td>
+      <td className="day">{cell('cancellationDeadline', dayOf(cancellationDeadline))}</td>
+      <td>{cell('autoRenewal', yesOrNo(autoRenewal))}</td>
       <th scope="row">{name ?? '–'}</th>
       <td>{cell('app', app?.name ?? '–')}</td>
       <td>

@@ -44,3 +44,8 @@ export function digitsOf(currency: string | null | undefined): number {
   if (!currency) return 2;
   return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
 }
+
+export function yesOrNo(value: boolean | null | undefined): string {
+  if (typeof value !== 'boolean') return '–';
+  return value ? 'Yes' : 'No';
+}

@@ -6,6 +6,10 @@ export interface Renewal {
   readonly name?: string | null | undefined;
   readonly status?: string | null | undefined;
   readonly endDate?: string | null | undefined;
+  /** Last day on which it can be cancelled. */
+  readonly cancellationDeadline?: string | null | undefined;
+  /** Whether it renews itself where nobody cancels it. */
+  readonly autoRenewal?: boolean | null | undefined;
   readonly amount?:
     | {
         readonly value?: number | null | undefined;
@@ -28,8 +32,15 @@ export interface Renewal {
   readonly failed: ReadonlySet<RenewalColumn>;
 }
 
-export type RenewalColumn = 'endDate' | 'amount' | 'app' | 'owner';
-export const RENEWAL_COLUMNS: readonly RenewalColumn[] = ['endDate', 'amount', 'app', 'owner'];
+export type RenewalColumn = 'endDate' | 'cancellationDeadline' | 'autoRenewal' | 'amount' | 'app' | 'owner';
+export const RENEWAL_COLUMNS: readonly RenewalColumn[] = [
+  'endDate',
+  'cancellationDeadline',
+  'autoRenewal',
+  'amount',
+  'app',
+  'owner',
+];
 
 /** What somebody may change of a contract. */
 export interface Terms {
@@ -41,15 +52,6 @@ export interface Terms {
 
 export function termsOf({ status, endDate, amount }: Renewal): Terms {
   return { status: status ?? '', endDate: endDate ?? null, value: amount?.value ?? null };
-}
-
-/** What a write said: nothing where all went well. */
-export interface Refusal {
-  /** What was to be changed, by its name. */
-  readonly subject: string;
-  readonly messages: readonly string[];
-  /** Somebody else was faster: it is not as it was shown. */
-  readonly conflict: boolean;
 }
 
 /** Sums of what is shown, a line a currency: amounts of two currencies are never added. */
