@@ -331,7 +331,7 @@ function displayed(field: FieldRow, value: any, organization: Organization, curr
     case 'datePicker':
       return day(value);
     case 'currency': {
-      const { amount, currency: of } = detailMoney(value, organization, currency) ?? {};
+      const { decimal, currency: of } = detailMoney(value, organization, currency) ?? {};
       return of ? `${amount} ${of}` : `${value.value} (minor units)`;
     }
     case 'dropdown':

@@ -1,7 +1,5 @@
 import type { AppListQuery } from '../../datasources/apps.ts';
-import type { UserAppQuery } from '../../datasources/appUsers.ts';
 import type { ContractListQuery } from '../../datasources/contracts.ts';
-import type { FieldQuery } from '../../datasources/fieldDefinitions.ts';
 import type { Filter } from '../../datasources/loading/listParameters.ts';
 import type { UserListQuery } from '../../datasources/users/users.ts';
 import type {
@@ -9,24 +7,16 @@ import type {
   FilterOperator,
   QueryAppsArgs,
   QueryContractsArgs,
-  QueryUserFieldsArgs,
   QueryUsersArgs,
-  UserAppsArgs,
 } from '../../generated/resolvers-types.ts';
-import { toriiIdOf } from '../../relay/globalId.ts';
 import { isObject } from '../../torii/answers/json.ts';
 import type { Context } from '../context.ts';
-import { FIELD_KIND, toTorii, USER_VIEW } from './enums.ts';
+import { toTorii, USER_VIEW } from './enums.ts';
 import { needsDefinitions, type Translation, translationOf } from './filters.ts';
 
 /** The text to search for. An empty one, such as that of a cleared search box, searches for nothing. */
 export function searched(search: string | null | undefined): string | undefined {
   return search || undefined;
-}
-
-/** The id to filter by, if any. An empty text is an invalid id, not the absence of a filter. @throws InputError */
-export function filteredId(type: string, id: string | null | undefined): string | undefined {
-  return id === null || id === undefined ? undefined : toriiIdOf(type, id);
 }
 
 function isGiven(value: unknown): boolean {
@@ -75,12 +65,13 @@ const LISTS = {
   contracts: { type: 'Contract', conditions: CONTRACT_CONDITIONS },
 } as const;
 
-/** A list of `LISTS`, by its field of `Query`. */
+/** A list of `LISTS`. */
 export type DefinedList = keyof typeof LISTS;
 
-/** Whether a field of `Query` is such a list. */
-export function isDefinedList(field: string): field is DefinedList {
-  return Object.hasOwn(LISTS, field);
+/** Which of these lists a connection of a type is, wherever it stands; undefined: none of them. */
+export function definedListOf(connection: string): DefinedList | undefined {
+  const lists = Object.keys(LISTS) as DefinedList[];
+  return lists.find(list => connection === `${LISTS[list].type}Connection`);
 }
 
 /** Whether a list with these arguments needs the organisation's field definitions first. */
@@ -163,18 +154,6 @@ export async function contractListQuery(
     filters: [...typed.filter(one => !isContractParameter(one)), ...(await translation.filters(filter?.where))],
     sort: await translation.sort(orderBy),
   };
-}
-
-/** The `filter` of a user's apps in Torii's words. @throws InputError */
-export async function userAppQuery(filter: UserAppsArgs['filter']): Promise<UserAppQuery> {
-  const { state, isUserRemovedFromApp } = filter ?? {};
-  const where = isGiven(state) ? [{ key: 'state', op: 'EQUALS', value: state }] : [];
-  return { ...parameters(await translationOf('App').filters(where)), isUserRemovedFromApp };
-}
-
-/** The arguments of the lists of field definitions in the words of the floor below. */
-export function fieldQuery({ search, kind }: Partial<QueryUserFieldsArgs>): FieldQuery {
-  return { search, kind: kind ? FIELD_KIND[kind] : undefined };
 }
 
 /** Filters as parameters `key=value`. */
