@@ -29,15 +29,16 @@ const PAGED: Readonly<Record<string, { list: (data: any) => any; variables: Reco
   UserApps: { list: data => data.user.apps, variables: { userId: '1001', first: 2 } },
   UserCustomFields: { list: data => data.users, variables: { first: 10 } },
   UsersByLifecycle: { list: data => data.users, variables: { lifecycleStatus: 'ACTIVE', first: 5 } },
+  AppCatalogSearch: { list: data => data.appCatalog, variables: { search: 'a', first: 10 } },
   Apps: { list: data => data.apps, variables: { first: 10 } },
   Contracts: { list: data => data.contracts, variables: { first: 10 } },
   Roles: { list: data => data.roles, variables: { first: 2 } },
   Users: { list: data => data.users, variables: { first: 10 } },
 };
 
-/** What tells a row from others: its id, or what an audit log has instead. */
+/** What tells a row from others: its id, or what audit logs and the catalogue have instead. */
 const rowsOf = ({ edges }: any): string[] =>
-  edges.map(({ node }: any) => node.id ?? `${node.creationTime} ${node.type} ${node.performedByEmail}`);
+  edges.map(({ node }: any) => node.id ?? node.toriiId ?? `${node.creationTime} ${node.type} ${node.performedByEmail}`);
 
 test('D4: every operation that pages stands in the table above, and asks for edges', () => {
   const paged = readOperations().filter(({ body }) => body.includes('after: $after'));
@@ -162,4 +163,19 @@ test('a page that fails in Apollo Client leaves those before it as they are, and
   await observed.fetchMore({ variables: { after } });
   expect([shown().edges.length, shown().nodes.length]).toEqual([20, 20]);
   watching.unsubscribe();
+});
+
+test('a list that pages backwards grows at its head in Apollo Client, edges and nodes alike', async () => {
+  const query = gql`query ($last: Int, $before: String) { roles(last: $last, before: $before) {
+    edges { cursor node { id } } nodes { id } pageInfo { hasPreviousPage startCursor endCursor } totalCount } }`;
+  const variables = { last: 2 };
+  await client.query({ query, variables });
+  const observed = client.watchQuery<any>({ query, variables });
+  const watching = observed.subscribe(() => {});
+  const shown = () => client.readQuery<any>({ query, variables }).roles;
+  await observed.fetchMore({ variables: { before: shown().pageInfo.startCursor } });
+  watching.unsubscribe();
+  const all = (await subgraph.ask('{ roles { nodes { id } } }')).data.roles.nodes.map(({ id }: any) => id);
+  expect(rowsOf(shown())).toEqual(all.slice(-4));
+  expect(shown().nodes.map(({ id }: any) => id)).toEqual(all.slice(-4));
 });
