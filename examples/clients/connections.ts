@@ -31,4 +31,5 @@ export const BY_ID: Readonly<Record<string, string>> = {
   contract: 'Contract',
   role: 'Role',
   file: 'File',
+  workflowExecution: 'WorkflowExecution',
 };

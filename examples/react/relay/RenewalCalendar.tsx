@@ -59,7 +59,7 @@ function Calendar({ data: key, from, days, onDays, onRetry }: Props) {
         contracts(
           first: $first
           after: $after
-          filter: { endsAfter: $from, endsBefore: $to }
+          filter: { status: { in: $status }, endDate: { gte: $from, lte: $to } }
           orderBy: [{ field: END_DATE }]
         ) @connection(key: "RenewalCalendar_contracts") {
           totalCount
