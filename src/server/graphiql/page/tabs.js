@@ -1,6 +1,7 @@
+import offboard from './offboard.graphql?raw';
 import welcome from './welcome.graphql?raw';
 
-const QUESTIONS = import.meta.glob('../../../operations/questions/*.graphql', {
+const QUESTIONS = import.meta.glob('../../../../operations/questions/*.graphql', {
   query: '?raw',
   import: 'default',
   eager: true,
@@ -34,24 +35,33 @@ function questionTabs(now) {
   };
 }
 
+/** Somebody of the sample organisation who uses Slack, app 1000. */
+const OFFBOARDED = `{
+  // An address, an id or Torii's number of somebody.
+  "who": "1001",
+  "app": "1000"
+}`;
+
 /**
- * The tabs of a first visit: a welcome, then questions that users ask.
+ * The tabs of a first visit: a welcome, questions that users ask, and a write that is only rehearsed.
  * @param {Date} now
- * @returns {{ query: string, variables?: string }[]}
+ * @param {string} headers what each tab begins with
+ * @returns {{ query: string, variables?: string, headers: string }[]}
  */
-export function exampleTabs(now) {
+export function exampleTabs(now, headers) {
   const questions = Object.entries(questionTabs(now)).map(([name, variables]) => ({
-    query: wrapComment(QUESTIONS[`../../../operations/questions/${name}.graphql`]),
+    query: wrapComment(QUESTIONS[`../../../../operations/questions/${name}.graphql`]),
     variables,
+    headers,
   }));
-  return [{ query: welcome }, ...questions];
+  return [{ query: welcome, headers }, ...questions, { query: offboard, variables: OFFBOARDED, headers }];
 }
 
-/** The document with its first comment in short lines: the editor has about 60 columns and does not wrap. */
+/** The document with its first comment in lines that fit into half a window of 1280 pixels. */
 function wrapComment(document) {
   return document.replace(/^(?:#.*\n)+/, comment => {
     const text = comment.replace(/^#/gm, '').replace(/\s+/g, ' ').trim();
-    return text.replace(/(.{1,57})(?: |$)/g, '# $1\n');
+    return text.replace(/(.{1,46})(?: |$)/g, '# $1\n');
   });
 }
 
