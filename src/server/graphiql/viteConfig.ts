@@ -13,7 +13,7 @@ function ownSearch(): Plugin {
     resolveId(source, importer = '') {
       if (source !== './search.js' || !DOC_EXPLORER.test(importer)) return null;
       isFound = true;
-      return fileURLToPath(new URL('page/docsSearchBox.js', import.meta.url));
+      return fileURLToPath(new URL('page/docs/searchBox.js', import.meta.url));
     },
     buildEnd(error) {
       if (!error && !isFound)

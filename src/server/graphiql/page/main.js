@@ -8,7 +8,7 @@ import { createRoot } from 'react-dom/client';
 import { AnswerNotes } from './answerNotes.js';
 import { Editors } from './editors.js';
 import { FirstRun } from './firstRun.js';
-import { sortTypes } from './sortTypes.js';
+import { sortTypes } from './docs/sortTypes.js';
 import { createStorage } from './storage.js';
 import { exampleTabs } from './tabs.js';
 

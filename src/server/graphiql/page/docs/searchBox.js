@@ -3,7 +3,7 @@ import { MagnifyingGlassIcon, useGraphiQL } from '@graphiql/react';
 import { Combobox, ComboboxInput, ComboboxOption, ComboboxOptions } from '@headlessui/react';
 import { isInputObjectType, isInterfaceType, isNamedType, isObjectType } from 'graphql';
 import { createElement, useEffect, useMemo, useRef, useState } from 'react';
-import { searchSchema } from './docsSearch.js';
+import { searchSchema } from './search.js';
 
 /**
  * The search of the documentation, in place of GraphiQL's own (see `viteConfig.ts`), which looks at names alone: this one finds words of descriptions
