@@ -43,13 +43,13 @@ export type Scalars = {
 
 /** Which app to add. */
 export type AddAppInput = {
-  /** Global id (of a CatalogApp) or Torii's number of the app in the catalogue: `appCatalog` and `matchApps` give it. */
-  readonly catalogAppId: Scalars['ID']['input'];
   /**
    * Write nothing: answer the call that would be made. One read (400 a minute) tells whether the organisation has the app already;
    * whether the catalogue has it can't be asked by its number.
    */
   readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Torii's number of the app in the catalogue: `CatalogApp.toriiId` of `appCatalog`, `AppMatch.toriiId` of `matchApps`. */
+  readonly toriiId: Scalars['ID']['input'];
 };
 
 /** The app that was added. */
@@ -83,6 +83,8 @@ export type App = Node & {
   readonly contracts: Maybe<ContractConnection>;
   /** When Torii first saw the app. */
   readonly creationTime: Maybe<Scalars['DateTime']['output']>;
+  /** One detail by its key: one line of a table, with `display`. It is asked for by its key alone. The definitions cost two calls that are kept for a while; the value comes with the app's columns. */
+  readonly customField: Maybe<CustomFieldValue>;
   /** The organisation's own details of the app. The definitions cost two calls that are kept for a while; the values come with the app's columns. */
   readonly customFields: Maybe<ReadonlyArray<CustomFieldValue>>;
   /** What the app is. */
@@ -144,6 +146,17 @@ export type AppContractsArgs = {
  * Reached from a list, the columns asked for come with the list. Reached from elsewhere (a contract, an execution) one
  * app costs one call (400 a minute) and many together one call for up to 1000 of them (200 a minute).
  */
+export type AppCustomFieldArgs = {
+  key: Scalars['String']['input'];
+};
+
+
+/**
+ * An application that the organisation uses or that Torii discovered.
+ *
+ * Reached from a list, the columns asked for come with the list. Reached from elsewhere (a contract, an execution) one
+ * app costs one call (400 a minute) and many together one call for up to 1000 of them (200 a minute).
+ */
 export type AppCustomFieldsArgs = {
   keys: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
@@ -182,6 +195,8 @@ export type AppAccountValue = CustomFieldValue & {
   readonly account: Maybe<Scalars['JSON']['output']>;
   /** The account; null where the field is not set or Torii does not say which app and user it is. */
   readonly appUser: Maybe<AppUser>;
+  /** Whose account it is and in which app: `Ada Lovelace (Slack)`. Free where Torii sent the names, else user and app are loaded. Of an account that Torii does not tell app and user of, its number. Null where it is not set. */
+  readonly display: Maybe<Scalars['String']['output']>;
   /** The field's key. */
   readonly key: Scalars['String']['output'];
   /** The field's name as people see it. */
@@ -241,13 +256,48 @@ export type AppMatch = {
   readonly url: Maybe<Scalars['String']['output']>;
 };
 
-/** One sort criterion of apps. */
+/** One sort criterion of apps: a field of every such list, or one of the organisation's own. */
 export type AppOrder = {
+  /** The key of a custom field, as `appFields` lists them; any other is BAD_USER_INPUT with those there are. The definitions cost two calls (200 a minute each), kept for a while. */
+  readonly customField?: InputMaybe<Scalars['String']['input']>;
   /** In which direction. */
-  readonly direction: OrderDirection;
-  /** A field of `App` with a column of its own (not `licenses`), or the key of a custom field. Any other is BAD_USER_INPUT with those there are. */
-  readonly field: Scalars['String']['input'];
+  readonly direction?: OrderDirection;
+  /** What to sort by: this or `customField`, one of them; both or none is BAD_USER_INPUT. */
+  readonly field?: InputMaybe<AppOrderField>;
 };
+
+/** What apps are sorted by. What has no value stands where Torii puts it. */
+export type AppOrderField =
+  /** Number of users that actively use the app. */
+  | 'ACTIVE_USERS_COUNT'
+  /** Who added the app, in Torii's order of users. */
+  | 'ADDED_BY'
+  /** What the app is for. */
+  | 'CATEGORY'
+  /** When Torii first saw the app. */
+  | 'CREATION_TIME'
+  /** What the app is. */
+  | 'DESCRIPTION'
+  /** Whether the organisation made the app itself. */
+  | 'IS_CUSTOM'
+  /** Whether the app is hidden in Torii's lists. */
+  | 'IS_HIDDEN'
+  /** When somebody last visited the app. */
+  | 'LAST_VISIT_TIME'
+  /** The app's name. */
+  | 'NAME'
+  /** Who answers for the app, in Torii's order of users. */
+  | 'PRIMARY_OWNER'
+  /** How much the app is used, as Torii scores it. */
+  | 'SCORE'
+  /** Where the app stands, by its word. */
+  | 'STATE'
+  /** Torii's number of the app. */
+  | 'TORII_ID'
+  /** The app's site. */
+  | 'URL'
+  /** Who makes the app. */
+  | 'VENDOR';
 
 /**
  * An account of a user in an app.
@@ -264,8 +314,6 @@ export type AppUser = Node & {
   readonly annualCostConverted: Maybe<Scalars['Float']['output']>;
   /** The app. */
   readonly app: Maybe<App>;
-  /** Torii's number of the connected tenant of the app that the account is in. */
-  readonly appAccountId: Maybe<Scalars['ID']['output']>;
   /** Name of the connected tenant of the app that the account is in. */
   readonly appAccountName: Maybe<Scalars['String']['output']>;
   /** Name of the app, as it stands beside the account. Reached from the app it is free; `app` costs a call there. */
@@ -329,6 +377,8 @@ export type AppUser = Node & {
   readonly sources: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   /** Whether the account is in use. */
   readonly status: Maybe<AppUserStatus>;
+  /** Torii's number of the connected tenant of the app that the account is in. */
+  readonly toriiAppAccountId: Maybe<Scalars['ID']['output']>;
   /**
    * The user; null where the account matches no user that Torii knows. Reached from the app, `id`, `toriiId`, `lifecycleStatus` and
    * `isDeletedInIdentitySources` are free. Everything else, the user's `email` too, costs what users cost: 50 a call, or 1000 a call
@@ -362,10 +412,67 @@ export type AppUserEdge = {
 /** One sort criterion of accounts in an app. */
 export type AppUserOrder = {
   /** In which direction. */
-  readonly direction: OrderDirection;
-  /** A field of `AppUser` with a column of its own (not `licenses`). Any other is BAD_USER_INPUT with those there are. */
-  readonly field: Scalars['String']['input'];
+  readonly direction?: OrderDirection;
+  /** What to sort by. */
+  readonly field: AppUserOrderField;
 };
+
+/** What accounts in an app are sorted by. What has no value stands where Torii puts it. */
+export type AppUserOrderField =
+  /** Cost in a year as Torii has it; currencies are not compared. */
+  | 'ANNUAL_COST'
+  /** Cost in a year in the organisation's currency. */
+  | 'ANNUAL_COST_CONVERTED'
+  /** Name of the connected tenant of the app. */
+  | 'APP_ACCOUNT_NAME'
+  /** When Torii first saw the account. */
+  | 'CREATION_TIME'
+  /** When the account was made in the app. */
+  | 'CREATION_TIME_IN_APP'
+  /** Email address of the account. */
+  | 'EMAIL'
+  /** The app's own id of the account. */
+  | 'EXTERNAL_ID'
+  /** The app's own status of the account. */
+  | 'EXTERNAL_STATUS'
+  /** First name of the account. */
+  | 'FIRST_NAME'
+  /** Full name of the account. */
+  | 'FULL_NAME'
+  /** When the user was deleted in the identity sources. */
+  | 'IDENTITY_SOURCES_DELETION_TIME'
+  /** Whether Torii is told to leave the account out. */
+  | 'IGNORE_ACCOUNT'
+  /** Whether the user has left according to the identity sources. */
+  | 'IS_DELETED_IN_IDENTITY_SOURCES'
+  /** Whether the user is from outside. */
+  | 'IS_EXTERNAL'
+  /** Whether the account is new in the app. */
+  | 'IS_NEW_USER_IN_APP'
+  /** Whether offboarding leaves the account alone. */
+  | 'IS_OFFBOARDING_IGNORED'
+  /** Whether the app's owner was told to remove the user. */
+  | 'IS_OWNER_NOTIFIED_TO_REMOVE_USER'
+  /** Whether Torii can tell when the account was last used. */
+  | 'IS_SUPPORT_LAST_VISIT'
+  /** Whether the user was removed from the app. */
+  | 'IS_USER_REMOVED_FROM_APP'
+  /** Last name of the account. */
+  | 'LAST_NAME'
+  /** When the account was last used. */
+  | 'LAST_VISIT_TIME'
+  /** Where the account's user stands, by Torii's word for it. */
+  | 'LIFECYCLE_STATUS'
+  /** Number of licences assigned but not used. */
+  | 'NUMBER_OF_INACTIVE_LICENSES'
+  /** Role of the account in the app. */
+  | 'ROLE'
+  /** How much the account is used. */
+  | 'SCORE'
+  /** Whether the account is in use, by Torii's word for it. */
+  | 'STATUS'
+  /** The user, by Torii's number. */
+  | 'USER';
 
 /** Whether an account is in use. */
 export type AppUserStatus =
@@ -465,7 +572,7 @@ export type AuditLog = {
   /** The request that did it. */
   readonly requestDetails: Maybe<AuditRequest>;
   /** Torii's number of the organisation it was done to. */
-  readonly targetOrganizationId: Maybe<Scalars['ID']['output']>;
+  readonly toriiTargetOrganizationId: Maybe<Scalars['ID']['output']>;
   /** What was done, such as `update_contract`. */
   readonly type: Maybe<Scalars['String']['output']>;
 };
@@ -502,11 +609,18 @@ export type AuditLogFilter = {
   readonly entity?: InputMaybe<AuditEntity>;
 };
 
-/** How audit logs are sorted: by creation time. */
+/** One sort criterion of audit logs. */
 export type AuditLogOrder = {
   /** In which direction. */
-  readonly direction: OrderDirection;
+  readonly direction?: OrderDirection;
+  /** What to sort by. */
+  readonly field: AuditLogOrderField;
 };
+
+/** What audit logs are sorted by. */
+export type AuditLogOrderField =
+  /** When it was done. */
+  | 'CREATION_TIME';
 
 /** The request behind an audit log. */
 export type AuditRequest = {
@@ -524,6 +638,8 @@ export type BooleanValue = CustomFieldValue & {
   readonly __typename?: 'BooleanValue';
   /** The value; null where it is not set. */
   readonly boolean: Maybe<Scalars['Boolean']['output']>;
+  /** `Yes` or `No`; null where it is not set. */
+  readonly display: Maybe<Scalars['String']['output']>;
   /** The field's key. */
   readonly key: Scalars['String']['output'];
   /** The field's name as people see it. */
@@ -544,15 +660,16 @@ export type CatalogApp = {
   readonly __typename?: 'CatalogApp';
   /** What the app is for. */
   readonly category: Maybe<Scalars['String']['output']>;
-  /** Opaque id, a value for `addApp(input: { catalogAppId })`. `node` does not take it: Torii gives no app of its catalogue by its id. */
-  readonly id: Scalars['ID']['output'];
   /** The app's logo. */
   readonly imageUrl: Maybe<Scalars['String']['output']>;
   /** True if the app is hidden in Torii's lists. */
   readonly isHidden: Maybe<Scalars['Boolean']['output']>;
   /** The app's name. */
   readonly name: Maybe<Scalars['String']['output']>;
-  /** Torii's number of the app. */
+  /**
+   * Torii's number of the app: a value for `addApp(input: { toriiId })`, and the number that the app has once it is added. It is
+   * no global id: Torii gives no app of its catalogue by its number.
+   */
   readonly toriiId: Scalars['ID']['output'];
   /** The app's site. */
   readonly url: Maybe<Scalars['String']['output']>;
@@ -570,10 +687,18 @@ export type Contract = Node & {
   readonly amount: Maybe<Money>;
   /** What the contract is about. */
   readonly app: Maybe<App>;
+  /** Whether the contract goes on after its last day unless somebody cancels it. Null also where the organisation's contracts have no such detail. The definitions cost two calls that are kept for a while. */
+  readonly autoRenewal: Maybe<Scalars['Boolean']['output']>;
+  /** The last day on which the contract can be cancelled. Null also where the organisation's contracts have no such detail. The definitions cost two calls that are kept for a while. */
+  readonly cancellationDeadline: Maybe<Scalars['Date']['output']>;
+  /** How many days before its end the contract has to be cancelled. Null also where the organisation's contracts have no such detail in days. The definitions cost two calls that are kept for a while. */
+  readonly cancellationNoticePeriod: Maybe<Scalars['Int']['output']>;
   /** Who entered the contract. */
   readonly createdBy: Maybe<User>;
   /** When the contract was entered. */
   readonly creationTime: Maybe<Scalars['DateTime']['output']>;
+  /** One detail by its key: one line of a table, with `display`. It is asked for by its key alone. The definitions cost two calls that are kept for a while; the value comes with the contract's columns. */
+  readonly customField: Maybe<CustomFieldValue>;
   /** Every further detail of the contract, predefined or custom. The definitions cost two calls that are kept for a while; the values come with the contract's columns. */
   readonly customFields: Maybe<ReadonlyArray<CustomFieldValue>>;
   /** Files attached to the contract. */
@@ -594,6 +719,17 @@ export type Contract = Node & {
   readonly status: Maybe<Scalars['String']['output']>;
   /** Torii's number of the contract. */
   readonly toriiId: Scalars['ID']['output'];
+};
+
+
+/**
+ * A contract about an app.
+ *
+ * Which details a contract has beyond these columns is the organisation's own choice: see `customFields` and
+ * `Query.contractFields`.
+ */
+export type ContractCustomFieldArgs = {
+  key: Scalars['String']['input'];
 };
 
 
@@ -664,13 +800,42 @@ export type ContractFilter = {
   readonly where?: InputMaybe<ReadonlyArray<FilterInput>>;
 };
 
-/** One sort criterion of contracts. */
+/** One sort criterion of contracts: a field of every such list, or one of the organisation's own. */
 export type ContractOrder = {
+  /** The key of a custom field, as `contractFields` lists them; any other is BAD_USER_INPUT with those there are. The definitions cost two calls (200 a minute each), kept for a while. */
+  readonly customField?: InputMaybe<Scalars['String']['input']>;
   /** In which direction. */
-  readonly direction: OrderDirection;
-  /** A field of `Contract` or the key of another detail. Any other is BAD_USER_INPUT with those there are. */
-  readonly field: Scalars['String']['input'];
+  readonly direction?: OrderDirection;
+  /** What to sort by: this or `customField`, one of them; both or none is BAD_USER_INPUT. */
+  readonly field?: InputMaybe<ContractOrderField>;
 };
+
+/** What contracts are sorted by. What has no value stands where Torii puts it. */
+export type ContractOrderField =
+  /** What the contract costs, by the number alone: currencies are not compared. */
+  | 'AMOUNT'
+  /** The app, by Torii's number of it. */
+  | 'APP'
+  /** Who entered the contract, in Torii's order of users. */
+  | 'CREATED_BY'
+  /** When the contract was entered. */
+  | 'CREATION_TIME'
+  /** The amount's currency. */
+  | 'CURRENCY'
+  /** Last day. BAD_USER_INPUT where the organisation's contracts have none. The definitions cost two calls that are kept for a while. */
+  | 'END_DATE'
+  /** The contract's name. */
+  | 'NAME'
+  /** Who answers for the contract, in Torii's order of users. */
+  | 'OWNER'
+  /** Where Torii has the contract from. */
+  | 'SOURCE'
+  /** First day. BAD_USER_INPUT where the organisation's contracts have none. The definitions cost two calls that are kept for a while. */
+  | 'START_DATE'
+  /** Where the contract stands, by its word. */
+  | 'STATUS'
+  /** Torii's number of the contract. */
+  | 'TORII_ID';
 
 /** Values of a contract as the caller last saw them; only those given are compared, null is compared with no value. */
 export type ContractValuesInput = {
@@ -699,6 +864,8 @@ export type ContractsValue = CustomFieldValue & {
   readonly __typename?: 'ContractsValue';
   /** The contracts; null where the field is not set. */
   readonly contracts: Maybe<ReadonlyArray<Contract>>;
+  /** The contracts' names, joined by `, `. Free where Torii sent the names, else the contracts are loaded. Null where no name is left. */
+  readonly display: Maybe<Scalars['String']['output']>;
   /** The field's key. */
   readonly key: Scalars['String']['output'];
   /** The field's name as people see it. */
@@ -846,6 +1013,11 @@ export type CustomFieldInput = {
 
 /** A detail of a user, an app or a contract: the field, and its value by kind. */
 export type CustomFieldValue = {
+  /**
+   * The value as people read it: the labels of options, names of users, files and contracts, joined by `, `; amounts as `19.99 EUR`, days as
+   * `2026-11-24`, `Yes` or `No`. Null where it is not set. Names that Torii did not send with the value cost what the user, file or contract costs.
+   */
+  readonly display: Maybe<Scalars['String']['output']>;
   /** The field's key. */
   readonly key: Scalars['String']['output'];
   /** The field's name as people see it. */
@@ -854,11 +1026,48 @@ export type CustomFieldValue = {
   readonly type: Maybe<FieldType>;
 };
 
+/**
+ * A condition on days. Several bounds all hold: `{ gte: "2026-11-25", lt: "2027-02-24" }` is from 25 November to 23 February. What has
+ * no day is outside every range. An empty object is no condition. A range that holds no day is an empty list, without a call.
+ */
+export type DateRange = {
+  /** Later than this day. */
+  readonly gt?: InputMaybe<Scalars['Date']['input']>;
+  /** This day or later. */
+  readonly gte?: InputMaybe<Scalars['Date']['input']>;
+  /** True: only what has a day; false: only what has none. */
+  readonly isSet?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Earlier than this day. */
+  readonly lt?: InputMaybe<Scalars['Date']['input']>;
+  /** This day or earlier. */
+  readonly lte?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/**
+ * A condition on moments, exact to the millisecond. Several bounds all hold; `{ gte: $from, lt: $until }` is the usual pair: read one
+ * after the other, such ranges leave nothing out and repeat nothing. What has no moment is outside every range. An empty object is
+ * no condition. A range that holds no moment is an empty list, without a call.
+ */
+export type DateTimeRange = {
+  /** Later than this moment. */
+  readonly gt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** This moment or later. */
+  readonly gte?: InputMaybe<Scalars['DateTime']['input']>;
+  /** True: only what has a moment; false: only what has none. */
+  readonly isSet?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Earlier than this moment. */
+  readonly lt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** This moment or earlier. */
+  readonly lte?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
 /** A day: of fields of the type DATE_PICKER. */
 export type DateValue = CustomFieldValue & {
   readonly __typename?: 'DateValue';
   /** The day; null where it is not set. */
   readonly date: Maybe<Scalars['Date']['output']>;
+  /** The day as `2026-11-24`; null where it is not set. */
+  readonly display: Maybe<Scalars['String']['output']>;
   /** The field's key. */
   readonly key: Scalars['String']['output'];
   /** The field's name as people see it. */
@@ -926,14 +1135,14 @@ export type FieldDefinition = {
   readonly name: Maybe<Scalars['String']['output']>;
   /** What can be chosen, for dropdown fields; null for the others, and for fields of users, whose options Torii does not tell. */
   readonly options: Maybe<ReadonlyArray<FieldOption>>;
-  /** Torii's number of the organisation that defined the field; null where Torii gives none. */
-  readonly organizationId: Maybe<Scalars['ID']['output']>;
   /** Keys of fields that belong together with this one. */
   readonly relatedFields: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   /** The app whose integration brings the field. */
   readonly sourceApp: Maybe<App>;
   /** Torii's number of the field; null where Torii gives none, as of most fields that it defined itself. */
   readonly toriiId: Maybe<Scalars['ID']['output']>;
+  /** Torii's number of the organisation that defined the field; null where Torii gives none. */
+  readonly toriiOrganizationId: Maybe<Scalars['ID']['output']>;
   /** Kind of value as Torii spells it. */
   readonly toriiType: Maybe<Scalars['String']['output']>;
   /** Kind of value; null where Torii names one that is not known here, see `toriiType`. */
@@ -1026,6 +1235,8 @@ export type FileType =
 /** Uploaded files: of fields of the type FILE_UPLOAD. */
 export type FileValue = CustomFieldValue & {
   readonly __typename?: 'FileValue';
+  /** The files' names, joined by `, `. Free where Torii sent the names, else one to four calls a file (600 a minute). Null where no name is left. */
+  readonly display: Maybe<Scalars['String']['output']>;
   /** The files; null where the field is not set. */
   readonly files: Maybe<ReadonlyArray<File>>;
   /** The field's key. */
@@ -1114,6 +1325,19 @@ export type FilterOperator =
   /** Is today. */
   | 'RELATIVE_DATE_TODAY';
 
+/**
+ * A condition on which object something refers to. Several members all hold. A single id stands for a list of one: `{ in: $id }`. An
+ * empty object is no condition.
+ */
+export type IdFilter = {
+  /** Is one of these objects, by global id or Torii's number, at most 100. An empty list matches nothing, without a call. */
+  readonly in?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** True: only what refers to something; false: only what refers to nothing. */
+  readonly isSet?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Is none of these objects, at most 100; what refers to nothing passes. An empty list is no condition. */
+  readonly notIn?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+};
+
 /** Licences of an app, added up and by type. */
 export type LicenseSummary = {
   readonly __typename?: 'LicenseSummary';
@@ -1178,9 +1402,19 @@ export type LifecycleStatus =
   /** Is leaving: offboarding has begun. */
   | 'OFFBOARDING';
 
+/** A condition on where a user stands between joining and leaving. Both members hold. An empty object is no condition. */
+export type LifecycleStatusFilter = {
+  /** Is one of these. An empty list matches nothing, without a call. */
+  readonly in?: InputMaybe<ReadonlyArray<LifecycleStatus>>;
+  /** Is none of these. An empty list is no condition. */
+  readonly notIn?: InputMaybe<ReadonlyArray<LifecycleStatus>>;
+};
+
 /** Several texts: of fields of the type MULTI_VALUE_STRING. */
 export type ListValue = CustomFieldValue & {
   readonly __typename?: 'ListValue';
+  /** The texts, joined by `, `; null where there are none. */
+  readonly display: Maybe<Scalars['String']['output']>;
   /** The field's key. */
   readonly key: Scalars['String']['output'];
   /** The field's name as people see it. */
@@ -1194,10 +1428,10 @@ export type ListValue = CustomFieldValue & {
 /** An amount of money as Torii keeps it: a whole number of the currency's minor unit (cents for EUR and USD, yen for JPY). */
 export type Money = {
   readonly __typename?: 'Money';
-  /** The same amount as a decimal string in major units, such as `19.99`. Null where the currency is unknown. */
-  readonly amount: Maybe<Scalars['String']['output']>;
   /** ISO 4217 code, such as `USD`. Null where Torii gives none. */
   readonly currency: Maybe<Scalars['String']['output']>;
+  /** The same amount as a decimal string in major units, such as `19.99`. Null where the currency is unknown. */
+  readonly decimal: Maybe<Scalars['String']['output']>;
   /** The amount in minor units: 1999 is 19.99 EUR. */
   readonly value: Maybe<Scalars['SafeInt']['output']>;
 };
@@ -1214,9 +1448,28 @@ export type MoneyInput = {
   readonly value: Scalars['SafeInt']['input'];
 };
 
+/**
+ * A condition on amounts of money in minor units, such as cents: 1999 is 19.99. Currencies are not compared: 5000 is 50.00 of each
+ * row's own currency. Several bounds all hold. What has no amount is outside every range. An empty object is no condition.
+ */
+export type MoneyRange = {
+  /** More than this amount, in minor units. */
+  readonly gt?: InputMaybe<Scalars['SafeInt']['input']>;
+  /** This amount or more, in minor units. */
+  readonly gte?: InputMaybe<Scalars['SafeInt']['input']>;
+  /** True: only what has an amount; false: only what has none. */
+  readonly isSet?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Less than this amount, in minor units. */
+  readonly lt?: InputMaybe<Scalars['SafeInt']['input']>;
+  /** This amount or less, in minor units. */
+  readonly lte?: InputMaybe<Scalars['SafeInt']['input']>;
+};
+
 /** An amount of money: of fields of the type CURRENCY. */
 export type MoneyValue = CustomFieldValue & {
   readonly __typename?: 'MoneyValue';
+  /** The amount in major units and its currency: `19.99 EUR`. Without a known currency in minor units: `1999 (minor units)`. Null where it is not set. */
+  readonly display: Maybe<Scalars['String']['output']>;
   /** The field's key. */
   readonly key: Scalars['String']['output'];
   /** The amount; null where it is not set. */
@@ -1473,9 +1726,25 @@ export type Node = {
   readonly id: Scalars['ID']['output'];
 };
 
+/** A condition on numbers. Several bounds all hold. What has no number is outside every range. An empty object is no condition. */
+export type NumberRange = {
+  /** Greater than this number. */
+  readonly gt?: InputMaybe<Scalars['Float']['input']>;
+  /** This number or greater. */
+  readonly gte?: InputMaybe<Scalars['Float']['input']>;
+  /** True: only what has a number; false: only what has none. */
+  readonly isSet?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Less than this number. */
+  readonly lt?: InputMaybe<Scalars['Float']['input']>;
+  /** This number or less. */
+  readonly lte?: InputMaybe<Scalars['Float']['input']>;
+};
+
 /** A number: of fields of the type NUMBER. */
 export type NumberValue = CustomFieldValue & {
   readonly __typename?: 'NumberValue';
+  /** The number in decimal digits, such as `2.5`; null where it is not set. */
+  readonly display: Maybe<Scalars['String']['output']>;
   /** The field's key. */
   readonly key: Scalars['String']['output'];
   /** The field's name as people see it. */
@@ -1489,6 +1758,8 @@ export type NumberValue = CustomFieldValue & {
 /** A choice: of fields of the type DROPDOWN. */
 export type OptionValue = CustomFieldValue & {
   readonly __typename?: 'OptionValue';
+  /** The option's label; its key where the option is gone. Null where it is not set. */
+  readonly display: Maybe<Scalars['String']['output']>;
   /** The field's key. */
   readonly key: Scalars['String']['output'];
   /** The chosen option as people see it; null where the option is gone. */
@@ -1504,6 +1775,8 @@ export type OptionValue = CustomFieldValue & {
 /** Choices: of fields of the type DROPDOWN_MULTI. */
 export type OptionsValue = CustomFieldValue & {
   readonly __typename?: 'OptionsValue';
+  /** The options' labels, joined by `, `; the keys of those that are gone. Null where nothing is chosen. */
+  readonly display: Maybe<Scalars['String']['output']>;
   /** The field's key. */
   readonly key: Scalars['String']['output'];
   /** The field's name as people see it. */
@@ -1663,7 +1936,7 @@ export type QueryAuditLogsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<AuditLogFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
-  orderBy: InputMaybe<AuditLogOrder>;
+  orderBy: InputMaybe<ReadonlyArray<AuditLogOrder>>;
 };
 
 
@@ -1851,10 +2124,10 @@ export type RunWorkflowInput = {
   readonly licenseAppId?: InputMaybe<Scalars['ID']['input']>;
   /** Name of the licence that it is about; together with `licenseAppId`. */
   readonly licenseName?: InputMaybe<Scalars['String']['input']>;
+  /** Torii's number of the workflow: `WorkflowExecution.toriiWorkflowId`, or the number in its address in Torii. */
+  readonly toriiWorkflowId: Scalars['ID']['input'];
   /** Email address of the user that it is about. */
   readonly userEmail?: InputMaybe<Scalars['String']['input']>;
-  /** Torii's number of the workflow: `WorkflowExecution.workflowId`, or the number in its address in Torii. */
-  readonly workflowId: Scalars['ID']['input'];
 };
 
 /** Whether the workflow was started. */
@@ -1870,9 +2143,26 @@ export type RunWorkflowPayload = {
   readonly warnings: ReadonlyArray<MutationWarning>;
 };
 
+/**
+ * A condition on a text. Several members all hold. A single text stands for a list of one: `{ in: "active" }`. Whether capital letters
+ * matter is said where the condition is used. An empty object is no condition.
+ */
+export type TextFilter = {
+  /** Contains this text somewhere, capital letters or not. */
+  readonly contains?: InputMaybe<Scalars['String']['input']>;
+  /** Is one of these texts, at most 100. An empty list matches nothing, without a call. */
+  readonly in?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** True: only what has a text; false: only what has none. */
+  readonly isSet?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Is none of these texts, at most 100; what has no text passes. An empty list is no condition. */
+  readonly notIn?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
 /** A text: of fields of the types SINGLE_LINE, MULTI_LINE, EMAIL and CARD_NUMBER, and of types not known here. */
 export type TextValue = CustomFieldValue & {
   readonly __typename?: 'TextValue';
+  /** The same as `text`. */
+  readonly display: Maybe<Scalars['String']['output']>;
   /** The field's key. */
   readonly key: Scalars['String']['output'];
   /** The field's name as people see it. */
@@ -2077,6 +2367,8 @@ export type User = Node & {
   readonly apps: Maybe<AppUserConnection>;
   /** When Torii first saw the user. */
   readonly creationTime: Maybe<Scalars['DateTime']['output']>;
+  /** One detail by its key: one line of a table, with `display`. It is asked for by its key alone. The definitions cost two calls that are kept for a while; the value comes with the user's columns. */
+  readonly customField: Maybe<CustomFieldValue>;
   /** The organisation's own details of the user. The definitions cost two calls that are kept for a while; the values come with the user's columns. */
   readonly customFields: Maybe<ReadonlyArray<CustomFieldValue>>;
   /** Main email address. */
@@ -2115,6 +2407,18 @@ export type UserAppsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<UserAppFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * A person or account of the organisation that Torii knows.
+ *
+ * Reached from a list, every column comes with the list. Reached from elsewhere (an owner, an actor) what is known there
+ * comes free, and the rest of up to 50 users together costs one call (100 a minute). More users cost a call for 50, or the list of
+ * all, 1000 a call, where that is fewer calls.
+ */
+export type UserCustomFieldArgs = {
+  key: Scalars['String']['input'];
 };
 
 
@@ -2213,17 +2517,44 @@ export type UserFilter = {
   readonly where?: InputMaybe<ReadonlyArray<FilterInput>>;
 };
 
-/** One sort criterion of users. */
+/** One sort criterion of users: a field of every such list, or one of the organisation's own. */
 export type UserOrder = {
+  /** The key of a custom field, as `userFields` lists them; any other is BAD_USER_INPUT with those there are. The definitions cost two calls (200 a minute each), kept for a while. */
+  readonly customField?: InputMaybe<Scalars['String']['input']>;
   /** In which direction. */
-  readonly direction: OrderDirection;
-  /** A field of `User` with a column of its own (not `fullName`), or the key of a custom field. Any other is BAD_USER_INPUT with those there are. */
-  readonly field: Scalars['String']['input'];
+  readonly direction?: OrderDirection;
+  /** What to sort by: this or `customField`, one of them; both or none is BAD_USER_INPUT. */
+  readonly field?: InputMaybe<UserOrderField>;
 };
+
+/** What users are sorted by. What has no value stands where Torii puts it. */
+export type UserOrderField =
+  /** Number of apps that the user actively uses. */
+  | 'ACTIVE_APPS_COUNT'
+  /** When Torii first saw the user. */
+  | 'CREATION_TIME'
+  /** Main email address. */
+  | 'EMAIL'
+  /** First name. */
+  | 'FIRST_NAME'
+  /** Whether the user has left according to the identity sources. */
+  | 'IS_DELETED_IN_IDENTITY_SOURCES'
+  /** Whether the user is from outside. */
+  | 'IS_EXTERNAL'
+  /** Last name. */
+  | 'LAST_NAME'
+  /** Where the user stands between joining and leaving, by Torii's word for it: active, offboarded, offboarding. */
+  | 'LIFECYCLE_STATUS'
+  /** Name of the user's role in Torii. */
+  | 'ROLE'
+  /** Torii's number of the user. */
+  | 'TORII_ID';
 
 /** A user: of fields of the types USER and USERS_DROPDOWN. */
 export type UserValue = CustomFieldValue & {
   readonly __typename?: 'UserValue';
+  /** The user's full name, else the email address; null where the field is not set or the user is gone. Free where Torii sent the name, else the user is loaded. */
+  readonly display: Maybe<Scalars['String']['output']>;
   /** The field's key. */
   readonly key: Scalars['String']['output'];
   /** The field's name as people see it. */
@@ -2266,6 +2597,8 @@ export type UserView =
 /** Users: of fields of the type USERS_DROPDOWN_MULTI. */
 export type UsersValue = CustomFieldValue & {
   readonly __typename?: 'UsersValue';
+  /** The users' full names, else email addresses, joined by `, `, without those who are gone. Free where Torii sent the names, else the users are loaded. Null where nobody is left. */
+  readonly display: Maybe<Scalars['String']['output']>;
   /** The field's key. */
   readonly key: Scalars['String']['output'];
   /** The field's name as people see it. */
@@ -2284,8 +2617,6 @@ export type UsersValue = CustomFieldValue & {
  */
 export type WorkflowExecution = Node & {
   readonly __typename?: 'WorkflowExecution';
-  /** Torii's id of the action inside the workflow. */
-  readonly actionId: Maybe<Scalars['ID']['output']>;
   /** What the action does. */
   readonly actionType: Maybe<Scalars['String']['output']>;
   /** The app that the action is about. */
@@ -2318,16 +2649,18 @@ export type WorkflowExecution = Node & {
   readonly runtimeInfo: Maybe<Scalars['JSON']['output']>;
   /** How far the action has come: ignored, completed, failed, running or pending, the first of these that holds. */
   readonly status: Maybe<WorkflowExecutionStatus>;
+  /** Torii's id of the action inside the workflow. */
+  readonly toriiActionId: Maybe<Scalars['ID']['output']>;
   /** Torii's number of the action's execution. */
   readonly toriiId: Scalars['ID']['output'];
+  /** Torii's number of the workflow's run that this action belongs to. */
+  readonly toriiWorkflowExecutionId: Maybe<Scalars['ID']['output']>;
+  /** Torii's number of the workflow. */
+  readonly toriiWorkflowId: Maybe<Scalars['ID']['output']>;
   /** When the execution last changed. */
   readonly updateTime: Maybe<Scalars['DateTime']['output']>;
-  /** The user that the action is about. */
+  /** The user that the action is about; null where Torii names none. Torii gives the id; the rest of up to 50 users together costs one call (100 a minute). */
   readonly user: Maybe<User>;
-  /** Torii's number of the workflow's run that this action belongs to. */
-  readonly workflowExecutionId: Maybe<Scalars['ID']['output']>;
-  /** Torii's number of the workflow. */
-  readonly workflowId: Maybe<Scalars['ID']['output']>;
 };
 
 /** A page of workflow executions. */
@@ -2538,10 +2871,12 @@ export type ResolversTypes = {
   AppFilter: AppFilter;
   AppMatch: ResolverTypeWrapper<AppMatchRow>;
   AppOrder: AppOrder;
+  AppOrderField: AppOrderField;
   AppUser: ResolverTypeWrapper<AppUserRow>;
   AppUserConnection: ResolverTypeWrapper<AppUserConnectionRow>;
   AppUserEdge: ResolverTypeWrapper<AppUserEdgeRow>;
   AppUserOrder: AppUserOrder;
+  AppUserOrderField: AppUserOrderField;
   AppUserStatus: AppUserStatus;
   AppUserValuesInput: AppUserValuesInput;
   AppValuesInput: AppValuesInput;
@@ -2551,6 +2886,7 @@ export type ResolversTypes = {
   AuditLogEdge: ResolverTypeWrapper<AuditLogEdgeRow>;
   AuditLogFilter: AuditLogFilter;
   AuditLogOrder: AuditLogOrder;
+  AuditLogOrderField: AuditLogOrderField;
   AuditRequest: ResolverTypeWrapper<AuditRequestRow>;
   BooleanValue: ResolverTypeWrapper<FieldValueRow>;
   CacheControlScope: CacheControlScope;
@@ -2562,6 +2898,7 @@ export type ResolversTypes = {
   ContractEdge: ResolverTypeWrapper<ContractEdgeRow>;
   ContractFilter: ContractFilter;
   ContractOrder: ContractOrder;
+  ContractOrderField: ContractOrderField;
   ContractValuesInput: ContractValuesInput;
   ContractsValue: ResolverTypeWrapper<FieldValueRow>;
   CreateAppInput: CreateAppInput;
@@ -2575,7 +2912,9 @@ export type ResolversTypes = {
   CustomFieldInput: CustomFieldInput;
   CustomFieldValue: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['CustomFieldValue']>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
+  DateRange: DateRange;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DateTimeRange: DateTimeRange;
   DateValue: ResolverTypeWrapper<FieldValueRow>;
   DeleteContractInput: DeleteContractInput;
   DeleteContractPayload: ResolverTypeWrapper<DeletedPayloadRow>;
@@ -2589,18 +2928,22 @@ export type ResolversTypes = {
   FileValue: ResolverTypeWrapper<FieldValueRow>;
   FilterInput: FilterInput;
   FilterOperator: FilterOperator;
+  IdFilter: IdFilter;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   LicenseSummary: ResolverTypeWrapper<LicenseSummaryRow>;
   LicenseSummaryFields: ResolverTypeWrapper<LicensesRow>;
   LicenseType: ResolverTypeWrapper<LicensesRow>;
   LifecycleStatus: LifecycleStatus;
+  LifecycleStatusFilter: LifecycleStatusFilter;
   ListValue: ResolverTypeWrapper<FieldValueRow>;
   Money: ResolverTypeWrapper<MoneyRow>;
   MoneyInput: MoneyInput;
+  MoneyRange: MoneyRange;
   MoneyValue: ResolverTypeWrapper<FieldValueRow>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   MutationWarning: ResolverTypeWrapper<MutationWarning>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
+  NumberRange: NumberRange;
   NumberValue: ResolverTypeWrapper<FieldValueRow>;
   OptionValue: ResolverTypeWrapper<FieldValueRow>;
   OptionsValue: ResolverTypeWrapper<FieldValueRow>;
@@ -2617,6 +2960,7 @@ export type ResolversTypes = {
   RunWorkflowInput: RunWorkflowInput;
   RunWorkflowPayload: ResolverTypeWrapper<SuccessPayloadRow>;
   SafeInt: ResolverTypeWrapper<Scalars['SafeInt']['output']>;
+  TextFilter: TextFilter;
   TextValue: ResolverTypeWrapper<FieldValueRow>;
   URL: ResolverTypeWrapper<Scalars['URL']['output']>;
   UpdateAppInput: UpdateAppInput;
@@ -2638,6 +2982,7 @@ export type ResolversTypes = {
   UserErrorCode: UserErrorCode;
   UserFilter: UserFilter;
   UserOrder: UserOrder;
+  UserOrderField: UserOrderField;
   UserValue: ResolverTypeWrapper<FieldValueRow>;
   UserValuesInput: UserValuesInput;
   UserView: UserView;
@@ -2699,7 +3044,9 @@ export type ResolversParentTypes = {
   CustomFieldInput: CustomFieldInput;
   CustomFieldValue: ResolversInterfaceTypes<ResolversParentTypes>['CustomFieldValue'];
   Date: Scalars['Date']['output'];
+  DateRange: DateRange;
   DateTime: Scalars['DateTime']['output'];
+  DateTimeRange: DateTimeRange;
   DateValue: FieldValueRow;
   DeleteContractInput: DeleteContractInput;
   DeleteContractPayload: DeletedPayloadRow;
@@ -2709,17 +3056,21 @@ export type ResolversParentTypes = {
   File: FileRow;
   FileValue: FieldValueRow;
   FilterInput: FilterInput;
+  IdFilter: IdFilter;
   JSON: Scalars['JSON']['output'];
   LicenseSummary: LicenseSummaryRow;
   LicenseSummaryFields: LicensesRow;
   LicenseType: LicensesRow;
+  LifecycleStatusFilter: LifecycleStatusFilter;
   ListValue: FieldValueRow;
   Money: MoneyRow;
   MoneyInput: MoneyInput;
+  MoneyRange: MoneyRange;
   MoneyValue: FieldValueRow;
   Mutation: Record<PropertyKey, never>;
   MutationWarning: MutationWarning;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
+  NumberRange: NumberRange;
   NumberValue: FieldValueRow;
   OptionValue: FieldValueRow;
   OptionsValue: FieldValueRow;
@@ -2735,6 +3086,7 @@ export type ResolversParentTypes = {
   RunWorkflowInput: RunWorkflowInput;
   RunWorkflowPayload: SuccessPayloadRow;
   SafeInt: Scalars['SafeInt']['output'];
+  TextFilter: TextFilter;
   TextValue: FieldValueRow;
   URL: Scalars['URL']['output'];
   UpdateAppInput: UpdateAppInput;
@@ -2794,6 +3146,7 @@ export type AppResolvers<ContextType = Context, ParentType extends ResolversPare
   category?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   contracts?: Resolver<Maybe<ResolversTypes['ContractConnection']>, ParentType, ContextType, RequireFields<AppContractsArgs, 'first'>>;
   creationTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  customField?: Resolver<Maybe<ResolversTypes['CustomFieldValue']>, ParentType, ContextType, RequireFields<AppCustomFieldArgs, 'key'>>;
   customFields?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CustomFieldValue']>>, ParentType, ContextType, Partial<AppCustomFieldsArgs>>;
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -2820,6 +3173,7 @@ export type AppResolvers<ContextType = Context, ParentType extends ResolversPare
 export type AppAccountValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AppAccountValue'] = ResolversParentTypes['AppAccountValue']> = {
   account?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   appUser?: Resolver<Maybe<ResolversTypes['AppUser']>, ParentType, ContextType>;
+  display?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   type?: Resolver<Maybe<ResolversTypes['FieldType']>, ParentType, ContextType>;
@@ -2851,7 +3205,6 @@ export type AppUserResolvers<ContextType = Context, ParentType extends Resolvers
   annualCost?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   annualCostConverted?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   app?: Resolver<Maybe<ResolversTypes['App']>, ParentType, ContextType>;
-  appAccountId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   appAccountName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   appName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   creationTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -2881,6 +3234,7 @@ export type AppUserResolvers<ContextType = Context, ParentType extends Resolvers
   score?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   sources?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   status?: Resolver<Maybe<ResolversTypes['AppUserStatus']>, ParentType, ContextType>;
+  toriiAppAccountId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -2905,7 +3259,7 @@ export type AuditLogResolvers<ContextType = Context, ParentType extends Resolver
   performedByLastName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   properties?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   requestDetails?: Resolver<Maybe<ResolversTypes['AuditRequest']>, ParentType, ContextType>;
-  targetOrganizationId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  toriiTargetOrganizationId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
@@ -2929,6 +3283,7 @@ export type AuditRequestResolvers<ContextType = Context, ParentType extends Reso
 
 export type BooleanValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BooleanValue'] = ResolversParentTypes['BooleanValue']> = {
   boolean?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  display?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   type?: Resolver<Maybe<ResolversTypes['FieldType']>, ParentType, ContextType>;
@@ -2937,7 +3292,6 @@ export type BooleanValueResolvers<ContextType = Context, ParentType extends Reso
 
 export type CatalogAppResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CatalogApp'] = ResolversParentTypes['CatalogApp']> = {
   category?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   imageUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   isHidden?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -2949,8 +3303,12 @@ export type ContractResolvers<ContextType = Context, ParentType extends Resolver
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Contract']> | FederationReferenceType, FederationReferenceType, ContextType>;
   amount?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   app?: Resolver<Maybe<ResolversTypes['App']>, ParentType, ContextType>;
+  autoRenewal?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  cancellationDeadline?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  cancellationNoticePeriod?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   createdBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   creationTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  customField?: Resolver<Maybe<ResolversTypes['CustomFieldValue']>, ParentType, ContextType, RequireFields<ContractCustomFieldArgs, 'key'>>;
   customFields?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CustomFieldValue']>>, ParentType, ContextType, Partial<ContractCustomFieldsArgs>>;
   documents?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ContractDocument']>>, ParentType, ContextType>;
   endDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
@@ -2983,6 +3341,7 @@ export type ContractEdgeResolvers<ContextType = Context, ParentType extends Reso
 
 export type ContractsValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContractsValue'] = ResolversParentTypes['ContractsValue']> = {
   contracts?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Contract']>>, ParentType, ContextType>;
+  display?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   type?: Resolver<Maybe<ResolversTypes['FieldType']>, ParentType, ContextType>;
@@ -3030,6 +3389,7 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 
 export type DateValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DateValue'] = ResolversParentTypes['DateValue']> = {
   date?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  display?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   type?: Resolver<Maybe<ResolversTypes['FieldType']>, ParentType, ContextType>;
@@ -3058,10 +3418,10 @@ export type FieldDefinitionResolvers<ContextType = Context, ParentType extends R
   kind?: Resolver<Maybe<ResolversTypes['FieldKind']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   options?: Resolver<Maybe<ReadonlyArray<ResolversTypes['FieldOption']>>, ParentType, ContextType>;
-  organizationId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   relatedFields?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   sourceApp?: Resolver<Maybe<ResolversTypes['App']>, ParentType, ContextType>;
   toriiId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  toriiOrganizationId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   toriiType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   type?: Resolver<Maybe<ResolversTypes['FieldType']>, ParentType, ContextType>;
 };
@@ -3084,6 +3444,7 @@ export type FileResolvers<ContextType = Context, ParentType extends ResolversPar
 };
 
 export type FileValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FileValue'] = ResolversParentTypes['FileValue']> = {
+  display?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   files?: Resolver<Maybe<ReadonlyArray<ResolversTypes['File']>>, ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -3125,6 +3486,7 @@ export type LicenseTypeResolvers<ContextType = Context, ParentType extends Resol
 };
 
 export type ListValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ListValue'] = ResolversParentTypes['ListValue']> = {
+  display?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   type?: Resolver<Maybe<ResolversTypes['FieldType']>, ParentType, ContextType>;
@@ -3133,12 +3495,13 @@ export type ListValueResolvers<ContextType = Context, ParentType extends Resolve
 };
 
 export type MoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
-  amount?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   currency?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  decimal?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   value?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
 };
 
 export type MoneyValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MoneyValue'] = ResolversParentTypes['MoneyValue']> = {
+  display?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   money?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -3172,6 +3535,7 @@ export type NodeResolvers<ContextType = Context, ParentType extends ResolversPar
 };
 
 export type NumberValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NumberValue'] = ResolversParentTypes['NumberValue']> = {
+  display?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   number?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
@@ -3180,6 +3544,7 @@ export type NumberValueResolvers<ContextType = Context, ParentType extends Resol
 };
 
 export type OptionValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OptionValue'] = ResolversParentTypes['OptionValue']> = {
+  display?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   label?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -3189,6 +3554,7 @@ export type OptionValueResolvers<ContextType = Context, ParentType extends Resol
 };
 
 export type OptionsValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OptionsValue'] = ResolversParentTypes['OptionsValue']> = {
+  display?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   options?: Resolver<Maybe<ReadonlyArray<ResolversTypes['FieldOption']>>, ParentType, ContextType>;
@@ -3287,6 +3653,7 @@ export interface SafeIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTy
 }
 
 export type TextValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TextValue'] = ResolversParentTypes['TextValue']> = {
+  display?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -3346,6 +3713,7 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
   additionalEmails?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   apps?: Resolver<Maybe<ResolversTypes['AppUserConnection']>, ParentType, ContextType, RequireFields<UserAppsArgs, 'first'>>;
   creationTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  customField?: Resolver<Maybe<ResolversTypes['CustomFieldValue']>, ParentType, ContextType, RequireFields<UserCustomFieldArgs, 'key'>>;
   customFields?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CustomFieldValue']>>, ParentType, ContextType, Partial<UserCustomFieldsArgs>>;
   email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   firstName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -3380,6 +3748,7 @@ export type UserErrorResolvers<ContextType = Context, ParentType extends Resolve
 };
 
 export type UserValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserValue'] = ResolversParentTypes['UserValue']> = {
+  display?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   type?: Resolver<Maybe<ResolversTypes['FieldType']>, ParentType, ContextType>;
@@ -3388,6 +3757,7 @@ export type UserValueResolvers<ContextType = Context, ParentType extends Resolve
 };
 
 export type UsersValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UsersValue'] = ResolversParentTypes['UsersValue']> = {
+  display?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   type?: Resolver<Maybe<ResolversTypes['FieldType']>, ParentType, ContextType>;
@@ -3397,7 +3767,6 @@ export type UsersValueResolvers<ContextType = Context, ParentType extends Resolv
 
 export type WorkflowExecutionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WorkflowExecution'] = ResolversParentTypes['WorkflowExecution'], FederationReferenceType extends FederationReferenceTypes['WorkflowExecution'] = FederationReferenceTypes['WorkflowExecution']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['WorkflowExecution']> | FederationReferenceType, FederationReferenceType, ContextType>;
-  actionId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   actionType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   app?: Resolver<Maybe<ResolversTypes['App']>, ParentType, ContextType>;
   completionTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -3414,11 +3783,12 @@ export type WorkflowExecutionResolvers<ContextType = Context, ParentType extends
   runTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   runtimeInfo?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   status?: Resolver<Maybe<ResolversTypes['WorkflowExecutionStatus']>, ParentType, ContextType>;
+  toriiActionId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   toriiId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  toriiWorkflowExecutionId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  toriiWorkflowId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   updateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
-  workflowExecutionId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
-  workflowId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 

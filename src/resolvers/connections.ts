@@ -29,6 +29,10 @@ export type AuditLogConnectionRow = Connection<AuditLogRow>;
 export type AuditLogEdgeRow = Edge<AuditLogRow>;
 export type WorkflowExecutionConnectionRow = Connection<WorkflowExecutionRow>;
 export type WorkflowExecutionEdgeRow = Edge<WorkflowExecutionRow>;
+export type CatalogAppConnectionRow = Connection<CatalogAppRow>;
+export type CatalogAppEdgeRow = Edge<CatalogAppRow>;
+export type FieldDefinitionConnectionRow = Connection<FieldDefinition>;
+export type FieldDefinitionEdgeRow = Edge<FieldDefinition>;
 
 /** The columns that the nodes of the connection being resolved need: none where it gives no nodes, whatever is selected on them. */
 export function nodeColumns(info: GraphQLResolveInfo, { first }: ConnectionArgs): Set<string> {

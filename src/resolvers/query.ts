@@ -63,7 +63,7 @@ export const query: QueryResolvers = {
           entity: toTorii(AUDIT_ENTITY, args.filter?.entity),
           startTime: args.filter?.createdAfter?.toISOString(),
           endTime: args.filter?.createdUntil?.toISOString(),
-          sort: args.orderBy && (args.orderBy.direction === 'DESC' ? 'desc' : 'asc'),
+          sort: args.orderBy?.[0] && (args.orderBy[0].direction === 'DESC' ? 'desc' : 'asc'),
         },
         at,
       ),

@@ -31,7 +31,7 @@ test.each([
   `{ ${entity('App', `toriiId: "${app}"`)} { ... on App { users { totalCount } } } }`,
   '{ users(filter: { where: { key: "employeeNumber", op: IS_SET } }) { totalCount } }',
   '{ users(filter: { where: { key: "email", op: IS_SET } }) { totalCount } }',
-  '{ users(orderBy: [{ field: "employeeNumber", direction: ASC }]) { nodes { id } } }',
+  '{ users(orderBy: [{ customField: "employeeNumber", direction: ASC }]) { nodes { id } } }',
   '{ contracts(filter: { endsAfter: "2026-01-01" }) { nodes { id } } }',
   '{ contracts(filter: { endsAfter: "2026-01-01" }) { nodes { endDate customFields { key } } } }',
   '{ contracts(filter: { where: { key: "x", op: OR, value: [{ key: "endDate", op: "isSet" }] } }) { nodes { id } } }',

@@ -159,7 +159,7 @@ export const ORDINARY: readonly Question[] = [
   ),
   question(
     'newest apps and how busy their owners are',
-    '{ apps(first: 100, orderBy: [{ field: "creationTime", direction: DESC }]) { nodes { name primaryOwner { toriiId activeAppsCount } } } }',
+    '{ apps(first: 100, orderBy: [{ field: CREATION_TIME, direction: DESC }]) { nodes { name primaryOwner { toriiId activeAppsCount } } } }',
     (data, users) => 1 + people(ids(data, 'apps.nodes.primaryOwner'), users),
   ),
   question(

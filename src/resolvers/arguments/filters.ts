@@ -6,7 +6,7 @@ import { isObject } from '../../torii/answers/json.ts';
 import { InputError, shown } from '../../torii/inputError.ts';
 import type { ListColumn } from '../entities/entity.ts';
 import { DAYS, kindOf, listed, TEXT, type ValueKind } from './filterValues.ts';
-import { LIST_COLUMNS, type ListedType } from './listColumns.ts';
+import { columnOfOrder, LIST_COLUMNS, type ListedType } from './listColumns.ts';
 import { nearestFirst } from './nearestNames.ts';
 import { holdsConditions, type Operator, operatorOf } from './operators.ts';
 
@@ -43,9 +43,13 @@ export interface Translation {
   sort(orderBy: readonly Order[] | null | undefined): Promise<Sort[]>;
 }
 
+/** A sort criterion: exactly one of the two says by what. */
 interface Order {
-  readonly field: string;
-  readonly direction: OrderDirection;
+  /** A value of the type's enum, such as `END_DATE`. */
+  readonly field?: string | null | undefined;
+  /** The key of one of the organisation's own fields. */
+  readonly customField?: string | null | undefined;
+  readonly direction?: OrderDirection;
 }
 
 /** The translation for lists of a type. */
@@ -59,9 +63,9 @@ export function translationOf(type: ListedType, ownFields?: OwnFields): Translat
     async sort(orderBy) {
       const orders = orderBy ?? [];
       if (orders.length > MOST_SORTS) throw new InputError(`Expected at most ${MOST_SORTS} entries of orderBy`);
-      return inTurn(orders, async ({ field, direction }) => {
-        const { column, sort = column } = await find(field);
-        return { field: sort, direction: direction === 'DESC' ? 'desc' : 'asc' };
+      return inTurn(orders, async order => {
+        const { column, sort = column } = await orderColumn(type, order, ownFields);
+        return { field: sort, direction: order.direction === 'DESC' ? 'desc' : 'asc' };
       });
     },
   };
@@ -177,6 +181,23 @@ async function columnNamed(type: ListedType, name: unknown, ownFields: OwnFields
   );
 }
 
+/** The column to sort by. @throws InputError unless exactly one is named, and the list can be sorted by it */
+async function orderColumn(
+  type: ListedType,
+  { field, customField }: Order,
+  ownFields: OwnFields | undefined,
+): Promise<ListColumn> {
+  const isNamed = typeof field === 'string';
+  if (isNamed === (typeof customField === 'string')) {
+    throw new InputError(`Expected either field or customField in orderBy, got ${isNamed ? 'both' : 'neither'}`);
+  }
+  if (isNamed) return columnNamed(type, columnOfOrder(type, field) ?? field, ownFields);
+  if (!NAME.test(customField ?? '') || LIST_COLUMNS[type].has(customField ?? '')) {
+    throw new InputError(`Expected the key of a custom field as customField, got ${shown(customField)}`);
+  }
+  return columnNamed(type, customField, ownFields);
+}
+
 /** Whether only the organisation's field definitions tell what a name means, if anything. */
 function isDefined(type: ListedType, name: string): boolean {
   const column = LIST_COLUMNS[type].get(name);
@@ -186,7 +207,9 @@ function isDefined(type: ListedType, name: string): boolean {
 /** Whether translating these needs the organisation's field definitions. For the planner; looks no deeper than nesting is allowed. */
 export function needsDefinitions(type: ListedType, where: readonly unknown[], orderBy: readonly unknown[]): boolean {
   const isOwn = (name: unknown) => typeof name === 'string' && isDefined(type, name);
-  return orderBy.some(order => isObject(order) && isOwn(order['field'])) || keysOf(where, 1).some(isOwn);
+  const isOwnOrder = ({ field, customField }: Readonly<Record<string, unknown>>) =>
+    typeof field === 'string' ? isOwn(columnOfOrder(type, field)) : isOwn(customField);
+  return orderBy.some(order => isObject(order) && isOwnOrder(order)) || keysOf(where, 1).some(isOwn);
 }
 
 /** The keys of conditions, including those inside OR and AND. */

@@ -45,17 +45,23 @@ export const FIELD_COSTS: Readonly<Record<string, Readonly<Record<string, FieldC
   User: {
     apps: { endpoint: 'listUserApps', knows: USER_APP },
     workflowExecutions: { endpoint: 'listActionExecutions' },
+    customField: DEFINITION_COSTS.users,
     customFields: DEFINITION_COSTS.users,
   },
   App: {
     users: { endpoint: 'listAppUsers', knows: ACCOUNT_COLUMNS },
     contracts: { endpoint: 'listContracts', calls: together },
     workflowExecutions: { endpoint: 'listActionExecutions' },
+    customField: DEFINITION_COSTS.apps,
     customFields: DEFINITION_COSTS.apps,
   },
   Contract: {
     startDate: DEFINITION_COSTS.contracts,
     endDate: DEFINITION_COSTS.contracts,
+    autoRenewal: DEFINITION_COSTS.contracts,
+    cancellationDeadline: DEFINITION_COSTS.contracts,
+    cancellationNoticePeriod: DEFINITION_COSTS.contracts,
+    customField: DEFINITION_COSTS.contracts,
     customFields: DEFINITION_COSTS.contracts,
   },
   Role: { users: { endpoint: 'listUsers' } },
