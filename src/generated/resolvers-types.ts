@@ -14,7 +14,7 @@ import type { CatalogAppRow, AppMatchRow } from '../torii/rows/catalogApp.ts';
 import type { MoneyRow } from '../torii/rows/values/money.ts';
 import type { FieldDefinition as FieldDefinitionRow, FieldValue as FieldValueRow } from '../datasources/fieldDefinitions.ts';
 import type { UserPayloadRow, AppUserPayloadRow, AppPayloadRow, ContractPayloadRow, DeletedPayloadRow, FilePayloadRow, UploadAddressPayloadRow, SuccessPayloadRow } from '../resolvers/mutations/payload.ts';
-import type { UserConnectionRow, UserEdgeRow, AppConnectionRow, AppEdgeRow, AppUserConnectionRow, AppUserEdgeRow, ContractConnectionRow, ContractEdgeRow, RoleConnectionRow, RoleEdgeRow, AuditLogConnectionRow, AuditLogEdgeRow, WorkflowExecutionConnectionRow, WorkflowExecutionEdgeRow } from '../resolvers/connections.ts';
+import type { UserConnectionRow, UserEdgeRow, AppConnectionRow, AppEdgeRow, AppUserConnectionRow, AppUserEdgeRow, ContractConnectionRow, ContractEdgeRow, RoleConnectionRow, RoleEdgeRow, AuditLogConnectionRow, AuditLogEdgeRow, WorkflowExecutionConnectionRow, WorkflowExecutionEdgeRow, CatalogAppConnectionRow, CatalogAppEdgeRow, FieldDefinitionConnectionRow, FieldDefinitionEdgeRow } from '../resolvers/connections.ts';
 import type { Context } from '../resolvers/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
@@ -79,7 +79,7 @@ export type App = Node & {
   readonly addedBy: Maybe<User>;
   /** What the app is for, such as `Developer Tools`. */
   readonly category: Maybe<Scalars['String']['output']>;
-  /** Contracts of the app, by id. One call an app and page (100 a minute); first pages of many apps together come from one list of all contracts. */
+  /** Contracts of the app, by id unless ordered otherwise. One call an app and page (100 a minute); first pages of many apps together, neither searched, filtered nor ordered, come from one list of all contracts. */
   readonly contracts: Maybe<ContractConnection>;
   /** When Torii first saw the app. */
   readonly creationTime: Maybe<Scalars['DateTime']['output']>;
@@ -136,7 +136,10 @@ export type App = Node & {
  */
 export type AppContractsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<ContractFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ReadonlyArray<ContractOrder>>;
+  search: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -170,10 +173,10 @@ export type AppCustomFieldsArgs = {
  */
 export type AppUsersArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<AppUserFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<ReadonlyArray<AppUserOrder>>;
   search: InputMaybe<Scalars['String']['input']>;
-  status: InputMaybe<AppUserStatus>;
 };
 
 
@@ -185,7 +188,9 @@ export type AppUsersArgs = {
  */
 export type AppWorkflowExecutionsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<WorkflowExecutionFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ReadonlyArray<WorkflowExecutionOrder>>;
 };
 
 /** An account in an app: of fields of the type APP_USER_ACCOUNT. */
@@ -396,7 +401,7 @@ export type AppUserConnection = {
   readonly nodes: Maybe<ReadonlyArray<Maybe<AppUser>>>;
   /** Where this page stands. */
   readonly pageInfo: PageInfo;
-  /** How many accounts there are in all pages; null where Torii does not say. */
+  /** How many accounts there are in all pages; null where Torii does not say, and where a filter of ours was not applied to the whole list. */
   readonly totalCount: Maybe<Scalars['Int']['output']>;
 };
 
@@ -407,6 +412,36 @@ export type AppUserEdge = {
   readonly cursor: Scalars['String']['output'];
   /** The account. */
   readonly node: Maybe<AppUser>;
+};
+
+/**
+ * Conditions on the accounts of an app; all must hold. Torii filters by one status. Everything else is filtered here: the accounts are
+ * read 1000 a call until the page is full or there are no more, 10 calls at the most. A page that ends there may be short; its
+ * `hasNextPage` is true and `endCursor` goes on.
+ */
+export type AppUserFilter = {
+  /** When Torii first saw the account. */
+  readonly creationTime?: InputMaybe<DateTimeRange>;
+  /** Email address of the account; capital letters do not matter. */
+  readonly email?: InputMaybe<TextFilter>;
+  /** The app's own status of the account; capital letters do not matter. */
+  readonly externalStatus?: InputMaybe<TextFilter>;
+  /** Whether the user has left the organisation according to its identity sources. */
+  readonly isDeletedInIdentitySources?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether the user is from outside. */
+  readonly isExternal?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether the user was removed from the app. */
+  readonly isUserRemovedFromApp?: InputMaybe<Scalars['Boolean']['input']>;
+  /** When the account was last used. */
+  readonly lastVisitTime?: InputMaybe<DateTimeRange>;
+  /** Where the account's user stands between joining and leaving. */
+  readonly lifecycleStatus?: InputMaybe<LifecycleStatusFilter>;
+  /** Role of the account in the app; capital letters do not matter. */
+  readonly role?: InputMaybe<TextFilter>;
+  /** Whether the account is in use. A single status in `in` is filtered by Torii. */
+  readonly status?: InputMaybe<AppUserStatusFilter>;
+  /** The user whom the account belongs to. `isSet: false`: accounts of nobody that Torii knows. */
+  readonly userId?: InputMaybe<IdFilter>;
 };
 
 /** One sort criterion of accounts in an app. */
@@ -482,6 +517,14 @@ export type AppUserStatus =
   | 'DELETED'
   /** Managed by the organisation's identity provider. */
   | 'MANAGED';
+
+/** A condition on whether an account is in use. Both members hold. An empty object is no condition. */
+export type AppUserStatusFilter = {
+  /** Is one of these. An empty list matches nothing, without a call. */
+  readonly in?: InputMaybe<ReadonlyArray<AppUserStatus>>;
+  /** Is none of these; what has no status passes. An empty list is no condition. */
+  readonly notIn?: InputMaybe<ReadonlyArray<AppUserStatus>>;
+};
 
 /** What the caller last saw of a user's account in an app; only what is given is compared. */
 export type AppUserValuesInput = {
@@ -584,10 +627,8 @@ export type AuditLogConnection = {
   readonly edges: Maybe<ReadonlyArray<Maybe<AuditLogEdge>>>;
   /** The audit logs themselves. */
   readonly nodes: Maybe<ReadonlyArray<Maybe<AuditLog>>>;
-  /** Where this page stands. */
+  /** Where this page stands. There is no `totalCount`: Torii does not say how many audit logs there are. */
   readonly pageInfo: PageInfo;
-  /** Always null: Torii does not say how many audit logs there are. */
-  readonly totalCount: Maybe<Scalars['Int']['output']>;
 };
 
 /** An audit log in a page. */
@@ -599,14 +640,22 @@ export type AuditLogEdge = {
   readonly node: Maybe<AuditLog>;
 };
 
-/** Conditions on audit logs; all must hold. */
+/**
+ * Conditions on audit logs; all must hold. Torii filters by `entity` and `creationTime`. Everything else is filtered here: the list is read
+ * 1000 rows a call until the page is full or the list ends, 10 calls at the most. A page that ends there may be short; its
+ * `hasNextPage` is true and `endCursor` goes on. A lower bound of `creationTime` keeps that short.
+ */
 export type AuditLogFilter = {
-  /** Only events later than this moment. */
-  readonly createdAfter?: InputMaybe<Scalars['DateTime']['input']>;
-  /** Only events at this moment or earlier. */
-  readonly createdUntil?: InputMaybe<Scalars['DateTime']['input']>;
-  /** Which part of Torii the event is about. */
+  /** When it was done. */
+  readonly creationTime?: InputMaybe<DateTimeRange>;
+  /** Which part of Torii the event is about: one of them, as Torii filters by one and does not show it in its rows. */
   readonly entity?: InputMaybe<AuditEntity>;
+  /** Email address of who did it, as it was written down; capital letters do not matter. */
+  readonly performedByEmail?: InputMaybe<TextFilter>;
+  /** Who did it. `isSet: false`: where nobody is named. */
+  readonly performedById?: InputMaybe<IdFilter>;
+  /** What was done, such as `update_contract`; capital letters do not matter. */
+  readonly type?: InputMaybe<TextFilter>;
 };
 
 /** One sort criterion of audit logs. */
@@ -675,6 +724,55 @@ export type CatalogApp = {
   readonly url: Maybe<Scalars['String']['output']>;
 };
 
+/** A page of apps of Torii's catalogue. */
+export type CatalogAppConnection = {
+  readonly __typename?: 'CatalogAppConnection';
+  /** Apps with their cursors. */
+  readonly edges: Maybe<ReadonlyArray<Maybe<CatalogAppEdge>>>;
+  /** The apps themselves. */
+  readonly nodes: Maybe<ReadonlyArray<Maybe<CatalogApp>>>;
+  /** Where this page stands. */
+  readonly pageInfo: PageInfo;
+  /** How many apps were found in all pages; null where Torii gave as many as it gives at the most, 50: there may be more. */
+  readonly totalCount: Maybe<Scalars['Int']['output']>;
+};
+
+/** An app of Torii's catalogue in a page. */
+export type CatalogAppEdge = {
+  readonly __typename?: 'CatalogAppEdge';
+  /** Where this edge stands: a value for `after` and `before`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The app. */
+  readonly node: Maybe<CatalogApp>;
+};
+
+/** Conditions on apps of Torii's catalogue; all must hold. They are filtered here, among the 50 that Torii gives at the most. */
+export type CatalogAppFilter = {
+  /** What the app is for; capital letters do not matter. */
+  readonly category?: InputMaybe<TextFilter>;
+  /** Whether the app is hidden in Torii's lists. */
+  readonly isHidden?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The app's name; capital letters do not matter. */
+  readonly name?: InputMaybe<TextFilter>;
+};
+
+/** One sort criterion of apps of Torii's catalogue. */
+export type CatalogAppOrder = {
+  /** In which direction. */
+  readonly direction?: OrderDirection;
+  /** What to sort by. */
+  readonly field: CatalogAppOrderField;
+};
+
+/** What apps of Torii's catalogue are sorted by. What has no value stands last. */
+export type CatalogAppOrderField =
+  /** What the app is for. */
+  | 'CATEGORY'
+  /** The app's name; capital letters do not matter. */
+  | 'NAME'
+  /** Torii's number of the app. */
+  | 'TORII_ID';
+
 /**
  * A contract about an app.
  *
@@ -703,7 +801,7 @@ export type Contract = Node & {
   readonly customFields: Maybe<ReadonlyArray<CustomFieldValue>>;
   /** Files attached to the contract. */
   readonly documents: Maybe<ReadonlyArray<ContractDocument>>;
-  /** Last day of the contract. Null also where the organisation's contracts have no such detail. The definitions cost two calls that are kept for a while. */
+  /** Last day of the contract; if it renews, the day on which that is. A renewal calendar asks for a window of it. Null also where the organisation's contracts have no such detail. The definitions cost two calls that are kept for a while. */
   readonly endDate: Maybe<Scalars['Date']['output']>;
   /** Opaque global id. */
   readonly id: Scalars['ID']['output'];
@@ -1149,12 +1247,75 @@ export type FieldDefinition = {
   readonly type: Maybe<FieldType>;
 };
 
+/** A page of field definitions. */
+export type FieldDefinitionConnection = {
+  readonly __typename?: 'FieldDefinitionConnection';
+  /** Field definitions with their cursors. */
+  readonly edges: Maybe<ReadonlyArray<Maybe<FieldDefinitionEdge>>>;
+  /** The field definitions themselves. */
+  readonly nodes: Maybe<ReadonlyArray<Maybe<FieldDefinition>>>;
+  /** Where this page stands. */
+  readonly pageInfo: PageInfo;
+  /** How many field definitions there are in all pages. */
+  readonly totalCount: Maybe<Scalars['Int']['output']>;
+};
+
+/** A field definition in a page. */
+export type FieldDefinitionEdge = {
+  readonly __typename?: 'FieldDefinitionEdge';
+  /** Where this edge stands: a value for `after` and `before`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The field definition. */
+  readonly node: Maybe<FieldDefinition>;
+};
+
+/** Conditions on field definitions; all must hold. */
+export type FieldDefinitionFilter = {
+  /** Whether the field was deleted. */
+  readonly isDeleted?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The field's key; capital letters matter, as they do in keys, but not for `contains`. */
+  readonly key?: InputMaybe<TextFilter>;
+  /** Who defined the field. */
+  readonly kind?: InputMaybe<FieldKindFilter>;
+  /** The field's name as people see it; capital letters do not matter. */
+  readonly name?: InputMaybe<TextFilter>;
+  /** Kind of value. */
+  readonly type?: InputMaybe<FieldTypeFilter>;
+};
+
+/** One sort criterion of field definitions. */
+export type FieldDefinitionOrder = {
+  /** In which direction. */
+  readonly direction?: OrderDirection;
+  /** What to sort by. */
+  readonly field: FieldDefinitionOrderField;
+};
+
+/** What field definitions are sorted by. What has no value stands last. */
+export type FieldDefinitionOrderField =
+  /** The field's key; capital letters do not matter. */
+  | 'KEY'
+  /** Who defined the field: the organisation first. */
+  | 'KIND'
+  /** The field's name; capital letters do not matter. */
+  | 'NAME'
+  /** Kind of value, as Torii spells it. */
+  | 'TYPE';
+
 /** Who defined a field. */
 export type FieldKind =
   /** The organisation. */
   | 'CUSTOM'
   /** Torii. */
   | 'PREDEFINED';
+
+/** A condition on who defined a field. Both members hold. An empty object is no condition. */
+export type FieldKindFilter = {
+  /** Is one of these. An empty list matches nothing, without a call. */
+  readonly in?: InputMaybe<ReadonlyArray<FieldKind>>;
+  /** Is none of these. An empty list is no condition. */
+  readonly notIn?: InputMaybe<ReadonlyArray<FieldKind>>;
+};
 
 /** A choice of a dropdown field. */
 export type FieldOption = {
@@ -1201,6 +1362,14 @@ export type FieldType =
   | 'USERS_DROPDOWN'
   /** Users chosen from a list. */
   | 'USERS_DROPDOWN_MULTI';
+
+/** A condition on the kind of value that a field holds. Both members hold. An empty object is no condition. */
+export type FieldTypeFilter = {
+  /** Is one of these. An empty list matches nothing, without a call. */
+  readonly in?: InputMaybe<ReadonlyArray<FieldType>>;
+  /** Is none of these; a kind that is not known here passes. An empty list is no condition. */
+  readonly notIn?: InputMaybe<ReadonlyArray<FieldType>>;
+};
 
 /** An uploaded file. Its columns cost one to four calls (600 a minute): Torii wants the file's type and it is not always known beforehand. */
 export type File = Node & {
@@ -1809,16 +1978,16 @@ export type Organization = Node & {
   readonly toriiId: Scalars['ID']['output'];
 };
 
-/** Where a page of a connection stands. Torii's lists run forward only. */
+/** Where a page of a connection stands. Lists that Torii pages run forward only; those that are cut here also run backward, by `last` and `before`. */
 export type PageInfo = {
   readonly __typename?: 'PageInfo';
-  /** Cursor of the last edge of this page, the value for the next `after`; null when there is nothing to go on from. */
+  /** Cursor of the last edge of this page, the value for the next `after`; null when there is nothing to go on from. Of a page that a filter of ours left short before the list's end: where reading ended. */
   readonly endCursor: Maybe<Scalars['String']['output']>;
   /** Whether there is something after this page: ask again with `after: endCursor`. */
   readonly hasNextPage: Scalars['Boolean']['output'];
-  /** Whether there is something before this page; true whenever `after` was given. */
+  /** Whether there is something before this page; of lists that Torii pages true whenever `after` was given. */
   readonly hasPreviousPage: Scalars['Boolean']['output'];
-  /** Cursor of the first edge of this page; null on an empty page. */
+  /** Cursor of the first edge of this page, the value for `before`; null on an empty page. */
   readonly startCursor: Maybe<Scalars['String']['output']>;
 };
 
@@ -1843,10 +2012,13 @@ export type Query = {
    * connections, are selected: their call tells whether the app exists.
    */
   readonly app: Maybe<App>;
-  /** Apps of Torii's catalogue whose name contains the text: what can be added to the organisation. One call (100 a minute). */
-  readonly appCatalog: Maybe<ReadonlyArray<CatalogApp>>;
-  /** Details that apps have, predefined or custom. Two calls (200 a minute each), kept for a while. */
-  readonly appFields: Maybe<ReadonlyArray<FieldDefinition>>;
+  /**
+   * Apps of Torii's catalogue whose name contains the text: what can be added to the organisation, in Torii's order unless ordered
+   * otherwise. One call (100 a minute), whichever page. Torii gives 50 at the most and no way to the others: a longer text finds fewer.
+   */
+  readonly appCatalog: Maybe<CatalogAppConnection>;
+  /** Details that apps have, predefined or custom. In Torii's order unless ordered otherwise. Two calls (200 a minute each), kept for a while, whichever page. */
+  readonly appFields: Maybe<FieldDefinitionConnection>;
   /** What one user has to do with one app; of several accounts the one that speaks for the user (`AppUser.id`). Null where there is nothing. One call (800 a minute) and one (600 a minute) for the account's columns. */
   readonly appUser: Maybe<AppUser>;
   /** Apps of the organisation, discovered or added. One call a page (200 a minute). */
@@ -1855,13 +2027,13 @@ export type Query = {
   readonly auditLogs: Maybe<AuditLogConnection>;
   /** One contract. Null where there is none. One call (800 a minute). */
   readonly contract: Maybe<Contract>;
-  /** Details that contracts have, predefined or custom. Two calls (200 a minute each), kept for a while. */
-  readonly contractFields: Maybe<ReadonlyArray<FieldDefinition>>;
+  /** Details that contracts have, predefined or custom. In Torii's order unless ordered otherwise. Two calls (200 a minute each), kept for a while, whichever page. */
+  readonly contractFields: Maybe<FieldDefinitionConnection>;
   /** Contracts of the organisation, by id unless ordered otherwise. One call a page (100 a minute). */
   readonly contracts: Maybe<ContractConnection>;
   /** What Torii knows of one uploaded file. Null where there is none. One to four calls (600 a minute): Torii wants the file's type and it is not known beforehand. */
   readonly file: Maybe<File>;
-  /** Tries to find the app that each name stands for. One call (100 a minute), however many names; none without a name. */
+  /** Tries to find the app that each name stands for. A plain list, no connection: one answer a name, in the order of the names. One call (100 a minute), however many names; none without a name. */
   readonly matchApps: Maybe<ReadonlyArray<AppMatch>>;
   /** Any object that implements `Node` by its global id. Null where it does not exist. Costs what fetching one object of that type costs. */
   readonly node: Maybe<Node>;
@@ -1871,7 +2043,7 @@ export type Query = {
   readonly organization: Maybe<Organization>;
   /** One role. Null where there is none. One call (100 a minute), kept for a while. */
   readonly role: Maybe<Role>;
-  /** Roles of the organisation, by id. One call (100 a minute), kept for a while: Torii does not page them. */
+  /** Roles of the organisation, by id unless ordered otherwise. One call (100 a minute), kept for a while, whichever page: Torii does not page them. */
   readonly roles: Maybe<RoleConnection>;
   /**
    * One user. Null where there is none. One call (800 a minute); with `customFields` it is one of `/users` (100 a minute). None
@@ -1885,8 +2057,8 @@ export type Query = {
    * address.
    */
   readonly userByEmail: Maybe<User>;
-  /** Details that users have beside the columns of `User`. Two calls (200 a minute each), kept for a while. */
-  readonly userFields: Maybe<ReadonlyArray<FieldDefinition>>;
+  /** Details that users have beside the columns of `User`. In Torii's order unless ordered otherwise. Two calls (200 a minute each), kept for a while, whichever page. */
+  readonly userFields: Maybe<FieldDefinitionConnection>;
   /** Users of the organisation. One call a page (100 a minute). */
   readonly users: Maybe<UserConnection>;
   /** Actions that workflows carried out or are carrying out, newest first. One call a page (500 a minute). */
@@ -1902,14 +2074,24 @@ export type QueryAppArgs = {
 
 /** What can be read. Every field names its cost in calls to Torii, the scarce resource: limits are per endpoint and minute. */
 export type QueryAppCatalogArgs = {
-  limit?: InputMaybe<Scalars['Int']['input']>;
+  after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<CatalogAppFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  last: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ReadonlyArray<CatalogAppOrder>>;
   search: Scalars['String']['input'];
 };
 
 
 /** What can be read. Every field names its cost in calls to Torii, the scarce resource: limits are per endpoint and minute. */
 export type QueryAppFieldsArgs = {
-  kind: InputMaybe<FieldKind>;
+  after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<FieldDefinitionFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  last: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ReadonlyArray<FieldDefinitionOrder>>;
   search: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -1948,7 +2130,12 @@ export type QueryContractArgs = {
 
 /** What can be read. Every field names its cost in calls to Torii, the scarce resource: limits are per endpoint and minute. */
 export type QueryContractFieldsArgs = {
-  kind: InputMaybe<FieldKind>;
+  after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<FieldDefinitionFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  last: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ReadonlyArray<FieldDefinitionOrder>>;
   search: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -1996,7 +2183,11 @@ export type QueryRoleArgs = {
 /** What can be read. Every field names its cost in calls to Torii, the scarce resource: limits are per endpoint and minute. */
 export type QueryRolesArgs = {
   after: InputMaybe<Scalars['String']['input']>;
-  first?: InputMaybe<Scalars['Int']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<RoleFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  last: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ReadonlyArray<RoleOrder>>;
 };
 
 
@@ -2014,7 +2205,12 @@ export type QueryUserByEmailArgs = {
 
 /** What can be read. Every field names its cost in calls to Torii, the scarce resource: limits are per endpoint and minute. */
 export type QueryUserFieldsArgs = {
-  kind: InputMaybe<FieldKind>;
+  after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<FieldDefinitionFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  last: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ReadonlyArray<FieldDefinitionOrder>>;
   search: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -2035,6 +2231,7 @@ export type QueryWorkflowExecutionsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<WorkflowExecutionFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ReadonlyArray<WorkflowExecutionOrder>>;
 };
 
 /** For whom access to which app is asked. */
@@ -2087,7 +2284,10 @@ export type Role = Node & {
 /** What users of the role may do in Torii itself. All roles come with one call (100 a minute) that is kept for a while. */
 export type RoleUsersArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<UserFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ReadonlyArray<UserOrder>>;
+  search: InputMaybe<Scalars['String']['input']>;
 };
 
 /** A page of roles. */
@@ -2111,6 +2311,37 @@ export type RoleEdge = {
   /** The role. */
   readonly node: Maybe<Role>;
 };
+
+/** Conditions on roles; all must hold. */
+export type RoleFilter = {
+  /** Whether users of the role may do everything. */
+  readonly isAdmin?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The role's name; capital letters do not matter. */
+  readonly name?: InputMaybe<TextFilter>;
+  /** Torii's fixed name of a predefined role, such as `admin`; `isSet: false`: roles of the organisation's own. */
+  readonly systemKey?: InputMaybe<TextFilter>;
+};
+
+/** One sort criterion of roles. */
+export type RoleOrder = {
+  /** In which direction. */
+  readonly direction?: OrderDirection;
+  /** What to sort by. */
+  readonly field: RoleOrderField;
+};
+
+/** What roles are sorted by. What has no value stands last. */
+export type RoleOrderField =
+  /** Whether users of the role may do everything. */
+  | 'IS_ADMIN'
+  /** The role's name; capital letters do not matter. */
+  | 'NAME'
+  /** Torii's fixed name of a predefined role. */
+  | 'SYSTEM_KEY'
+  /** Torii's number of the role. */
+  | 'TORII_ID'
+  /** Number of users that have the role. */
+  | 'USERS_COUNT';
 
 /** A workflow to start, and what it is about: which of these it wants depends on its trigger. */
 export type RunWorkflowInput = {
@@ -2363,7 +2594,7 @@ export type User = Node & {
   readonly activeAppsCount: Maybe<Scalars['Int']['output']>;
   /** Other email addresses of the same person. */
   readonly additionalEmails: Maybe<ReadonlyArray<Scalars['String']['output']>>;
-  /** The apps that the user has to do with, by app id. One call a user (800 a minute): Torii does not page them. */
+  /** The apps that the user has to do with, by app id unless ordered otherwise. One call a user (800 a minute), whichever page: Torii does not page them. */
   readonly apps: Maybe<AppUserConnection>;
   /** When Torii first saw the user. */
   readonly creationTime: Maybe<Scalars['DateTime']['output']>;
@@ -2405,8 +2636,11 @@ export type User = Node & {
  */
 export type UserAppsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<UserAppFilter>;
-  first?: InputMaybe<Scalars['Int']['input']>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  last: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ReadonlyArray<UserAppOrder>>;
 };
 
 
@@ -2443,16 +2677,45 @@ export type UserCustomFieldsArgs = {
  */
 export type UserWorkflowExecutionsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<WorkflowExecutionFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ReadonlyArray<WorkflowExecutionOrder>>;
 };
 
-/** Conditions on the apps of a user; all must hold. */
+/** Conditions on the apps of a user; all must hold. They are filtered here and cost nothing: Torii gives a user's apps in one call. */
 export type UserAppFilter = {
+  /** The app. */
+  readonly appId?: InputMaybe<IdFilter>;
+  /** Category of the app; capital letters do not matter. */
+  readonly category?: InputMaybe<TextFilter>;
   /** Whether the user was removed from the app. */
   readonly isUserRemovedFromApp?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Exact state of the app, such as `discovered`; capital letters of Torii's own states do not matter. */
-  readonly state?: InputMaybe<Scalars['String']['input']>;
+  /** Name of the app; capital letters do not matter. */
+  readonly name?: InputMaybe<TextFilter>;
+  /** State of the app, such as `discovered`; capital letters do not matter. */
+  readonly state?: InputMaybe<TextFilter>;
 };
+
+/** One sort criterion of the apps of a user. */
+export type UserAppOrder = {
+  /** In which direction. */
+  readonly direction?: OrderDirection;
+  /** What to sort by. */
+  readonly field: UserAppOrderField;
+};
+
+/** What the apps of a user are sorted by. What has no value stands last. */
+export type UserAppOrderField =
+  /** What the app is for. */
+  | 'APP_CATEGORY'
+  /** The app's name; capital letters do not matter. */
+  | 'APP_NAME'
+  /** Where the app stands, by its word. */
+  | 'APP_STATE'
+  /** Whether the user was removed from the app. */
+  | 'IS_USER_REMOVED_FROM_APP'
+  /** Torii's number of the app. */
+  | 'TORII_APP_ID';
 
 /** A page of users. */
 export type UserConnection = {
@@ -2672,7 +2935,7 @@ export type WorkflowExecutionConnection = {
   readonly nodes: Maybe<ReadonlyArray<Maybe<WorkflowExecution>>>;
   /** Where this page stands. */
   readonly pageInfo: PageInfo;
-  /** How many workflow executions there are in all pages; null where Torii does not say. */
+  /** How many workflow executions there are in all pages; null where Torii does not say, and where a filter of ours was not applied to the whole list. */
   readonly totalCount: Maybe<Scalars['Int']['output']>;
 };
 
@@ -2685,13 +2948,42 @@ export type WorkflowExecutionEdge = {
   readonly node: Maybe<WorkflowExecution>;
 };
 
-/** Conditions on workflow executions; all must hold. */
+/**
+ * Conditions on workflow executions; all must hold. Torii filters by one app and by one user. Everything else is filtered here: the list
+ * is read newest first, 1000 rows a call, until the page is full, the list ends or goes past `creationTime`'s lower bound, 10 calls at
+ * the most. A page that ends there may be short; its `hasNextPage` is true and `endCursor` goes on.
+ */
 export type WorkflowExecutionFilter = {
-  /** Global id or Torii's number of the app that the action is about. */
-  readonly appId?: InputMaybe<Scalars['ID']['input']>;
-  /** Global id or Torii's number of the user that the action is about. */
-  readonly userId?: InputMaybe<Scalars['ID']['input']>;
+  /** What the action does; capital letters do not matter. */
+  readonly actionType?: InputMaybe<TextFilter>;
+  /** The app that the action is about. A single one in `in` is filtered by Torii. */
+  readonly appId?: InputMaybe<IdFilter>;
+  /** When the execution was planned. */
+  readonly creationTime?: InputMaybe<DateTimeRange>;
+  /** Why the action failed, as Torii classifies it; capital letters do not matter. `isSet: true`: what has failed at some time. */
+  readonly errorType?: InputMaybe<TextFilter>;
+  /** How far the action has come. */
+  readonly status?: InputMaybe<WorkflowExecutionStatusFilter>;
+  /** Torii's number of the workflow's run that the action belongs to. */
+  readonly toriiWorkflowExecutionId?: InputMaybe<IdFilter>;
+  /** Torii's number of the workflow. */
+  readonly toriiWorkflowId?: InputMaybe<IdFilter>;
+  /** The user that the action is about. A single one in `in` is filtered by Torii. */
+  readonly userId?: InputMaybe<IdFilter>;
 };
+
+/** One sort criterion of workflow executions. */
+export type WorkflowExecutionOrder = {
+  /** In which direction. */
+  readonly direction?: OrderDirection;
+  /** What to sort by. */
+  readonly field: WorkflowExecutionOrderField;
+};
+
+/** What workflow executions are sorted by. */
+export type WorkflowExecutionOrderField =
+  /** When the execution was planned. Torii gives the newest first, so DESC costs nothing more. ASC reads the whole list for every page, 1000 rows a call, and is COST_EXCEEDED where it is longer than 10 000. */
+  | 'CREATION_TIME';
 
 /** How far an action has come. */
 export type WorkflowExecutionStatus =
@@ -2705,6 +2997,14 @@ export type WorkflowExecutionStatus =
   | 'PENDING'
   /** Is running. */
   | 'RUNNING';
+
+/** A condition on how far an action has come. Both members hold. An empty object is no condition. */
+export type WorkflowExecutionStatusFilter = {
+  /** Is one of these. An empty list matches nothing, without a call. */
+  readonly in?: InputMaybe<ReadonlyArray<WorkflowExecutionStatus>>;
+  /** Is none of these. An empty list is no condition. */
+  readonly notIn?: InputMaybe<ReadonlyArray<WorkflowExecutionStatus>>;
+};
 
 
 
@@ -2875,9 +3175,11 @@ export type ResolversTypes = {
   AppUser: ResolverTypeWrapper<AppUserRow>;
   AppUserConnection: ResolverTypeWrapper<AppUserConnectionRow>;
   AppUserEdge: ResolverTypeWrapper<AppUserEdgeRow>;
+  AppUserFilter: AppUserFilter;
   AppUserOrder: AppUserOrder;
   AppUserOrderField: AppUserOrderField;
   AppUserStatus: AppUserStatus;
+  AppUserStatusFilter: AppUserStatusFilter;
   AppUserValuesInput: AppUserValuesInput;
   AppValuesInput: AppValuesInput;
   AuditEntity: AuditEntity;
@@ -2891,6 +3193,11 @@ export type ResolversTypes = {
   BooleanValue: ResolverTypeWrapper<FieldValueRow>;
   CacheControlScope: CacheControlScope;
   CatalogApp: ResolverTypeWrapper<CatalogAppRow>;
+  CatalogAppConnection: ResolverTypeWrapper<CatalogAppConnectionRow>;
+  CatalogAppEdge: ResolverTypeWrapper<CatalogAppEdgeRow>;
+  CatalogAppFilter: CatalogAppFilter;
+  CatalogAppOrder: CatalogAppOrder;
+  CatalogAppOrderField: CatalogAppOrderField;
   Contract: ResolverTypeWrapper<ContractRow>;
   ContractConnection: ResolverTypeWrapper<ContractConnectionRow>;
   ContractDocument: ResolverTypeWrapper<DocumentRow>;
@@ -2920,9 +3227,16 @@ export type ResolversTypes = {
   DeleteContractPayload: ResolverTypeWrapper<DeletedPayloadRow>;
   FieldChange: ResolverTypeWrapper<FieldChange>;
   FieldDefinition: ResolverTypeWrapper<FieldDefinitionRow>;
+  FieldDefinitionConnection: ResolverTypeWrapper<FieldDefinitionConnectionRow>;
+  FieldDefinitionEdge: ResolverTypeWrapper<FieldDefinitionEdgeRow>;
+  FieldDefinitionFilter: FieldDefinitionFilter;
+  FieldDefinitionOrder: FieldDefinitionOrder;
+  FieldDefinitionOrderField: FieldDefinitionOrderField;
   FieldKind: FieldKind;
+  FieldKindFilter: FieldKindFilter;
   FieldOption: ResolverTypeWrapper<FieldOption>;
   FieldType: FieldType;
+  FieldTypeFilter: FieldTypeFilter;
   File: ResolverTypeWrapper<FileRow>;
   FileType: FileType;
   FileValue: ResolverTypeWrapper<FieldValueRow>;
@@ -2957,6 +3271,9 @@ export type ResolversTypes = {
   Role: ResolverTypeWrapper<RoleRow>;
   RoleConnection: ResolverTypeWrapper<RoleConnectionRow>;
   RoleEdge: ResolverTypeWrapper<RoleEdgeRow>;
+  RoleFilter: RoleFilter;
+  RoleOrder: RoleOrder;
+  RoleOrderField: RoleOrderField;
   RunWorkflowInput: RunWorkflowInput;
   RunWorkflowPayload: ResolverTypeWrapper<SuccessPayloadRow>;
   SafeInt: ResolverTypeWrapper<Scalars['SafeInt']['output']>;
@@ -2976,6 +3293,8 @@ export type ResolversTypes = {
   UploadFilePayload: ResolverTypeWrapper<FilePayloadRow>;
   User: ResolverTypeWrapper<UserRow>;
   UserAppFilter: UserAppFilter;
+  UserAppOrder: UserAppOrder;
+  UserAppOrderField: UserAppOrderField;
   UserConnection: ResolverTypeWrapper<UserConnectionRow>;
   UserEdge: ResolverTypeWrapper<UserEdgeRow>;
   UserError: ResolverTypeWrapper<UserError>;
@@ -2991,7 +3310,10 @@ export type ResolversTypes = {
   WorkflowExecutionConnection: ResolverTypeWrapper<WorkflowExecutionConnectionRow>;
   WorkflowExecutionEdge: ResolverTypeWrapper<WorkflowExecutionEdgeRow>;
   WorkflowExecutionFilter: WorkflowExecutionFilter;
+  WorkflowExecutionOrder: WorkflowExecutionOrder;
+  WorkflowExecutionOrderField: WorkflowExecutionOrderField;
   WorkflowExecutionStatus: WorkflowExecutionStatus;
+  WorkflowExecutionStatusFilter: WorkflowExecutionStatusFilter;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
 };
@@ -3013,7 +3335,9 @@ export type ResolversParentTypes = {
   AppUser: AppUserRow;
   AppUserConnection: AppUserConnectionRow;
   AppUserEdge: AppUserEdgeRow;
+  AppUserFilter: AppUserFilter;
   AppUserOrder: AppUserOrder;
+  AppUserStatusFilter: AppUserStatusFilter;
   AppUserValuesInput: AppUserValuesInput;
   AppValuesInput: AppValuesInput;
   AuditLog: AuditLogRow;
@@ -3024,6 +3348,10 @@ export type ResolversParentTypes = {
   AuditRequest: AuditRequestRow;
   BooleanValue: FieldValueRow;
   CatalogApp: CatalogAppRow;
+  CatalogAppConnection: CatalogAppConnectionRow;
+  CatalogAppEdge: CatalogAppEdgeRow;
+  CatalogAppFilter: CatalogAppFilter;
+  CatalogAppOrder: CatalogAppOrder;
   Contract: ContractRow;
   ContractConnection: ContractConnectionRow;
   ContractDocument: DocumentRow;
@@ -3052,7 +3380,13 @@ export type ResolversParentTypes = {
   DeleteContractPayload: DeletedPayloadRow;
   FieldChange: FieldChange;
   FieldDefinition: FieldDefinitionRow;
+  FieldDefinitionConnection: FieldDefinitionConnectionRow;
+  FieldDefinitionEdge: FieldDefinitionEdgeRow;
+  FieldDefinitionFilter: FieldDefinitionFilter;
+  FieldDefinitionOrder: FieldDefinitionOrder;
+  FieldKindFilter: FieldKindFilter;
   FieldOption: FieldOption;
+  FieldTypeFilter: FieldTypeFilter;
   File: FileRow;
   FileValue: FieldValueRow;
   FilterInput: FilterInput;
@@ -3083,6 +3417,8 @@ export type ResolversParentTypes = {
   Role: RoleRow;
   RoleConnection: RoleConnectionRow;
   RoleEdge: RoleEdgeRow;
+  RoleFilter: RoleFilter;
+  RoleOrder: RoleOrder;
   RunWorkflowInput: RunWorkflowInput;
   RunWorkflowPayload: SuccessPayloadRow;
   SafeInt: Scalars['SafeInt']['output'];
@@ -3102,6 +3438,7 @@ export type ResolversParentTypes = {
   UploadFilePayload: FilePayloadRow;
   User: UserRow;
   UserAppFilter: UserAppFilter;
+  UserAppOrder: UserAppOrder;
   UserConnection: UserConnectionRow;
   UserEdge: UserEdgeRow;
   UserError: UserError;
@@ -3114,6 +3451,8 @@ export type ResolversParentTypes = {
   WorkflowExecutionConnection: WorkflowExecutionConnectionRow;
   WorkflowExecutionEdge: WorkflowExecutionEdgeRow;
   WorkflowExecutionFilter: WorkflowExecutionFilter;
+  WorkflowExecutionOrder: WorkflowExecutionOrder;
+  WorkflowExecutionStatusFilter: WorkflowExecutionStatusFilter;
   Boolean: Scalars['Boolean']['output'];
   Int: Scalars['Int']['output'];
 };
@@ -3267,7 +3606,6 @@ export type AuditLogConnectionResolvers<ContextType = Context, ParentType extend
   edges?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['AuditLogEdge']>>>, ParentType, ContextType>;
   nodes?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['AuditLog']>>>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
-  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export type AuditLogEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditLogEdge'] = ResolversParentTypes['AuditLogEdge']> = {
@@ -3297,6 +3635,18 @@ export type CatalogAppResolvers<ContextType = Context, ParentType extends Resolv
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   toriiId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type CatalogAppConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CatalogAppConnection'] = ResolversParentTypes['CatalogAppConnection']> = {
+  edges?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['CatalogAppEdge']>>>, ParentType, ContextType>;
+  nodes?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['CatalogApp']>>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type CatalogAppEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CatalogAppEdge'] = ResolversParentTypes['CatalogAppEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['CatalogApp']>, ParentType, ContextType>;
 };
 
 export type ContractResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Contract'] = ResolversParentTypes['Contract'], FederationReferenceType extends FederationReferenceTypes['Contract'] = FederationReferenceTypes['Contract']> = {
@@ -3424,6 +3774,18 @@ export type FieldDefinitionResolvers<ContextType = Context, ParentType extends R
   toriiOrganizationId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   toriiType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   type?: Resolver<Maybe<ResolversTypes['FieldType']>, ParentType, ContextType>;
+};
+
+export type FieldDefinitionConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FieldDefinitionConnection'] = ResolversParentTypes['FieldDefinitionConnection']> = {
+  edges?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['FieldDefinitionEdge']>>>, ParentType, ContextType>;
+  nodes?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['FieldDefinition']>>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type FieldDefinitionEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FieldDefinitionEdge'] = ResolversParentTypes['FieldDefinitionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['FieldDefinition']>, ParentType, ContextType>;
 };
 
 export type FieldOptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FieldOption'] = ResolversParentTypes['FieldOption']> = {
@@ -3587,13 +3949,13 @@ export type PlannedRequestResolvers<ContextType = Context, ParentType extends Re
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   app?: Resolver<Maybe<ResolversTypes['App']>, ParentType, ContextType, RequireFields<QueryAppArgs, 'id'>>;
-  appCatalog?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CatalogApp']>>, ParentType, ContextType, RequireFields<QueryAppCatalogArgs, 'limit' | 'search'>>;
-  appFields?: Resolver<Maybe<ReadonlyArray<ResolversTypes['FieldDefinition']>>, ParentType, ContextType, Partial<QueryAppFieldsArgs>>;
+  appCatalog?: Resolver<Maybe<ResolversTypes['CatalogAppConnection']>, ParentType, ContextType, RequireFields<QueryAppCatalogArgs, 'search'>>;
+  appFields?: Resolver<Maybe<ResolversTypes['FieldDefinitionConnection']>, ParentType, ContextType, Partial<QueryAppFieldsArgs>>;
   appUser?: Resolver<Maybe<ResolversTypes['AppUser']>, ParentType, ContextType, RequireFields<QueryAppUserArgs, 'appId' | 'userId'>>;
   apps?: Resolver<Maybe<ResolversTypes['AppConnection']>, ParentType, ContextType, RequireFields<QueryAppsArgs, 'first'>>;
   auditLogs?: Resolver<Maybe<ResolversTypes['AuditLogConnection']>, ParentType, ContextType, RequireFields<QueryAuditLogsArgs, 'first'>>;
   contract?: Resolver<Maybe<ResolversTypes['Contract']>, ParentType, ContextType, RequireFields<QueryContractArgs, 'id'>>;
-  contractFields?: Resolver<Maybe<ReadonlyArray<ResolversTypes['FieldDefinition']>>, ParentType, ContextType, Partial<QueryContractFieldsArgs>>;
+  contractFields?: Resolver<Maybe<ResolversTypes['FieldDefinitionConnection']>, ParentType, ContextType, Partial<QueryContractFieldsArgs>>;
   contracts?: Resolver<Maybe<ResolversTypes['ContractConnection']>, ParentType, ContextType, RequireFields<QueryContractsArgs, 'first'>>;
   file?: Resolver<Maybe<ResolversTypes['File']>, ParentType, ContextType, RequireFields<QueryFileArgs, 'id'>>;
   matchApps?: Resolver<Maybe<ReadonlyArray<ResolversTypes['AppMatch']>>, ParentType, ContextType, RequireFields<QueryMatchAppsArgs, 'names'>>;
@@ -3601,10 +3963,10 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
   organization?: Resolver<Maybe<ResolversTypes['Organization']>, ParentType, ContextType>;
   role?: Resolver<Maybe<ResolversTypes['Role']>, ParentType, ContextType, RequireFields<QueryRoleArgs, 'id'>>;
-  roles?: Resolver<Maybe<ResolversTypes['RoleConnection']>, ParentType, ContextType, RequireFields<QueryRolesArgs, 'first'>>;
+  roles?: Resolver<Maybe<ResolversTypes['RoleConnection']>, ParentType, ContextType, Partial<QueryRolesArgs>>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryUserArgs, 'id'>>;
   userByEmail?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryUserByEmailArgs, 'email'>>;
-  userFields?: Resolver<Maybe<ReadonlyArray<ResolversTypes['FieldDefinition']>>, ParentType, ContextType, Partial<QueryUserFieldsArgs>>;
+  userFields?: Resolver<Maybe<ResolversTypes['FieldDefinitionConnection']>, ParentType, ContextType, Partial<QueryUserFieldsArgs>>;
   users?: Resolver<Maybe<ResolversTypes['UserConnection']>, ParentType, ContextType, RequireFields<QueryUsersArgs, 'first'>>;
   workflowExecutions?: Resolver<Maybe<ResolversTypes['WorkflowExecutionConnection']>, ParentType, ContextType, RequireFields<QueryWorkflowExecutionsArgs, 'first'>>;
 };
@@ -3711,7 +4073,7 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
   activeAppsCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   additionalEmails?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
-  apps?: Resolver<Maybe<ResolversTypes['AppUserConnection']>, ParentType, ContextType, RequireFields<UserAppsArgs, 'first'>>;
+  apps?: Resolver<Maybe<ResolversTypes['AppUserConnection']>, ParentType, ContextType, Partial<UserAppsArgs>>;
   creationTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   customField?: Resolver<Maybe<ResolversTypes['CustomFieldValue']>, ParentType, ContextType, RequireFields<UserCustomFieldArgs, 'key'>>;
   customFields?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CustomFieldValue']>>, ParentType, ContextType, Partial<UserCustomFieldsArgs>>;
@@ -3820,6 +4182,8 @@ export type Resolvers<ContextType = Context> = {
   AuditRequest?: AuditRequestResolvers<ContextType>;
   BooleanValue?: BooleanValueResolvers<ContextType>;
   CatalogApp?: CatalogAppResolvers<ContextType>;
+  CatalogAppConnection?: CatalogAppConnectionResolvers<ContextType>;
+  CatalogAppEdge?: CatalogAppEdgeResolvers<ContextType>;
   Contract?: ContractResolvers<ContextType>;
   ContractConnection?: ContractConnectionResolvers<ContextType>;
   ContractDocument?: ContractDocumentResolvers<ContextType>;
@@ -3836,6 +4200,8 @@ export type Resolvers<ContextType = Context> = {
   DeleteContractPayload?: DeleteContractPayloadResolvers<ContextType>;
   FieldChange?: FieldChangeResolvers<ContextType>;
   FieldDefinition?: FieldDefinitionResolvers<ContextType>;
+  FieldDefinitionConnection?: FieldDefinitionConnectionResolvers<ContextType>;
+  FieldDefinitionEdge?: FieldDefinitionEdgeResolvers<ContextType>;
   FieldOption?: FieldOptionResolvers<ContextType>;
   File?: FileResolvers<ContextType>;
   FileValue?: FileValueResolvers<ContextType>;

@@ -14,7 +14,7 @@ export async function startWithGraphiql(more: Readonly<Record<string, string>> =
   await promisify(execFile)(process.execPath, ['src/server/graphiql/build.ts'], { cwd: ROOT });
   const { TORII_API_KEY: _, ...environment } = process.env;
   return startProcess(
-    { ...environment, PORT: '0', HOST: '127.0.0.1', GRAPHIQL: 'true', ...more },
+    { ...environment, PORT: '0', HOST: '127.0.0.1', GRAPHIQL: 'true', MCP: 'off', ...more },
     { says: /(https?:\/\/\S+\/graphiql)/ },
   );
 }
