@@ -11,7 +11,7 @@ import { viteConfig } from './viteConfig.ts';
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const BUILT = `${ROOT}dist/graphiql`;
 const STAMP = '.built-from';
-const SOURCES = ['src/server/graphiql/**/*.*', 'operations/questions/*.graphql'];
+const SOURCES = ['src/server/graphiql/{page/**/*.*,build.ts,compress.ts,viteConfig.ts}'];
 const PACKAGES = [
   '@graphiql/plugin-doc-explorer',
   '@graphiql/react',

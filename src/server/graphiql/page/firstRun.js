@@ -1,9 +1,8 @@
 import { useGraphiQL, useGraphiQLActions } from '@graphiql/react';
 import { useEffect, useRef } from 'react';
-import welcome from './welcome.graphql?raw';
 
 /** Runs the welcome once as soon as it is seen, so that a first visit shows an answer beside the question. Nothing else is run unasked. */
-export function FirstRun() {
+export function FirstRun({ welcome }) {
   const { run } = useGraphiQLActions();
   const ready = useGraphiQL(state => Boolean(state.responseEditor && state.schema));
   const shown = useGraphiQL(state => state.operationName === 'Welcome' && state.queryEditor?.getValue() === welcome);

@@ -1,12 +1,3 @@
-import offboard from './offboard.graphql?raw';
-import welcome from './welcome.graphql?raw';
-
-const QUESTIONS = import.meta.glob('../../../../operations/questions/*.graphql', {
-  query: '?raw',
-  import: 'default',
-  eager: true,
-});
-
 const DAY_MS = 86_400_000;
 
 /** Which questions have a tab, and the variables that it begins with. The ids are of the sample organisation. */
@@ -44,17 +35,20 @@ const OFFBOARDED = `{
 
 /**
  * The tabs of a first visit: a welcome, questions that users ask, and a write that is only rehearsed.
+ * @param {Record<string, string>} documents by the names of their operations
  * @param {Date} now
  * @param {string} headers what each tab begins with
  * @returns {{ query: string, variables?: string, headers: string }[]}
  */
-export function exampleTabs(now, headers) {
-  const questions = Object.entries(questionTabs(now)).map(([name, variables]) => ({
-    query: wrapComment(QUESTIONS[`../../../../operations/questions/${name}.graphql`]),
+export function exampleTabs(documents, now, headers) {
+  const asked = Object.entries(questionTabs(now)).filter(([name]) => name in documents);
+  const questions = asked.map(([name, variables]) => ({
+    query: wrapComment(documents[name]),
     variables,
     headers,
   }));
-  return [{ query: welcome, headers }, ...questions, { query: offboard, variables: OFFBOARDED, headers }];
+  const rehearsal = { query: documents.OffboardSomebodyRehearsed, variables: OFFBOARDED, headers };
+  return [{ query: documents.Welcome, headers }, ...questions, rehearsal];
 }
 
 /** The document with its first comment in lines that fit into half a window of 1280 pixels. */
