@@ -117,7 +117,7 @@ export const DEFAULT_SHAPES: Shapes = {
   references: 'object',
   amounts: 'number',
   executions: 'response',
-  executionActors: true,
+  executionActors: false,
   contractApps: false,
   lastCursor: 'null',
   rateLimitHeaders: 'X-RateLimit',

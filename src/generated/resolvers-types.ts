@@ -83,6 +83,8 @@ export type App = Node & {
   readonly contracts: Maybe<ContractConnection>;
   /** When Torii first saw the app. */
   readonly creationTime: Maybe<Scalars['DateTime']['output']>;
+  /** One detail by its key: one line of a table, with `display`. It is asked for by its key alone. The definitions cost two calls that are kept for a while; the value comes with the app's columns. */
+  readonly customField: Maybe<CustomFieldValue>;
   /** The organisation's own details of the app. The definitions cost two calls that are kept for a while; the values come with the app's columns. */
   readonly customFields: Maybe<ReadonlyArray<CustomFieldValue>>;
   /** What the app is. */
@@ -147,6 +149,17 @@ export type AppContractsArgs = {
  * Reached from a list, the columns asked for come with the list. Reached from elsewhere (a contract, an execution) one
  * app costs one call (400 a minute) and many together one call for up to 1000 of them (200 a minute).
  */
+export type AppCustomFieldArgs = {
+  key: Scalars['String']['input'];
+};
+
+
+/**
+ * An application that the organisation uses or that Torii discovered.
+ *
+ * Reached from a list, the columns asked for come with the list. Reached from elsewhere (a contract, an execution) one
+ * app costs one call (400 a minute) and many together one call for up to 1000 of them (200 a minute).
+ */
 export type AppCustomFieldsArgs = {
   keys: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
@@ -187,6 +200,8 @@ export type AppAccountValue = CustomFieldValue & {
   readonly account: Maybe<Scalars['JSON']['output']>;
   /** The account; null where the field is not set or Torii does not say which app and user it is. */
   readonly appUser: Maybe<AppUser>;
+  /** Whose account it is and in which app: `Ada Lovelace (Slack)`. Free where Torii sent the names, else user and app are loaded. Of an account that Torii does not tell app and user of, its number. Null where it is not set. */
+  readonly display: Maybe<Scalars['String']['output']>;
   /** The field's key. */
   readonly key: Scalars['String']['output'];
   /** The field's name as people see it. */
@@ -672,6 +687,8 @@ export type BooleanValue = CustomFieldValue & {
   readonly __typename?: 'BooleanValue';
   /** The value; null where it is not set. */
   readonly boolean: Maybe<Scalars['Boolean']['output']>;
+  /** `Yes` or `No`; null where it is not set. */
+  readonly display: Maybe<Scalars['String']['output']>;
   /** The field's key. */
   readonly key: Scalars['String']['output'];
   /** The field's name as people see it. */
@@ -768,10 +785,18 @@ export type Contract = Node & {
   readonly amount: Maybe<Money>;
   /** What the contract is about. */
   readonly app: Maybe<App>;
+  /** Whether the contract goes on after its last day unless somebody cancels it. Null also where the organisation's contracts have no such detail. The definitions cost two calls that are kept for a while. */
+  readonly autoRenewal: Maybe<Scalars['Boolean']['output']>;
+  /** The last day on which the contract can be cancelled. Null also where the organisation's contracts have no such detail. The definitions cost two calls that are kept for a while. */
+  readonly cancellationDeadline: Maybe<Scalars['Date']['output']>;
+  /** How many days before its end the contract has to be cancelled. Null also where the organisation's contracts have no such detail in days. The definitions cost two calls that are kept for a while. */
+  readonly cancellationNoticePeriod: Maybe<Scalars['Int']['output']>;
   /** Who entered the contract. */
   readonly createdBy: Maybe<User>;
   /** When the contract was entered. */
   readonly creationTime: Maybe<Scalars['DateTime']['output']>;
+  /** One detail by its key: one line of a table, with `display`. It is asked for by its key alone. The definitions cost two calls that are kept for a while; the value comes with the contract's columns. */
+  readonly customField: Maybe<CustomFieldValue>;
   /** Every further detail of the contract, predefined or custom. The definitions cost two calls that are kept for a while; the values come with the contract's columns. */
   readonly customFields: Maybe<ReadonlyArray<CustomFieldValue>>;
   /** Files attached to the contract. */
@@ -792,6 +817,17 @@ export type Contract = Node & {
   readonly status: Maybe<Scalars['String']['output']>;
   /** Torii's number of the contract. */
   readonly toriiId: Scalars['ID']['output'];
+};
+
+
+/**
+ * A contract about an app.
+ *
+ * Which details a contract has beyond these columns is the organisation's own choice: see `customFields` and
+ * `Query.contractFields`.
+ */
+export type ContractCustomFieldArgs = {
+  key: Scalars['String']['input'];
 };
 
 
@@ -926,6 +962,8 @@ export type ContractsValue = CustomFieldValue & {
   readonly __typename?: 'ContractsValue';
   /** The contracts; null where the field is not set. */
   readonly contracts: Maybe<ReadonlyArray<Contract>>;
+  /** The contracts' names, joined by `, `. Free where Torii sent the names, else the contracts are loaded. Null where no name is left. */
+  readonly display: Maybe<Scalars['String']['output']>;
   /** The field's key. */
   readonly key: Scalars['String']['output'];
   /** The field's name as people see it. */
@@ -1073,6 +1111,11 @@ export type CustomFieldInput = {
 
 /** A detail of a user, an app or a contract: the field, and its value by kind. */
 export type CustomFieldValue = {
+  /**
+   * The value as people read it: the labels of options, names of users, files and contracts, joined by `, `; amounts as `19.99 EUR`, days as
+   * `2026-11-24`, `Yes` or `No`. Null where it is not set. Names that Torii did not send with the value cost what the user, file or contract costs.
+   */
+  readonly display: Maybe<Scalars['String']['output']>;
   /** The field's key. */
   readonly key: Scalars['String']['output'];
   /** The field's name as people see it. */
@@ -1121,6 +1164,8 @@ export type DateValue = CustomFieldValue & {
   readonly __typename?: 'DateValue';
   /** The day; null where it is not set. */
   readonly date: Maybe<Scalars['Date']['output']>;
+  /** The day as `2026-11-24`; null where it is not set. */
+  readonly display: Maybe<Scalars['String']['output']>;
   /** The field's key. */
   readonly key: Scalars['String']['output'];
   /** The field's name as people see it. */
@@ -1359,6 +1404,8 @@ export type FileType =
 /** Uploaded files: of fields of the type FILE_UPLOAD. */
 export type FileValue = CustomFieldValue & {
   readonly __typename?: 'FileValue';
+  /** The files' names, joined by `, `. Free where Torii sent the names, else one to four calls a file (600 a minute). Null where no name is left. */
+  readonly display: Maybe<Scalars['String']['output']>;
   /** The files; null where the field is not set. */
   readonly files: Maybe<ReadonlyArray<File>>;
   /** The field's key. */
@@ -1535,6 +1582,8 @@ export type LifecycleStatusFilter = {
 /** Several texts: of fields of the type MULTI_VALUE_STRING. */
 export type ListValue = CustomFieldValue & {
   readonly __typename?: 'ListValue';
+  /** The texts, joined by `, `; null where there are none. */
+  readonly display: Maybe<Scalars['String']['output']>;
   /** The field's key. */
   readonly key: Scalars['String']['output'];
   /** The field's name as people see it. */
@@ -1588,6 +1637,8 @@ export type MoneyRange = {
 /** An amount of money: of fields of the type CURRENCY. */
 export type MoneyValue = CustomFieldValue & {
   readonly __typename?: 'MoneyValue';
+  /** The amount in major units and its currency: `19.99 EUR`. Without a known currency in minor units: `1999 (minor units)`. Null where it is not set. */
+  readonly display: Maybe<Scalars['String']['output']>;
   /** The field's key. */
   readonly key: Scalars['String']['output'];
   /** The amount; null where it is not set. */
@@ -1861,6 +1912,8 @@ export type NumberRange = {
 /** A number: of fields of the type NUMBER. */
 export type NumberValue = CustomFieldValue & {
   readonly __typename?: 'NumberValue';
+  /** The number in decimal digits, such as `2.5`; null where it is not set. */
+  readonly display: Maybe<Scalars['String']['output']>;
   /** The field's key. */
   readonly key: Scalars['String']['output'];
   /** The field's name as people see it. */
@@ -1874,6 +1927,8 @@ export type NumberValue = CustomFieldValue & {
 /** A choice: of fields of the type DROPDOWN. */
 export type OptionValue = CustomFieldValue & {
   readonly __typename?: 'OptionValue';
+  /** The option's label; its key where the option is gone. Null where it is not set. */
+  readonly display: Maybe<Scalars['String']['output']>;
   /** The field's key. */
   readonly key: Scalars['String']['output'];
   /** The chosen option as people see it; null where the option is gone. */
@@ -1889,6 +1944,8 @@ export type OptionValue = CustomFieldValue & {
 /** Choices: of fields of the type DROPDOWN_MULTI. */
 export type OptionsValue = CustomFieldValue & {
   readonly __typename?: 'OptionsValue';
+  /** The options' labels, joined by `, `; the keys of those that are gone. Null where nothing is chosen. */
+  readonly display: Maybe<Scalars['String']['output']>;
   /** The field's key. */
   readonly key: Scalars['String']['output'];
   /** The field's name as people see it. */
@@ -2335,6 +2392,8 @@ export type TextFilter = {
 /** A text: of fields of the types SINGLE_LINE, MULTI_LINE, EMAIL and CARD_NUMBER, and of types not known here. */
 export type TextValue = CustomFieldValue & {
   readonly __typename?: 'TextValue';
+  /** The same as `text`. */
+  readonly display: Maybe<Scalars['String']['output']>;
   /** The field's key. */
   readonly key: Scalars['String']['output'];
   /** The field's name as people see it. */
@@ -2539,6 +2598,8 @@ export type User = Node & {
   readonly apps: Maybe<AppUserConnection>;
   /** When Torii first saw the user. */
   readonly creationTime: Maybe<Scalars['DateTime']['output']>;
+  /** One detail by its key: one line of a table, with `display`. It is asked for by its key alone. The definitions cost two calls that are kept for a while; the value comes with the user's columns. */
+  readonly customField: Maybe<CustomFieldValue>;
   /** The organisation's own details of the user. The definitions cost two calls that are kept for a while; the values come with the user's columns. */
   readonly customFields: Maybe<ReadonlyArray<CustomFieldValue>>;
   /** Main email address. */
@@ -2580,6 +2641,18 @@ export type UserAppsArgs = {
   first: InputMaybe<Scalars['Int']['input']>;
   last: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<ReadonlyArray<UserAppOrder>>;
+};
+
+
+/**
+ * A person or account of the organisation that Torii knows.
+ *
+ * Reached from a list, every column comes with the list. Reached from elsewhere (an owner, an actor) what is known there
+ * comes free, and the rest of up to 50 users together costs one call (100 a minute). More users cost a call for 50, or the list of
+ * all, 1000 a call, where that is fewer calls.
+ */
+export type UserCustomFieldArgs = {
+  key: Scalars['String']['input'];
 };
 
 
@@ -2743,6 +2816,8 @@ export type UserOrderField =
 /** A user: of fields of the types USER and USERS_DROPDOWN. */
 export type UserValue = CustomFieldValue & {
   readonly __typename?: 'UserValue';
+  /** The user's full name, else the email address; null where the field is not set or the user is gone. Free where Torii sent the name, else the user is loaded. */
+  readonly display: Maybe<Scalars['String']['output']>;
   /** The field's key. */
   readonly key: Scalars['String']['output'];
   /** The field's name as people see it. */
@@ -2785,6 +2860,8 @@ export type UserView =
 /** Users: of fields of the type USERS_DROPDOWN_MULTI. */
 export type UsersValue = CustomFieldValue & {
   readonly __typename?: 'UsersValue';
+  /** The users' full names, else email addresses, joined by `, `, without those who are gone. Free where Torii sent the names, else the users are loaded. Null where nobody is left. */
+  readonly display: Maybe<Scalars['String']['output']>;
   /** The field's key. */
   readonly key: Scalars['String']['output'];
   /** The field's name as people see it. */
@@ -2845,7 +2922,7 @@ export type WorkflowExecution = Node & {
   readonly toriiWorkflowId: Maybe<Scalars['ID']['output']>;
   /** When the execution last changed. */
   readonly updateTime: Maybe<Scalars['DateTime']['output']>;
-  /** The user that the action is about. */
+  /** The user that the action is about; null where Torii names none. Torii gives the id; the rest of up to 50 users together costs one call (100 a minute). */
   readonly user: Maybe<User>;
 };
 
@@ -3408,6 +3485,7 @@ export type AppResolvers<ContextType = Context, ParentType extends ResolversPare
   category?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   contracts?: Resolver<Maybe<ResolversTypes['ContractConnection']>, ParentType, ContextType, RequireFields<AppContractsArgs, 'first'>>;
   creationTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  customField?: Resolver<Maybe<ResolversTypes['CustomFieldValue']>, ParentType, ContextType, RequireFields<AppCustomFieldArgs, 'key'>>;
   customFields?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CustomFieldValue']>>, ParentType, ContextType, Partial<AppCustomFieldsArgs>>;
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -3434,6 +3512,7 @@ export type AppResolvers<ContextType = Context, ParentType extends ResolversPare
 export type AppAccountValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AppAccountValue'] = ResolversParentTypes['AppAccountValue']> = {
   account?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   appUser?: Resolver<Maybe<ResolversTypes['AppUser']>, ParentType, ContextType>;
+  display?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   type?: Resolver<Maybe<ResolversTypes['FieldType']>, ParentType, ContextType>;
@@ -3542,6 +3621,7 @@ export type AuditRequestResolvers<ContextType = Context, ParentType extends Reso
 
 export type BooleanValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BooleanValue'] = ResolversParentTypes['BooleanValue']> = {
   boolean?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  display?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   type?: Resolver<Maybe<ResolversTypes['FieldType']>, ParentType, ContextType>;
@@ -3573,8 +3653,12 @@ export type ContractResolvers<ContextType = Context, ParentType extends Resolver
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Contract']> | FederationReferenceType, FederationReferenceType, ContextType>;
   amount?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   app?: Resolver<Maybe<ResolversTypes['App']>, ParentType, ContextType>;
+  autoRenewal?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  cancellationDeadline?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  cancellationNoticePeriod?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   createdBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   creationTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  customField?: Resolver<Maybe<ResolversTypes['CustomFieldValue']>, ParentType, ContextType, RequireFields<ContractCustomFieldArgs, 'key'>>;
   customFields?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CustomFieldValue']>>, ParentType, ContextType, Partial<ContractCustomFieldsArgs>>;
   documents?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ContractDocument']>>, ParentType, ContextType>;
   endDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
@@ -3607,6 +3691,7 @@ export type ContractEdgeResolvers<ContextType = Context, ParentType extends Reso
 
 export type ContractsValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContractsValue'] = ResolversParentTypes['ContractsValue']> = {
   contracts?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Contract']>>, ParentType, ContextType>;
+  display?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   type?: Resolver<Maybe<ResolversTypes['FieldType']>, ParentType, ContextType>;
@@ -3654,6 +3739,7 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 
 export type DateValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DateValue'] = ResolversParentTypes['DateValue']> = {
   date?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  display?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   type?: Resolver<Maybe<ResolversTypes['FieldType']>, ParentType, ContextType>;
@@ -3720,6 +3806,7 @@ export type FileResolvers<ContextType = Context, ParentType extends ResolversPar
 };
 
 export type FileValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FileValue'] = ResolversParentTypes['FileValue']> = {
+  display?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   files?: Resolver<Maybe<ReadonlyArray<ResolversTypes['File']>>, ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -3761,6 +3848,7 @@ export type LicenseTypeResolvers<ContextType = Context, ParentType extends Resol
 };
 
 export type ListValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ListValue'] = ResolversParentTypes['ListValue']> = {
+  display?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   type?: Resolver<Maybe<ResolversTypes['FieldType']>, ParentType, ContextType>;
@@ -3775,6 +3863,7 @@ export type MoneyResolvers<ContextType = Context, ParentType extends ResolversPa
 };
 
 export type MoneyValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MoneyValue'] = ResolversParentTypes['MoneyValue']> = {
+  display?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   money?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -3808,6 +3897,7 @@ export type NodeResolvers<ContextType = Context, ParentType extends ResolversPar
 };
 
 export type NumberValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NumberValue'] = ResolversParentTypes['NumberValue']> = {
+  display?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   number?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
@@ -3816,6 +3906,7 @@ export type NumberValueResolvers<ContextType = Context, ParentType extends Resol
 };
 
 export type OptionValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OptionValue'] = ResolversParentTypes['OptionValue']> = {
+  display?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   label?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -3825,6 +3916,7 @@ export type OptionValueResolvers<ContextType = Context, ParentType extends Resol
 };
 
 export type OptionsValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OptionsValue'] = ResolversParentTypes['OptionsValue']> = {
+  display?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   options?: Resolver<Maybe<ReadonlyArray<ResolversTypes['FieldOption']>>, ParentType, ContextType>;
@@ -3923,6 +4015,7 @@ export interface SafeIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTy
 }
 
 export type TextValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TextValue'] = ResolversParentTypes['TextValue']> = {
+  display?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -3982,6 +4075,7 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
   additionalEmails?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   apps?: Resolver<Maybe<ResolversTypes['AppUserConnection']>, ParentType, ContextType, Partial<UserAppsArgs>>;
   creationTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  customField?: Resolver<Maybe<ResolversTypes['CustomFieldValue']>, ParentType, ContextType, RequireFields<UserCustomFieldArgs, 'key'>>;
   customFields?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CustomFieldValue']>>, ParentType, ContextType, Partial<UserCustomFieldsArgs>>;
   email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   firstName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -4016,6 +4110,7 @@ export type UserErrorResolvers<ContextType = Context, ParentType extends Resolve
 };
 
 export type UserValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserValue'] = ResolversParentTypes['UserValue']> = {
+  display?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   type?: Resolver<Maybe<ResolversTypes['FieldType']>, ParentType, ContextType>;
@@ -4024,6 +4119,7 @@ export type UserValueResolvers<ContextType = Context, ParentType extends Resolve
 };
 
 export type UsersValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UsersValue'] = ResolversParentTypes['UsersValue']> = {
+  display?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   type?: Resolver<Maybe<ResolversTypes['FieldType']>, ParentType, ContextType>;

@@ -205,6 +205,9 @@ export function contract(row: ContractRow, organization: Organization) {
     amount: money(row.amount),
     startDate: has('startDate') ? day(row.custom['startDate']) : null,
     endDate: has('endDate') ? day(row.custom['endDate']) : null,
+    autoRenewal: row.custom['autoRenewal'] ?? null,
+    cancellationDeadline: day(row.custom['cancellationDate']),
+    cancellationNoticePeriod: row.custom['noticePeriod'] ?? null,
     documents: row.documents.map(document => ({ name: document.name, file: toriiId(document.idUpload) })),
     customFields: customFields(row.custom, details, organization, row.currency),
   };
@@ -284,7 +287,8 @@ export function byKey(a: { readonly key: string }, b: { readonly key: string }):
 function customField(field: FieldRow, value: any, organization: Organization, currency: string | null) {
   const option = (key: string) => ({ value: key, label: labelOf(field, key, organization) });
   const common = { key: field.systemKey, name: field.name, type: upper(field.type) };
-  const is = (__typename: string, rest: object) => ({ __typename, ...common, ...rest });
+  const display = displayed(field, value, organization, currency);
+  const is = (__typename: string, rest: object) => ({ __typename, ...common, display, ...rest });
   switch (field.type) {
     case 'number':
       return is('NumberValue', { number: value });
@@ -314,6 +318,50 @@ function customField(field: FieldRow, value: any, organization: Organization, cu
     default:
       return is('TextValue', { text: value });
   }
+}
+
+/** What people read: labels, names, plain amounts and days. */
+function displayed(field: FieldRow, value: any, organization: Organization, currency: string | null): string | null {
+  if (value === null) return null;
+  const label = (key: string) => labelOf(field, key, organization) ?? key;
+  const all = (names: (string | null | undefined)[]) => names.filter(Boolean).join(', ') || null;
+  switch (field.type) {
+    case 'bool':
+      return value ? 'Yes' : 'No';
+    case 'datePicker':
+      return day(value);
+    case 'currency': {
+      const { decimal, currency: of } = detailMoney(value, organization, currency) ?? {};
+      return of ? `${amount} ${of}` : `${value.value} (minor units)`;
+    }
+    case 'dropdown':
+      return label(value);
+    case 'dropdownMulti':
+      return all(value.map(label));
+    case 'user':
+    case 'usersDropdown':
+      return personName(value, organization);
+    case 'usersDropdownMulti':
+      return all(value.map((id: number) => personName(id, organization)));
+    case 'fileUpload':
+      return all(value.map((id: number) => organization.files.get(id)?.fileName));
+    case 'contractsDropdownMulti':
+      return all(value.map((id: number) => organization.contracts.get(id)?.name));
+    case 'appUserAccount': {
+      const { account } = accountValue(value, organization);
+      const whose = account && (account.fullName || account.email);
+      return whose && account?.appName ? `${whose} (${account.appName})` : (whose ?? account?.appName ?? null);
+    }
+    case 'multiValueString':
+      return all(value);
+    default:
+      return String(value);
+  }
+}
+
+function personName(id: number, { users }: Organization): string | null {
+  const user = users.get(id);
+  return user ? joined(user.firstName, user.lastName) || user.email : null;
 }
 
 /** Labels of options that are still there; Torii gives none at all for the fields of users. */

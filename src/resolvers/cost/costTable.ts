@@ -63,6 +63,7 @@ export const FIELD_COSTS: Readonly<Record<string, Readonly<Record<string, FieldC
   User: {
     apps: { endpoint: 'listUserApps', knows: USER_APP },
     workflowExecutions: executions({ userId: null }),
+    customField: DEFINITION_COSTS.users,
     customFields: DEFINITION_COSTS.users,
   },
   App: {
@@ -78,11 +79,16 @@ export const FIELD_COSTS: Readonly<Record<string, Readonly<Record<string, FieldC
         after || Object.keys(askedArguments(which)).length > 0 ? each : undefined,
     },
     workflowExecutions: executions({ appId: null }),
+    customField: DEFINITION_COSTS.apps,
     customFields: DEFINITION_COSTS.apps,
   },
   Contract: {
     startDate: DEFINITION_COSTS.contracts,
     endDate: DEFINITION_COSTS.contracts,
+    autoRenewal: DEFINITION_COSTS.contracts,
+    cancellationDeadline: DEFINITION_COSTS.contracts,
+    cancellationNoticePeriod: DEFINITION_COSTS.contracts,
+    customField: DEFINITION_COSTS.contracts,
     customFields: DEFINITION_COSTS.contracts,
   },
   Role: { users: { endpoint: 'listUsers' } },

@@ -17,9 +17,20 @@ export function sizeOf(field: string, args: Arguments): number {
   return field.endsWith('.customFields') ? valuesOf(args) : (ASSUMED_SIZES[field] ?? 1);
 }
 
+/** Whether a field gives custom fields of a row. */
+export function givesDetails(field: string): boolean {
+  return field === 'customField' || field === 'customFields';
+}
+
 /** How many values of custom fields a row gives. */
-export function valuesOf({ keys }: Arguments): number {
-  return Array.isArray(keys) ? new Set(keys).size : ASSUMED_CUSTOM_FIELDS;
+export function valuesOf(args: Arguments): number {
+  return askedDetails(args)?.length ?? ASSUMED_CUSTOM_FIELDS;
+}
+
+/** The keys of the custom fields that are asked for; undefined: all. */
+export function askedDetails({ key, keys }: Arguments): readonly unknown[] | undefined {
+  if (key !== undefined) return [key];
+  return Array.isArray(keys) ? [...new Set(keys)] : undefined;
 }
 
 /** What of the arguments of a list that is cut here goes to Torii: the rest takes the same call. */

@@ -24,7 +24,7 @@ import { DEFINITION_COSTS, FIELD_COSTS, NODES_OF_A_VALUE } from './costTable.ts'
 import { each, type FieldCost, variedCost } from './fieldCost.ts';
 import { type AskedKeys, askedKeys } from './keyedObjects.ts';
 import { mutationCosts } from './mutationCosts.ts';
-import { askOf, certainOf, pageSizeOf, sizeOf, valuesOf } from './planSizes.ts';
+import { askedDetails, askOf, certainOf, givesDetails, pageSizeOf, sizeOf, valuesOf } from './planSizes.ts';
 
 /** Selected fields that are looked at: fragments can make more of them than a document has tokens. */
 const MOST_FIELDS = 10_000;
@@ -100,10 +100,10 @@ class Planner {
       const certain = this.#ledger.further(askOf(parent.name, field.name, args), certainOf(parent, branch.certain));
       this.#ledger.pay(cost, { ...at, certain }, path);
     }
-    if (field.name === 'customFields') this.#columns(parent, args, at);
+    if (givesDetails(field.name)) this.#columns(parent, args, at);
     const objects = branch.count * sizeOf(`${parent.name}.${field.name}`, args);
     if (isAbstractType(type)) {
-      if (field.name === 'customFields') this.#ledger.nodes(branch.certain * valuesOf(args) * NODES_OF_A_VALUE);
+      if (givesDetails(field.name)) this.#ledger.nodes(branch.certain * valuesOf(args) * NODES_OF_A_VALUE);
       const types = this.#query.schema.getPossibleTypes(type);
       const each: Branch = { count: objects, certain: 0, known: 'all', path };
       return types.reduce((sum, one) => sum + this.object(one, field, each), 0);
@@ -130,8 +130,9 @@ class Planner {
   }
 
   /** Custom fields that do not fit into one URL: what brings their rows takes several calls. */
-  #columns(parent: GraphQLObjectType, { keys }: Record<string, unknown>, branch: Branch): void {
-    const more = Array.isArray(keys) ? callsOfFields([...new Set(keys)].join(',')) - 1 : 0;
+  #columns(parent: GraphQLObjectType, args: Record<string, unknown>, branch: Branch): void {
+    const keys = askedDetails(args);
+    const more = keys ? callsOfFields(keys.join(',')) - 1 : 0;
     const [load] = entityOf(parent.name)?.cost ?? [];
     if (more === 0 || !load) return;
     const calls = (count: number) => more * (load.calls ?? each)(count);

@@ -9,7 +9,7 @@ import { executionConnection } from '../lists/workflowExecutions.ts';
 import { link, links, plainFields } from '../references/fields.ts';
 import { reference } from '../references/reference.ts';
 import { stubOf } from '../references/representation.ts';
-import { customFields } from './customFields/customFields.ts';
+import { customField, customFields } from './customFields/customFields.ts';
 
 export const app: AppResolvers = {
   __resolveReference: async (key, context, info) => reference(APP, stubOf('App', key), context, info),
@@ -19,6 +19,8 @@ export const app: AppResolvers = {
   addedBy: link(APP, 'addedBy', USER, row => row.addedBy),
   primaryOwner: link(APP, 'primaryOwner', USER, row => row.primaryOwner),
   owners: links(APP, 'owners', USER, row => row.appOwners),
+  customField: (row, { key }, context, info) =>
+    customField(APP, row, key, { context, info, definitions: context.fields.apps() }),
   customFields: (row, { keys }, context, info) =>
     customFields(APP, row, keys, { context, info, definitions: context.fields.apps() }),
   users: (row, args, context, info) => accountConnection(row.id, args, context, info),
