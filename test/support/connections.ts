@@ -46,7 +46,7 @@ function rootConnections(organization: Organization): Walked[] {
     root('users', '', users.size),
     root(
       'users',
-      'filter: { lifecycleStatus: ACTIVE }',
+      'filter: { lifecycleStatus: { in: ACTIVE } }',
       count(users, user => user.lifecycleStatus === 'active'),
     ),
     root(
@@ -59,7 +59,7 @@ function rootConnections(organization: Organization): Walked[] {
     root('apps', '', apps.size),
     root(
       'apps',
-      'filter: { state: "discovered" }',
+      'filter: { state: { in: "discovered" } }',
       count(apps, app => app.state === 'discovered'),
     ),
     root(
@@ -70,7 +70,7 @@ function rootConnections(organization: Organization): Walked[] {
     root('contracts', '', contracts.size),
     root(
       'contracts',
-      'filter: { status: "active" }',
+      'filter: { status: { in: "active" } }',
       count(contracts, row => row.status === 'active'),
     ),
     root('contracts', 'orderBy: [{ field: END_DATE, direction: DESC }]', contracts.size),

@@ -332,7 +332,7 @@ function displayed(field: FieldRow, value: any, organization: Organization, curr
       return day(value);
     case 'currency': {
       const { decimal, currency: of } = detailMoney(value, organization, currency) ?? {};
-      return of ? `${amount} ${of}` : `${value.value} (minor units)`;
+      return of ? `${decimal} ${of}` : `${value.value} (minor units)`;
     }
     case 'dropdown':
       return label(value);

@@ -8,8 +8,10 @@ afterAll(() => subgraph.stop());
 const organization = sample(subgraph);
 const [idUser] = [...organization.accountsByUser].toSorted(([, one], [, other]) => other.length - one.length)[0] ?? [0];
 
-/** Lists that are cut here: where they stand, what tells their nodes apart, and arguments besides the page's. */
-const LISTS = [
+/** A list that is cut here: where it stands, what tells its nodes apart, and its arguments besides the page's. */
+type Place = readonly [field: string, parent: string, node: string, more: string];
+
+const LISTS: readonly Place[] = [
   ['roles', '{ LIST }', 'toriiId', ''],
   ['roles', '{ LIST }', 'toriiId', 'orderBy: [{ field: USERS_COUNT, direction: DESC }]'],
   ['userFields', '{ LIST }', 'key', ''],
@@ -19,9 +21,7 @@ const LISTS = [
   ['appCatalog', '{ LIST }', 'toriiId', 'search: "a", orderBy: [{ field: CATEGORY, direction: DESC }]'],
   ['apps', `{ user(id: "${idUser}") { LIST } }`, 'app { toriiId }', ''],
   ['apps', `{ user(id: "${idUser}") { LIST } }`, 'app { toriiId }', 'orderBy: [{ field: APP_NAME, direction: DESC }]'],
-] as const;
-
-type Place = (typeof LISTS)[number];
+];
 
 async function page([field, parent, node, more]: Place, args: string) {
   const given = [args, more].filter(Boolean).join(', ');
@@ -68,15 +68,15 @@ describe.each(LISTS)('%s of %s by %s (%s)', (...place) => {
     ['last: 1001', 'Expected last to be 0 to 1000, got 1001'],
   ])('%s is refused without a call', async (args, message) => {
     const { errors, calls } = await page(place, args);
-    expect(errors.map(error => [error.message.replace(/ \(.*/, ''), error.extensions['code']])).toEqual([
+    expect(errors.map((error: any) => [error.message.replace(/ \(.*/, ''), error.extensions['code']])).toEqual([
       [message, 'BAD_USER_INPUT'],
     ]);
-    expect(calls.filter(({ endpoint }) => endpoint !== 'GET /users/{idUser}')).toEqual([]);
+    expect(calls.filter(({ endpoint }: any) => endpoint !== 'GET /users/{idUser}')).toEqual([]);
   });
 
   test('a cursor for before that it did not give is refused', async () => {
     const { errors } = await page(place, 'last: 1, before: "WzFd"');
-    expect(errors.map(({ extensions }) => extensions['code'])).toEqual(['CURSOR_INVALID']);
+    expect(errors.map(({ extensions }: any) => extensions['code'])).toEqual(['CURSOR_INVALID']);
   });
 });
 
