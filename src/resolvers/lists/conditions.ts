@@ -1,9 +1,11 @@
 import { toriiIdOf } from '../../relay/globalId.ts';
+import { isObject } from '../../torii/answers/json.ts';
 import type { EndpointName } from '../../torii/endpoints.ts';
 import { InputError, shown } from '../../torii/inputError.ts';
 import { brokenColumn, type PartialRow } from '../../torii/rows/values/column.ts';
 import { ToriiError } from '../../torii/toriiError.ts';
 import { type EnumMap, toTorii } from '../arguments/enums.ts';
+import { isEmptyRange } from '../arguments/ranges.ts';
 
 /** Whether a row meets a condition that Torii can't be asked. @throws ToriiError where the row's column can't be read */
 export type Condition<Row> = (row: Row) => boolean;
@@ -145,17 +147,11 @@ function toriiNumber(text: string): string {
  * whoever plans a list too, so it reads what it is given.
  */
 export function isImpossible(filter: unknown): boolean {
-  if (typeof filter !== 'object' || filter === null || Array.isArray(filter)) return false;
-  return Object.values(filter).some(isImpossibleCondition);
+  return isObject(filter) && Object.values(filter).some(isImpossibleCondition);
 }
 
 function isImpossibleCondition(condition: unknown): boolean {
-  if (typeof condition !== 'object' || condition === null) return false;
-  const { in: values, gt, gte, lt, lte } = condition as Readonly<Record<string, unknown>>;
-  if (Array.isArray(values) && values.length === 0) return true;
-  const bounds = [gt, gte, lt, lte].map(bound => (bound instanceof Date ? bound.getTime() : undefined));
-  const [above, from, below, until] = bounds;
-  const least = Math.max(from ?? Number.NEGATIVE_INFINITY, (above ?? Number.NEGATIVE_INFINITY) + 1);
-  const most = Math.min(until ?? Number.POSITIVE_INFINITY, (below ?? Number.POSITIVE_INFINITY) - 1);
-  return least > most;
+  if (!isObject(condition)) return false;
+  const { in: values } = condition;
+  return (Array.isArray(values) && values.length === 0) || isEmptyRange(condition);
 }
