@@ -33,6 +33,11 @@ test.each([
   '{ users(filter: { where: { key: "email", op: IS_SET } }) { totalCount } }',
   '{ users(orderBy: [{ customField: "employeeNumber", direction: ASC }]) { nodes { id } } }',
   '{ contracts(filter: { endDate: { gt: "2026-01-01" } }) { nodes { id } } }',
+  '{ contracts(filter: { endDate: { gte: "2026-01-01", lt: "2027-01-01" }, status: { in: ["active", "whatever"] } }) { nodes { id } } }',
+  '{ apps(filter: { category: { in: "internal" }, state: { in: "Closing Down" } }) { nodes { id } } appCategories { value } }',
+  '{ apps(filter: { category: { in: [] } }) { nodes { id primaryOwner { activeAppsCount } } } users { totalCount } }',
+  '{ users(filter: { lifecycleStatus: { in: [ACTIVE, OFFBOARDED] }, email: { in: ["a@b.example", "c@d.example"] } }) { nodes { id } } }',
+  '{ appStates { value } contractStatuses { value } auditLogTypes { count } }',
   '{ contracts(filter: { endDate: { gt: "2026-01-01" } }) { nodes { endDate customFields { key } } } }',
   '{ contracts(filter: { where: { key: "x", op: OR, value: [{ key: "endDate", op: "isSet" }] } }) { nodes { id } } }',
 ])('issue 8, 3: %s: as many calls as were likely, none more certain than made', async query => {

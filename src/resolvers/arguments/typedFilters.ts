@@ -52,7 +52,9 @@ export function readFilter(type: ListedType, filter: unknown): TypedFilter {
   const [people, others] = [members.filter(isOfPeople), members.filter(member => !isOfPeople(member))];
   return {
     conditions: others.flatMap(conditionsOn),
-    people: people.map(({ key, given }) => ({ key, in: listIn(given, 'in'), notIn: listIn(given, 'notIn') ?? [] })),
+    people: people
+      .map(({ key, given }) => ({ key, in: listIn(given, 'in'), notIn: listIn(given, 'notIn') ?? [] }))
+      .filter(person => person.in !== undefined || person.notIn.length > 0),
     isImpossible: members.some(({ given }) => listIn(given, 'in')?.length === 0 || isEmptyRange(given)),
   };
 }
