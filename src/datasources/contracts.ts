@@ -40,6 +40,11 @@ interface FirstPage {
 /** Torii guarantees no order of contracts without one, and pages need one. */
 const BY_ID: Sort = { field: 'id', direction: 'asc' };
 
+/** Whether not all contracts are wanted, or in another order than Torii's. */
+function asksForSome({ filters = [], sort = [], ...parameters }: ContractListQuery): boolean {
+  return filters.length > 0 || sort.length > 0 || Object.values(parameters).some(Boolean);
+}
+
 /** Contracts: `/contracts` and `/contracts/{idContract}`. */
 export class Contracts {
   readonly #fields: FieldDefinitions;
@@ -91,11 +96,11 @@ export class Contracts {
   }
 
   /**
-   * One page of an app's contracts. First pages of several apps asked for together are cut from one list of all
-   * contracts where that takes fewer calls; such a page may hold more rows than `size`.
+   * One page of an app's contracts. First pages of several apps asked for together, neither searched, filtered nor sorted, are cut
+   * from one list of all contracts where that takes fewer calls; such a page may hold more rows than `size`.
    */
-  async listOfApp(idApp: string, at: PageAt, columns: Columns): Promise<Page<ContractRow>> {
-    if (at.cursor !== null) return this.list({ idApp }, at, columns);
+  async listOfApp(idApp: string, query: ContractListQuery, at: PageAt, columns: Columns): Promise<Page<ContractRow>> {
+    if (at.cursor !== null || asksForSome(query)) return this.list({ ...query, idApp }, at, columns);
     const page = await this.#withDetails(columns, spelled => this.#firstPages.load({ idApp, size: at.size }, spelled));
     return page ?? { rows: [], nextCursor: null, total: 0 };
   }

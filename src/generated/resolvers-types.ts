@@ -14,7 +14,7 @@ import type { CatalogAppRow, AppMatchRow } from '../torii/rows/catalogApp.ts';
 import type { MoneyRow } from '../torii/rows/values/money.ts';
 import type { FieldDefinition as FieldDefinitionRow, FieldValue as FieldValueRow } from '../datasources/fieldDefinitions.ts';
 import type { UserPayloadRow, AppUserPayloadRow, AppPayloadRow, ContractPayloadRow, DeletedPayloadRow, FilePayloadRow, UploadAddressPayloadRow, SuccessPayloadRow } from '../resolvers/mutations/payload.ts';
-import type { UserConnectionRow, UserEdgeRow, AppConnectionRow, AppEdgeRow, AppUserConnectionRow, AppUserEdgeRow, ContractConnectionRow, ContractEdgeRow, RoleConnectionRow, RoleEdgeRow, AuditLogConnectionRow, AuditLogEdgeRow, WorkflowExecutionConnectionRow, WorkflowExecutionEdgeRow } from '../resolvers/connections.ts';
+import type { UserConnectionRow, UserEdgeRow, AppConnectionRow, AppEdgeRow, AppUserConnectionRow, AppUserEdgeRow, ContractConnectionRow, ContractEdgeRow, RoleConnectionRow, RoleEdgeRow, AuditLogConnectionRow, AuditLogEdgeRow, WorkflowExecutionConnectionRow, WorkflowExecutionEdgeRow, CatalogAppConnectionRow, CatalogAppEdgeRow, FieldDefinitionConnectionRow, FieldDefinitionEdgeRow } from '../resolvers/connections.ts';
 import type { Context } from '../resolvers/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
@@ -43,13 +43,13 @@ export type Scalars = {
 
 /** Which app to add. */
 export type AddAppInput = {
-  /** Global id (of a CatalogApp) or Torii's number of the app in the catalogue: `appCatalog` and `matchApps` give it. */
-  readonly catalogAppId: Scalars['ID']['input'];
   /**
    * Write nothing: answer the call that would be made. One read (400 a minute) tells whether the organisation has the app already;
    * whether the catalogue has it can't be asked by its number.
    */
   readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Torii's number of the app in the catalogue: `CatalogApp.toriiId` of `appCatalog`, `AppMatch.toriiId` of `matchApps`. */
+  readonly toriiId: Scalars['ID']['input'];
 };
 
 /** The app that was added. */
@@ -79,10 +79,12 @@ export type App = Node & {
   readonly addedBy: Maybe<User>;
   /** What the app is for, such as `Developer Tools`. */
   readonly category: Maybe<Scalars['String']['output']>;
-  /** Contracts of the app, by id. One call an app and page (100 a minute); first pages of many apps together come from one list of all contracts. */
+  /** Contracts of the app, by id unless ordered otherwise. One call an app and page (100 a minute); first pages of many apps together, neither searched, filtered nor ordered, come from one list of all contracts. */
   readonly contracts: Maybe<ContractConnection>;
   /** When Torii first saw the app. */
   readonly creationTime: Maybe<Scalars['DateTime']['output']>;
+  /** One detail by its key: one line of a table, with `display`. It is asked for by its key alone. The definitions cost two calls that are kept for a while; the value comes with the app's columns. */
+  readonly customField: Maybe<CustomFieldValue>;
   /** The organisation's own details of the app. The definitions cost two calls that are kept for a while; the values come with the app's columns. */
   readonly customFields: Maybe<ReadonlyArray<CustomFieldValue>>;
   /** What the app is. */
@@ -134,7 +136,21 @@ export type App = Node & {
  */
 export type AppContractsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<ContractFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ReadonlyArray<ContractOrder>>;
+  search: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * An application that the organisation uses or that Torii discovered.
+ *
+ * Reached from a list, the columns asked for come with the list. Reached from elsewhere (a contract, an execution) one
+ * app costs one call (400 a minute) and many together one call for up to 1000 of them (200 a minute).
+ */
+export type AppCustomFieldArgs = {
+  key: Scalars['String']['input'];
 };
 
 
@@ -157,10 +173,10 @@ export type AppCustomFieldsArgs = {
  */
 export type AppUsersArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<AppUserFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<ReadonlyArray<AppUserOrder>>;
   search: InputMaybe<Scalars['String']['input']>;
-  status: InputMaybe<AppUserStatus>;
 };
 
 
@@ -172,7 +188,9 @@ export type AppUsersArgs = {
  */
 export type AppWorkflowExecutionsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<WorkflowExecutionFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ReadonlyArray<WorkflowExecutionOrder>>;
 };
 
 /** An account in an app: of fields of the type APP_USER_ACCOUNT. */
@@ -182,6 +200,8 @@ export type AppAccountValue = CustomFieldValue & {
   readonly account: Maybe<Scalars['JSON']['output']>;
   /** The account; null where the field is not set or Torii does not say which app and user it is. */
   readonly appUser: Maybe<AppUser>;
+  /** Whose account it is and in which app: `Ada Lovelace (Slack)`. Free where Torii sent the names, else user and app are loaded. Of an account that Torii does not tell app and user of, its number. Null where it is not set. */
+  readonly display: Maybe<Scalars['String']['output']>;
   /** The field's key. */
   readonly key: Scalars['String']['output'];
   /** The field's name as people see it. */
@@ -320,8 +340,6 @@ export type AppUser = Node & {
   readonly annualCostConverted: Maybe<Scalars['Float']['output']>;
   /** The app. */
   readonly app: Maybe<App>;
-  /** Torii's number of the connected tenant of the app that the account is in. */
-  readonly appAccountId: Maybe<Scalars['ID']['output']>;
   /** Name of the connected tenant of the app that the account is in. */
   readonly appAccountName: Maybe<Scalars['String']['output']>;
   /** Name of the app, as it stands beside the account. Reached from the app it is free; `app` costs a call there. */
@@ -385,6 +403,8 @@ export type AppUser = Node & {
   readonly sources: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   /** Whether the account is in use. */
   readonly status: Maybe<AppUserStatus>;
+  /** Torii's number of the connected tenant of the app that the account is in. */
+  readonly toriiAppAccountId: Maybe<Scalars['ID']['output']>;
   /**
    * The user; null where the account matches no user that Torii knows. Reached from the app, `id`, `toriiId`, `lifecycleStatus` and
    * `isDeletedInIdentitySources` are free. Everything else, the user's `email` too, costs what users cost: 50 a call, or 1000 a call
@@ -402,7 +422,7 @@ export type AppUserConnection = {
   readonly nodes: Maybe<ReadonlyArray<Maybe<AppUser>>>;
   /** Where this page stands. */
   readonly pageInfo: PageInfo;
-  /** How many accounts there are in all pages; null where Torii does not say. */
+  /** How many accounts there are in all pages; null where Torii does not say, and where a filter of ours was not applied to the whole list. */
   readonly totalCount: Maybe<Scalars['Int']['output']>;
 };
 
@@ -413,6 +433,36 @@ export type AppUserEdge = {
   readonly cursor: Scalars['String']['output'];
   /** The account. */
   readonly node: Maybe<AppUser>;
+};
+
+/**
+ * Conditions on the accounts of an app; all must hold. Torii filters by one status. Everything else is filtered here: the accounts are
+ * read 1000 a call until the page is full or there are no more, 10 calls at the most. A page that ends there may be short; its
+ * `hasNextPage` is true and `endCursor` goes on.
+ */
+export type AppUserFilter = {
+  /** When Torii first saw the account. */
+  readonly creationTime?: InputMaybe<DateTimeRange>;
+  /** Email address of the account; capital letters do not matter. */
+  readonly email?: InputMaybe<TextFilter>;
+  /** The app's own status of the account; capital letters do not matter. */
+  readonly externalStatus?: InputMaybe<TextFilter>;
+  /** Whether the user has left the organisation according to its identity sources. */
+  readonly isDeletedInIdentitySources?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether the user is from outside. */
+  readonly isExternal?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether the user was removed from the app. */
+  readonly isUserRemovedFromApp?: InputMaybe<Scalars['Boolean']['input']>;
+  /** When the account was last used. */
+  readonly lastVisitTime?: InputMaybe<DateTimeRange>;
+  /** Where the account's user stands between joining and leaving. */
+  readonly lifecycleStatus?: InputMaybe<LifecycleStatusFilter>;
+  /** Role of the account in the app; capital letters do not matter. */
+  readonly role?: InputMaybe<TextFilter>;
+  /** Whether the account is in use. A single status in `in` is filtered by Torii. */
+  readonly status?: InputMaybe<AppUserStatusFilter>;
+  /** The user whom the account belongs to. `isSet: false`: accounts of nobody that Torii knows. */
+  readonly userId?: InputMaybe<IdFilter>;
 };
 
 /** One sort criterion of accounts in an app. */
@@ -488,6 +538,14 @@ export type AppUserStatus =
   | 'DELETED'
   /** Managed by the organisation's identity provider. */
   | 'MANAGED';
+
+/** A condition on whether an account is in use. Both members hold. An empty object is no condition. */
+export type AppUserStatusFilter = {
+  /** Is one of these. An empty list matches nothing, without a call. */
+  readonly in?: InputMaybe<ReadonlyArray<AppUserStatus>>;
+  /** Is none of these; what has no status passes. An empty list is no condition. */
+  readonly notIn?: InputMaybe<ReadonlyArray<AppUserStatus>>;
+};
 
 /** What the caller last saw of a user's account in an app; only what is given is compared. */
 export type AppUserValuesInput = {
@@ -578,7 +636,7 @@ export type AuditLog = {
   /** The request that did it. */
   readonly requestDetails: Maybe<AuditRequest>;
   /** Torii's number of the organisation it was done to. */
-  readonly targetOrganizationId: Maybe<Scalars['ID']['output']>;
+  readonly toriiTargetOrganizationId: Maybe<Scalars['ID']['output']>;
   /** What was done, such as `update_contract`. */
   readonly type: Maybe<Scalars['String']['output']>;
 };
@@ -590,10 +648,8 @@ export type AuditLogConnection = {
   readonly edges: Maybe<ReadonlyArray<Maybe<AuditLogEdge>>>;
   /** The audit logs themselves. */
   readonly nodes: Maybe<ReadonlyArray<Maybe<AuditLog>>>;
-  /** Where this page stands. */
+  /** Where this page stands. There is no `totalCount`: Torii does not say how many audit logs there are. */
   readonly pageInfo: PageInfo;
-  /** Always null: Torii does not say how many audit logs there are. */
-  readonly totalCount: Maybe<Scalars['Int']['output']>;
 };
 
 /** An audit log in a page. */
@@ -605,14 +661,22 @@ export type AuditLogEdge = {
   readonly node: Maybe<AuditLog>;
 };
 
-/** Conditions on audit logs; all must hold. */
+/**
+ * Conditions on audit logs; all must hold. Torii filters by `entity` and `creationTime`. Everything else is filtered here: the list is read
+ * 1000 rows a call until the page is full or the list ends, 10 calls at the most. A page that ends there may be short; its
+ * `hasNextPage` is true and `endCursor` goes on. A lower bound of `creationTime` keeps that short.
+ */
 export type AuditLogFilter = {
-  /** Only events later than this moment. */
-  readonly createdAfter?: InputMaybe<Scalars['DateTime']['input']>;
-  /** Only events at this moment or earlier. */
-  readonly createdUntil?: InputMaybe<Scalars['DateTime']['input']>;
-  /** Which part of Torii the event is about. */
+  /** When it was done. */
+  readonly creationTime?: InputMaybe<DateTimeRange>;
+  /** Which part of Torii the event is about: one of them, as Torii filters by one and does not show it in its rows. */
   readonly entity?: InputMaybe<AuditEntity>;
+  /** Email address of who did it, as it was written down; capital letters do not matter. */
+  readonly performedByEmail?: InputMaybe<TextFilter>;
+  /** Who did it. `isSet: false`: where nobody is named. */
+  readonly performedById?: InputMaybe<IdFilter>;
+  /** What was done, such as `update_contract`; capital letters do not matter. */
+  readonly type?: InputMaybe<TextFilter>;
 };
 
 /** One sort criterion of audit logs. */
@@ -644,6 +708,8 @@ export type BooleanValue = CustomFieldValue & {
   readonly __typename?: 'BooleanValue';
   /** The value; null where it is not set. */
   readonly boolean: Maybe<Scalars['Boolean']['output']>;
+  /** `Yes` or `No`; null where it is not set. */
+  readonly display: Maybe<Scalars['String']['output']>;
   /** The field's key. */
   readonly key: Scalars['String']['output'];
   /** The field's name as people see it. */
@@ -664,19 +730,69 @@ export type CatalogApp = {
   readonly __typename?: 'CatalogApp';
   /** What the app is for. */
   readonly category: Maybe<Scalars['String']['output']>;
-  /** Opaque id, a value for `addApp(input: { catalogAppId })`. `node` does not take it: Torii gives no app of its catalogue by its id. */
-  readonly id: Scalars['ID']['output'];
   /** The app's logo. */
   readonly imageUrl: Maybe<Scalars['String']['output']>;
   /** True if the app is hidden in Torii's lists. */
   readonly isHidden: Maybe<Scalars['Boolean']['output']>;
   /** The app's name. */
   readonly name: Maybe<Scalars['String']['output']>;
-  /** Torii's number of the app. */
+  /**
+   * Torii's number of the app: a value for `addApp(input: { toriiId })`, and the number that the app has once it is added. It is
+   * no global id: Torii gives no app of its catalogue by its number.
+   */
   readonly toriiId: Scalars['ID']['output'];
   /** The app's site. */
   readonly url: Maybe<Scalars['String']['output']>;
 };
+
+/** A page of apps of Torii's catalogue. */
+export type CatalogAppConnection = {
+  readonly __typename?: 'CatalogAppConnection';
+  /** Apps with their cursors. */
+  readonly edges: Maybe<ReadonlyArray<Maybe<CatalogAppEdge>>>;
+  /** The apps themselves. */
+  readonly nodes: Maybe<ReadonlyArray<Maybe<CatalogApp>>>;
+  /** Where this page stands. */
+  readonly pageInfo: PageInfo;
+  /** How many apps were found in all pages; null where Torii gave as many as it gives at the most, 50: there may be more. */
+  readonly totalCount: Maybe<Scalars['Int']['output']>;
+};
+
+/** An app of Torii's catalogue in a page. */
+export type CatalogAppEdge = {
+  readonly __typename?: 'CatalogAppEdge';
+  /** Where this edge stands: a value for `after` and `before`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The app. */
+  readonly node: Maybe<CatalogApp>;
+};
+
+/** Conditions on apps of Torii's catalogue; all must hold. They are filtered here, among the 50 that Torii gives at the most. */
+export type CatalogAppFilter = {
+  /** What the app is for; capital letters do not matter. */
+  readonly category?: InputMaybe<TextFilter>;
+  /** Whether the app is hidden in Torii's lists. */
+  readonly isHidden?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The app's name; capital letters do not matter. */
+  readonly name?: InputMaybe<TextFilter>;
+};
+
+/** One sort criterion of apps of Torii's catalogue. */
+export type CatalogAppOrder = {
+  /** In which direction. */
+  readonly direction?: OrderDirection;
+  /** What to sort by. */
+  readonly field: CatalogAppOrderField;
+};
+
+/** What apps of Torii's catalogue are sorted by. What has no value stands last. */
+export type CatalogAppOrderField =
+  /** What the app is for. */
+  | 'CATEGORY'
+  /** The app's name; capital letters do not matter. */
+  | 'NAME'
+  /** Torii's number of the app. */
+  | 'TORII_ID';
 
 /**
  * A contract about an app.
@@ -690,10 +806,18 @@ export type Contract = Node & {
   readonly amount: Maybe<Money>;
   /** What the contract is about. */
   readonly app: Maybe<App>;
+  /** Whether the contract goes on after its last day unless somebody cancels it. Null also where the organisation's contracts have no such detail. The definitions cost two calls that are kept for a while. */
+  readonly autoRenewal: Maybe<Scalars['Boolean']['output']>;
+  /** The last day on which the contract can be cancelled. Null also where the organisation's contracts have no such detail. The definitions cost two calls that are kept for a while. */
+  readonly cancellationDeadline: Maybe<Scalars['Date']['output']>;
+  /** How many days before its end the contract has to be cancelled. Null also where the organisation's contracts have no such detail in days. The definitions cost two calls that are kept for a while. */
+  readonly cancellationNoticePeriod: Maybe<Scalars['Int']['output']>;
   /** Who entered the contract. */
   readonly createdBy: Maybe<User>;
   /** When the contract was entered. */
   readonly creationTime: Maybe<Scalars['DateTime']['output']>;
+  /** One detail by its key: one line of a table, with `display`. It is asked for by its key alone. The definitions cost two calls that are kept for a while; the value comes with the contract's columns. */
+  readonly customField: Maybe<CustomFieldValue>;
   /** Every further detail of the contract, predefined or custom. The definitions cost two calls that are kept for a while; the values come with the contract's columns. */
   readonly customFields: Maybe<ReadonlyArray<CustomFieldValue>>;
   /** Files attached to the contract. */
@@ -714,6 +838,17 @@ export type Contract = Node & {
   readonly status: Maybe<Scalars['String']['output']>;
   /** Torii's number of the contract. */
   readonly toriiId: Scalars['ID']['output'];
+};
+
+
+/**
+ * A contract about an app.
+ *
+ * Which details a contract has beyond these columns is the organisation's own choice: see `customFields` and
+ * `Query.contractFields`.
+ */
+export type ContractCustomFieldArgs = {
+  key: Scalars['String']['input'];
 };
 
 
@@ -867,6 +1002,8 @@ export type ContractsValue = CustomFieldValue & {
   readonly __typename?: 'ContractsValue';
   /** The contracts; null where the field is not set. */
   readonly contracts: Maybe<ReadonlyArray<Contract>>;
+  /** The contracts' names, joined by `, `. Free where Torii sent the names, else the contracts are loaded. Null where no name is left. */
+  readonly display: Maybe<Scalars['String']['output']>;
   /** The field's key. */
   readonly key: Scalars['String']['output'];
   /** The field's name as people see it. */
@@ -1014,6 +1151,11 @@ export type CustomFieldInput = {
 
 /** A detail of a user, an app or a contract: the field, and its value by kind. */
 export type CustomFieldValue = {
+  /**
+   * The value as people read it: the labels of options, names of users, files and contracts, joined by `, `; amounts as `19.99 EUR`, days as
+   * `2026-11-24`, `Yes` or `No`. Null where it is not set. Names that Torii did not send with the value cost what the user, file or contract costs.
+   */
+  readonly display: Maybe<Scalars['String']['output']>;
   /** The field's key. */
   readonly key: Scalars['String']['output'];
   /** The field's name as people see it. */
@@ -1062,6 +1204,8 @@ export type DateValue = CustomFieldValue & {
   readonly __typename?: 'DateValue';
   /** The day; null where it is not set. */
   readonly date: Maybe<Scalars['Date']['output']>;
+  /** The day as `2026-11-24`; null where it is not set. */
+  readonly display: Maybe<Scalars['String']['output']>;
   /** The field's key. */
   readonly key: Scalars['String']['output'];
   /** The field's name as people see it. */
@@ -1141,19 +1285,74 @@ export type FieldDefinition = {
   readonly name: Maybe<Scalars['String']['output']>;
   /** What can be chosen, for dropdown fields; null for the others, and for fields of users, whose options Torii does not tell. */
   readonly options: Maybe<ReadonlyArray<FieldOption>>;
-  /** Torii's number of the organisation that defined the field; null where Torii gives none. */
-  readonly organizationId: Maybe<Scalars['ID']['output']>;
   /** Keys of fields that belong together with this one. */
   readonly relatedFields: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   /** The app whose integration brings the field. */
   readonly sourceApp: Maybe<App>;
   /** Torii's number of the field; null where Torii gives none, as of most fields that it defined itself. */
   readonly toriiId: Maybe<Scalars['ID']['output']>;
+  /** Torii's number of the organisation that defined the field; null where Torii gives none. */
+  readonly toriiOrganizationId: Maybe<Scalars['ID']['output']>;
   /** Kind of value as Torii spells it. */
   readonly toriiType: Maybe<Scalars['String']['output']>;
   /** Kind of value; null where Torii names one that is not known here, see `toriiType`. */
   readonly type: Maybe<FieldType>;
 };
+
+/** A page of field definitions. */
+export type FieldDefinitionConnection = {
+  readonly __typename?: 'FieldDefinitionConnection';
+  /** Field definitions with their cursors. */
+  readonly edges: Maybe<ReadonlyArray<Maybe<FieldDefinitionEdge>>>;
+  /** The field definitions themselves. */
+  readonly nodes: Maybe<ReadonlyArray<Maybe<FieldDefinition>>>;
+  /** Where this page stands. */
+  readonly pageInfo: PageInfo;
+  /** How many field definitions there are in all pages. */
+  readonly totalCount: Maybe<Scalars['Int']['output']>;
+};
+
+/** A field definition in a page. */
+export type FieldDefinitionEdge = {
+  readonly __typename?: 'FieldDefinitionEdge';
+  /** Where this edge stands: a value for `after` and `before`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The field definition. */
+  readonly node: Maybe<FieldDefinition>;
+};
+
+/** Conditions on field definitions; all must hold. */
+export type FieldDefinitionFilter = {
+  /** Whether the field was deleted. */
+  readonly isDeleted?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The field's key; capital letters matter, as they do in keys, but not for `contains`. */
+  readonly key?: InputMaybe<TextFilter>;
+  /** Who defined the field. */
+  readonly kind?: InputMaybe<FieldKindFilter>;
+  /** The field's name as people see it; capital letters do not matter. */
+  readonly name?: InputMaybe<TextFilter>;
+  /** Kind of value. */
+  readonly type?: InputMaybe<FieldTypeFilter>;
+};
+
+/** One sort criterion of field definitions. */
+export type FieldDefinitionOrder = {
+  /** In which direction. */
+  readonly direction?: OrderDirection;
+  /** What to sort by. */
+  readonly field: FieldDefinitionOrderField;
+};
+
+/** What field definitions are sorted by. What has no value stands last. */
+export type FieldDefinitionOrderField =
+  /** The field's key; capital letters do not matter. */
+  | 'KEY'
+  /** Who defined the field: the organisation first. */
+  | 'KIND'
+  /** The field's name; capital letters do not matter. */
+  | 'NAME'
+  /** Kind of value, as Torii spells it. */
+  | 'TYPE';
 
 /** Who defined a field. */
 export type FieldKind =
@@ -1161,6 +1360,14 @@ export type FieldKind =
   | 'CUSTOM'
   /** Torii. */
   | 'PREDEFINED';
+
+/** A condition on who defined a field. Both members hold. An empty object is no condition. */
+export type FieldKindFilter = {
+  /** Is one of these. An empty list matches nothing, without a call. */
+  readonly in?: InputMaybe<ReadonlyArray<FieldKind>>;
+  /** Is none of these. An empty list is no condition. */
+  readonly notIn?: InputMaybe<ReadonlyArray<FieldKind>>;
+};
 
 /** A choice of a dropdown field. */
 export type FieldOption = {
@@ -1208,6 +1415,14 @@ export type FieldType =
   /** Users chosen from a list. */
   | 'USERS_DROPDOWN_MULTI';
 
+/** A condition on the kind of value that a field holds. Both members hold. An empty object is no condition. */
+export type FieldTypeFilter = {
+  /** Is one of these. An empty list matches nothing, without a call. */
+  readonly in?: InputMaybe<ReadonlyArray<FieldType>>;
+  /** Is none of these; a kind that is not known here passes. An empty list is no condition. */
+  readonly notIn?: InputMaybe<ReadonlyArray<FieldType>>;
+};
+
 /** An uploaded file. Its columns cost one to four calls (600 a minute): Torii wants the file's type and it is not always known beforehand. */
 export type File = Node & {
   readonly __typename?: 'File';
@@ -1241,6 +1456,8 @@ export type FileType =
 /** Uploaded files: of fields of the type FILE_UPLOAD. */
 export type FileValue = CustomFieldValue & {
   readonly __typename?: 'FileValue';
+  /** The files' names, joined by `, `. Free where Torii sent the names, else one to four calls a file (600 a minute). Null where no name is left. */
+  readonly display: Maybe<Scalars['String']['output']>;
   /** The files; null where the field is not set. */
   readonly files: Maybe<ReadonlyArray<File>>;
   /** The field's key. */
@@ -1417,6 +1634,8 @@ export type LifecycleStatusFilter = {
 /** Several texts: of fields of the type MULTI_VALUE_STRING. */
 export type ListValue = CustomFieldValue & {
   readonly __typename?: 'ListValue';
+  /** The texts, joined by `, `; null where there are none. */
+  readonly display: Maybe<Scalars['String']['output']>;
   /** The field's key. */
   readonly key: Scalars['String']['output'];
   /** The field's name as people see it. */
@@ -1430,10 +1649,10 @@ export type ListValue = CustomFieldValue & {
 /** An amount of money as Torii keeps it: a whole number of the currency's minor unit (cents for EUR and USD, yen for JPY). */
 export type Money = {
   readonly __typename?: 'Money';
-  /** The same amount as a decimal string in major units, such as `19.99`. Null where the currency is unknown. */
-  readonly amount: Maybe<Scalars['String']['output']>;
   /** ISO 4217 code, such as `USD`. Null where Torii gives none. */
   readonly currency: Maybe<Scalars['String']['output']>;
+  /** The same amount as a decimal string in major units, such as `19.99`. Null where the currency is unknown. */
+  readonly decimal: Maybe<Scalars['String']['output']>;
   /** The amount in minor units: 1999 is 19.99 EUR. */
   readonly value: Maybe<Scalars['SafeInt']['output']>;
 };
@@ -1470,6 +1689,8 @@ export type MoneyRange = {
 /** An amount of money: of fields of the type CURRENCY. */
 export type MoneyValue = CustomFieldValue & {
   readonly __typename?: 'MoneyValue';
+  /** The amount in major units and its currency: `19.99 EUR`. Without a known currency in minor units: `1999 (minor units)`. Null where it is not set. */
+  readonly display: Maybe<Scalars['String']['output']>;
   /** The field's key. */
   readonly key: Scalars['String']['output'];
   /** The amount; null where it is not set. */
@@ -1743,6 +1964,8 @@ export type NumberRange = {
 /** A number: of fields of the type NUMBER. */
 export type NumberValue = CustomFieldValue & {
   readonly __typename?: 'NumberValue';
+  /** The number in decimal digits, such as `2.5`; null where it is not set. */
+  readonly display: Maybe<Scalars['String']['output']>;
   /** The field's key. */
   readonly key: Scalars['String']['output'];
   /** The field's name as people see it. */
@@ -1756,6 +1979,8 @@ export type NumberValue = CustomFieldValue & {
 /** A choice: of fields of the type DROPDOWN. */
 export type OptionValue = CustomFieldValue & {
   readonly __typename?: 'OptionValue';
+  /** The option's label; its key where the option is gone. Null where it is not set. */
+  readonly display: Maybe<Scalars['String']['output']>;
   /** The field's key. */
   readonly key: Scalars['String']['output'];
   /** The chosen option as people see it; null where the option is gone. */
@@ -1771,6 +1996,8 @@ export type OptionValue = CustomFieldValue & {
 /** Choices: of fields of the type DROPDOWN_MULTI. */
 export type OptionsValue = CustomFieldValue & {
   readonly __typename?: 'OptionsValue';
+  /** The options' labels, joined by `, `; the keys of those that are gone. Null where nothing is chosen. */
+  readonly display: Maybe<Scalars['String']['output']>;
   /** The field's key. */
   readonly key: Scalars['String']['output'];
   /** The field's name as people see it. */
@@ -1803,16 +2030,16 @@ export type Organization = Node & {
   readonly toriiId: Scalars['ID']['output'];
 };
 
-/** Where a page of a connection stands. Torii's lists run forward only. */
+/** Where a page of a connection stands. Lists that Torii pages run forward only; those that are cut here also run backward, by `last` and `before`. */
 export type PageInfo = {
   readonly __typename?: 'PageInfo';
-  /** Cursor of the last edge of this page, the value for the next `after`; null when there is nothing to go on from. */
+  /** Cursor of the last edge of this page, the value for the next `after`; null when there is nothing to go on from. Of a page that a filter of ours left short before the list's end: where reading ended. */
   readonly endCursor: Maybe<Scalars['String']['output']>;
   /** Whether there is something after this page: ask again with `after: endCursor`. */
   readonly hasNextPage: Scalars['Boolean']['output'];
-  /** Whether there is something before this page; true whenever `after` was given. */
+  /** Whether there is something before this page; of lists that Torii pages true whenever `after` was given. */
   readonly hasPreviousPage: Scalars['Boolean']['output'];
-  /** Cursor of the first edge of this page; null on an empty page. */
+  /** Cursor of the first edge of this page, the value for `before`; null on an empty page. */
   readonly startCursor: Maybe<Scalars['String']['output']>;
 };
 
@@ -1837,12 +2064,15 @@ export type Query = {
    * connections, are selected: their call tells whether the app exists.
    */
   readonly app: Maybe<App>;
-  /** Apps of Torii's catalogue whose name contains the text: what can be added to the organisation. One call (100 a minute). */
-  readonly appCatalog: Maybe<ReadonlyArray<CatalogApp>>;
+  /**
+   * Apps of Torii's catalogue whose name contains the text: what can be added to the organisation, in Torii's order unless ordered
+   * otherwise. One call (100 a minute), whichever page. Torii gives 50 at the most and no way to the others: a longer text finds fewer.
+   */
+  readonly appCatalog: Maybe<CatalogAppConnection>;
   /** The categories that apps of the organisation are in, the most frequent first, at most 100. One call (200 a minute), kept for a while. */
   readonly appCategories: Maybe<ReadonlyArray<ValueInUse>>;
-  /** Details that apps have, predefined or custom. Two calls (200 a minute each), kept for a while. */
-  readonly appFields: Maybe<ReadonlyArray<FieldDefinition>>;
+  /** Details that apps have, predefined or custom. In Torii's order unless ordered otherwise. Two calls (200 a minute each), kept for a while, whichever page. */
+  readonly appFields: Maybe<FieldDefinitionConnection>;
   /** The states that apps of the organisation are in, the most frequent first, at most 100. One call (200 a minute), kept for a while. */
   readonly appStates: Maybe<ReadonlyArray<ValueInUse>>;
   /** What one user has to do with one app; of several accounts the one that speaks for the user (`AppUser.id`). Null where there is nothing. One call (800 a minute) and one (600 a minute) for the account's columns. */
@@ -1855,15 +2085,15 @@ export type Query = {
   readonly auditLogs: Maybe<AuditLogConnection>;
   /** One contract. Null where there is none. One call (800 a minute). */
   readonly contract: Maybe<Contract>;
-  /** Details that contracts have, predefined or custom. Two calls (200 a minute each), kept for a while. */
-  readonly contractFields: Maybe<ReadonlyArray<FieldDefinition>>;
+  /** Details that contracts have, predefined or custom. In Torii's order unless ordered otherwise. Two calls (200 a minute each), kept for a while, whichever page. */
+  readonly contractFields: Maybe<FieldDefinitionConnection>;
   /** The statuses that contracts of the organisation have, the most frequent first, at most 100. One call (100 a minute), kept for a while. */
   readonly contractStatuses: Maybe<ReadonlyArray<ValueInUse>>;
   /** Contracts of the organisation, by id unless ordered otherwise. One call a page (100 a minute). */
   readonly contracts: Maybe<ContractConnection>;
   /** What Torii knows of one uploaded file. Null where there is none. One to four calls (600 a minute): Torii wants the file's type and it is not known beforehand. */
   readonly file: Maybe<File>;
-  /** Tries to find the app that each name stands for. One call (100 a minute), however many names; none without a name. */
+  /** Tries to find the app that each name stands for. A plain list, no connection: one answer a name, in the order of the names. One call (100 a minute), however many names; none without a name. */
   readonly matchApps: Maybe<ReadonlyArray<AppMatch>>;
   /** Any object that implements `Node` by its global id. Null where it does not exist. Costs what fetching one object of that type costs. */
   readonly node: Maybe<Node>;
@@ -1873,7 +2103,7 @@ export type Query = {
   readonly organization: Maybe<Organization>;
   /** One role. Null where there is none. One call (100 a minute), kept for a while. */
   readonly role: Maybe<Role>;
-  /** Roles of the organisation, by id. One call (100 a minute), kept for a while: Torii does not page them. */
+  /** Roles of the organisation, by id unless ordered otherwise. One call (100 a minute), kept for a while, whichever page: Torii does not page them. */
   readonly roles: Maybe<RoleConnection>;
   /**
    * One user. Null where there is none. One call (800 a minute); with `customFields` it is one of `/users` (100 a minute). None
@@ -1887,8 +2117,8 @@ export type Query = {
    * address.
    */
   readonly userByEmail: Maybe<User>;
-  /** Details that users have beside the columns of `User`. Two calls (200 a minute each), kept for a while. */
-  readonly userFields: Maybe<ReadonlyArray<FieldDefinition>>;
+  /** Details that users have beside the columns of `User`. In Torii's order unless ordered otherwise. Two calls (200 a minute each), kept for a while, whichever page. */
+  readonly userFields: Maybe<FieldDefinitionConnection>;
   /** Users of the organisation. One call a page (100 a minute). */
   readonly users: Maybe<UserConnection>;
   /** Actions that workflows carried out or are carrying out, newest first. One call a page (500 a minute). */
@@ -1904,14 +2134,24 @@ export type QueryAppArgs = {
 
 /** What can be read. Every field names its cost in calls to Torii, the scarce resource: limits are per endpoint and minute. */
 export type QueryAppCatalogArgs = {
-  limit?: InputMaybe<Scalars['Int']['input']>;
+  after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<CatalogAppFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  last: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ReadonlyArray<CatalogAppOrder>>;
   search: Scalars['String']['input'];
 };
 
 
 /** What can be read. Every field names its cost in calls to Torii, the scarce resource: limits are per endpoint and minute. */
 export type QueryAppFieldsArgs = {
-  kind: InputMaybe<FieldKind>;
+  after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<FieldDefinitionFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  last: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ReadonlyArray<FieldDefinitionOrder>>;
   search: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -1950,7 +2190,12 @@ export type QueryContractArgs = {
 
 /** What can be read. Every field names its cost in calls to Torii, the scarce resource: limits are per endpoint and minute. */
 export type QueryContractFieldsArgs = {
-  kind: InputMaybe<FieldKind>;
+  after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<FieldDefinitionFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  last: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ReadonlyArray<FieldDefinitionOrder>>;
   search: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -1998,7 +2243,11 @@ export type QueryRoleArgs = {
 /** What can be read. Every field names its cost in calls to Torii, the scarce resource: limits are per endpoint and minute. */
 export type QueryRolesArgs = {
   after: InputMaybe<Scalars['String']['input']>;
-  first?: InputMaybe<Scalars['Int']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<RoleFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  last: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ReadonlyArray<RoleOrder>>;
 };
 
 
@@ -2016,7 +2265,12 @@ export type QueryUserByEmailArgs = {
 
 /** What can be read. Every field names its cost in calls to Torii, the scarce resource: limits are per endpoint and minute. */
 export type QueryUserFieldsArgs = {
-  kind: InputMaybe<FieldKind>;
+  after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<FieldDefinitionFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  last: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ReadonlyArray<FieldDefinitionOrder>>;
   search: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -2037,6 +2291,7 @@ export type QueryWorkflowExecutionsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<WorkflowExecutionFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ReadonlyArray<WorkflowExecutionOrder>>;
 };
 
 /** For whom access to which app is asked. */
@@ -2089,7 +2344,10 @@ export type Role = Node & {
 /** What users of the role may do in Torii itself. All roles come with one call (100 a minute) that is kept for a while. */
 export type RoleUsersArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<UserFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ReadonlyArray<UserOrder>>;
+  search: InputMaybe<Scalars['String']['input']>;
 };
 
 /** A page of roles. */
@@ -2114,6 +2372,37 @@ export type RoleEdge = {
   readonly node: Maybe<Role>;
 };
 
+/** Conditions on roles; all must hold. */
+export type RoleFilter = {
+  /** Whether users of the role may do everything. */
+  readonly isAdmin?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The role's name; capital letters do not matter. */
+  readonly name?: InputMaybe<TextFilter>;
+  /** Torii's fixed name of a predefined role, such as `admin`; `isSet: false`: roles of the organisation's own. */
+  readonly systemKey?: InputMaybe<TextFilter>;
+};
+
+/** One sort criterion of roles. */
+export type RoleOrder = {
+  /** In which direction. */
+  readonly direction?: OrderDirection;
+  /** What to sort by. */
+  readonly field: RoleOrderField;
+};
+
+/** What roles are sorted by. What has no value stands last. */
+export type RoleOrderField =
+  /** Whether users of the role may do everything. */
+  | 'IS_ADMIN'
+  /** The role's name; capital letters do not matter. */
+  | 'NAME'
+  /** Torii's fixed name of a predefined role. */
+  | 'SYSTEM_KEY'
+  /** Torii's number of the role. */
+  | 'TORII_ID'
+  /** Number of users that have the role. */
+  | 'USERS_COUNT';
+
 /** A workflow to start, and what it is about: which of these it wants depends on its trigger. */
 export type RunWorkflowInput = {
   /** Global id or Torii's number of the app that it is about. */
@@ -2126,10 +2415,10 @@ export type RunWorkflowInput = {
   readonly licenseAppId?: InputMaybe<Scalars['ID']['input']>;
   /** Name of the licence that it is about; together with `licenseAppId`. */
   readonly licenseName?: InputMaybe<Scalars['String']['input']>;
+  /** Torii's number of the workflow: `WorkflowExecution.toriiWorkflowId`, or the number in its address in Torii. */
+  readonly toriiWorkflowId: Scalars['ID']['input'];
   /** Email address of the user that it is about. */
   readonly userEmail?: InputMaybe<Scalars['String']['input']>;
-  /** Torii's number of the workflow: `WorkflowExecution.workflowId`, or the number in its address in Torii. */
-  readonly workflowId: Scalars['ID']['input'];
 };
 
 /** Whether the workflow was started. */
@@ -2164,6 +2453,8 @@ export type TextFilter = {
 /** A text: of fields of the types SINGLE_LINE, MULTI_LINE, EMAIL and CARD_NUMBER, and of types not known here. */
 export type TextValue = CustomFieldValue & {
   readonly __typename?: 'TextValue';
+  /** The same as `text`. */
+  readonly display: Maybe<Scalars['String']['output']>;
   /** The field's key. */
   readonly key: Scalars['String']['output'];
   /** The field's name as people see it. */
@@ -2364,10 +2655,12 @@ export type User = Node & {
   readonly activeAppsCount: Maybe<Scalars['Int']['output']>;
   /** Other email addresses of the same person. */
   readonly additionalEmails: Maybe<ReadonlyArray<Scalars['String']['output']>>;
-  /** The apps that the user has to do with, by app id. One call a user (800 a minute): Torii does not page them. */
+  /** The apps that the user has to do with, by app id unless ordered otherwise. One call a user (800 a minute), whichever page: Torii does not page them. */
   readonly apps: Maybe<AppUserConnection>;
   /** When Torii first saw the user. */
   readonly creationTime: Maybe<Scalars['DateTime']['output']>;
+  /** One detail by its key: one line of a table, with `display`. It is asked for by its key alone. The definitions cost two calls that are kept for a while; the value comes with the user's columns. */
+  readonly customField: Maybe<CustomFieldValue>;
   /** The organisation's own details of the user. The definitions cost two calls that are kept for a while; the values come with the user's columns. */
   readonly customFields: Maybe<ReadonlyArray<CustomFieldValue>>;
   /** Main email address. */
@@ -2404,8 +2697,23 @@ export type User = Node & {
  */
 export type UserAppsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<UserAppFilter>;
-  first?: InputMaybe<Scalars['Int']['input']>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  last: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ReadonlyArray<UserAppOrder>>;
+};
+
+
+/**
+ * A person or account of the organisation that Torii knows.
+ *
+ * Reached from a list, every column comes with the list. Reached from elsewhere (an owner, an actor) what is known there
+ * comes free, and the rest of up to 50 users together costs one call (100 a minute). More users cost a call for 50, or the list of
+ * all, 1000 a call, where that is fewer calls.
+ */
+export type UserCustomFieldArgs = {
+  key: Scalars['String']['input'];
 };
 
 
@@ -2430,16 +2738,45 @@ export type UserCustomFieldsArgs = {
  */
 export type UserWorkflowExecutionsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<WorkflowExecutionFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ReadonlyArray<WorkflowExecutionOrder>>;
 };
 
-/** Conditions on the apps of a user; all must hold. */
+/** Conditions on the apps of a user; all must hold. They are filtered here and cost nothing: Torii gives a user's apps in one call. */
 export type UserAppFilter = {
+  /** The app. */
+  readonly appId?: InputMaybe<IdFilter>;
+  /** Category of the app; capital letters do not matter. */
+  readonly category?: InputMaybe<TextFilter>;
   /** Whether the user was removed from the app. */
   readonly isUserRemovedFromApp?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Exact state of the app, such as `discovered`; capital letters of Torii's own states do not matter. */
-  readonly state?: InputMaybe<Scalars['String']['input']>;
+  /** Name of the app; capital letters do not matter. */
+  readonly name?: InputMaybe<TextFilter>;
+  /** State of the app, such as `discovered`; capital letters do not matter. */
+  readonly state?: InputMaybe<TextFilter>;
 };
+
+/** One sort criterion of the apps of a user. */
+export type UserAppOrder = {
+  /** In which direction. */
+  readonly direction?: OrderDirection;
+  /** What to sort by. */
+  readonly field: UserAppOrderField;
+};
+
+/** What the apps of a user are sorted by. What has no value stands last. */
+export type UserAppOrderField =
+  /** What the app is for. */
+  | 'APP_CATEGORY'
+  /** The app's name; capital letters do not matter. */
+  | 'APP_NAME'
+  /** Where the app stands, by its word. */
+  | 'APP_STATE'
+  /** Whether the user was removed from the app. */
+  | 'IS_USER_REMOVED_FROM_APP'
+  /** Torii's number of the app. */
+  | 'TORII_APP_ID';
 
 /** A page of users. */
 export type UserConnection = {
@@ -2546,6 +2883,8 @@ export type UserOrderField =
 /** A user: of fields of the types USER and USERS_DROPDOWN. */
 export type UserValue = CustomFieldValue & {
   readonly __typename?: 'UserValue';
+  /** The user's full name, else the email address; null where the field is not set or the user is gone. Free where Torii sent the name, else the user is loaded. */
+  readonly display: Maybe<Scalars['String']['output']>;
   /** The field's key. */
   readonly key: Scalars['String']['output'];
   /** The field's name as people see it. */
@@ -2588,6 +2927,8 @@ export type UserView =
 /** Users: of fields of the type USERS_DROPDOWN_MULTI. */
 export type UsersValue = CustomFieldValue & {
   readonly __typename?: 'UsersValue';
+  /** The users' full names, else email addresses, joined by `, `, without those who are gone. Free where Torii sent the names, else the users are loaded. Null where nobody is left. */
+  readonly display: Maybe<Scalars['String']['output']>;
   /** The field's key. */
   readonly key: Scalars['String']['output'];
   /** The field's name as people see it. */
@@ -2615,8 +2956,6 @@ export type ValueInUse = {
  */
 export type WorkflowExecution = Node & {
   readonly __typename?: 'WorkflowExecution';
-  /** Torii's id of the action inside the workflow. */
-  readonly actionId: Maybe<Scalars['ID']['output']>;
   /** What the action does. */
   readonly actionType: Maybe<Scalars['String']['output']>;
   /** The app that the action is about. */
@@ -2649,16 +2988,18 @@ export type WorkflowExecution = Node & {
   readonly runtimeInfo: Maybe<Scalars['JSON']['output']>;
   /** How far the action has come: ignored, completed, failed, running or pending, the first of these that holds. */
   readonly status: Maybe<WorkflowExecutionStatus>;
+  /** Torii's id of the action inside the workflow. */
+  readonly toriiActionId: Maybe<Scalars['ID']['output']>;
   /** Torii's number of the action's execution. */
   readonly toriiId: Scalars['ID']['output'];
+  /** Torii's number of the workflow's run that this action belongs to. */
+  readonly toriiWorkflowExecutionId: Maybe<Scalars['ID']['output']>;
+  /** Torii's number of the workflow. */
+  readonly toriiWorkflowId: Maybe<Scalars['ID']['output']>;
   /** When the execution last changed. */
   readonly updateTime: Maybe<Scalars['DateTime']['output']>;
-  /** The user that the action is about. */
+  /** The user that the action is about; null where Torii names none. Torii gives the id; the rest of up to 50 users together costs one call (100 a minute). */
   readonly user: Maybe<User>;
-  /** Torii's number of the workflow's run that this action belongs to. */
-  readonly workflowExecutionId: Maybe<Scalars['ID']['output']>;
-  /** Torii's number of the workflow. */
-  readonly workflowId: Maybe<Scalars['ID']['output']>;
 };
 
 /** A page of workflow executions. */
@@ -2670,7 +3011,7 @@ export type WorkflowExecutionConnection = {
   readonly nodes: Maybe<ReadonlyArray<Maybe<WorkflowExecution>>>;
   /** Where this page stands. */
   readonly pageInfo: PageInfo;
-  /** How many workflow executions there are in all pages; null where Torii does not say. */
+  /** How many workflow executions there are in all pages; null where Torii does not say, and where a filter of ours was not applied to the whole list. */
   readonly totalCount: Maybe<Scalars['Int']['output']>;
 };
 
@@ -2683,13 +3024,42 @@ export type WorkflowExecutionEdge = {
   readonly node: Maybe<WorkflowExecution>;
 };
 
-/** Conditions on workflow executions; all must hold. */
+/**
+ * Conditions on workflow executions; all must hold. Torii filters by one app and by one user. Everything else is filtered here: the list
+ * is read newest first, 1000 rows a call, until the page is full, the list ends or goes past `creationTime`'s lower bound, 10 calls at
+ * the most. A page that ends there may be short; its `hasNextPage` is true and `endCursor` goes on.
+ */
 export type WorkflowExecutionFilter = {
-  /** Global id or Torii's number of the app that the action is about. */
-  readonly appId?: InputMaybe<Scalars['ID']['input']>;
-  /** Global id or Torii's number of the user that the action is about. */
-  readonly userId?: InputMaybe<Scalars['ID']['input']>;
+  /** What the action does; capital letters do not matter. */
+  readonly actionType?: InputMaybe<TextFilter>;
+  /** The app that the action is about. A single one in `in` is filtered by Torii. */
+  readonly appId?: InputMaybe<IdFilter>;
+  /** When the execution was planned. */
+  readonly creationTime?: InputMaybe<DateTimeRange>;
+  /** Why the action failed, as Torii classifies it; capital letters do not matter. `isSet: true`: what has failed at some time. */
+  readonly errorType?: InputMaybe<TextFilter>;
+  /** How far the action has come. */
+  readonly status?: InputMaybe<WorkflowExecutionStatusFilter>;
+  /** Torii's number of the workflow's run that the action belongs to. */
+  readonly toriiWorkflowExecutionId?: InputMaybe<IdFilter>;
+  /** Torii's number of the workflow. */
+  readonly toriiWorkflowId?: InputMaybe<IdFilter>;
+  /** The user that the action is about. A single one in `in` is filtered by Torii. */
+  readonly userId?: InputMaybe<IdFilter>;
 };
+
+/** One sort criterion of workflow executions. */
+export type WorkflowExecutionOrder = {
+  /** In which direction. */
+  readonly direction?: OrderDirection;
+  /** What to sort by. */
+  readonly field: WorkflowExecutionOrderField;
+};
+
+/** What workflow executions are sorted by. */
+export type WorkflowExecutionOrderField =
+  /** When the execution was planned. Torii gives the newest first, so DESC costs nothing more. ASC reads the whole list for every page, 1000 rows a call, and is COST_EXCEEDED where it is longer than 10 000. */
+  | 'CREATION_TIME';
 
 /** How far an action has come. */
 export type WorkflowExecutionStatus =
@@ -2703,6 +3073,14 @@ export type WorkflowExecutionStatus =
   | 'PENDING'
   /** Is running. */
   | 'RUNNING';
+
+/** A condition on how far an action has come. Both members hold. An empty object is no condition. */
+export type WorkflowExecutionStatusFilter = {
+  /** Is one of these. An empty list matches nothing, without a call. */
+  readonly in?: InputMaybe<ReadonlyArray<WorkflowExecutionStatus>>;
+  /** Is none of these. An empty list is no condition. */
+  readonly notIn?: InputMaybe<ReadonlyArray<WorkflowExecutionStatus>>;
+};
 
 
 
@@ -2873,9 +3251,11 @@ export type ResolversTypes = {
   AppUser: ResolverTypeWrapper<AppUserRow>;
   AppUserConnection: ResolverTypeWrapper<AppUserConnectionRow>;
   AppUserEdge: ResolverTypeWrapper<AppUserEdgeRow>;
+  AppUserFilter: AppUserFilter;
   AppUserOrder: AppUserOrder;
   AppUserOrderField: AppUserOrderField;
   AppUserStatus: AppUserStatus;
+  AppUserStatusFilter: AppUserStatusFilter;
   AppUserValuesInput: AppUserValuesInput;
   AppValuesInput: AppValuesInput;
   AuditEntity: AuditEntity;
@@ -2889,6 +3269,11 @@ export type ResolversTypes = {
   BooleanValue: ResolverTypeWrapper<FieldValueRow>;
   CacheControlScope: CacheControlScope;
   CatalogApp: ResolverTypeWrapper<CatalogAppRow>;
+  CatalogAppConnection: ResolverTypeWrapper<CatalogAppConnectionRow>;
+  CatalogAppEdge: ResolverTypeWrapper<CatalogAppEdgeRow>;
+  CatalogAppFilter: CatalogAppFilter;
+  CatalogAppOrder: CatalogAppOrder;
+  CatalogAppOrderField: CatalogAppOrderField;
   Contract: ResolverTypeWrapper<ContractRow>;
   ContractConnection: ResolverTypeWrapper<ContractConnectionRow>;
   ContractDocument: ResolverTypeWrapper<DocumentRow>;
@@ -2919,9 +3304,16 @@ export type ResolversTypes = {
   EmailFilter: EmailFilter;
   FieldChange: ResolverTypeWrapper<FieldChange>;
   FieldDefinition: ResolverTypeWrapper<FieldDefinitionRow>;
+  FieldDefinitionConnection: ResolverTypeWrapper<FieldDefinitionConnectionRow>;
+  FieldDefinitionEdge: ResolverTypeWrapper<FieldDefinitionEdgeRow>;
+  FieldDefinitionFilter: FieldDefinitionFilter;
+  FieldDefinitionOrder: FieldDefinitionOrder;
+  FieldDefinitionOrderField: FieldDefinitionOrderField;
   FieldKind: FieldKind;
+  FieldKindFilter: FieldKindFilter;
   FieldOption: ResolverTypeWrapper<FieldOption>;
   FieldType: FieldType;
+  FieldTypeFilter: FieldTypeFilter;
   File: ResolverTypeWrapper<FileRow>;
   FileType: FileType;
   FileValue: ResolverTypeWrapper<FieldValueRow>;
@@ -2956,6 +3348,9 @@ export type ResolversTypes = {
   Role: ResolverTypeWrapper<RoleRow>;
   RoleConnection: ResolverTypeWrapper<RoleConnectionRow>;
   RoleEdge: ResolverTypeWrapper<RoleEdgeRow>;
+  RoleFilter: RoleFilter;
+  RoleOrder: RoleOrder;
+  RoleOrderField: RoleOrderField;
   RunWorkflowInput: RunWorkflowInput;
   RunWorkflowPayload: ResolverTypeWrapper<SuccessPayloadRow>;
   SafeInt: ResolverTypeWrapper<Scalars['SafeInt']['output']>;
@@ -2975,6 +3370,8 @@ export type ResolversTypes = {
   UploadFilePayload: ResolverTypeWrapper<FilePayloadRow>;
   User: ResolverTypeWrapper<UserRow>;
   UserAppFilter: UserAppFilter;
+  UserAppOrder: UserAppOrder;
+  UserAppOrderField: UserAppOrderField;
   UserConnection: ResolverTypeWrapper<UserConnectionRow>;
   UserEdge: ResolverTypeWrapper<UserEdgeRow>;
   UserError: ResolverTypeWrapper<UserError>;
@@ -2991,7 +3388,10 @@ export type ResolversTypes = {
   WorkflowExecutionConnection: ResolverTypeWrapper<WorkflowExecutionConnectionRow>;
   WorkflowExecutionEdge: ResolverTypeWrapper<WorkflowExecutionEdgeRow>;
   WorkflowExecutionFilter: WorkflowExecutionFilter;
+  WorkflowExecutionOrder: WorkflowExecutionOrder;
+  WorkflowExecutionOrderField: WorkflowExecutionOrderField;
   WorkflowExecutionStatus: WorkflowExecutionStatus;
+  WorkflowExecutionStatusFilter: WorkflowExecutionStatusFilter;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
 };
@@ -3013,7 +3413,9 @@ export type ResolversParentTypes = {
   AppUser: AppUserRow;
   AppUserConnection: AppUserConnectionRow;
   AppUserEdge: AppUserEdgeRow;
+  AppUserFilter: AppUserFilter;
   AppUserOrder: AppUserOrder;
+  AppUserStatusFilter: AppUserStatusFilter;
   AppUserValuesInput: AppUserValuesInput;
   AppValuesInput: AppValuesInput;
   AuditLog: AuditLogRow;
@@ -3024,6 +3426,10 @@ export type ResolversParentTypes = {
   AuditRequest: AuditRequestRow;
   BooleanValue: FieldValueRow;
   CatalogApp: CatalogAppRow;
+  CatalogAppConnection: CatalogAppConnectionRow;
+  CatalogAppEdge: CatalogAppEdgeRow;
+  CatalogAppFilter: CatalogAppFilter;
+  CatalogAppOrder: CatalogAppOrder;
   Contract: ContractRow;
   ContractConnection: ContractConnectionRow;
   ContractDocument: DocumentRow;
@@ -3053,7 +3459,13 @@ export type ResolversParentTypes = {
   EmailFilter: EmailFilter;
   FieldChange: FieldChange;
   FieldDefinition: FieldDefinitionRow;
+  FieldDefinitionConnection: FieldDefinitionConnectionRow;
+  FieldDefinitionEdge: FieldDefinitionEdgeRow;
+  FieldDefinitionFilter: FieldDefinitionFilter;
+  FieldDefinitionOrder: FieldDefinitionOrder;
+  FieldKindFilter: FieldKindFilter;
   FieldOption: FieldOption;
+  FieldTypeFilter: FieldTypeFilter;
   File: FileRow;
   FileValue: FieldValueRow;
   FilterInput: FilterInput;
@@ -3084,6 +3496,8 @@ export type ResolversParentTypes = {
   Role: RoleRow;
   RoleConnection: RoleConnectionRow;
   RoleEdge: RoleEdgeRow;
+  RoleFilter: RoleFilter;
+  RoleOrder: RoleOrder;
   RunWorkflowInput: RunWorkflowInput;
   RunWorkflowPayload: SuccessPayloadRow;
   SafeInt: Scalars['SafeInt']['output'];
@@ -3103,6 +3517,7 @@ export type ResolversParentTypes = {
   UploadFilePayload: FilePayloadRow;
   User: UserRow;
   UserAppFilter: UserAppFilter;
+  UserAppOrder: UserAppOrder;
   UserConnection: UserConnectionRow;
   UserEdge: UserEdgeRow;
   UserError: UserError;
@@ -3116,6 +3531,8 @@ export type ResolversParentTypes = {
   WorkflowExecutionConnection: WorkflowExecutionConnectionRow;
   WorkflowExecutionEdge: WorkflowExecutionEdgeRow;
   WorkflowExecutionFilter: WorkflowExecutionFilter;
+  WorkflowExecutionOrder: WorkflowExecutionOrder;
+  WorkflowExecutionStatusFilter: WorkflowExecutionStatusFilter;
   Boolean: Scalars['Boolean']['output'];
   Int: Scalars['Int']['output'];
 };
@@ -3148,6 +3565,7 @@ export type AppResolvers<ContextType = Context, ParentType extends ResolversPare
   category?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   contracts?: Resolver<Maybe<ResolversTypes['ContractConnection']>, ParentType, ContextType, RequireFields<AppContractsArgs, 'first'>>;
   creationTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  customField?: Resolver<Maybe<ResolversTypes['CustomFieldValue']>, ParentType, ContextType, RequireFields<AppCustomFieldArgs, 'key'>>;
   customFields?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CustomFieldValue']>>, ParentType, ContextType, Partial<AppCustomFieldsArgs>>;
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -3174,6 +3592,7 @@ export type AppResolvers<ContextType = Context, ParentType extends ResolversPare
 export type AppAccountValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AppAccountValue'] = ResolversParentTypes['AppAccountValue']> = {
   account?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   appUser?: Resolver<Maybe<ResolversTypes['AppUser']>, ParentType, ContextType>;
+  display?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   type?: Resolver<Maybe<ResolversTypes['FieldType']>, ParentType, ContextType>;
@@ -3205,7 +3624,6 @@ export type AppUserResolvers<ContextType = Context, ParentType extends Resolvers
   annualCost?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   annualCostConverted?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   app?: Resolver<Maybe<ResolversTypes['App']>, ParentType, ContextType>;
-  appAccountId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   appAccountName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   appName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   creationTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -3235,6 +3653,7 @@ export type AppUserResolvers<ContextType = Context, ParentType extends Resolvers
   score?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   sources?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   status?: Resolver<Maybe<ResolversTypes['AppUserStatus']>, ParentType, ContextType>;
+  toriiAppAccountId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -3259,7 +3678,7 @@ export type AuditLogResolvers<ContextType = Context, ParentType extends Resolver
   performedByLastName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   properties?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   requestDetails?: Resolver<Maybe<ResolversTypes['AuditRequest']>, ParentType, ContextType>;
-  targetOrganizationId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  toriiTargetOrganizationId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
@@ -3267,7 +3686,6 @@ export type AuditLogConnectionResolvers<ContextType = Context, ParentType extend
   edges?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['AuditLogEdge']>>>, ParentType, ContextType>;
   nodes?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['AuditLog']>>>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
-  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export type AuditLogEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditLogEdge'] = ResolversParentTypes['AuditLogEdge']> = {
@@ -3283,6 +3701,7 @@ export type AuditRequestResolvers<ContextType = Context, ParentType extends Reso
 
 export type BooleanValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BooleanValue'] = ResolversParentTypes['BooleanValue']> = {
   boolean?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  display?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   type?: Resolver<Maybe<ResolversTypes['FieldType']>, ParentType, ContextType>;
@@ -3291,7 +3710,6 @@ export type BooleanValueResolvers<ContextType = Context, ParentType extends Reso
 
 export type CatalogAppResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CatalogApp'] = ResolversParentTypes['CatalogApp']> = {
   category?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   imageUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   isHidden?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -3299,12 +3717,28 @@ export type CatalogAppResolvers<ContextType = Context, ParentType extends Resolv
   url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type CatalogAppConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CatalogAppConnection'] = ResolversParentTypes['CatalogAppConnection']> = {
+  edges?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['CatalogAppEdge']>>>, ParentType, ContextType>;
+  nodes?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['CatalogApp']>>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type CatalogAppEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CatalogAppEdge'] = ResolversParentTypes['CatalogAppEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['CatalogApp']>, ParentType, ContextType>;
+};
+
 export type ContractResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Contract'] = ResolversParentTypes['Contract'], FederationReferenceType extends FederationReferenceTypes['Contract'] = FederationReferenceTypes['Contract']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Contract']> | FederationReferenceType, FederationReferenceType, ContextType>;
   amount?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   app?: Resolver<Maybe<ResolversTypes['App']>, ParentType, ContextType>;
+  autoRenewal?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  cancellationDeadline?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  cancellationNoticePeriod?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   createdBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   creationTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  customField?: Resolver<Maybe<ResolversTypes['CustomFieldValue']>, ParentType, ContextType, RequireFields<ContractCustomFieldArgs, 'key'>>;
   customFields?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CustomFieldValue']>>, ParentType, ContextType, Partial<ContractCustomFieldsArgs>>;
   documents?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ContractDocument']>>, ParentType, ContextType>;
   endDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
@@ -3337,6 +3771,7 @@ export type ContractEdgeResolvers<ContextType = Context, ParentType extends Reso
 
 export type ContractsValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContractsValue'] = ResolversParentTypes['ContractsValue']> = {
   contracts?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Contract']>>, ParentType, ContextType>;
+  display?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   type?: Resolver<Maybe<ResolversTypes['FieldType']>, ParentType, ContextType>;
@@ -3384,6 +3819,7 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 
 export type DateValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DateValue'] = ResolversParentTypes['DateValue']> = {
   date?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  display?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   type?: Resolver<Maybe<ResolversTypes['FieldType']>, ParentType, ContextType>;
@@ -3412,12 +3848,24 @@ export type FieldDefinitionResolvers<ContextType = Context, ParentType extends R
   kind?: Resolver<Maybe<ResolversTypes['FieldKind']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   options?: Resolver<Maybe<ReadonlyArray<ResolversTypes['FieldOption']>>, ParentType, ContextType>;
-  organizationId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   relatedFields?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   sourceApp?: Resolver<Maybe<ResolversTypes['App']>, ParentType, ContextType>;
   toriiId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  toriiOrganizationId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   toriiType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   type?: Resolver<Maybe<ResolversTypes['FieldType']>, ParentType, ContextType>;
+};
+
+export type FieldDefinitionConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FieldDefinitionConnection'] = ResolversParentTypes['FieldDefinitionConnection']> = {
+  edges?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['FieldDefinitionEdge']>>>, ParentType, ContextType>;
+  nodes?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['FieldDefinition']>>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type FieldDefinitionEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FieldDefinitionEdge'] = ResolversParentTypes['FieldDefinitionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['FieldDefinition']>, ParentType, ContextType>;
 };
 
 export type FieldOptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FieldOption'] = ResolversParentTypes['FieldOption']> = {
@@ -3438,6 +3886,7 @@ export type FileResolvers<ContextType = Context, ParentType extends ResolversPar
 };
 
 export type FileValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FileValue'] = ResolversParentTypes['FileValue']> = {
+  display?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   files?: Resolver<Maybe<ReadonlyArray<ResolversTypes['File']>>, ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -3479,6 +3928,7 @@ export type LicenseTypeResolvers<ContextType = Context, ParentType extends Resol
 };
 
 export type ListValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ListValue'] = ResolversParentTypes['ListValue']> = {
+  display?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   type?: Resolver<Maybe<ResolversTypes['FieldType']>, ParentType, ContextType>;
@@ -3487,12 +3937,13 @@ export type ListValueResolvers<ContextType = Context, ParentType extends Resolve
 };
 
 export type MoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
-  amount?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   currency?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  decimal?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   value?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
 };
 
 export type MoneyValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MoneyValue'] = ResolversParentTypes['MoneyValue']> = {
+  display?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   money?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -3526,6 +3977,7 @@ export type NodeResolvers<ContextType = Context, ParentType extends ResolversPar
 };
 
 export type NumberValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NumberValue'] = ResolversParentTypes['NumberValue']> = {
+  display?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   number?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
@@ -3534,6 +3986,7 @@ export type NumberValueResolvers<ContextType = Context, ParentType extends Resol
 };
 
 export type OptionValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OptionValue'] = ResolversParentTypes['OptionValue']> = {
+  display?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   label?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -3543,6 +3996,7 @@ export type OptionValueResolvers<ContextType = Context, ParentType extends Resol
 };
 
 export type OptionsValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OptionsValue'] = ResolversParentTypes['OptionsValue']> = {
+  display?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   options?: Resolver<Maybe<ReadonlyArray<ResolversTypes['FieldOption']>>, ParentType, ContextType>;
@@ -3575,16 +4029,16 @@ export type PlannedRequestResolvers<ContextType = Context, ParentType extends Re
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   app?: Resolver<Maybe<ResolversTypes['App']>, ParentType, ContextType, RequireFields<QueryAppArgs, 'id'>>;
-  appCatalog?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CatalogApp']>>, ParentType, ContextType, RequireFields<QueryAppCatalogArgs, 'limit' | 'search'>>;
+  appCatalog?: Resolver<Maybe<ResolversTypes['CatalogAppConnection']>, ParentType, ContextType, RequireFields<QueryAppCatalogArgs, 'search'>>;
   appCategories?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ValueInUse']>>, ParentType, ContextType>;
-  appFields?: Resolver<Maybe<ReadonlyArray<ResolversTypes['FieldDefinition']>>, ParentType, ContextType, Partial<QueryAppFieldsArgs>>;
+  appFields?: Resolver<Maybe<ResolversTypes['FieldDefinitionConnection']>, ParentType, ContextType, Partial<QueryAppFieldsArgs>>;
   appStates?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ValueInUse']>>, ParentType, ContextType>;
   appUser?: Resolver<Maybe<ResolversTypes['AppUser']>, ParentType, ContextType, RequireFields<QueryAppUserArgs, 'appId' | 'userId'>>;
   apps?: Resolver<Maybe<ResolversTypes['AppConnection']>, ParentType, ContextType, RequireFields<QueryAppsArgs, 'first'>>;
   auditLogTypes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ValueInUse']>>, ParentType, ContextType>;
   auditLogs?: Resolver<Maybe<ResolversTypes['AuditLogConnection']>, ParentType, ContextType, RequireFields<QueryAuditLogsArgs, 'first'>>;
   contract?: Resolver<Maybe<ResolversTypes['Contract']>, ParentType, ContextType, RequireFields<QueryContractArgs, 'id'>>;
-  contractFields?: Resolver<Maybe<ReadonlyArray<ResolversTypes['FieldDefinition']>>, ParentType, ContextType, Partial<QueryContractFieldsArgs>>;
+  contractFields?: Resolver<Maybe<ResolversTypes['FieldDefinitionConnection']>, ParentType, ContextType, Partial<QueryContractFieldsArgs>>;
   contractStatuses?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ValueInUse']>>, ParentType, ContextType>;
   contracts?: Resolver<Maybe<ResolversTypes['ContractConnection']>, ParentType, ContextType, RequireFields<QueryContractsArgs, 'first'>>;
   file?: Resolver<Maybe<ResolversTypes['File']>, ParentType, ContextType, RequireFields<QueryFileArgs, 'id'>>;
@@ -3593,10 +4047,10 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
   organization?: Resolver<Maybe<ResolversTypes['Organization']>, ParentType, ContextType>;
   role?: Resolver<Maybe<ResolversTypes['Role']>, ParentType, ContextType, RequireFields<QueryRoleArgs, 'id'>>;
-  roles?: Resolver<Maybe<ResolversTypes['RoleConnection']>, ParentType, ContextType, RequireFields<QueryRolesArgs, 'first'>>;
+  roles?: Resolver<Maybe<ResolversTypes['RoleConnection']>, ParentType, ContextType, Partial<QueryRolesArgs>>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryUserArgs, 'id'>>;
   userByEmail?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryUserByEmailArgs, 'email'>>;
-  userFields?: Resolver<Maybe<ReadonlyArray<ResolversTypes['FieldDefinition']>>, ParentType, ContextType, Partial<QueryUserFieldsArgs>>;
+  userFields?: Resolver<Maybe<ResolversTypes['FieldDefinitionConnection']>, ParentType, ContextType, Partial<QueryUserFieldsArgs>>;
   users?: Resolver<Maybe<ResolversTypes['UserConnection']>, ParentType, ContextType, RequireFields<QueryUsersArgs, 'first'>>;
   workflowExecutions?: Resolver<Maybe<ResolversTypes['WorkflowExecutionConnection']>, ParentType, ContextType, RequireFields<QueryWorkflowExecutionsArgs, 'first'>>;
 };
@@ -3645,6 +4099,7 @@ export interface SafeIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTy
 }
 
 export type TextValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TextValue'] = ResolversParentTypes['TextValue']> = {
+  display?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -3702,8 +4157,9 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
   activeAppsCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   additionalEmails?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
-  apps?: Resolver<Maybe<ResolversTypes['AppUserConnection']>, ParentType, ContextType, RequireFields<UserAppsArgs, 'first'>>;
+  apps?: Resolver<Maybe<ResolversTypes['AppUserConnection']>, ParentType, ContextType, Partial<UserAppsArgs>>;
   creationTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  customField?: Resolver<Maybe<ResolversTypes['CustomFieldValue']>, ParentType, ContextType, RequireFields<UserCustomFieldArgs, 'key'>>;
   customFields?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CustomFieldValue']>>, ParentType, ContextType, Partial<UserCustomFieldsArgs>>;
   email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   firstName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -3738,6 +4194,7 @@ export type UserErrorResolvers<ContextType = Context, ParentType extends Resolve
 };
 
 export type UserValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserValue'] = ResolversParentTypes['UserValue']> = {
+  display?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   type?: Resolver<Maybe<ResolversTypes['FieldType']>, ParentType, ContextType>;
@@ -3746,6 +4203,7 @@ export type UserValueResolvers<ContextType = Context, ParentType extends Resolve
 };
 
 export type UsersValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UsersValue'] = ResolversParentTypes['UsersValue']> = {
+  display?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   type?: Resolver<Maybe<ResolversTypes['FieldType']>, ParentType, ContextType>;
@@ -3760,7 +4218,6 @@ export type ValueInUseResolvers<ContextType = Context, ParentType extends Resolv
 
 export type WorkflowExecutionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WorkflowExecution'] = ResolversParentTypes['WorkflowExecution'], FederationReferenceType extends FederationReferenceTypes['WorkflowExecution'] = FederationReferenceTypes['WorkflowExecution']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['WorkflowExecution']> | FederationReferenceType, FederationReferenceType, ContextType>;
-  actionId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   actionType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   app?: Resolver<Maybe<ResolversTypes['App']>, ParentType, ContextType>;
   completionTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -3777,11 +4234,12 @@ export type WorkflowExecutionResolvers<ContextType = Context, ParentType extends
   runTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   runtimeInfo?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   status?: Resolver<Maybe<ResolversTypes['WorkflowExecutionStatus']>, ParentType, ContextType>;
+  toriiActionId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   toriiId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  toriiWorkflowExecutionId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  toriiWorkflowId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   updateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
-  workflowExecutionId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
-  workflowId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -3813,6 +4271,8 @@ export type Resolvers<ContextType = Context> = {
   AuditRequest?: AuditRequestResolvers<ContextType>;
   BooleanValue?: BooleanValueResolvers<ContextType>;
   CatalogApp?: CatalogAppResolvers<ContextType>;
+  CatalogAppConnection?: CatalogAppConnectionResolvers<ContextType>;
+  CatalogAppEdge?: CatalogAppEdgeResolvers<ContextType>;
   Contract?: ContractResolvers<ContextType>;
   ContractConnection?: ContractConnectionResolvers<ContextType>;
   ContractDocument?: ContractDocumentResolvers<ContextType>;
@@ -3829,6 +4289,8 @@ export type Resolvers<ContextType = Context> = {
   DeleteContractPayload?: DeleteContractPayloadResolvers<ContextType>;
   FieldChange?: FieldChangeResolvers<ContextType>;
   FieldDefinition?: FieldDefinitionResolvers<ContextType>;
+  FieldDefinitionConnection?: FieldDefinitionConnectionResolvers<ContextType>;
+  FieldDefinitionEdge?: FieldDefinitionEdgeResolvers<ContextType>;
   FieldOption?: FieldOptionResolvers<ContextType>;
   File?: FileResolvers<ContextType>;
   FileValue?: FileValueResolvers<ContextType>;

@@ -94,7 +94,7 @@ test('rows: text ids, epoch times, columns left out', async () => {
   expect(
     await walk(
       'contracts',
-      'toriiId app { toriiId name } owner { email } createdBy { email } amount { value currency amount } startDate endDate customFields { key ... on MoneyValue { money { value currency } } }',
+      'toriiId app { toriiId name } owner { email } createdBy { email } amount { value currency decimal } startDate endDate customFields { key ... on MoneyValue { money { value currency } } }',
       50,
     ),
   ).toEqual(
@@ -106,7 +106,7 @@ test('rows: text ids, epoch times, columns left out', async () => {
       amount: {
         value: row.amount,
         currency: 'IDR',
-        amount: `${Math.floor(row.amount / 100)}.${String(row.amount % 100).padStart(2, '0')}`,
+        decimal: `${Math.floor(row.amount / 100)}.${String(row.amount % 100).padStart(2, '0')}`,
       },
       startDate: day(row.term_from),
       endDate: day(row.term_to),

@@ -92,8 +92,9 @@ export class Users {
   }
 
   /** One page of the users that have a role. */
-  listOfRole(idRole: string, at: PageAt, columns: Columns): Promise<Page<UserRow>> {
-    return this.list({ filters: [{ key: 'idRole', op: 'equals', value: Number(idRole) }] }, at, columns);
+  listOfRole(idRole: string, query: UserListQuery, at: PageAt, columns: Columns): Promise<Page<UserRow>> {
+    const filters = [{ key: 'idRole', op: 'equals', value: Number(idRole) }, ...(query.filters ?? [])];
+    return this.list({ ...query, filters }, at, columns);
   }
 
   /** Takes in what another call told of a user in full. */

@@ -1,9 +1,14 @@
 import { APP_PREFIX } from '../../datasources/appUsers.ts';
 import type { CountedColumn } from '../../datasources/valuesInUse.ts';
-import { ENDPOINTS } from '../../torii/endpoints.ts';
+import type { QueryAuditLogsArgs, QueryWorkflowExecutionsArgs } from '../../generated/resolvers-types.ts';
+import { ENDPOINTS, SWEEP_CALLS } from '../../torii/endpoints.ts';
 import { ACCOUNT_COLUMNS } from '../../torii/rows/appUser.ts';
 import { FILE_COST } from '../entities/file.ts';
-import { type FieldCost, keptList, times, together } from './fieldCost.ts';
+import { sweepsAccounts } from '../lists/accounts.ts';
+import { sweepsAuditLogs } from '../lists/auditLogs.ts';
+import { type ExecutionsOf, sweepsExecutions } from '../lists/workflowExecutions.ts';
+import { askedArguments } from '../selection/askedArguments.ts';
+import { each, type FieldCost, keptList, times, together } from './fieldCost.ts';
 
 /** The organisation's definitions of fields, by the lists whose rows have them: two calls each. */
 export const DEFINITION_COSTS = {
@@ -26,6 +31,16 @@ const USER_APP: readonly string[] = [
   `${APP_PREFIX}custom:`,
 ];
 
+/** Pages of a list that is filtered here: as many calls as reading on may take. */
+const SWEEP = times(SWEEP_CALLS);
+
+function executions(of: ExecutionsOf): FieldCost {
+  return {
+    endpoint: 'listActionExecutions',
+    varied: args => (sweepsExecutions(args as QueryWorkflowExecutionsArgs, of) ? SWEEP : undefined),
+  };
+}
+
 /** Fields that have calls of their own, by type. */
 export const FIELD_COSTS: Readonly<Record<string, Readonly<Record<string, FieldCost>>>> = {
   Query: {
@@ -47,27 +62,45 @@ export const FIELD_COSTS: Readonly<Record<string, Readonly<Record<string, FieldC
     role: keptList('listRoles'),
     roles: keptList('listRoles'),
     file: FILE_COST,
-    auditLogs: { endpoint: 'listAuditLogs' },
+    auditLogs: {
+      endpoint: 'listAuditLogs',
+      varied: args => (sweepsAuditLogs(args as QueryAuditLogsArgs) ? SWEEP : undefined),
+    },
     auditLogTypes: keptList('listAuditLogs', 'types'),
-    workflowExecutions: { endpoint: 'listActionExecutions' },
+    workflowExecutions: executions({}),
     userFields: DEFINITION_COSTS.users,
     appFields: DEFINITION_COSTS.apps,
     contractFields: DEFINITION_COSTS.contracts,
   },
   User: {
     apps: { endpoint: 'listUserApps', knows: USER_APP },
-    workflowExecutions: { endpoint: 'listActionExecutions' },
+    workflowExecutions: executions({ userId: null }),
+    customField: DEFINITION_COSTS.users,
     customFields: DEFINITION_COSTS.users,
   },
   App: {
-    users: { endpoint: 'listAppUsers', knows: ACCOUNT_COLUMNS },
-    contracts: { endpoint: 'listContracts', calls: together },
-    workflowExecutions: { endpoint: 'listActionExecutions' },
+    users: {
+      endpoint: 'listAppUsers',
+      knows: ACCOUNT_COLUMNS,
+      varied: args => (sweepsAccounts(args) ? SWEEP : undefined),
+    },
+    contracts: {
+      endpoint: 'listContracts',
+      calls: together,
+      varied: ({ first: _, after, ...which }) =>
+        after || Object.keys(askedArguments(which)).length > 0 ? each : undefined,
+    },
+    workflowExecutions: executions({ appId: null }),
+    customField: DEFINITION_COSTS.apps,
     customFields: DEFINITION_COSTS.apps,
   },
   Contract: {
     startDate: DEFINITION_COSTS.contracts,
     endDate: DEFINITION_COSTS.contracts,
+    autoRenewal: DEFINITION_COSTS.contracts,
+    cancellationDeadline: DEFINITION_COSTS.contracts,
+    cancellationNoticePeriod: DEFINITION_COSTS.contracts,
+    customField: DEFINITION_COSTS.contracts,
     customFields: DEFINITION_COSTS.contracts,
   },
   Role: { users: { endpoint: 'listUsers' } },

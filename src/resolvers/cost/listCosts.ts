@@ -4,6 +4,7 @@ import { ENDPOINTS } from '../../torii/endpoints.ts';
 import type { FilteredType } from '../arguments/filterQuery.ts';
 import { needsDefinitions, needsWords } from '../arguments/filters.ts';
 import { readFilter } from '../arguments/typedFilters.ts';
+import { isImpossible } from '../lists/conditions.ts';
 import type { Arguments } from '../selection/askedArguments.ts';
 import { DEFINITION_COSTS, VALUE_COSTS } from './costTable.ts';
 import type { FieldCost } from './fieldCost.ts';
@@ -17,11 +18,11 @@ export interface ListCosts {
   readonly matchesNothing: boolean;
 }
 
-/** Connections that take a `filter` with `where`, and the type of their rows. */
+/** Connections whose lists take a `filter` with `where`, wherever they stand, and the type of their rows. */
 const LISTS: ReadonlyMap<string, FilteredType> = new Map([
-  ['Query.users', 'User'],
-  ['Query.apps', 'App'],
-  ['Query.contracts', 'Contract'],
+  ['UserConnection', 'User'],
+  ['AppConnection', 'App'],
+  ['ContractConnection', 'Contract'],
 ]);
 
 const DEFINITIONS = {
@@ -32,12 +33,12 @@ const DEFINITIONS = {
 
 const FREE: ListCosts = { before: [], isCertain: true, matchesNothing: false };
 
-/** What a connection's arguments cost. @param list its type and field: `Query.users` */
-export function listCosts(list: string, { filter, orderBy }: Arguments): ListCosts {
-  const type = LISTS.get(list);
-  if (!type) return FREE;
-  const { conditions, people, isImpossible } = readFilter(type, filter);
-  if (isImpossible) return { before: [], isCertain: false, matchesNothing: true };
+/** What a connection's arguments cost. @param connection the name of its type, such as `UserConnection` */
+export function listCosts(connection: string, { filter, orderBy }: Arguments): ListCosts {
+  const type = LISTS.get(connection);
+  if (!type) return { ...FREE, matchesNothing: isImpossible(filter) };
+  const { conditions, people, isImpossible: matchesNothing } = readFilter(type, filter);
+  if (matchesNothing) return { before: [], isCertain: false, matchesNothing: true };
   const where = [...conditions, ...people.map(({ key }) => ({ key })), ...listOf(isObject(filter) && filter['where'])];
   const addresses = people.flatMap(person => [...(person.in ?? []), ...person.notIn]);
   return {

@@ -19,11 +19,11 @@ import { objectTypeOf, type Query, type Selected, selectedArguments, selectedFie
 import { assertFewKeys, CostError, type CostLimits, type QueryPlan, tooManyNodes } from './costError.ts';
 import { CostLedger } from './costLedger.ts';
 import { FIELD_COSTS, NODES_OF_A_VALUE } from './costTable.ts';
-import { each, type FieldCost } from './fieldCost.ts';
+import { each, type FieldCost, variedCost } from './fieldCost.ts';
 import { type AskedKeys, askedKeys } from './keyedObjects.ts';
 import { listCosts } from './listCosts.ts';
 import { mutationCosts } from './mutationCosts.ts';
-import { askOf, certainOf, firstOf, sizeOf, valuesOf } from './planSizes.ts';
+import { askedDetails, askOf, certainOf, givesDetails, pageSizeOf, sizeOf, valuesOf } from './planSizes.ts';
 
 /** Selected fields that are looked at: fragments can make more of them than a document has tokens. */
 const MOST_FIELDS = 10_000;
@@ -99,10 +99,10 @@ class Planner {
       const certain = this.#ledger.further(askOf(parent.name, field.name, args), certainOf(parent, branch.certain));
       this.#ledger.pay(cost, { ...at, certain }, path);
     }
-    if (field.name === 'customFields') this.#columns(parent, args, at);
+    if (givesDetails(field.name)) this.#columns(parent, args, at);
     const objects = branch.count * sizeOf(`${parent.name}.${field.name}`, args);
     if (isAbstractType(type)) {
-      if (field.name === 'customFields') this.#ledger.nodes(branch.certain * valuesOf(args) * NODES_OF_A_VALUE);
+      if (givesDetails(field.name)) this.#ledger.nodes(branch.certain * valuesOf(args) * NODES_OF_A_VALUE);
       const types = this.#query.schema.getPossibleTypes(type);
       const each: Branch = { count: objects, certain: 0, known: 'all', path };
       return types.reduce((sum, one) => sum + this.object(one, field, each), 0);
@@ -129,8 +129,9 @@ class Planner {
   }
 
   /** Custom fields that do not fit into one URL: what brings their rows takes several calls. */
-  #columns(parent: GraphQLObjectType, { keys }: Record<string, unknown>, branch: Branch): void {
-    const more = Array.isArray(keys) ? callsOfFields([...new Set(keys)].join(',')) - 1 : 0;
+  #columns(parent: GraphQLObjectType, args: Record<string, unknown>, branch: Branch): void {
+    const keys = askedDetails(args);
+    const more = keys ? callsOfFields(keys.join(',')) - 1 : 0;
     const [load] = entityOf(parent.name)?.cost ?? [];
     if (more === 0 || !load) return;
     const calls = (count: number) => more * (load.calls ?? each)(count);
@@ -161,16 +162,17 @@ class Planner {
     cost: FieldCost | undefined,
     { count, certain, path }: Branch,
   ): number {
-    const list = listCosts(`${parent.name}.${field.name}`, args);
-    const first = list.matchesNothing ? 0 : firstOf(args['first'], path);
+    const list = listCosts(type.name, args);
+    const first = list.matchesNothing ? 0 : pageSizeOf(args, path);
     const selected = selectedFields(this.#query, type, field.nodes);
     const names = selected.map(({ name }) => name);
     const nodes = count * first;
     if (cost && !list.matchesNothing && isPageNeeded(first, names)) {
       for (const before of list.before) this.#ledger.pay(before, { count, certain }, path);
-      const ask = askOf(parent.name, field.name, { ...args, first });
+      const varied = variedCost(cost, args);
+      const ask = askOf(parent.name, field.name, { ...args, first }, varied !== cost);
       const sure = list.isCertain ? this.#ledger.further(ask, certain) : 0;
-      this.#ledger.pay(cost, { count, certain: sure }, path, nodes);
+      this.#ledger.pay(varied, { count, certain: sure }, path, nodes);
     }
     const known = cost?.knows ?? 'all';
     const rows: Branch = { count: nodes, certain: 0, known, path };

@@ -2,7 +2,7 @@ import type { UserRow } from '../../torii/rows/user.ts';
 import { LIFECYCLE_STATUS } from '../arguments/enums.ts';
 import { ADDRESS, idOf, MOMENT, NUMBER, TEXT, TRUTH } from '../arguments/filterValues.ts';
 import { batchOf } from '../cost/fieldCost.ts';
-import { byId, customFields, entity, listed, spelled } from './entity.ts';
+import { byId, customField, customFields, entity, listed, spelled } from './entity.ts';
 
 /** What owners and creators come with, beside their id. */
 export const PERSON: readonly string[] = ['email', 'firstName', 'lastName', 'lifecycleStatus'];
@@ -26,6 +26,7 @@ export const USER = entity<UserRow>()({
       reads: ['idRole', 'role'],
       list: { column: 'idRole', kind: idOf('Role'), sort: 'role', named: 'role' },
     },
+    customField,
     customFields,
     // Known of every user but one that is referred to by its email address.
     id: { reads: ['id'] },

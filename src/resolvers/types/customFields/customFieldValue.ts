@@ -1,4 +1,4 @@
-import type { FieldDefinition, FieldValue } from '../../../datasources/fieldDefinitions.ts';
+import type { FieldValue } from '../../../datasources/fieldDefinitions.ts';
 import type {
   AppAccountValueResolvers,
   BooleanValueResolvers,
@@ -15,9 +15,8 @@ import type {
   UsersValueResolvers,
   UserValueResolvers,
 } from '../../../generated/resolvers-types.ts';
-import type { FieldOptionRow } from '../../../torii/rows/field.ts';
-import { FIELD_READERS, type FieldKind, fieldKind } from '../../../torii/rows/values/fieldValue.ts';
-import { FIELD_TYPE, fromTorii, toTorii } from '../../arguments/enums.ts';
+import { FIELD_READERS, type FieldKind } from '../../../torii/rows/values/fieldValue.ts';
+import { FIELD_TYPE, fromTorii } from '../../arguments/enums.ts';
 import type { Context } from '../../context.ts';
 import { APP_USER } from '../../entities/appUser.ts';
 import { CONTRACT } from '../../entities/contract.ts';
@@ -25,6 +24,8 @@ import { FILE } from '../../entities/file.ts';
 import { USER } from '../../entities/user.ts';
 import { reference, references } from '../../references/reference.ts';
 import { wholeValue } from '../../references/wholeColumns.ts';
+import { kindOf, labelled, textOf } from './definedValue.ts';
+import { display } from './display.ts';
 
 const VALUE_TYPES = {
   text: 'TextValue',
@@ -43,32 +44,17 @@ const VALUE_TYPES = {
   any: 'TextValue',
 } as const satisfies Readonly<Record<FieldKind, string>>;
 
-/** The kind of a field's values, capital letters in its type or not. */
-function kindOf({ type }: FieldDefinition): FieldKind {
-  return fieldKind(toTorii(FIELD_TYPE, fromTorii(FIELD_TYPE, type)) ?? null);
-}
-
 /** What every kind of value says of its field. */
 const field = {
   key: ({ definition }: FieldValue) => definition.key,
   name: ({ definition }: FieldValue) => definition.name,
   type: ({ definition }: FieldValue) => fromTorii(FIELD_TYPE, definition.type),
+  display: (value: FieldValue, _args: unknown, context: Context) => display(value, context),
 };
-
-/** An option with its label as the field's definition has it. */
-function labelled({ options }: FieldDefinition, { value, label }: FieldOptionRow): FieldOptionRow {
-  return { value, label: options?.find(option => option.value === value)?.label ?? label };
-}
 
 export const customFieldValue: CustomFieldValueResolvers = {
   __resolveType: ({ definition }) => VALUE_TYPES[kindOf(definition)],
 };
-
-/** A text; of a type that is not known here any value, as JSON. */
-function textOf({ definition, value }: FieldValue, context: Context): string | null {
-  const found = wholeValue(value, kindOf(definition) === 'any' ? FIELD_READERS.any : FIELD_READERS.text, context);
-  return typeof found === 'string' || found === null ? found : JSON.stringify(found);
-}
 
 export const textValue: TextValueResolvers = {
   ...field,

@@ -1,0 +1,43 @@
+/** A command of a page that needs more than a running server, and the file that runs it. */
+interface Elsewhere {
+  readonly command: RegExp;
+  readonly runBy: string;
+}
+
+/** Commands that are not run by `blocks.test.ts`. Each is run by the file named, or by `npm test` itself. */
+export const ELSEWHERE: readonly Elsewhere[] = [
+  { command: /^npm ci && npm start$/, runBy: 'test/process/start.test.ts' },
+  { command: /^npm ci && npm test$/, runBy: '.ci/run' },
+  { command: /^TORII_API_KEY=… npm start( {2,}#.*)?$/, runBy: 'test/process/start.test.ts' },
+  { command: /^npm start {2,}#/, runBy: 'test/process/start.test.ts' },
+  { command: /^npm run --silent mcp {2,}#/, runBy: 'test/mcp/stdio.test.ts' },
+  { command: /^npx @modelcontextprotocol\/inspector --cli /, runBy: 'examples/mcp/test/inspector.test.ts' },
+  { command: /^npm ci && npm run supergraph$/, runBy: 'examples/supergraph/test/supergraph.ts' },
+  {
+    command: /^ROUTER_SECRET=\$\(openssl rand -hex 32\) npm run supergraph$/,
+    runBy: 'examples/supergraph/test/supergraph.ts',
+  },
+  {
+    command: /^NODE_FIELD=off npm run --silent schema:print -- --stdout > torii\.graphql$/,
+    runBy: 'checks/test/composition.test.ts',
+  },
+  { command: /^npm run bench$/, runBy: 'package.json' },
+];
+
+/** Commands of other programs, which nobody here can run: what they are given is compared with the server's own. */
+export const OTHER_PROGRAMS: readonly RegExp[] = [/^claude mcp add /];
+
+/** Pages whose queries are run by a file of their own: they are not this subgraph's alone. */
+export const OTHER_RUNNERS: Readonly<Record<string, string>> = {
+  'docs/federation.md': 'examples/supergraph/test/docs.test.ts',
+};
+
+/** Languages whose blocks are run elsewhere, by page. */
+export const OTHER_BLOCKS: readonly { readonly page: string; readonly language: string; readonly runBy: string }[] = [
+  { page: 'docs/architecture.md', language: '', runBy: 'test/docs/pages.test.ts' },
+  { page: 'docs/writes.md', language: 'js', runBy: 'examples/clients/test/docs.test.ts' },
+  { page: 'docs/errors.md', language: 'json', runBy: 'test/docs/shown.test.ts' },
+  { page: 'docs/operating.md', language: 'json', runBy: 'test/docs/shown.test.ts' },
+  { page: 'docs/mcp.md', language: 'json', runBy: 'test/docs/mcpSetups.test.ts' },
+  { page: 'docs/mcp.md', language: 'toml', runBy: 'test/docs/mcpSetups.test.ts' },
+];
