@@ -10,7 +10,7 @@ import { Arrivals } from './loading/arrivals.ts';
 import { Organization } from './organization.ts';
 import { Roles } from './roles.ts';
 import { Users } from './users/users.ts';
-import { ValuesInUse } from './valuesInUse.ts';
+import { ValuesInUse } from './words/valuesInUse.ts';
 import { WorkflowExecutions } from './workflowExecutions.ts';
 import { Writer } from './writing/writer.ts';
 

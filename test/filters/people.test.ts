@@ -126,3 +126,39 @@ describe('what nothing can fit costs nothing', () => {
     expect(cost).toMatchObject({ likely: 1, certain: 1, made: 1 });
   });
 });
+
+describe('lists of one thing take the same filters', () => {
+  const app = [...contracts.values()].find(row => row.idApp !== null && withAddress(row.owner) !== null);
+  const contractsOf = async (filter: string) => {
+    const { data, errors, calls } = await subgraph.ask(
+      `{ app(id: "${app?.idApp}") { contracts(first: 1000, filter: ${filter}) { nodes { toriiId } } } }`,
+    );
+    expect(errors).toEqual([]);
+    return { ids: data.app.contracts.nodes.map(({ toriiId }: any) => Number(toriiId)).toSorted(), calls };
+  };
+
+  test('contracts of an app by who answers for them', async () => {
+    const { ids } = await contractsOf(`{ ownerEmail: { in: "${addressOf(app?.owner ?? 0)}" } }`);
+    expect(ids).toEqual(idsOf(contracts, row => row.idApp === app?.idApp && row.owner === app?.owner));
+  });
+
+  test('contracts of an app that are about another one: none', async () => {
+    const other = [...contracts.values()].find(row => row.idApp !== null && row.idApp !== app?.idApp)?.idApp;
+    expect((await contractsOf(`{ appId: { in: "${other}" } }`)).ids).toEqual([]);
+    expect((await contractsOf(`{ appId: { in: ["${other}", "${app?.idApp}"] } }`)).ids).toEqual(
+      idsOf(contracts, row => row.idApp === app?.idApp),
+    );
+    expect((await contractsOf('{ status: { in: [] } }')).ids).toEqual([]);
+  });
+
+  test('users of a role', async () => {
+    const role = [...users.values()].find(user => user.idRole !== null)?.idRole;
+    const { data, errors } = await subgraph.ask(
+      `{ role(id: "${role}") { users(first: 1000, filter: { lifecycleStatus: { in: [OFFBOARDED, OFFBOARDING] } }) { nodes { toriiId } } } }`,
+    );
+    expect(errors).toEqual([]);
+    expect(data.role.users.nodes.map(({ toriiId }: any) => Number(toriiId)).toSorted()).toEqual(
+      idsOf(users, user => user.idRole === role && user.lifecycleStatus !== 'active').toSorted(),
+    );
+  });
+});

@@ -1,9 +1,9 @@
-import { intactRows, type Page, page, type Read } from '../torii/answers/envelope.ts';
-import { count, id, isObject, text } from '../torii/answers/json.ts';
-import { ENDPOINTS } from '../torii/endpoints.ts';
-import { readAuditLog } from '../torii/rows/auditLog.ts';
-import type { Torii } from '../torii/session.ts';
-import { ToriiError } from '../torii/toriiError.ts';
+import { intactRows, type Page, page, type Read } from '../../torii/answers/envelope.ts';
+import { count, id, isObject, text } from '../../torii/answers/json.ts';
+import { ENDPOINTS } from '../../torii/endpoints.ts';
+import { readAuditLog } from '../../torii/rows/auditLog.ts';
+import type { Torii } from '../../torii/session.ts';
+import { ToriiError } from '../../torii/toriiError.ts';
 
 /** A value that some rows of a list have, and how many rows. */
 export interface ValueInUse {
