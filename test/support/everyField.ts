@@ -1,6 +1,6 @@
 /** A fragment for each type of the schema that names all of its fields but connections and those that need an argument; `everyField.test.ts` sees to that. */
 export const EVERY_FIELD: Readonly<Record<string, string>> = {
-  Organization: 'id toriiId companyName domain creationTime',
+  Organization: 'id toriiId companyName domain creationTime currency',
   User: `id toriiId email additionalEmails firstName lastName fullName creationTime role { toriiId name } lifecycleStatus
     isDeletedInIdentitySources isExternal activeAppsCount customFields { ...EveryCustomFieldValue }`,
   App: `id toriiId name state category url imageUrl description tags score isCustom isHidden addedBy { toriiId } creationTime
@@ -9,25 +9,25 @@ export const EVERY_FIELD: Readonly<Record<string, string>> = {
   AppUser: `id app { toriiId } appName user { toriiId } email firstName lastName fullName status externalId externalStatus role sources
     score creationTime creationTimeInApp lastVisitTime isUserRemovedFromApp isExternal isDeletedInIdentitySources
     identitySourcesDeletionTime lifecycleStatus isOwnerNotifiedToRemoveUser isNewUserInApp isOffboardingIgnored
-    numberOfInactiveLicenses licenses photoUrl isSupportLastVisit ignoreAccount appAccountName appAccountId annualCost
+    numberOfInactiveLicenses licenses photoUrl isSupportLastVisit ignoreAccount appAccountName toriiAppAccountId annualCost
     annualCostConverted`,
-  CatalogApp: 'id toriiId name category imageUrl url isHidden',
+  CatalogApp: 'toriiId name category imageUrl url isHidden',
   AppMatch: 'searchedBy toriiId name url app { toriiId }',
   Contract: `id toriiId name status app { toriiId } owner { toriiId email fullName } createdBy { toriiId } creationTime source
     amount { ...EveryMoney } startDate endDate autoRenewal cancellationDeadline cancellationNoticePeriod documents { ...EveryContractDocument } customFields { ...EveryCustomFieldValue }`,
   ContractDocument: 'name file { toriiId }',
   Role: 'id toriiId systemKey name description isAdmin usersCount',
   File: 'id toriiId type fileName creationTime uploadedBy { toriiId } downloadUrl',
-  AuditLog: `type creationTime performedBy { toriiId email firstName lastName } performedByEmail performedByFirstName
-    performedByLastName targetOrganizationId requestDetails { ...EveryAuditRequest } properties`,
+  AuditLog: `id type creationTime performedBy { toriiId email firstName lastName } performedByEmail performedByFirstName
+    performedByLastName toriiTargetOrganizationId requestDetails { ...EveryAuditRequest } properties`,
   AuditRequest: 'path method remoteAddress',
-  WorkflowExecution: `id toriiId workflowId workflowExecutionId actionId actionType status isRun isCompleted isIgnored
+  WorkflowExecution: `id toriiId toriiWorkflowId toriiWorkflowExecutionId toriiActionId actionType status isRun isCompleted isIgnored
     continueOnError app { toriiId } user { toriiId } runtimeInfo details errorType creationTime runTime completionTime errorTime
     ignoredTime updateTime`,
-  FieldDefinition: `key toriiId organizationId name type toriiType kind isDeleted isShown options { ...EveryFieldOption } filterType relatedFields
+  FieldDefinition: `key toriiId toriiOrganizationId name type toriiType kind isDeleted isShown options { ...EveryFieldOption } filterType relatedFields
     sourceApp { toriiId }`,
   FieldOption: 'value label',
-  Money: 'value currency amount',
+  Money: 'value currency decimal',
   LicenseSummary: 'summary { ...EveryLicenseSummaryFields } types { ...EveryLicenseType }',
   LicenseSummaryFields: `totalAmount activeAmount inactiveAmount unassignedAmount pricePerLicense { ...EveryMoney }
     annualCost { ...EveryMoney } potentialSavings { ...EveryMoney }`,

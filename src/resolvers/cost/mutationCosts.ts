@@ -67,7 +67,7 @@ export const COSTED_MUTATIONS: readonly string[] = Object.keys(WRITES);
 const NAMED: Readonly<Record<string, readonly FieldCost[] | undefined>> = {
   appId: APP.cost,
   licenseAppId: APP.cost,
-  catalogAppId: APP.cost,
+  toriiId: APP.cost,
   ownerId: USER.cost,
   primaryOwnerId: USER.cost,
   userId: USER.cost,

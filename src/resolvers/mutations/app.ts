@@ -36,11 +36,11 @@ const FIELDS: WritableFields<AppRow> = {
   },
 };
 
-function addDraft({ catalogAppId }: AddAppInput): Draft<AppRow> {
+function addDraft({ toriiId }: AddAppInput): Draft<AppRow> {
   const place = new InputPath();
-  const idApp = idOf('CatalogApp')(catalogAppId, place.in('catalogAppId'));
+  const idApp = place.in('toriiId').toriiNumber('an app of the catalogue', toriiId);
   place.check();
-  return addApp(Number(idApp), place.in('catalogAppId').path);
+  return addApp(Number(idApp), place.in('toriiId').path);
 }
 
 function createDraft(input: CreateAppInput): Draft<AppRow> {

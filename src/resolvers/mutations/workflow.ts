@@ -39,7 +39,7 @@ const ACCESS: WritableFields<never> = {
 
 function runDraft(input: RunWorkflowInput): Draft<boolean> {
   const place = new InputPath();
-  const id = place.in('workflowId').target('Workflow', input.workflowId);
+  const id = place.in('toriiWorkflowId').toriiNumber('a workflow', input.toriiWorkflowId);
   const writes = filled(fieldWritesOf(ABOUT, input, place));
   const { licenseName = null, licenseAppId = null } = input;
   if ((licenseName === null) !== (licenseAppId === null)) {
@@ -48,7 +48,7 @@ function runDraft(input: RunWorkflowInput): Draft<boolean> {
       .note('Expected licenseName and licenseAppId together, got one of them');
   }
   place.check();
-  return { ...runWorkflow(id, writes, place.in('workflowId').path), named: place.named };
+  return { ...runWorkflow(id, writes, place.in('toriiWorkflowId').path), named: place.named };
 }
 
 function accessDraft(input: RequestAppAccessInput): Draft<boolean> {

@@ -30,4 +30,4 @@ export function decimal({ value, currency }: MoneyRow): string | null {
   return `${value < 0 ? '-' : ''}${whole}${places > 0 ? `.${digits.slice(-places)}` : ''}`;
 }
 
-export const money: MoneyResolvers = { amount: decimal };
+export const money: MoneyResolvers = { decimal };

@@ -37,7 +37,7 @@ test.each([
     if (!row.isPredefined) {
       expect(definition).toMatchObject({
         toriiId: String(row.id),
-        organizationId: String(sample(subgraph).profile.id),
+        toriiOrganizationId: String(sample(subgraph).profile.id),
         isShown: row.isShown,
       });
     }
