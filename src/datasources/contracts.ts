@@ -8,14 +8,21 @@ import { type FieldDefinitions, spellOut } from './fieldDefinitions.ts';
 import { allColumns, ColumnLoader, type Columns, RowLoader, type Wanted } from './loading/columnLoader.ts';
 import { asError } from './loading/fetchEach.ts';
 import { byGetOrSweep } from './loading/getOrSweep.ts';
-import { type Filter, filtersParameter, type Sort, sortParameter } from './loading/listParameters.ts';
+import {
+  type Filter,
+  filtersParameter,
+  type MayMatchNothing,
+  NO_ROWS,
+  type Sort,
+  sortParameter,
+} from './loading/listParameters.ts';
 import { Pages, type Swept, selectFields } from './loading/pages.ts';
 import type { SourceOptions } from './sourceOptions.ts';
 
 const PAGE = ENDPOINTS.listContracts.page.max;
 
 /** What `/contracts` can be asked for, spelled Torii's way. */
-export interface ContractListQuery {
+export interface ContractListQuery extends MayMatchNothing {
   readonly q?: string | null | undefined;
   readonly status?: string | null | undefined;
   readonly idApp?: string | null | undefined;
@@ -79,10 +86,11 @@ export class Contracts {
 
   /** One page of contracts. */
   async list(
-    { filters = [], sort = [], ...query }: ContractListQuery,
+    { matchesNothing, filters = [], sort = [], ...query }: ContractListQuery,
     at: PageAt,
     columns: Columns,
   ): Promise<Page<ContractRow>> {
+    if (matchesNothing) return NO_ROWS;
     const ask = { query: inOrder({ ...query, filters: filtersParameter(filters), ...at }, sort) };
     return this.#withDetails(columns, spelled => this.#pages.load(ask, spelled));
   }

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
+import type { ExtensionField } from '../resolvers/types/customFields/extension/extensionField.ts';
 import type { Lifetimes } from '../torii/answers/answerCache.ts';
 import type { Proxies } from '../torii/connections/dispatcher.ts';
 import type { AttemptLimits } from '../torii/connections/transport.ts';
@@ -55,6 +56,8 @@ export interface ServerOptions {
   readonly nodeField?: boolean;
   /** What the names of types and root fields begin with; default: nothing. */
   readonly schemaPrefix?: string;
+  /** Custom fields of the organisation that are fields of the schema; default: none. */
+  readonly extension?: readonly ExtensionField[];
   /** Operations known beforehand; absent: clients may register any. */
   readonly persistedQueries?: PersistedQueryOptions;
   /** Limits that are not the default. */
@@ -116,7 +119,8 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   limitDelivery(app, requestMs);
   agents?.letPagesRead(app);
   await registerCors(app, { origins: options.corsOrigins ?? [], headers: options.corsHeaders ?? [] });
-  const served = buildServedSchema({ nodeField: options.nodeField ?? true, prefix: options.schemaPrefix });
+  const { nodeField = true, extension = [], schemaPrefix: prefix } = options;
+  const served = buildServedSchema({ nodeField, extension, prefix });
   const apollo = await startApollo({
     served,
     introspection: options.introspection,
