@@ -190,18 +190,8 @@ function columnsOf(key: string | undefined): string[] {
   return key === undefined ? [] : [customColumn(key)];
 }
 
-/** What fields are to be like; what is absent does not matter. */
-export interface FieldQuery {
-  /** A part of the name or the key. */
-  readonly search?: string | null | undefined;
-  readonly kind?: FieldDefinition['kind'] | undefined;
-}
-
-/** The fields that are like that, in Torii's order. */
-export function matching({ all }: Definitions, { search, kind: wantedKind }: FieldQuery): FieldDefinition[] {
+/** The fields of which the name or the key contains a text, in Torii's order. */
+export function searched({ all }: Definitions, search: string | null | undefined): FieldDefinition[] {
   const wanted = search?.trim().toLowerCase() ?? '';
-  return all.filter(
-    ({ key, name, kind }) =>
-      (wantedKind === undefined || kind === wantedKind) && `${key}\n${name ?? ''}`.toLowerCase().includes(wanted),
-  );
+  return all.filter(({ key, name }) => `${key}\n${name ?? ''}`.toLowerCase().includes(wanted));
 }

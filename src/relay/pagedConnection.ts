@@ -1,3 +1,4 @@
+import { SWEEP_CALLS } from '../torii/endpoints.ts';
 import { InputError } from '../torii/inputError.ts';
 import {
   type Connection,
@@ -23,8 +24,6 @@ import { type FetchPage, Stretch } from './stretch.ts';
 const MOST = FIRST.most;
 /** Calls that a page takes at most where Torii's own pages are shorter than asked for. */
 const MOST_CALLS = 4;
-/** Calls that a page of a list takes at most that is filtered here: `MOST` rows each. */
-export const SWEEP_CALLS = 10;
 
 /** What a connection that Torii pages is of. */
 export interface PagedList<Row> extends ConnectionList {

@@ -76,6 +76,5 @@ function edgesOf<Row, Position>(
   { positionOf }: Between<Row, Position>,
   encode: (position: Position) => string,
 ): PageEdge<Row>[] {
-  return nodes.map((node, index) => new PageEdge(node, index, at => encode(positionOf(from + at))));
+  return nodes.map((node, index) => new PageEdge<Row>(node, index, at => encode(positionOf(from + at))));
 }
-

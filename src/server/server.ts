@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
+import type { ExtensionField } from '../resolvers/types/customFields/extension/extensionField.ts';
 import type { Lifetimes } from '../torii/answers/answerCache.ts';
 import type { Proxies } from '../torii/connections/dispatcher.ts';
 import type { AttemptLimits } from '../torii/connections/transport.ts';
@@ -53,6 +54,8 @@ export interface ServerOptions {
   readonly graphiql: boolean;
   /** Whether `Query.node` and `Query.nodes` are served; default true. */
   readonly nodeField?: boolean;
+  /** Custom fields of the organisation that are fields of the schema; default: none. */
+  readonly extension?: readonly ExtensionField[];
   /** Operations known beforehand; absent: clients may register any. */
   readonly persistedQueries?: PersistedQueryOptions;
   /** Limits that are not the default. */
@@ -112,7 +115,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   limitDelivery(app, requestMs);
   agents?.letPagesRead(app);
   await registerCors(app, { origins: options.corsOrigins ?? [], headers: options.corsHeaders ?? [] });
-  const schema = buildSchema({ nodeField: options.nodeField ?? true });
+  const schema = buildSchema({ nodeField: options.nodeField ?? true, extension: options.extension ?? [] });
   const apollo = await startApollo({
     schema,
     introspection: options.introspection,

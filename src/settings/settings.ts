@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { KEEP_ALIVE_MS } from '../server/access/hardening.ts';
+import type { ChosenField } from '../server/customFields/chooseFields.ts';
 import { REQUEST_MS } from '../server/http/requestSignal.ts';
 import { DEFAULT_LIMITS, type Limits } from '../server/limits/limits.ts';
 import type { McpOptions } from '../server/mcp/mcpOptions.ts';
 import type { ServerOptions } from '../server/server.ts';
 import type { Proxies } from '../torii/connections/dispatcher.ts';
 import { ATTEMPT_LIMITS } from '../torii/connections/transport.ts';
+import { chosenFields, DEFINITIONS_FILE } from './customFields.ts';
 import { hostNames, pagesHeaders, toolNames, webOrigins } from './lists.ts';
 import { readProxies } from './proxies.ts';
 
@@ -49,6 +51,10 @@ export interface Settings extends OwnOptions {
   readonly safelist: 'off' | 'only';
   /** A manifest of persisted queries; absent: the one of `operations/`. */
   readonly safelistFile: string | undefined;
+  /** Custom fields that are to be fields of the schema. */
+  readonly schemaCustomFields: readonly ChosenField[];
+  /** Where their definitions are, as `npm run fields:codegen` writes them. */
+  readonly schemaCustomFieldsFile: string;
 }
 
 /** Settings that cannot be used: one line for each, naming it. */
@@ -105,6 +111,8 @@ const schema = z.object({
   CORS_ORIGINS: webOrigins.default([]),
   INTROSPECTION: flag.optional(),
   GRAPHIQL: flag.optional(),
+  SCHEMA_CUSTOM_FIELDS: chosenFields.default([]),
+  SCHEMA_CUSTOM_FIELDS_FILE: z.string().default(DEFINITIONS_FILE),
   NODE_FIELD: z.enum(['on', 'off'], { error: 'expected on or off' }).default('on'),
   METRICS: flag.default(true),
   LOG_LEVEL: z
@@ -168,6 +176,11 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       'TORII_API_KEY: expected none with TORII_AUTH=passthrough, where each request brings its own',
     ]);
   }
+  if (data.TORII_AUTH === 'passthrough' && data.SCHEMA_CUSTOM_FIELDS.length > 0) {
+    throw new SettingsError([
+      'SCHEMA_CUSTOM_FIELDS: expected none with TORII_AUTH=passthrough, where each request is of an organisation with fields of its own',
+    ]);
+  }
   if (data.TORII_AUTH === 'passthrough' && data.MCP_TOKEN) {
     throw new SettingsError([
       'MCP_TOKEN: expected none with TORII_AUTH=passthrough, where the bearer token of a request is its Torii API key',
@@ -192,6 +205,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     logLevel: data.LOG_LEVEL,
     safelist: data.SAFELIST,
     safelistFile: data.SAFELIST_FILE,
+    schemaCustomFields: data.SCHEMA_CUSTOM_FIELDS,
+    schemaCustomFieldsFile: data.SCHEMA_CUSTOM_FIELDS_FILE,
     lifetimes: { slowMs: data.SLOW_CACHE_SECONDS * 1000, entityMs: data.CACHE_SECONDS * 1000 },
     rateScale: data.RATE_LIMIT_SCALE,
     attemptLimits: {

@@ -41,7 +41,7 @@ function rootConnections({ users, apps, contracts, roles, auditLogs, executions 
     root('users', '', users.size),
     root(
       'users',
-      'filter: { lifecycleStatus: ACTIVE }',
+      'filter: { lifecycleStatus: { in: ACTIVE } }',
       count(users, user => user.lifecycleStatus === 'active'),
     ),
     root(
@@ -54,7 +54,7 @@ function rootConnections({ users, apps, contracts, roles, auditLogs, executions 
     root('apps', '', apps.size),
     root(
       'apps',
-      'filter: { state: "discovered" }',
+      'filter: { state: { in: "discovered" } }',
       count(apps, app => app.state === 'discovered'),
     ),
     root(
@@ -65,7 +65,7 @@ function rootConnections({ users, apps, contracts, roles, auditLogs, executions 
     root('contracts', '', contracts.size),
     root(
       'contracts',
-      'filter: { status: "active" }',
+      'filter: { status: { in: "active" } }',
       count(contracts, row => row.status === 'active'),
     ),
     root('contracts', 'orderBy: [{ field: END_DATE, direction: DESC }]', contracts.size),

@@ -27,7 +27,10 @@ function between<Row>(indexed: readonly Indexed<Row>[], marks: () => readonly Ma
     ahead: edge => {
       const behind = placeBehind(edge, marks());
       const end = marks()[behind - 1] === edge[3][0] ? behind - 1 : behind;
-      return between(indexed.filter(({ index }) => index < end), marks);
+      return between(
+        indexed.filter(({ index }) => index < end),
+        marks,
+      );
     },
     positionOf: at => {
       const index = indexed[at]?.index ?? 0;
@@ -40,5 +43,8 @@ function between<Row>(indexed: readonly Indexed<Row>[], marks: () => readonly Ma
 function placeBehind(edge: Place, marks: readonly Mark[]): number {
   const found = findPlace(edge, { marks, ended: true, byId: false });
   if (typeof found === 'number') return found;
-  throw new InputError('Expected a cursor of a row that is still there, or its neighbours are: begin again', 'CURSOR_INVALID');
+  throw new InputError(
+    'Expected a cursor of a row that is still there, or its neighbours are: begin again',
+    'CURSOR_INVALID',
+  );
 }

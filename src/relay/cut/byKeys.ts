@@ -68,7 +68,12 @@ function between<Row>(
   const positions = once(() => positionsOf(start ?? BEGINNING, placed));
   return {
     rows: placed.map(({ node }) => node),
-    ahead: edge => between(start, placed.filter(({ at }) => isAhead(at, edge, compare)), compare),
+    ahead: edge =>
+      between(
+        start,
+        placed.filter(({ at }) => isAhead(at, edge, compare)),
+        compare,
+      ),
     positionOf: index => positions()[index] ?? start ?? BEGINNING,
   };
 }
@@ -101,7 +106,10 @@ function soundOf({ values, id = '', nth = 0 }: Partial<KeyPosition>): Sound {
 }
 
 /** Counts duplicates of an id that come one after the other. */
-function ranked<Row>(): (placed: { readonly node: Row; readonly at: Sound }) => { readonly node: Row; readonly at: Sound } {
+function ranked<Row>(): (placed: { readonly node: Row; readonly at: Sound }) => {
+  readonly node: Row;
+  readonly at: Sound;
+} {
   let last: Sound | undefined;
   return placed => {
     last = { ...placed.at, nth: last?.id === placed.at.id ? last.nth + 1 : 0 };

@@ -1,11 +1,11 @@
 import type { AppResolvers } from '../../generated/resolvers-types.ts';
 import { encodeGlobalId } from '../../relay/globalId.ts';
-import { APP_USER_STATUS, toTorii } from '../arguments/enums.ts';
-import { translationOf } from '../arguments/filters.ts';
-import { searched } from '../arguments/listQueries.ts';
+import { contractListQuery } from '../arguments/listQueries.ts';
 import { nodeColumns, paged } from '../connections.ts';
 import { APP } from '../entities/app.ts';
 import { USER } from '../entities/user.ts';
+import { accountConnection } from '../lists/accounts.ts';
+import { executionConnection } from '../lists/workflowExecutions.ts';
 import { link, links, plainFields } from '../references/fields.ts';
 import { reference } from '../references/reference.ts';
 import { stubOf } from '../references/representation.ts';
@@ -23,25 +23,15 @@ export const app: AppResolvers = {
     customField(APP, row, key, { context, info, definitions: context.fields.apps() }),
   customFields: (row, { keys }, context, info) =>
     customFields(APP, row, keys, { context, info, definitions: context.fields.apps() }),
-  users: (row, args, context, info) =>
+  users: (row, args, context, info) => accountConnection(row.id, args, context, info),
+  contracts: (row, args, context, info) =>
     paged(
       args,
       context,
       info,
       async at =>
-        context.appUsers.listOfApp(
-          row.id,
-          {
-            q: searched(args.search),
-            status: toTorii(APP_USER_STATUS, args.status),
-            sort: await translationOf('AppUser').sort(args.orderBy),
-          },
-          at,
-        ),
+        context.contracts.listOfApp(row.id, await contractListQuery(args, context), at, nodeColumns(info, args)),
       row.id,
     ),
-  contracts: (row, args, context, info) =>
-    paged(args, context, info, at => context.contracts.listOfApp(row.id, at, nodeColumns(info, args)), row.id),
-  workflowExecutions: (row, args, context, info) =>
-    paged(args, context, info, at => context.workflowExecutions.list({ idActionApp: row.id }, at), row.id),
+  workflowExecutions: (row, args, context, info) => executionConnection(args, context, info, { appId: row.id }),
 };

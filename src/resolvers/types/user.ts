@@ -1,12 +1,11 @@
 import type { UserResolvers } from '../../generated/resolvers-types.ts';
 import { encodeGlobalId } from '../../relay/globalId.ts';
-import { slicedConnection } from '../../relay/slicedConnection.ts';
 import { InputError, shown } from '../../torii/inputError.ts';
 import { fullNameOf, type UserRow, userOfEmail } from '../../torii/rows/user.ts';
-import { userAppQuery } from '../arguments/listQueries.ts';
-import { listOf, nodeColumns, paged } from '../connections.ts';
 import { ROLE } from '../entities/role.ts';
 import { USER } from '../entities/user.ts';
+import { userAppConnection } from '../lists/userApps.ts';
+import { executionConnection } from '../lists/workflowExecutions.ts';
 import { computed, link, plainFields } from '../references/fields.ts';
 import { reference } from '../references/reference.ts';
 import { isGiven, type KeyReference, stubOf } from '../references/representation.ts';
@@ -34,14 +33,6 @@ export const user: UserResolvers = {
     customField(USER, row, key, { context, info, definitions: context.fields.users() }),
   customFields: (row, { keys }, context, info) =>
     customFields(USER, row, keys, { context, info, definitions: context.fields.users() }),
-  apps: (row, args, context, info) =>
-    slicedConnection(
-      args,
-      listOf(info, context, args, row.id),
-      link => link.app.id,
-      async () =>
-        (await context.appUsers.listOfUser(row.id, await userAppQuery(args.filter), nodeColumns(info, args))).rows,
-    ),
-  workflowExecutions: (row, args, context, info) =>
-    paged(args, context, info, at => context.workflowExecutions.list({ idActionUser: row.id }, at), row.id),
+  apps: (row, args, context, info) => userAppConnection(row.id, args, context, info),
+  workflowExecutions: (row, args, context, info) => executionConnection(args, context, info, { userId: row.id }),
 };

@@ -44,7 +44,7 @@ export async function serveStdio(options: StdioOptions): Promise<void> {
   const key = authentication.mode === 'service' ? authentication.key : '';
   const log = pino({ level: logLevel, ...LOG_OPTIONS }, withoutSecrets([key, ...secrets], options.logTo));
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
-  const schema = buildSchema({ nodeField: options.nodeField ?? true });
+  const schema = buildSchema({ nodeField: options.nodeField ?? true, extension: options.extension ?? [] });
   const toolbox = loadToolbox(schema, limits, options.mcp);
   const client = createClient(options, observation => logUpstream(log, observation));
   const apollo = await startApollo({ schema, introspection: options.introspection, limits, log });

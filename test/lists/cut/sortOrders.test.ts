@@ -1,8 +1,8 @@
 import { isEnumType } from 'graphql';
 import { afterAll, describe, expect, test } from 'vitest';
-import { buildSchema } from '../../src/server/schema.ts';
-import { sample } from '../support/read.ts';
-import { startSubgraph } from '../support/subgraph.ts';
+import { buildSchema } from '../../../src/server/schema.ts';
+import { sample } from '../../support/read.ts';
+import { startSubgraph } from '../../support/subgraph.ts';
 
 const subgraph = await startSubgraph({ emulator: { rateLimits: false } });
 afterAll(() => subgraph.stop());
