@@ -9,6 +9,7 @@ import { OWN_MANIFEST, readSafelist, type Safelist } from './server/access/safel
 import { CustomFieldsError } from './server/customFields/customFieldsError.ts';
 import { outliveReaders } from './server/lifecycle/lostReaders.ts';
 import { onStopSignals } from './server/lifecycle/stopSignals.ts';
+import { buildServedSchema } from './server/naming/servedSchema.ts';
 import { type Server, type ServerOptions, startServer } from './server/server.ts';
 import { proxySecrets, shownProxy } from './settings/proxies.ts';
 import { readSettings, type Settings, SettingsError } from './settings/settings.ts';
@@ -28,9 +29,10 @@ async function optionsOf(settings: Settings, sample: Emulator | undefined): Prom
   };
 }
 
-function safelistOf({ safelistFile = OWN_MANIFEST }: Settings): Safelist {
+function safelistOf({ safelistFile = OWN_MANIFEST, schemaPrefix, nodeField }: Settings): Safelist {
   try {
-    return readSafelist(safelistFile);
+    if (schemaPrefix === '') return readSafelist(safelistFile);
+    return readSafelist(safelistFile, buildServedSchema({ prefix: schemaPrefix, nodeField }).outward);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new SettingsError([`SAFELIST_FILE: expected a manifest of persisted queries in ${safelistFile}: ${reason}`]);

@@ -1,5 +1,5 @@
 /**
- * `npm run schema:print`: writes `schema.graphql`, as a server with the same NODE_FIELD and SCHEMA_CUSTOM_FIELDS serves it. `--stdout` prints it and
+ * `npm run schema:print`: writes `schema.graphql`, as a server with the same NODE_FIELD, SCHEMA_PREFIX and SCHEMA_CUSTOM_FIELDS serves it. `--stdout` prints it and
  * touches no file; `--check` fails where the file is another.
  */
 
@@ -11,7 +11,11 @@ import { printedSchema } from './printedSchema.ts';
 
 oneLine();
 const settings = readSettings(settingsOf(process.env));
-const schema = printedSchema({ nodeField: settings.nodeField, extension: await extensionAlone(settings) });
+const schema = printedSchema({
+  nodeField: settings.nodeField,
+  prefix: settings.schemaPrefix,
+  extension: await extensionAlone(settings),
+});
 if (process.argv.includes('--stdout')) process.stdout.write(schema);
 else keepCommitted('schema.graphql', schema, 'npm run schema:print');
 
@@ -25,6 +29,6 @@ function oneLine(): void {
 
 /** What the schema depends on. Whom to ask only counts where custom fields are chosen: a schema without them is printed anywhere. */
 function settingsOf(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const { NODE_FIELD, SCHEMA_CUSTOM_FIELDS } = environment;
-  return SCHEMA_CUSTOM_FIELDS ? environment : { NODE_FIELD };
+  const { NODE_FIELD, SCHEMA_PREFIX, SCHEMA_CUSTOM_FIELDS } = environment;
+  return SCHEMA_CUSTOM_FIELDS ? environment : { NODE_FIELD, SCHEMA_PREFIX };
 }

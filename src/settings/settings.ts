@@ -4,11 +4,13 @@ import type { ChosenField } from '../server/customFields/chooseFields.ts';
 import { REQUEST_MS } from '../server/http/requestSignal.ts';
 import { DEFAULT_LIMITS, type Limits } from '../server/limits/limits.ts';
 import type { McpOptions } from '../server/mcp/mcpOptions.ts';
+import { LONGEST_PREFIX, PREFIX } from '../server/naming/names.ts';
 import type { ServerOptions } from '../server/server.ts';
 import type { Proxies } from '../torii/connections/dispatcher.ts';
 import { ATTEMPT_LIMITS } from '../torii/connections/transport.ts';
 import { chosenFields, DEFINITIONS_FILE } from './customFields.ts';
 import { hostNames, pagesHeaders, toolNames, webOrigins } from './lists.ts';
+import { misspelt } from './misspelt.ts';
 import { readProxies } from './proxies.ts';
 
 /** Options of the server that the environment sets as they are. */
@@ -23,6 +25,7 @@ type OwnOptions = Required<
     | 'introspection'
     | 'graphiql'
     | 'nodeField'
+    | 'schemaPrefix'
     | 'metrics'
     | 'routerSecret'
     | 'requestMs'
@@ -32,6 +35,7 @@ type OwnOptions = Required<
     | 'keepAliveMs'
     | 'logLevel'
     | 'mcp'
+    | 'warnings'
   >
 >;
 
@@ -94,6 +98,10 @@ const origin = z.string().transform((value, context) => {
   return z.NEVER;
 });
 
+const schemaPrefix = z.string().refine(prefix => prefix.length <= LONGEST_PREFIX && PREFIX.test(prefix), {
+  error: `expected 1 to ${LONGEST_PREFIX} letters, digits and single underscores, a letter first, such as Torii`,
+});
+
 const schema = z.object({
   TORII_API_KEY: z
     .string()
@@ -114,6 +122,7 @@ const schema = z.object({
   SCHEMA_CUSTOM_FIELDS: chosenFields.default([]),
   SCHEMA_CUSTOM_FIELDS_FILE: z.string().default(DEFINITIONS_FILE),
   NODE_FIELD: z.enum(['on', 'off'], { error: 'expected on or off' }).default('on'),
+  SCHEMA_PREFIX: schemaPrefix.optional(),
   METRICS: flag.default(true),
   LOG_LEVEL: z
     .enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'], {
@@ -197,6 +206,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     introspection: data.INTROSPECTION ?? !production,
     graphiql: data.GRAPHIQL ?? !production,
     nodeField: data.NODE_FIELD === 'on',
+    schemaPrefix: data.SCHEMA_PREFIX ?? '',
     metrics: data.METRICS,
     limits: limitsOf(data),
     requestMs: data.REQUEST_TIMEOUT_SECONDS * 1000,
@@ -220,6 +230,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     keepAliveMs: data.KEEP_ALIVE_SECONDS * 1000,
     proxies,
     mcp: data.MCP === 'off' ? undefined : mcpOf(data),
+    warnings: misspelt(environment, Object.keys(schema.shape)),
   };
 }
 
