@@ -15,6 +15,7 @@ import { ROLE } from './entities/role.ts';
 import { USER } from './entities/user.ts';
 import { fetchNode, fetchNodes } from './references/node.ts';
 import { existing } from './references/reference.ts';
+import { userIdOf, userStub } from './references/userStub.ts';
 
 export const query: QueryResolvers = {
   node: (_, { id }, context, info) => fetchNode(id, context, info),
@@ -22,7 +23,7 @@ export const query: QueryResolvers = {
 
   organization: (_, _args, { organization }) => organization.load(),
 
-  user: (_, { id }, context, info) => existing(USER, { id: toriiIdOf('User', id) }, context, info),
+  user: (_, { id }, context, info) => existing(USER, userStub(id), context, info),
   userByEmail: (_, { email }, context, info) => existing(USER, userOfEmail(email), context, info),
   users: (_, args, context, info) =>
     paged(args, context, info, async at =>
@@ -36,8 +37,11 @@ export const query: QueryResolvers = {
     ),
   appCatalog: (_, { search, limit }, { catalog }) => catalog.search(search, limit ?? 5),
   matchApps: (_, { names }, { catalog }) => catalog.match(names),
-  appUser: (_, { appId, userId }, context, info) =>
-    existing(APP_USER, accountOfUser(toriiIdOf('User', userId), { id: toriiIdOf('App', appId) }), context, info),
+  appUser: async (_, { appId, userId }, context, info) => {
+    const app = { id: toriiIdOf('App', appId) };
+    const idUser = await userIdOf(userId, context);
+    return idUser === null ? null : existing(APP_USER, accountOfUser(idUser, app), context, info);
+  },
 
   contract: (_, { id }, context, info) => existing(CONTRACT, { id: toriiIdOf('Contract', id) }, context, info),
   contracts: (_, args, context, info) =>
