@@ -19,7 +19,7 @@ import { isWitness, tellsOfParent } from '../references/witnesses.ts';
 import { objectTypeOf, type Query, type Selected, selectedArguments, selectedFields } from '../selection/selection.ts';
 import { assertFewKeys, CostError, type CostLimits, type QueryPlan, tooManyNodes } from './costError.ts';
 import { CostLedger } from './costLedger.ts';
-import { DEFINITION_COSTS, FIELD_COSTS, NODES_OF_A_VALUE } from './costTable.ts';
+import { DEFINITION_COSTS, fieldCost, lookupCost, NODES_OF_A_VALUE } from './costTable.ts';
 import { each, type FieldCost } from './fieldCost.ts';
 import { type AskedKeys, askedKeys } from './keyedObjects.ts';
 import { mutationCosts } from './mutationCosts.ts';
@@ -90,7 +90,9 @@ class Planner {
     if (keys) return this.#keyedObjects(field, keys, path);
     const args = this.#args(parent, field, path);
     const at = { ...branch, path };
-    const cost = FIELD_COSTS[parent.name]?.[field.name];
+    const cost = fieldCost(parent.name, field.name, args);
+    const lookup = lookupCost(parent.name, field.name, args);
+    if (lookup) this.#ledger.pay(lookup, { count: branch.count, certain: 0 }, path);
     if (parent.name === 'Mutation') this.#mutation(field.name, args, path);
     if (isObjectType(type) && type.name.endsWith('Connection')) {
       return this.#connection(parent, type, field, args, cost, at);
