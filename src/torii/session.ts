@@ -50,7 +50,7 @@ export type Metering = Pick<MeterOptions, 'limits' | 'exceeded'>;
 /** Opens Torii to one request. */
 export function openSession(
   client: ToriiClient,
-  asking: Pick<Caller, 'tenant' | 'signal' | 'deadline'>,
+  asking: Pick<Caller, 'tenant' | 'signal' | 'deadline' | 'waitMs'>,
   metering: Metering = UNMETERED,
 ): Torii {
   const calls = new Map<EndpointName, number>();
