@@ -117,13 +117,17 @@ describe('updateAppUsers', () => {
   test('a dry run writes nothing, and shows each account as it stands and what would change', async () => {
     await start();
     const items = removals(60);
+    const standing = items.map(({ userId, appId }) => {
+      const row = [...rows().accounts.values()].find(one => `${one.idUser} ${one.idApp}` === `${userId} ${appId}`);
+      return row?.isUserRemovedFromApp ?? null;
+    });
     const { data, errors, calls } = await update(items, { dryRun: true });
     expect(errors).toEqual([]);
     for (const [at, { appUser, request, changes, userErrors }] of data.updateAppUsers.results.entries()) {
       expect(userErrors).toEqual([]);
-      expect(appUser).toMatchObject({ isUserRemovedFromApp: false, user: { toriiId: items[at]?.userId } });
+      expect(appUser).toMatchObject({ isUserRemovedFromApp: standing[at], user: { toriiId: items[at]?.userId } });
       expect(request.path).toBe(`/v1.0/users/${items[at]?.userId}/apps/${items[at]?.appId}`);
-      expect(changes).toEqual([{ field: 'isUserRemovedFromApp', before: false, after: true }]);
+      expect(changes).toEqual([{ field: 'isUserRemovedFromApp', before: standing[at], after: true }]);
     }
     expect(subgraph.emulator.writes).toEqual([]);
     expect(count(calls, 'GET /users')).toBeLessThanOrEqual(3);
