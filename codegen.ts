@@ -85,6 +85,8 @@ const config: CodegenConfig = {
           ...connections('Role'),
           ...connections('AuditLog'),
           ...connections('WorkflowExecution'),
+          ...connections('CatalogApp'),
+          ...connections('FieldDefinition'),
         },
         avoidOptionals: { field: true, object: true, inputValue: false, defaultValue: false },
         inputMaybeValue: 'T | null | undefined',

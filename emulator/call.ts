@@ -14,6 +14,10 @@ export interface Call {
   readonly headers: IncomingHttpHeaders;
   /** The body's bytes; empty where there is none. */
   readonly bytes: Buffer;
+  /** Epoch milliseconds of the emulator's clock. */
+  readonly now: number;
+  /** The emulator's own origin, as the caller knows it. */
+  readonly origin: string;
   readonly key: Required<KeyDefinition>;
   readonly organization: Organization;
   readonly shapes: Shapes;

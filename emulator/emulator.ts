@@ -1,4 +1,5 @@
 import type { Server } from 'node:http';
+import { type Clock, createClock } from './clock.ts';
 import { createFaults, type Fault, type Faults } from './faults/faults.ts';
 import { type CallLog, createCallLog } from './http/callLog.ts';
 import { control } from './http/control.ts';
@@ -8,9 +9,11 @@ import { createRateLimiter } from './http/rateLimit.ts';
 import { createEmulatorServer, type Parts } from './http/server.ts';
 import { DEFAULT_SHAPES, type EmulatorOptions, type Latency } from './options.ts';
 import type { Organization } from './organization.ts';
+import { advance } from './runs/runs.ts';
 import { createTenants } from './tenants.ts';
 import type { WriteRecord } from './writes/writeLog.ts';
 
+export type { Clock } from './clock.ts';
 export { FAULT_KINDS, type Fault, type FaultKind, type Faults } from './faults/faults.ts';
 export type { CallLog, LoggedCall } from './http/callLog.ts';
 export type { EmulatorOptions, KeyDefinition, Latency, RateLimitOptions, Shapes, Sizes } from './options.ts';
@@ -35,20 +38,22 @@ export interface Emulator {
   setLatency(latency: Latency): void;
   /** The rows behind a key, as they stand now; throws for an unknown key. */
   organization(key: string): Organization;
-  /** Forgets logs, writes, faults and used-up budgets: organisations are as at the start. */
+  /** Its time; runs of workflows go by it. */
+  readonly clock: Clock;
+  /** Forgets logs, writes, faults and used-up budgets: organisations and clock are as at the start. */
   reset(): void;
   close(): Promise<void>;
 }
 
 function createParts(options: EmulatorOptions, onConnectionFault: (fault: Fault) => void): Parts {
-  const clock = () => Date.now() + (options.clockSkewSeconds ?? 0) * 1000;
+  const clock = createClock((options.clockSkewSeconds ?? 0) * 1000);
   return {
     options,
     shapes: { ...DEFAULT_SHAPES, ...options.shapes },
-    tenants: createTenants(options),
+    tenants: createTenants(options, clock.now()),
     log: createCallLog(),
     writes: [],
-    limiter: createRateLimiter(options.rateLimits, clock),
+    limiter: createRateLimiter(options.rateLimits, clock.now),
     faults: createFaults(options.allowFaults !== false, onConnectionFault),
     clock,
     delays: createDelays(options.latency ?? 0),
@@ -80,6 +85,7 @@ function reset(parts: Parts): void {
   parts.writes.length = 0;
   parts.faults.clear();
   parts.tenants.reset();
+  parts.clock.reset();
   parts.limiter.reset();
 }
 
@@ -102,6 +108,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     log: parts.log,
     writes: parts.writes,
     faults: parts.faults,
+    clock: parts.clock,
     get latency() {
       return parts.delays.latency;
     },
@@ -113,6 +120,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       if (tenant === null) {
         throw new Error(`expected one of the emulator's keys, got another of ${key.length} characters`);
       }
+      advance(tenant.organization, parts.clock.now());
       return tenant.organization;
     },
     reset: () => reset(parts),

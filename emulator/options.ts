@@ -93,7 +93,7 @@ export interface EmulatorOptions {
   readonly allowFaults?: boolean;
   /** How long each answer waits, up to a minute. */
   readonly latency?: Latency;
-  /** How far its clock is ahead; behind, where negative. The header `Date`, reset times and windows go by it, times in rows do not. */
+  /** How far its clock is ahead; behind, where negative. The header `Date`, reset times, windows and the times of new rows go by it. */
   readonly clockSkewSeconds?: number;
   /** Reads the document's `maxLength: 50` of `idUsers` as the string's length, which some deployments may do. */
   readonly idUsersMaxLength?: number;
@@ -117,7 +117,7 @@ export const DEFAULT_SHAPES: Shapes = {
   references: 'object',
   amounts: 'number',
   executions: 'response',
-  executionActors: true,
+  executionActors: false,
   contractApps: false,
   lastCursor: 'null',
   rateLimitHeaders: 'X-RateLimit',

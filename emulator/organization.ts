@@ -1,4 +1,5 @@
 import type { AccountRow, AppRow, AuditRow, ContractRow, ExecutionRow, FileRow, RoleRow, UserRow } from './rows.ts';
+import type { Run } from './runs/runs.ts';
 import type { FieldType } from './value.ts';
 
 export interface OrganizationProfile {
@@ -41,6 +42,14 @@ export interface CatalogApp {
   readonly vendor: string;
 }
 
+/** Where a file may be sent to. */
+export interface UploadAddress {
+  /** Epoch milliseconds of the emulator's clock; sent later, it is refused. */
+  readonly expiresAt: number;
+  /** Whether something was sent there, and has not been taken in yet. */
+  isSent: boolean;
+}
+
 /** An organisation: its rows by id. Tests compare answers with it; writes change it. */
 export interface Organization {
   readonly profile: OrganizationProfile;
@@ -59,12 +68,14 @@ export interface Organization {
   /** Newest first. */
   readonly executions: ExecutionRow[];
   readonly workflows: Set<number>;
+  /** Workflows on their way. */
+  runs: Run[];
   readonly userFields: FieldRow[];
   readonly appFields: FieldRow[];
   readonly contractFields: FieldRow[];
   readonly catalog: readonly CatalogApp[];
   /** Ids for new rows; an id is never given twice, not even after a deletion. */
-  readonly nextIds: { app: number; contract: number; file: number; execution: number; auditLog: number };
-  /** Paths that `/files/url` gave out and `POST /files` may name. */
-  readonly uploadPaths: Set<string>;
+  readonly nextIds: { app: number; contract: number; file: number; execution: number; run: number; auditLog: number };
+  /** Addresses that `/files/url` gave out, by the path that `POST /files` names. */
+  readonly uploads: Map<string, UploadAddress>;
 }

@@ -156,18 +156,18 @@ export interface ExecutionRow {
   readonly idAction: string;
   readonly actionType: string | null;
   readonly runtimeInfo: Readonly<Record<string, unknown>> | null;
-  readonly isRun: boolean;
-  readonly runTime: string | null;
-  readonly isCompleted: boolean;
-  readonly completionTime: string | null;
+  isRun: boolean;
+  runTime: string | null;
+  isCompleted: boolean;
+  completionTime: string | null;
   readonly continueOnError: boolean;
-  readonly isIgnored: boolean;
-  readonly ignoredTime: string | null;
+  isIgnored: boolean;
+  ignoredTime: string | null;
   readonly details: Readonly<Record<string, unknown>> | null;
-  readonly executionErrorType: string | null;
-  readonly errorTime: string | null;
+  executionErrorType: string | null;
+  errorTime: string | null;
   readonly creationTime: string | null;
-  readonly updateTime: string | null;
+  updateTime: string | null;
 }
 
 export type FileType = 'attachment' | 'expenseReport' | 'customIntegrationData' | 'plugin';

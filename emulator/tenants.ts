@@ -12,16 +12,17 @@ export interface Tenants {
   readonly keys: readonly string[];
   /** The tenant of a key, or null for an unknown one. */
   find(key: string): Tenant | null;
+  /** Those that were asked for since the start. */
+  organizations(): readonly Organization[];
   /** Forgets all writes: organisations are made anew when they are asked for. */
   reset(): void;
 }
 
-/** Organisations by key, made on first use from seed and sizes. */
-export function createTenants(options: EmulatorOptions): Tenants {
+/** Organisations by key, made on first use from seed and sizes; their times are counted from the day of `now`, in epoch milliseconds. */
+export function createTenants(options: EmulatorOptions, now: number): Tenants {
   const definitions = keyDefinitions(options.keys);
   const sizes: Sizes = { ...DEFAULT_SIZES, ...options.sizes };
   const organizations = new Map<number, Organization>();
-  const now = Date.now();
   function organizationOf({ organization: number }: Required<KeyDefinition>): Organization {
     const known = organizations.get(number);
     if (known !== undefined) return known;
@@ -36,6 +37,7 @@ export function createTenants(options: EmulatorOptions): Tenants {
       const definition = definitions.find(candidate => candidate.key === key);
       return definition === undefined ? null : { key: definition, organization: organizationOf(definition) };
     },
+    organizations: () => [...organizations.values()],
     reset: () => organizations.clear(),
   };
 }

@@ -38,11 +38,12 @@ const UPLOADS: Readonly<Record<string, string>> = {
   torii_files_upload: 'variables.file',
 };
 
-/** The first of the two steps: the path of an address to send a file to. */
+/** The first of the two steps: an address to send a file to, which is sent. What the second costs is counted apart. */
 async function uploaded(subgraph: Subgraph): Promise<string> {
-  const { data } = await subgraph.ask<{ createFileUpload: { path: string } }>(
-    'mutation { createFileUpload(input: { name: "contract.pdf", contentType: "application/pdf" }) { path } }',
+  const { data } = await subgraph.ask<{ createFileUpload: { path: string; uploadUrl: string } }>(
+    'mutation { createFileUpload(input: { name: "contract.pdf", contentType: "application/pdf" }) { path uploadUrl } }',
   );
+  await fetch(data.createFileUpload.uploadUrl, { method: 'PUT', body: '%PDF-1.7' });
   return data.createFileUpload.path;
 }
 

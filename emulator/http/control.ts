@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Clock } from '../clock.ts';
 import type { Fault } from '../faults/faults.ts';
 import { createDelays, type Delays } from './delays.ts';
 import { errorBody, Refusal } from './refusal.ts';
@@ -18,6 +19,16 @@ function delaysOf(body: unknown): Delays {
     throw new Refusal(400, String(error instanceof Error ? error.message : error));
   }
   throw new Refusal(400, 'expected {"ms"} or {"min", "max"}, in milliseconds');
+}
+
+function advanceClock(clock: Clock, body: unknown): void {
+  const { advanceSeconds } = (body ?? {}) as Readonly<Record<string, unknown>>;
+  if (typeof advanceSeconds !== 'number') throw new Refusal(400, 'expected {"advanceSeconds"}');
+  try {
+    clock.advance(advanceSeconds * 1000);
+  } catch (error) {
+    throw new Refusal(400, String(error instanceof Error ? error.message : error));
+  }
 }
 
 /** What lies below `/_control`: setting the emulator's mood, and reading what it has seen. */
@@ -40,6 +51,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'POST /_control/latency': (parts, body) => {
     parts.delays = delaysOf(body);
     return { latency: parts.delays.latency };
+  },
+  'POST /_control/clock': ({ clock }, body) => {
+    advanceClock(clock, body);
+    return { now: new Date(clock.now()).toISOString() };
   },
   'POST /_control/reset': (_, _body, reset) => {
     reset();

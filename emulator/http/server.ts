@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { setTimeout as wait } from 'node:timers/promises';
 import { endpoint, endpointLabel } from '../../src/torii/endpoints.ts';
 import type { Answer, Call } from '../call.ts';
+import type { Clock } from '../clock.ts';
 import { faultAnswer } from '../faults/faultAnswers.ts';
 import { changedAnswer } from '../faults/faultChanges.ts';
 import { deliver } from '../faults/faultDelivery.ts';
@@ -15,6 +16,7 @@ import type { Delays } from './delays.ts';
 import { budgetHeaders, type RateLimiter } from './rateLimit.ts';
 import { Refusal } from './refusal.ts';
 import { type ArrivedRequest, loggedCall, readBody, readRequest } from './request.ts';
+import { takeUpload, UPLOADS } from './uploads.ts';
 import { toWire } from './wire.ts';
 
 /** What the server works with; the in-process API and the control endpoint hold the same parts. */
@@ -26,8 +28,8 @@ export interface Parts {
   readonly writes: WriteRecord[];
   readonly limiter: RateLimiter;
   readonly faults: FaultBook;
-  /** Torii's time, in epoch milliseconds. */
-  readonly clock: () => number;
+  /** Torii's time. */
+  readonly clock: Clock;
   delays: Delays;
   /** Nobody listens just now: connections end with their answer. */
   refusing: boolean;
@@ -36,6 +38,12 @@ export interface Parts {
 }
 
 type Headers = Record<string, string>;
+
+/** Where the caller reached the emulator. */
+function originOf({ headers, socket }: IncomingMessage): string {
+  const origin = `http://${headers.host}`;
+  return headers.host !== undefined && URL.canParse(origin) ? origin : `http://127.0.0.1:${socket.localPort}`;
+}
 
 /** A call that is let in: known route, known key, within its budget. What is left of that goes into `headers` and the log. */
 function letIn(
@@ -67,6 +75,8 @@ function letIn(
     query: arrived.query,
     headers: request.headers,
     bytes,
+    now: parts.clock.now(),
+    origin: originOf(request),
     key: tenant.key,
     organization: tenant.organization,
     shapes: parts.shapes,
@@ -87,7 +97,7 @@ async function answerUnder(parts: Parts, call: Call, fault: Fault | null): Promi
   let answer: Answer = { status: 200, body: {} };
   if (reaches(call, fault)) answer = await carryOut(call, parts.writes, fault.kind);
   else stopWrite(call, parts.writes, fault.kind);
-  return faultAnswer(fault, parts.clock()) ?? changedAnswer(fault, answer, call);
+  return faultAnswer(fault, parts.clock.now()) ?? changedAnswer(fault, answer, call);
 }
 
 function faultOf(parts: Parts, arrived: ArrivedRequest, tenant: Tenant | null): Fault | null {
@@ -132,7 +142,7 @@ async function handle(parts: Parts, request: IncomingMessage, response: ServerRe
   }
   request.resume();
   if (parts.refusing) response.shouldKeepAlive = false;
-  if (parts.options.clockSkewSeconds) response.setHeader('date', new Date(parts.clock()).toUTCString());
+  if (parts.clock.isSet) response.setHeader('date', new Date(parts.clock.now()).toUTCString());
   logged.status = answer.status;
   const wire = toWire(
     answer,
@@ -152,10 +162,12 @@ export function createEmulatorServer(
   parts: Parts,
   control: (request: IncomingMessage, response: ServerResponse) => Promise<void>,
 ): Server {
+  const upload: typeof control = (request, response) => takeUpload(parts, request, response);
+  const handled: typeof control = (request, response) => handle(parts, request, response);
   const server = createServer((request, response) => {
     const isControl = request.url?.startsWith('/_control/') && parts.options.allowFaults !== false;
-    const handled = isControl ? control(request, response) : handle(parts, request, response);
-    handled.catch(error => {
+    const answer = isControl ? control : request.url?.startsWith(UPLOADS) ? upload : handled;
+    answer(request, response).catch(error => {
       console.error('emulator:', error);
       response.destroy();
     });

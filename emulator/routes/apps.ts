@@ -27,7 +27,7 @@ const listApps: Route = call => {
   const show = appRow(call);
   const tests = keyValueParameters(call, columns).map(keyValueTest);
   const filters = call.query.get('filters');
-  if (filters !== undefined) tests.push(readFilters(filters, columns));
+  if (filters !== undefined) tests.push(readFilters(filters, columns, call.now));
   tests.push(searchTest(call.query.get('q'), app => [app.name, app.vendor, app.category]));
   const rows = [...call.organization.apps.values()].filter(app => tests.every(test => test(app)));
   const sort = call.query.get('sort');

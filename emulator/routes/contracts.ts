@@ -39,7 +39,7 @@ const listContracts: Route = call => {
   const show = contractRow(call);
   const tests = keyValueParameters(call, columns, mayFilter).map(keyValueTest);
   const filters = call.query.get('filters');
-  if (filters !== undefined) tests.push(readFilters(filters, columns));
+  if (filters !== undefined) tests.push(readFilters(filters, columns, call.now));
   tests.push(searchTest(call.query.get('q'), contract => [contract.name]));
   const rows = [...call.organization.contracts.values()].filter(contract => tests.every(test => test(contract)));
   const sort = call.query.get('sort');

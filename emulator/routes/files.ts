@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Call, ok, type Route } from '../call.ts';
 import { Refusal } from '../http/refusal.ts';
+import { uploadAddress } from '../http/uploads.ts';
 import { choiceParameter, pathId } from '../query/parameters.ts';
 import { time } from '../query/present.ts';
 import { enveloped } from '../query/projection.ts';
@@ -8,10 +9,10 @@ import type { FileRow } from '../rows.ts';
 
 export const FILE_TYPES = ['attachment', 'expenseReport', 'customIntegrationData', 'plugin'] as const;
 
-/** Where files would lie: a host that nobody may call, with a signature in the link. */
-function signedUrl(bucket: string, path: string): string {
-  const signature = createHash('sha256').update(`${bucket}/${path}`).digest('hex');
-  return `https://${bucket}.torii-sample.example/${path.split('/').map(encodeURIComponent).join('/')}?X-Amz-Expires=300&X-Amz-Signature=${signature}`;
+/** Where a file would lie: a host that nobody may call, with a signature in the link. */
+function signedUrl(path: string): string {
+  const signature = createHash('sha256').update(path).digest('hex');
+  return `https://files.torii-sample.example/${path.split('/').map(encodeURIComponent).join('/')}?X-Amz-Expires=300&X-Amz-Signature=${signature}`;
 }
 
 function fileOf(call: Call): FileRow {
@@ -30,16 +31,14 @@ const getFile: Route = call => {
 
 const downloadFile: Route = call => {
   const file = fileOf(call);
-  return { status: 302, headers: { location: signedUrl('files', `${file.id}/${file.fileName ?? 'file'}`) } };
+  return { status: 302, headers: { location: signedUrl(`${file.id}/${file.fileName ?? 'file'}`) } };
 };
 
 const getFileUploadUrl: Route = call => {
   const name = call.query.get('name');
   if (name === undefined || call.query.get('type') === undefined)
     throw new Refusal(400, '"name" and "type" are required');
-  const filePath = `${Date.now()}${call.organization.uploadPaths.size}/${name}`;
-  call.organization.uploadPaths.add(filePath);
-  return ok({ uploadFileParameters: { url: signedUrl('uploads', filePath), filePath } });
+  return ok({ uploadFileParameters: uploadAddress(call.organization, name, call) });
 };
 
 export const fileRoutes = { getFile, downloadFile, getFileUploadUrl };

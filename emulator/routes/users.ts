@@ -72,7 +72,7 @@ const listUsers: Route = call => {
   const chosen = chosenColumns(call, columns, ['id']);
   const filters = call.query.get('filters');
   const tests = parameterTests(call);
-  if (filters !== undefined) tests.push(readFilters(filters, columns));
+  if (filters !== undefined) tests.push(readFilters(filters, columns, call.now));
   tests.push(
     searchTest(call.query.get('q'), user => [
       user.firstName,

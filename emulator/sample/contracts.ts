@@ -27,13 +27,16 @@ function amount(random: Random, currency: string): ContractRow['amount'] {
   return { value: random.int(500_00, 400_000_00), currency };
 }
 
+/** Of a contract for which nobody entered any. */
+const NO_TERM = { startDate: null, endDate: null, autoRenewal: null, noticePeriod: null, cancellationDate: null };
+
 /** Term and renewal of contract number `index`: every tenth ends within the next 90 days, whatever the day. */
 export function contractTerm(
   { random, calendar }: ContractContext,
   index: number,
   status: string | null,
 ): CustomValues {
-  if (random.chance(0.04)) return { startDate: null, endDate: null };
+  if (random.chance(0.04)) return NO_TERM;
   const ends = index % 10 === 0 ? 1 + (index % 90) : status === 'expired' ? -random.int(1, 400) : random.int(-60, 700);
   const years = random.pick([1, 1, 1, 2, 3]);
   const noticePeriod = random.pick([0, 30, 60, 90]);

@@ -52,6 +52,12 @@ function createOutcome(random: Random, later: (seconds: number) => string): Outc
   return { ...waiting, isIgnored: true, ignoredTime: random.chance(0.2) ? null : later(5) };
 }
 
+/** Whom an action is about stands here, as in Torii's document. */
+function createRuntimeInfo(random: Random, user: number | null): ExecutionRow['runtimeInfo'] {
+  const about = user === null ? null : { user: { id: user } };
+  return random.chance(0.3) ? about : { ...about, attempt: random.int(1, 3), idUpload: 2 ** 33 };
+}
+
 interface ExecutionContext {
   readonly random: Random;
   readonly calendar: Calendar;
@@ -73,17 +79,18 @@ export function createExecutions(
     const later = (seconds: number) => new Date(createdAt + seconds * 1000).toISOString();
     const app = random.chance(0.8) ? random.pick(apps) : null;
     const outcome = createOutcome(random, later);
+    const user = random.chance(0.85) ? random.pick(users) : null;
     rows.push({
       id: index < 4 ? 2 ** 32 + 100 - index : 200_000 + count - index,
       idOrg: profile.id,
       idApp: app,
       idActionApp: app,
-      idActionUser: random.chance(0.85) ? random.pick(users) : null,
+      idActionUser: user,
       idWorkflow: random.pick(WORKFLOW_IDS),
       idWorkflowExecution: 80_000 + Math.floor((count - index) / 3),
       idAction: `action-${random.int(1, 40)}`,
       actionType: random.chance(0.02) ? null : random.pick(ACTIONS),
-      runtimeInfo: random.chance(0.3) ? null : { attempt: random.int(1, 3), idUpload: 2 ** 33 },
+      runtimeInfo: createRuntimeInfo(random, user),
       ...outcome,
       continueOnError: random.chance(0.3),
       details: random.chance(0.4) ? null : { to: 'ops+alerts@torii-sample.example', subject: '✅ تم' },

@@ -12,7 +12,7 @@ mentors usersDropdownMulti Mentors
 officeLocation dropdown Office
 accessTiers dropdownMulti Access tiers
 isContractor bool Contractor
-personalEmail email Personal email
+personal-email email Personal email
 employeeNumber number Employee number
 equipmentBudget currency Equipment budget
 corporateCard cardNumber Corporate card
@@ -21,7 +21,7 @@ languages multiValueString Languages
 primaryAccount appUserAccount Primary account
 signedHandbook fileUpload Signed handbook
 vendorAgreements contractsDropdownMulti Vendor agreements
-cost-center singleLine Cost center
+costCenter singleLine Cost center
 legacyBadge! singleLine Badge (legacy)
 shadowProfile- bool Shadow profile`;
 

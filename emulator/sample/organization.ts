@@ -162,6 +162,7 @@ export function createOrganization(plan: OrganizationPlan): Organization {
     files: byId(rows.files),
     ...createLogs(context, rows),
     workflows: new Set(WORKFLOW_IDS),
+    runs: [],
     ...createFields(number, HR_APP, contractDates),
     catalog: CATALOG,
     nextIds: {
@@ -169,9 +170,10 @@ export function createOrganization(plan: OrganizationPlan): Organization {
       contract: nextId(rows.contracts),
       file: nextId(rows.files),
       execution: 2 ** 32 + 1000,
+      run: 90_000 + sizes.executions,
       auditLog: sizes.auditLogs + 1,
     },
-    uploadPaths: new Set(),
+    uploads: new Map(),
   };
   sumUpAccounts(organization);
   addCustomValues(organization, random('custom'), calendar);

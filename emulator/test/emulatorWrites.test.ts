@@ -218,10 +218,31 @@ describe('files', () => {
   test('EM-532 a file is taken in by the path that /files/url gave', async () => {
     const { body } = await ask('GET', '/files/url?name=big%20one.csv&type=text/csv');
     const { url, filePath } = body['uploadFileParameters'] as { url: string; filePath: string };
-    expect(url).toMatch(/^https:\/\/uploads\.torii-sample\.example\//);
+    expect(url.startsWith(`${emulator.url}/uploads/`)).toBe(true);
+    expect((await ask('POST', '/files', { path: filePath, type: 'expenseReport' })).status).toBe(404);
+    expect((await fetch(url, { method: 'PUT', body: 'a,b' })).status).toBe(200);
     const created = await ask('POST', '/files', { path: filePath, type: 'expenseReport' });
     expect((await ask('GET', `/files/${created.body['id']}`)).body['file']).toMatchObject({ fileName: 'big one.csv' });
+    expect((await ask('POST', '/files', { path: filePath, type: 'expenseReport' })).status).toBe(404);
     expect((await ask('POST', '/files', { path: '1/other.csv', type: 'expenseReport' })).status).toBe(404);
+  });
+
+  test('EM-533 an address takes a file from any page, for five minutes, as it was given out', async () => {
+    const { body } = await ask('GET', '/files/url?name=a%2Fb%20%C3%BC.csv&type=text/csv', undefined, 1);
+    const { url, filePath } = body['uploadFileParameters'] as { url: string; filePath: string };
+    const put = async (address: string) => (await fetch(address, { method: 'PUT', body: 'a,b' })).status;
+    const preflight = await fetch(url, { method: 'OPTIONS', headers: { origin: 'https://front.example' } });
+    expect([preflight.status, preflight.headers.get('access-control-allow-origin')]).toEqual([204, '*']);
+    expect(await put(url.replace(/.$/, last => (last === '0' ? '1' : '0')))).toBe(403);
+    expect(await put(url.replace('b%20', 'c%20'))).toBe(403);
+    expect((await fetch(url)).status).toBe(405);
+    expect((await ask('POST', '/files', { path: filePath, type: 'plugin' }, 1)).status).toBe(404);
+    emulator.clock.advance(301_000);
+    expect(await put(url)).toBe(403);
+    emulator.clock.advance(-2_000);
+    expect(await put(url)).toBe(200);
+    expect((await ask('POST', '/files', { path: filePath, type: 'plugin' })).status).toBe(404);
+    expect((await ask('POST', '/files', { path: filePath, type: 'plugin' }, 1)).status).toBe(200);
   });
 });
 
@@ -231,7 +252,7 @@ describe('workflows', () => {
     const { body } = await ask('POST', '/workflows/301/trigger', { triggerAppId: 1000, triggerUserEmail: email });
     expect(body).toEqual({ success: true });
     const [newest] = (await ask('GET', '/workflows/actionExecutions?size=1')).body['response'] as Row[];
-    expect(newest).toMatchObject({ idWorkflow: 301, idActionApp: 1000, idActionUser: 1003 });
+    expect(newest).toMatchObject({ idWorkflow: 301, idApp: 1000, runtimeInfo: { user: { id: 1003 } } });
     expect((await ask('POST', '/workflows/302/trigger')).status).toBe(200);
   });
 

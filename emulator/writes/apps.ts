@@ -68,7 +68,7 @@ function newApp(call: Call, id: number, columns: Changes): AppRow {
     score: null,
     isCustom: false,
     addedBy: keyOwner(call)?.id ?? null,
-    creationTime: new Date().toISOString(),
+    creationTime: new Date(call.now).toISOString(),
     isHidden: false,
     sources: ['manual'],
     vendor: null,

@@ -39,10 +39,10 @@ export function auditWrite(call: Call, body: unknown): void {
     performedByLastName: actor?.lastName ?? null,
     performedByEmail: actor?.email ?? null,
     idTargetOrg: organization.profile.id,
-    creationTime: new Date().toISOString(),
+    creationTime: new Date(call.now).toISOString(),
     type,
     requestDetails: {
-      path: `/api${call.path}`,
+      path: `/api/orgs/${organization.profile.id}${call.path}`,
       method: call.endpoint.method.toLowerCase(),
       remoteAddress: '127.0.0.1',
     },

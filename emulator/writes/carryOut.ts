@@ -3,6 +3,7 @@ import type { Answer, Call } from '../call.ts';
 import { errorBody, Refusal } from '../http/refusal.ts';
 import { checkParameters } from '../query/parameters.ts';
 import { ROUTES } from '../routes/routes.ts';
+import { advance } from '../runs/runs.ts';
 import { auditWrite } from './audit.ts';
 import { loggedBody, type WriteRecord } from './writeLog.ts';
 
@@ -45,6 +46,7 @@ function writeRecord(call: Call, fault: string | null, answer: Answer | null): W
 
 /** Answers a call from its organisation; writes are kept in `writes`, and those that change something in the audit log. */
 export async function carryOut(call: Call, writes: WriteRecord[], fault: string | null): Promise<Answer> {
+  advance(call.organization, call.now);
   const answer = await answerOf(call);
   if (!isWrite(call)) return answer;
   const record = writeRecord(call, fault, answer);

@@ -73,7 +73,7 @@ const createContract: Route = call => {
     owner: null,
     status: null,
     createdBy: keyOwner(call)?.id ?? null,
-    creationTime: new Date().toISOString(),
+    creationTime: new Date(call.now).toISOString(),
     source: 'api',
     amount: null,
     currency: organization.profile.currency,

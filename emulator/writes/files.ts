@@ -26,7 +26,7 @@ function addFile(call: Call, type: FileType, fileName: string): number {
   const { files, nextIds } = call.organization;
   const id = nextIds.file++;
   const uploadedBy = keyOwner(call)?.id ?? null;
-  files.set(id, { id, type, fileName, creationTime: new Date().toISOString(), uploadedBy });
+  files.set(id, { id, type, fileName, creationTime: new Date(call.now).toISOString(), uploadedBy });
   return id;
 }
 
@@ -58,13 +58,15 @@ const uploadFile: Route = async call => {
   return { ...ok({ id }), logged: { type, fileName: file.name, size: file.size, sha256 } };
 };
 
-/** Takes in what was put to a URL of `/files/url`, by the path that came with it. */
+/** Takes in what was put to a URL of `/files/url`, by the path that came with it; once, and nothing that was never sent. */
 const createFile: Route = call => {
   const body = readJsonBody(call, ['path', 'type']);
   requireMembers(body, ['path', 'type']);
   const path = textValue('path', body['path']);
   const type = fileType(body['type']);
-  if (!call.organization.uploadPaths.has(path)) throw new Refusal(404, 'Nothing was uploaded to this path');
+  const address = call.organization.uploads.get(path);
+  if (address?.isSent !== true) throw new Refusal(404, 'Nothing was uploaded to this path');
+  address.isSent = false;
   return ok({ id: addFile(call, type, path.slice(path.indexOf('/') + 1)) });
 };
 

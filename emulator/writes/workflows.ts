@@ -2,6 +2,8 @@ import { type Call, ok, type Route } from '../call.ts';
 import { readJsonBody } from '../http/body.ts';
 import { Refusal } from '../http/refusal.ts';
 import { pathId } from '../query/parameters.ts';
+import { startRun } from '../runs/runs.ts';
+import { ACCESS_REQUEST_WORKFLOW, actionsOf } from '../runs/workflows.ts';
 import { requireMembers } from './fields.ts';
 import { idValue, textValue } from './values.ts';
 
@@ -25,34 +27,9 @@ function userIdOf({ organization }: Call, body: Body): number | null {
   return user.id;
 }
 
-/** A run leaves an execution, waiting to be carried out. */
-function addExecution({ organization }: Call, idWorkflow: number, idApp: number | null, idUser: number | null): void {
-  const now = new Date().toISOString();
-  const id = organization.nextIds.execution++;
-  organization.executions.unshift({
-    id,
-    idOrg: organization.profile.id,
-    idApp,
-    idActionApp: idApp,
-    idActionUser: idUser,
-    idWorkflow,
-    idWorkflowExecution: id,
-    idAction: 'action-1',
-    actionType: 'manual',
-    runtimeInfo: null,
-    isRun: false,
-    runTime: null,
-    isCompleted: false,
-    completionTime: null,
-    continueOnError: false,
-    isIgnored: false,
-    ignoredTime: null,
-    details: null,
-    executionErrorType: null,
-    errorTime: null,
-    creationTime: now,
-    updateTime: now,
-  });
+/** Runs a workflow about an app and a user, either of which may be nobody. */
+function run({ organization, now }: Call, idWorkflow: number, idApp: number | null, idUser: number | null): void {
+  startRun(organization, { idWorkflow, actions: actionsOf(idWorkflow), idApp, idUser }, now);
 }
 
 const triggerWorkflow: Route = call => {
@@ -66,7 +43,7 @@ const triggerWorkflow: Route = call => {
   if (body['triggerLicenseName'] !== undefined) textValue('triggerLicenseName', body['triggerLicenseName']);
   rowOf(body, 'triggerContractId', organization.contracts);
   const app = rowOf(body, 'triggerAppId', organization.apps) ?? rowOf(body, 'triggerLicenseAppId', organization.apps);
-  addExecution(call, idWorkflow, app?.id ?? null, userIdOf(call, body));
+  run(call, idWorkflow, app?.id ?? null, userIdOf(call, body));
   return ok({ success: true });
 };
 
@@ -75,8 +52,7 @@ const triggerAppAccessRequest: Route = call => {
   requireMembers(body, ['triggerAppId', 'triggerUserEmail']);
   if (body['description'] !== undefined) textValue('description', body['description']);
   const app = rowOf(body, 'triggerAppId', call.organization.apps);
-  const [idWorkflow] = call.organization.workflows;
-  addExecution(call, idWorkflow ?? 1, app?.id ?? null, userIdOf(call, body));
+  run(call, ACCESS_REQUEST_WORKFLOW, app?.id ?? null, userIdOf(call, body));
   return ok({ success: true });
 };
 

@@ -18,7 +18,7 @@ const EXAMPLE = `{
   tickets(first: 3) {
     nodes {
       title
-      requester { fullName apps(first: 3) { nodes { app { name contracts(first: 1) { nodes { name spend { amount } } } } } } }
+      requester { fullName apps(first: 3) { nodes { app { name contracts(first: 1) { nodes { name spend { decimal } } } } } } }
     }
   }
 }`;

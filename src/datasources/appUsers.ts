@@ -18,7 +18,7 @@ import { ColumnLoader, type Columns } from './loading/columnLoader.ts';
 import { fetchEach } from './loading/fetchEach.ts';
 import { fieldsParameter } from './loading/fieldsParameter.ts';
 import { type Sort, sortParameter } from './loading/listParameters.ts';
-import { Pages } from './loading/pages.ts';
+import { type PageAsk, Pages } from './loading/pages.ts';
 import type { SourceOptions } from './sourceOptions.ts';
 import type { Users } from './users/users.ts';
 
@@ -84,12 +84,13 @@ export class AppUsers {
   }
 
   /** One page of an app's accounts, with all their columns. */
-  async listOfApp(idApp: string, { sort = [], ...query }: AccountListQuery, at: PageAt): Promise<Page<AppUserRow>> {
-    const found = await this.#accountPages.load({
-      params: { idApp },
-      query: { ...query, sort: sortParameter(sort), ...at },
-    });
-    return { ...found, rows: found.rows.map(row => ('key' in row ? completeRow(row, ACCOUNT_COLUMNS) : row)) };
+  async listOfApp(idApp: string, query: AccountListQuery, at: PageAt): Promise<Page<AppUserRow>> {
+    return completed(await this.#accountPages.load(accountsAsk(idApp, query, at)));
+  }
+
+  /** One page to look for accounts of an app in. */
+  async findOfApp(idApp: string, query: AccountListQuery, at: PageAt): Promise<Page<AppUserRow>> {
+    return completed(await this.#accountPages.find(accountsAsk(idApp, query, at)));
   }
 
   /** All apps of a user, with the columns of the app that are asked for. */
@@ -132,6 +133,14 @@ export class AppUsers {
       ...[...spelled].filter(column => LINK_COLUMNS.has(column) || customKey(column) !== undefined),
     ]);
   }
+}
+
+function accountsAsk(idApp: string, { sort = [], ...query }: AccountListQuery, at: PageAt): PageAsk {
+  return { params: { idApp }, query: { ...query, sort: sortParameter(sort), ...at } };
+}
+
+function completed(page: Page<AppUserRow>): Page<AppUserRow> {
+  return { ...page, rows: page.rows.map(row => ('key' in row ? completeRow(row, ACCOUNT_COLUMNS) : row)) };
 }
 
 /** Whether a column is only known to `/apps/{idApp}/users`. */

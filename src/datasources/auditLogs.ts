@@ -26,6 +26,11 @@ export class AuditLogs {
     return this.#pages.load({ query: { ...query, ...at } });
   }
 
+  /** One page to look for audit logs in. */
+  find(query: AuditLogQuery, at: PageAt): Promise<Page<AuditLogRow>> {
+    return this.#pages.find({ query: { ...query, ...at } });
+  }
+
   /** Forgets all lists: something has been changed. */
   clear(): void {
     this.#pages.clear();

@@ -1,11 +1,11 @@
 import { intactRows, many } from '../torii/answers/envelope.ts';
 import { ENDPOINTS } from '../torii/endpoints.ts';
-import { InputError } from '../torii/inputError.ts';
 import { type AppMatchRow, type CatalogAppRow, readAppMatch, readCatalogApp } from '../torii/rows/catalogApp.ts';
 import type { Torii } from '../torii/session.ts';
 import type { SourceOptions } from './sourceOptions.ts';
 
-const MOST = ENDPOINTS.searchApps.limit;
+/** Apps that a search finds at the most: Torii has no way to those behind them. */
+export const MOST_FOUND = ENDPOINTS.searchApps.limit;
 
 /** Torii's catalogue of apps: `/apps/search` and `/apps/match`. */
 export class Catalog {
@@ -15,9 +15,9 @@ export class Catalog {
     this.#torii = torii;
   }
 
-  /** Apps whose name contains the text, at most `limit`. @throws InputError unless Torii takes so many */
-  async search(q: string, limit: number): Promise<CatalogAppRow[]> {
-    const query = { q, limit: inRange(limit) };
+  /** Apps whose name contains the text, in Torii's order: as many as Torii gives at the most, `MOST_FOUND`. */
+  async search(q: string): Promise<CatalogAppRow[]> {
+    const query = { q, limit: MOST_FOUND };
     return intactRows(await this.#torii.read({ endpoint: 'searchApps', query, read: many(['apps'], readCatalogApp) }));
   }
 
@@ -27,9 +27,4 @@ export class Catalog {
     const body = { apps: names.map(name => ({ name })) };
     return intactRows(await this.#torii.read({ endpoint: 'matchApps', body, read: many(['apps'], readAppMatch) }));
   }
-}
-
-function inRange(limit: number): number {
-  if (limit < 1 || limit > MOST) throw new InputError(`Expected limit to be 1 to ${MOST}, got ${limit}`);
-  return limit;
 }

@@ -8,14 +8,21 @@ import { type FieldDefinitions, spellOut } from './fieldDefinitions.ts';
 import { allColumns, ColumnLoader, type Columns, RowLoader, type Wanted } from './loading/columnLoader.ts';
 import { asError } from './loading/fetchEach.ts';
 import { byGetOrSweep } from './loading/getOrSweep.ts';
-import { type Filter, filtersParameter, type Sort, sortParameter } from './loading/listParameters.ts';
+import {
+  type Filter,
+  filtersParameter,
+  type MayMatchNothing,
+  NO_ROWS,
+  type Sort,
+  sortParameter,
+} from './loading/listParameters.ts';
 import { Pages, type Swept, selectFields } from './loading/pages.ts';
 import type { SourceOptions } from './sourceOptions.ts';
 
 const PAGE = ENDPOINTS.listContracts.page.max;
 
 /** What `/contracts` can be asked for, spelled Torii's way. */
-export interface ContractListQuery {
+export interface ContractListQuery extends MayMatchNothing {
   readonly q?: string | null | undefined;
   readonly status?: string | null | undefined;
   readonly idApp?: string | null | undefined;
@@ -32,6 +39,11 @@ interface FirstPage {
 
 /** Torii guarantees no order of contracts without one, and pages need one. */
 const BY_ID: Sort = { field: 'id', direction: 'asc' };
+
+/** Whether not all contracts are wanted, or in another order than Torii's. */
+function asksForSome({ filters = [], sort = [], ...parameters }: ContractListQuery): boolean {
+  return filters.length > 0 || sort.length > 0 || Object.values(parameters).some(Boolean);
+}
 
 /** Contracts: `/contracts` and `/contracts/{idContract}`. */
 export class Contracts {
@@ -74,20 +86,21 @@ export class Contracts {
 
   /** One page of contracts. */
   async list(
-    { filters = [], sort = [], ...query }: ContractListQuery,
+    { matchesNothing, filters = [], sort = [], ...query }: ContractListQuery,
     at: PageAt,
     columns: Columns,
   ): Promise<Page<ContractRow>> {
+    if (matchesNothing) return NO_ROWS;
     const ask = { query: inOrder({ ...query, filters: filtersParameter(filters), ...at }, sort) };
     return this.#withDetails(columns, spelled => this.#pages.load(ask, spelled));
   }
 
   /**
-   * One page of an app's contracts. First pages of several apps asked for together are cut from one list of all
-   * contracts where that takes fewer calls; such a page may hold more rows than `size`.
+   * One page of an app's contracts. First pages of several apps asked for together, neither searched, filtered nor sorted, are cut
+   * from one list of all contracts where that takes fewer calls; such a page may hold more rows than `size`.
    */
-  async listOfApp(idApp: string, at: PageAt, columns: Columns): Promise<Page<ContractRow>> {
-    if (at.cursor !== null) return this.list({ idApp }, at, columns);
+  async listOfApp(idApp: string, query: ContractListQuery, at: PageAt, columns: Columns): Promise<Page<ContractRow>> {
+    if (at.cursor !== null || asksForSome(query)) return this.list({ ...query, idApp }, at, columns);
     const page = await this.#withDetails(columns, spelled => this.#firstPages.load({ idApp, size: at.size }, spelled));
     return page ?? { rows: [], nextCursor: null, total: 0 };
   }

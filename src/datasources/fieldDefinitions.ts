@@ -4,6 +4,7 @@ import { ENDPOINTS, type EndpointName } from '../torii/endpoints.ts';
 import { type FieldRow, readField } from '../torii/rows/field.ts';
 import { customColumn } from '../torii/rows/values/column.ts';
 import type { Torii } from '../torii/session.ts';
+import { type ContractTerms, contractTerms, type TermKey } from './contractTerms.ts';
 import type { Columns } from './loading/columnLoader.ts';
 
 /** A field that users, apps or contracts of the organisation have. */
@@ -14,13 +15,10 @@ export interface FieldDefinition extends FieldRow {
 }
 
 /** The fields of one kind of thing. */
-export interface Definitions {
+export interface Definitions extends ContractTerms {
   readonly all: readonly FieldDefinition[];
   /** Those that can be asked for beside the columns that every such thing has, by key, deleted ones too. */
   readonly details: ReadonlyMap<string, FieldDefinition>;
-  /** Keys of the details that say from when to when a contract runs. */
-  readonly startKey?: string | undefined;
-  readonly endKey?: string | undefined;
 }
 
 /** A detail of a thing: the field and what stands in it, as Torii sent it. */
@@ -33,9 +31,18 @@ export interface FieldValue {
 
 /** Stands for all details that are not deleted, among the columns asked for. */
 export const ALL_DETAILS = 'custom:*';
-/** Stand for the details that say from when to when a contract runs, among the columns asked for. */
-export const START_DATE = 'custom:@start';
-export const END_DATE = 'custom:@end';
+/** Stand for the details that say how long a contract runs and how it ends, among the columns asked for. */
+export const TERM_COLUMNS = {
+  startKey: 'custom:@start',
+  endKey: 'custom:@end',
+  autoRenewalKey: 'custom:@autoRenewal',
+  deadlineKey: 'custom:@deadline',
+  noticeKey: 'custom:@notice',
+} as const satisfies Record<TermKey, string>;
+
+const TERM_OF: ReadonlyMap<string, TermKey> = new Map(
+  Object.entries(TERM_COLUMNS).map(([key, column]) => [column, key as TermKey]),
+);
 
 interface FieldEndpoints {
   readonly fields: EndpointName;
@@ -131,10 +138,10 @@ function define(
   for (const row of custom) all.set(row.key, { ...row, kind: 'custom', isListed: false });
   for (const row of fields) all.set(row.key, together(all.get(row.key), row));
   const listed = new Set([...fields, ...(source.predefined ? [...predefined, ...custom] : [])].map(row => row.key));
-  const term = source === SOURCES.contracts ? contractTerm([...all.values()]) : {};
-  const shown = new Set<string | undefined>([...source.columns, term.startKey, term.endKey]);
+  const terms: ContractTerms = source === SOURCES.contracts ? contractTerms([...all.values()]) : {};
+  const shown = new Set<string | undefined>([...source.columns, terms.startKey, terms.endKey]);
   const details = [...all].filter(([key]) => listed.has(key) && !shown.has(key));
-  return { all: [...all.values()], details: new Map(details), ...term };
+  return { all: [...all.values()], details: new Map(details), ...terms };
 }
 
 /** One definition from the two lists: metadata and fields each leave out something that the other has. */
@@ -154,23 +161,6 @@ function together(known: FieldDefinition | undefined, row: FieldRow): FieldDefin
   };
 }
 
-/** Torii leaves the naming of start and end to the organisation: by key first, then by name, dates before texts. */
-function contractTerm(all: readonly FieldDefinition[]): Pick<Definitions, 'startKey' | 'endKey'> {
-  const live = all.filter(field => !field.isDeleted);
-  const find = (which: string) => {
-    const names = [`${which}date`, `contract${which}date`, `${which}`, `contract${which}`, `${which}son`];
-    const plain = (label: string | null) => (label ?? '').toLowerCase().replace(/[^a-z]/g, '');
-    for (const label of ['key', 'name'] as const) {
-      for (const name of names) {
-        const field = live.find(({ type, [label]: text }) => plain(text) === name && type === 'datePicker');
-        if (field) return field.key;
-      }
-    }
-    return live.find(({ key }) => plain(key) === `${which}date`)?.key;
-  };
-  return { startKey: find('start'), endKey: find('end') };
-}
-
 /**
  * Spells out the placeholders and custom fields among the columns, so that only keys which Torii knows are asked for.
  * Where the definitions can't be had, columns of Torii's own are still answered: the details' own resolvers report it.
@@ -184,28 +174,24 @@ export async function spellOut(columns: Columns, definitions: () => Promise<Defi
   return new Set([...own, ...details.flatMap(column => spell(column, known))]);
 }
 
-function spell(column: string, { details, startKey, endKey }: Definitions): string[] {
-  if (column === START_DATE) return startKey === undefined ? [] : [customColumn(startKey)];
-  if (column === END_DATE) return endKey === undefined ? [] : [customColumn(endKey)];
-  const live = [...details.values()].filter(field => !field.isDeleted).map(field => customColumn(field.key));
+function spell(column: string, definitions: Definitions): string[] {
+  const term = TERM_OF.get(column);
+  if (term) return columnsOf(definitions[term]);
+  const live = [...definitions.details.values()]
+    .filter(field => !field.isDeleted)
+    .map(field => customColumn(field.key));
   if (column === ALL_DETAILS) return live;
   // The two dates are no details to show and yet columns to ask for, also by their own key.
-  const known = [...live, ...[startKey, endKey].flatMap(key => (key === undefined ? [] : [customColumn(key)]))];
+  const known = [...live, ...columnsOf(definitions.startKey), ...columnsOf(definitions.endKey)];
   return known.filter(name => name === column);
 }
 
-/** What fields are to be like; what is absent does not matter. */
-export interface FieldQuery {
-  /** A part of the name or the key. */
-  readonly search?: string | null | undefined;
-  readonly kind?: FieldDefinition['kind'] | undefined;
+function columnsOf(key: string | undefined): string[] {
+  return key === undefined ? [] : [customColumn(key)];
 }
 
-/** The fields that are like that, in Torii's order. */
-export function matching({ all }: Definitions, { search, kind: wantedKind }: FieldQuery): FieldDefinition[] {
+/** The fields of which the name or the key contains a text, in Torii's order. */
+export function searched({ all }: Definitions, search: string | null | undefined): FieldDefinition[] {
   const wanted = search?.trim().toLowerCase() ?? '';
-  return all.filter(
-    ({ key, name, kind }) =>
-      (wantedKind === undefined || kind === wantedKind) && `${key}\n${name ?? ''}`.toLowerCase().includes(wanted),
-  );
+  return all.filter(({ key, name }) => `${key}\n${name ?? ''}`.toLowerCase().includes(wanted));
 }

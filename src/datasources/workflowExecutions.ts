@@ -1,5 +1,5 @@
-import { intactRows, type Page, type PageAt, page } from '../torii/answers/envelope.ts';
-import { ENDPOINTS } from '../torii/endpoints.ts';
+import { intactRows, type Page, type PageAt, page, type Rows } from '../torii/answers/envelope.ts';
+import { ENDPOINTS, SWEEP_CALLS } from '../torii/endpoints.ts';
 import { InputError } from '../torii/inputError.ts';
 import { readWorkflowExecution, type WorkflowExecutionRow } from '../torii/rows/workflowExecution.ts';
 import { missingFailAs } from './loading/brokenRows.ts';
@@ -35,6 +35,20 @@ export class WorkflowExecutions {
   /** One page of executions, newest first. */
   list(query: WorkflowExecutionQuery, at: PageAt): Promise<Page<WorkflowExecutionRow>> {
     return this.#pages.load({ query: { ...query, ...at } });
+  }
+
+  /** One page to look for executions in, newest first. */
+  find(query: WorkflowExecutionQuery, at: PageAt): Promise<Page<WorkflowExecutionRow>> {
+    return this.#pages.find({ query: { ...query, ...at } });
+  }
+
+  /** All executions, newest first: a sweep. @throws InputError COST_EXCEEDED where there are more than it may read */
+  async all(query: WorkflowExecutionQuery): Promise<Rows<WorkflowExecutionRow>> {
+    const enough = (_: unknown, pagesSoFar: number) => pagesSoFar === SWEEP_CALLS;
+    const { rows, broken, ended } = await this.#pages.sweep({ query: { ...query, size: PAGE } }, new Set(), enough);
+    if (ended) return broken ? [...rows, broken] : rows;
+    const message = `Expected a list of at most ${PAGE * SWEEP_CALLS} executions to begin with the oldest, got more`;
+    throw new InputError(`${message}: ask for the newest first`, 'COST_EXCEEDED');
   }
 
   /** An execution by Torii's id, looked for from the newest on; null if there is none. */

@@ -14,7 +14,7 @@ import type { CatalogAppRow, AppMatchRow } from '../torii/rows/catalogApp.ts';
 import type { MoneyRow } from '../torii/rows/values/money.ts';
 import type { FieldDefinition as FieldDefinitionRow, FieldValue as FieldValueRow } from '../datasources/fieldDefinitions.ts';
 import type { UserPayloadRow, AppUserPayloadRow, AppPayloadRow, ContractPayloadRow, DeletedPayloadRow, FilePayloadRow, UploadAddressPayloadRow, AppUsersPayloadRow, StartPayloadRow } from '../resolvers/mutations/payload.ts';
-import type { UserConnectionRow, UserEdgeRow, AppConnectionRow, AppEdgeRow, AppUserConnectionRow, AppUserEdgeRow, ContractConnectionRow, ContractEdgeRow, RoleConnectionRow, RoleEdgeRow, AuditLogConnectionRow, AuditLogEdgeRow, WorkflowExecutionConnectionRow, WorkflowExecutionEdgeRow } from '../resolvers/connections.ts';
+import type { UserConnectionRow, UserEdgeRow, AppConnectionRow, AppEdgeRow, AppUserConnectionRow, AppUserEdgeRow, ContractConnectionRow, ContractEdgeRow, RoleConnectionRow, RoleEdgeRow, AuditLogConnectionRow, AuditLogEdgeRow, WorkflowExecutionConnectionRow, WorkflowExecutionEdgeRow, CatalogAppConnectionRow, CatalogAppEdgeRow, FieldDefinitionConnectionRow, FieldDefinitionEdgeRow } from '../resolvers/connections.ts';
 import type { Context } from '../resolvers/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
@@ -43,13 +43,13 @@ export type Scalars = {
 
 /** Which app to add. */
 export type AddAppInput = {
-  /** Global id (of a CatalogApp) or Torii's number of the app in the catalogue: `appCatalog` and `matchApps` give it. */
-  readonly catalogAppId: Scalars['ID']['input'];
   /**
    * Write nothing: answer the call that would be made. One read (400 a minute) tells whether the organisation has the app already;
    * whether the catalogue has it can't be asked by its number.
    */
   readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Torii's number of the app in the catalogue: `CatalogApp.toriiId` of `appCatalog`, `AppMatch.toriiId` of `matchApps`. */
+  readonly toriiId: Scalars['ID']['input'];
 };
 
 /** The app that was added. */
@@ -79,10 +79,12 @@ export type App = Node & {
   readonly addedBy: Maybe<User>;
   /** What the app is for, such as `Developer Tools`. */
   readonly category: Maybe<Scalars['String']['output']>;
-  /** Contracts of the app, by id. One call an app and page (100 a minute); first pages of many apps together come from one list of all contracts. */
+  /** Contracts of the app, by id unless ordered otherwise. One call an app and page (100 a minute); first pages of many apps together, neither searched, filtered nor ordered, come from one list of all contracts. */
   readonly contracts: Maybe<ContractConnection>;
   /** When Torii first saw the app. */
   readonly creationTime: Maybe<Scalars['DateTime']['output']>;
+  /** One detail by its key: one line of a table, with `display`. It is asked for by its key alone. The definitions cost two calls that are kept for a while; the value comes with the app's columns. */
+  readonly customField: Maybe<CustomFieldValue>;
   /** The organisation's own details of the app. The definitions cost two calls that are kept for a while; the values come with the app's columns. */
   readonly customFields: Maybe<ReadonlyArray<CustomFieldValue>>;
   /** What the app is. */
@@ -134,7 +136,21 @@ export type App = Node & {
  */
 export type AppContractsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<ContractFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ReadonlyArray<ContractOrder>>;
+  search: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * An application that the organisation uses or that Torii discovered.
+ *
+ * Reached from a list, the columns asked for come with the list. Reached from elsewhere (a contract, an execution) one
+ * app costs one call (400 a minute) and many together one call for up to 1000 of them (200 a minute).
+ */
+export type AppCustomFieldArgs = {
+  key: Scalars['String']['input'];
 };
 
 
@@ -157,10 +173,10 @@ export type AppCustomFieldsArgs = {
  */
 export type AppUsersArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<AppUserFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<ReadonlyArray<AppUserOrder>>;
   search: InputMaybe<Scalars['String']['input']>;
-  status: InputMaybe<AppUserStatus>;
 };
 
 
@@ -172,7 +188,9 @@ export type AppUsersArgs = {
  */
 export type AppWorkflowExecutionsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<WorkflowExecutionFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ReadonlyArray<WorkflowExecutionOrder>>;
 };
 
 /** An account in an app: of fields of the type APP_USER_ACCOUNT. */
@@ -182,6 +200,8 @@ export type AppAccountValue = CustomFieldValue & {
   readonly account: Maybe<Scalars['JSON']['output']>;
   /** The account; null where the field is not set or Torii does not say which app and user it is. */
   readonly appUser: Maybe<AppUser>;
+  /** Whose account it is and in which app: `Ada Lovelace (Slack)`. Free where Torii sent the names, else user and app are loaded. Of an account that Torii does not tell app and user of, its number. Null where it is not set. */
+  readonly display: Maybe<Scalars['String']['output']>;
   /** The field's key. */
   readonly key: Scalars['String']['output'];
   /** The field's name as people see it. */
@@ -212,17 +232,38 @@ export type AppEdge = {
   readonly node: Maybe<App>;
 };
 
-/** Conditions on apps; all must hold. */
+/** Conditions on apps; all must hold. What is absent or null is no condition. */
 export type AppFilter = {
-  /** Exact category. */
-  readonly category?: InputMaybe<Scalars['String']['input']>;
+  /** How many users actively use the app. */
+  readonly activeUsersCount?: InputMaybe<NumberRange>;
+  /** Category, capital letters or not. Costs what `Query.appCategories` does: one call (200 a minute), kept for a while. */
+  readonly category?: InputMaybe<TextFilter>;
+  /** When Torii first saw the app. */
+  readonly creationTime?: InputMaybe<DateTimeRange>;
+  /** Whether the organisation made the app itself instead of taking it from Torii's catalogue. */
+  readonly isCustom?: InputMaybe<Scalars['Boolean']['input']>;
   /** Whether the app is hidden in Torii's lists. */
   readonly isHidden?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Global id or Torii's number of the user who answers for the app. */
-  readonly primaryOwnerId?: InputMaybe<Scalars['ID']['input']>;
-  /** Exact state, such as `discovered`; capital letters of Torii's own states do not matter. */
-  readonly state?: InputMaybe<Scalars['String']['input']>;
-  /** Conditions on any field that `orderBy` takes, and how to compare. */
+  /** When somebody last used the app. */
+  readonly lastVisitTime?: InputMaybe<DateTimeRange>;
+  /** Name, with its capital letters. */
+  readonly name?: InputMaybe<TextFilter>;
+  /** The user who answers for the app, by email address. */
+  readonly primaryOwnerEmail?: InputMaybe<EmailFilter>;
+  /** The user who answers for the app. */
+  readonly primaryOwnerId?: InputMaybe<IdFilter>;
+  /** How much the app is used, as Torii scores it. */
+  readonly score?: InputMaybe<NumberRange>;
+  /**
+   * State, such as `discovered`, capital letters or not. One that is none of Torii's own (`discovered`, `sanctioned`, `inReview`,
+   * `closing`, `closed`) costs what `Query.appStates` does: one call (200 a minute), kept for a while.
+   */
+  readonly state?: InputMaybe<TextFilter>;
+  /** One of the app's tags, with its capital letters. */
+  readonly tags?: InputMaybe<TextFilter>;
+  /** Who makes the app, with its capital letters. */
+  readonly vendor?: InputMaybe<TextFilter>;
+  /** Conditions on any field that `orderBy` takes, custom fields above all, and how to compare. */
   readonly where?: InputMaybe<ReadonlyArray<FilterInput>>;
 };
 
@@ -241,13 +282,48 @@ export type AppMatch = {
   readonly url: Maybe<Scalars['String']['output']>;
 };
 
-/** One sort criterion of apps. */
+/** One sort criterion of apps: a field of every such list, or one of the organisation's own. */
 export type AppOrder = {
+  /** The key of a custom field, as `appFields` lists them; any other is BAD_USER_INPUT with those there are. The definitions cost two calls (200 a minute each), kept for a while. */
+  readonly customField?: InputMaybe<Scalars['String']['input']>;
   /** In which direction. */
-  readonly direction: OrderDirection;
-  /** A field of `App` with a column of its own (not `licenses`), or the key of a custom field. Any other is BAD_USER_INPUT with those there are. */
-  readonly field: Scalars['String']['input'];
+  readonly direction?: OrderDirection;
+  /** What to sort by: this or `customField`, one of them; both or none is BAD_USER_INPUT. */
+  readonly field?: InputMaybe<AppOrderField>;
 };
+
+/** What apps are sorted by. What has no value stands where Torii puts it. */
+export type AppOrderField =
+  /** Number of users that actively use the app. */
+  | 'ACTIVE_USERS_COUNT'
+  /** Who added the app, in Torii's order of users. */
+  | 'ADDED_BY'
+  /** What the app is for. */
+  | 'CATEGORY'
+  /** When Torii first saw the app. */
+  | 'CREATION_TIME'
+  /** What the app is. */
+  | 'DESCRIPTION'
+  /** Whether the organisation made the app itself. */
+  | 'IS_CUSTOM'
+  /** Whether the app is hidden in Torii's lists. */
+  | 'IS_HIDDEN'
+  /** When somebody last visited the app. */
+  | 'LAST_VISIT_TIME'
+  /** The app's name. */
+  | 'NAME'
+  /** Who answers for the app, in Torii's order of users. */
+  | 'PRIMARY_OWNER'
+  /** How much the app is used, as Torii scores it. */
+  | 'SCORE'
+  /** Where the app stands, by its word. */
+  | 'STATE'
+  /** Torii's number of the app. */
+  | 'TORII_ID'
+  /** The app's site. */
+  | 'URL'
+  /** Who makes the app. */
+  | 'VENDOR';
 
 /**
  * An account of a user in an app.
@@ -264,8 +340,6 @@ export type AppUser = Node & {
   readonly annualCostConverted: Maybe<Scalars['Float']['output']>;
   /** The app. */
   readonly app: Maybe<App>;
-  /** Torii's number of the connected tenant of the app that the account is in. */
-  readonly appAccountId: Maybe<Scalars['ID']['output']>;
   /** Name of the connected tenant of the app that the account is in. */
   readonly appAccountName: Maybe<Scalars['String']['output']>;
   /** Name of the app, as it stands beside the account. Reached from the app it is free; `app` costs a call there. */
@@ -329,6 +403,8 @@ export type AppUser = Node & {
   readonly sources: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   /** Whether the account is in use. */
   readonly status: Maybe<AppUserStatus>;
+  /** Torii's number of the connected tenant of the app that the account is in. */
+  readonly toriiAppAccountId: Maybe<Scalars['ID']['output']>;
   /**
    * The user; null where the account matches no user that Torii knows. Reached from the app, `id`, `toriiId`, `lifecycleStatus` and
    * `isDeletedInIdentitySources` are free. Everything else, the user's `email` too, costs what users cost: 50 a call, or 1000 a call
@@ -346,7 +422,7 @@ export type AppUserConnection = {
   readonly nodes: Maybe<ReadonlyArray<Maybe<AppUser>>>;
   /** Where this page stands. */
   readonly pageInfo: PageInfo;
-  /** How many accounts there are in all pages; null where Torii does not say. */
+  /** How many accounts there are in all pages; null where Torii does not say, and where a filter of ours was not applied to the whole list. */
   readonly totalCount: Maybe<Scalars['Int']['output']>;
 };
 
@@ -359,13 +435,100 @@ export type AppUserEdge = {
   readonly node: Maybe<AppUser>;
 };
 
+/**
+ * Conditions on the accounts of an app; all must hold. Torii filters by one status. Everything else is filtered here: the accounts are
+ * read 1000 a call until the page is full or there are no more, 10 calls at the most. A page that ends there may be short; its
+ * `hasNextPage` is true and `endCursor` goes on.
+ */
+export type AppUserFilter = {
+  /** When Torii first saw the account. */
+  readonly creationTime?: InputMaybe<DateTimeRange>;
+  /** Email address of the account; capital letters do not matter. */
+  readonly email?: InputMaybe<TextFilter>;
+  /** The app's own status of the account; capital letters do not matter. */
+  readonly externalStatus?: InputMaybe<TextFilter>;
+  /** Whether the user has left the organisation according to its identity sources. */
+  readonly isDeletedInIdentitySources?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether the user is from outside. */
+  readonly isExternal?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether the user was removed from the app. */
+  readonly isUserRemovedFromApp?: InputMaybe<Scalars['Boolean']['input']>;
+  /** When the account was last used. */
+  readonly lastVisitTime?: InputMaybe<DateTimeRange>;
+  /** Where the account's user stands between joining and leaving. */
+  readonly lifecycleStatus?: InputMaybe<LifecycleStatusFilter>;
+  /** Role of the account in the app; capital letters do not matter. */
+  readonly role?: InputMaybe<TextFilter>;
+  /** Whether the account is in use. A single status in `in` is filtered by Torii. */
+  readonly status?: InputMaybe<AppUserStatusFilter>;
+  /** The user whom the account belongs to. `isSet: false`: accounts of nobody that Torii knows. */
+  readonly userId?: InputMaybe<IdFilter>;
+};
+
 /** One sort criterion of accounts in an app. */
 export type AppUserOrder = {
   /** In which direction. */
-  readonly direction: OrderDirection;
-  /** A field of `AppUser` with a column of its own (not `licenses`). Any other is BAD_USER_INPUT with those there are. */
-  readonly field: Scalars['String']['input'];
+  readonly direction?: OrderDirection;
+  /** What to sort by. */
+  readonly field: AppUserOrderField;
 };
+
+/** What accounts in an app are sorted by. What has no value stands where Torii puts it. */
+export type AppUserOrderField =
+  /** Cost in a year as Torii has it; currencies are not compared. */
+  | 'ANNUAL_COST'
+  /** Cost in a year in the organisation's currency. */
+  | 'ANNUAL_COST_CONVERTED'
+  /** Name of the connected tenant of the app. */
+  | 'APP_ACCOUNT_NAME'
+  /** When Torii first saw the account. */
+  | 'CREATION_TIME'
+  /** When the account was made in the app. */
+  | 'CREATION_TIME_IN_APP'
+  /** Email address of the account. */
+  | 'EMAIL'
+  /** The app's own id of the account. */
+  | 'EXTERNAL_ID'
+  /** The app's own status of the account. */
+  | 'EXTERNAL_STATUS'
+  /** First name of the account. */
+  | 'FIRST_NAME'
+  /** Full name of the account. */
+  | 'FULL_NAME'
+  /** When the user was deleted in the identity sources. */
+  | 'IDENTITY_SOURCES_DELETION_TIME'
+  /** Whether Torii is told to leave the account out. */
+  | 'IGNORE_ACCOUNT'
+  /** Whether the user has left according to the identity sources. */
+  | 'IS_DELETED_IN_IDENTITY_SOURCES'
+  /** Whether the user is from outside. */
+  | 'IS_EXTERNAL'
+  /** Whether the account is new in the app. */
+  | 'IS_NEW_USER_IN_APP'
+  /** Whether offboarding leaves the account alone. */
+  | 'IS_OFFBOARDING_IGNORED'
+  /** Whether the app's owner was told to remove the user. */
+  | 'IS_OWNER_NOTIFIED_TO_REMOVE_USER'
+  /** Whether Torii can tell when the account was last used. */
+  | 'IS_SUPPORT_LAST_VISIT'
+  /** Whether the user was removed from the app. */
+  | 'IS_USER_REMOVED_FROM_APP'
+  /** Last name of the account. */
+  | 'LAST_NAME'
+  /** When the account was last used. */
+  | 'LAST_VISIT_TIME'
+  /** Where the account's user stands, by Torii's word for it. */
+  | 'LIFECYCLE_STATUS'
+  /** Number of licences assigned but not used. */
+  | 'NUMBER_OF_INACTIVE_LICENSES'
+  /** Role of the account in the app. */
+  | 'ROLE'
+  /** How much the account is used. */
+  | 'SCORE'
+  /** Whether the account is in use, by Torii's word for it. */
+  | 'STATUS'
+  /** The user, by Torii's number. */
+  | 'USER';
 
 /** Whether an account is in use. */
 export type AppUserStatus =
@@ -375,6 +538,14 @@ export type AppUserStatus =
   | 'DELETED'
   /** Managed by the organisation's identity provider. */
   | 'MANAGED';
+
+/** A condition on whether an account is in use. Both members hold. An empty object is no condition. */
+export type AppUserStatusFilter = {
+  /** Is one of these. An empty list matches nothing, without a call. */
+  readonly in?: InputMaybe<ReadonlyArray<AppUserStatus>>;
+  /** Is none of these; what has no status passes. An empty list is no condition. */
+  readonly notIn?: InputMaybe<ReadonlyArray<AppUserStatus>>;
+};
 
 /** What the caller last saw of a user's account in an app; only what is given is compared. */
 export type AppUserValuesInput = {
@@ -447,11 +618,16 @@ export type AuditEntity =
   /** Workflows. */
   | 'WORKFLOWS';
 
-/** Something an administrator did. Torii gives these rows no id. */
+/** Something an administrator did. Torii gives these rows no id and none of them by itself. */
 export type AuditLog = {
   readonly __typename?: 'AuditLog';
   /** When it was done. */
   readonly creationTime: Maybe<Scalars['DateTime']['output']>;
+  /**
+   * Made of what the row holds, so that the same row has the same id on every page and every day, and rows that are kept elsewhere
+   * can be told apart and kept once. Rows that are alike in all but the names of who did it have the same one. `node` does not take it.
+   */
+  readonly id: Scalars['ID']['output'];
   /** Who did it; null where nobody is named. Email and names come with the row; the rest of up to 50 actors together costs one call (100 a minute). */
   readonly performedBy: Maybe<User>;
   /** Email address of who did it, as it was written down. */
@@ -465,7 +641,7 @@ export type AuditLog = {
   /** The request that did it. */
   readonly requestDetails: Maybe<AuditRequest>;
   /** Torii's number of the organisation it was done to. */
-  readonly targetOrganizationId: Maybe<Scalars['ID']['output']>;
+  readonly toriiTargetOrganizationId: Maybe<Scalars['ID']['output']>;
   /** What was done, such as `update_contract`. */
   readonly type: Maybe<Scalars['String']['output']>;
 };
@@ -477,10 +653,8 @@ export type AuditLogConnection = {
   readonly edges: Maybe<ReadonlyArray<Maybe<AuditLogEdge>>>;
   /** The audit logs themselves. */
   readonly nodes: Maybe<ReadonlyArray<Maybe<AuditLog>>>;
-  /** Where this page stands. */
+  /** Where this page stands. There is no `totalCount`: Torii does not say how many audit logs there are. */
   readonly pageInfo: PageInfo;
-  /** Always null: Torii does not say how many audit logs there are. */
-  readonly totalCount: Maybe<Scalars['Int']['output']>;
 };
 
 /** An audit log in a page. */
@@ -492,21 +666,36 @@ export type AuditLogEdge = {
   readonly node: Maybe<AuditLog>;
 };
 
-/** Conditions on audit logs; all must hold. */
+/**
+ * Conditions on audit logs; all must hold. Torii filters by `entity` and `creationTime`. Everything else is filtered here: the list is read
+ * 1000 rows a call until the page is full or the list ends, 10 calls at the most. A page that ends there may be short; its
+ * `hasNextPage` is true and `endCursor` goes on. A lower bound of `creationTime` keeps that short.
+ */
 export type AuditLogFilter = {
-  /** Only events later than this moment. */
-  readonly createdAfter?: InputMaybe<Scalars['DateTime']['input']>;
-  /** Only events at this moment or earlier. */
-  readonly createdUntil?: InputMaybe<Scalars['DateTime']['input']>;
-  /** Which part of Torii the event is about. */
+  /** When it was done. */
+  readonly creationTime?: InputMaybe<DateTimeRange>;
+  /** Which part of Torii the event is about: one of them, as Torii filters by one and does not show it in its rows. */
   readonly entity?: InputMaybe<AuditEntity>;
+  /** Email address of who did it, as it was written down; capital letters do not matter. */
+  readonly performedByEmail?: InputMaybe<TextFilter>;
+  /** Who did it. `isSet: false`: where nobody is named. */
+  readonly performedById?: InputMaybe<IdFilter>;
+  /** What was done, such as `update_contract`; capital letters do not matter. */
+  readonly type?: InputMaybe<TextFilter>;
 };
 
-/** How audit logs are sorted: by creation time. */
+/** One sort criterion of audit logs. */
 export type AuditLogOrder = {
   /** In which direction. */
-  readonly direction: OrderDirection;
+  readonly direction?: OrderDirection;
+  /** What to sort by. */
+  readonly field: AuditLogOrderField;
 };
+
+/** What audit logs are sorted by. */
+export type AuditLogOrderField =
+  /** When it was done. */
+  | 'CREATION_TIME';
 
 /** The request behind an audit log. */
 export type AuditRequest = {
@@ -524,6 +713,8 @@ export type BooleanValue = CustomFieldValue & {
   readonly __typename?: 'BooleanValue';
   /** The value; null where it is not set. */
   readonly boolean: Maybe<Scalars['Boolean']['output']>;
+  /** `Yes` or `No`; null where it is not set. */
+  readonly display: Maybe<Scalars['String']['output']>;
   /** The field's key. */
   readonly key: Scalars['String']['output'];
   /** The field's name as people see it. */
@@ -544,19 +735,69 @@ export type CatalogApp = {
   readonly __typename?: 'CatalogApp';
   /** What the app is for. */
   readonly category: Maybe<Scalars['String']['output']>;
-  /** Opaque id, a value for `addApp(input: { catalogAppId })`. `node` does not take it: Torii gives no app of its catalogue by its id. */
-  readonly id: Scalars['ID']['output'];
   /** The app's logo. */
   readonly imageUrl: Maybe<Scalars['String']['output']>;
   /** True if the app is hidden in Torii's lists. */
   readonly isHidden: Maybe<Scalars['Boolean']['output']>;
   /** The app's name. */
   readonly name: Maybe<Scalars['String']['output']>;
-  /** Torii's number of the app. */
+  /**
+   * Torii's number of the app: a value for `addApp(input: { toriiId })`, and the number that the app has once it is added. It is
+   * no global id: Torii gives no app of its catalogue by its number.
+   */
   readonly toriiId: Scalars['ID']['output'];
   /** The app's site. */
   readonly url: Maybe<Scalars['String']['output']>;
 };
+
+/** A page of apps of Torii's catalogue. */
+export type CatalogAppConnection = {
+  readonly __typename?: 'CatalogAppConnection';
+  /** Apps with their cursors. */
+  readonly edges: Maybe<ReadonlyArray<Maybe<CatalogAppEdge>>>;
+  /** The apps themselves. */
+  readonly nodes: Maybe<ReadonlyArray<Maybe<CatalogApp>>>;
+  /** Where this page stands. */
+  readonly pageInfo: PageInfo;
+  /** How many apps were found in all pages; null where Torii gave as many as it gives at the most, 50: there may be more. */
+  readonly totalCount: Maybe<Scalars['Int']['output']>;
+};
+
+/** An app of Torii's catalogue in a page. */
+export type CatalogAppEdge = {
+  readonly __typename?: 'CatalogAppEdge';
+  /** Where this edge stands: a value for `after` and `before`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The app. */
+  readonly node: Maybe<CatalogApp>;
+};
+
+/** Conditions on apps of Torii's catalogue; all must hold. They are filtered here, among the 50 that Torii gives at the most. */
+export type CatalogAppFilter = {
+  /** What the app is for; capital letters do not matter. */
+  readonly category?: InputMaybe<TextFilter>;
+  /** Whether the app is hidden in Torii's lists. */
+  readonly isHidden?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The app's name; capital letters do not matter. */
+  readonly name?: InputMaybe<TextFilter>;
+};
+
+/** One sort criterion of apps of Torii's catalogue. */
+export type CatalogAppOrder = {
+  /** In which direction. */
+  readonly direction?: OrderDirection;
+  /** What to sort by. */
+  readonly field: CatalogAppOrderField;
+};
+
+/** What apps of Torii's catalogue are sorted by. What has no value stands last. */
+export type CatalogAppOrderField =
+  /** What the app is for. */
+  | 'CATEGORY'
+  /** The app's name; capital letters do not matter. */
+  | 'NAME'
+  /** Torii's number of the app. */
+  | 'TORII_ID';
 
 /**
  * A contract about an app.
@@ -570,10 +811,18 @@ export type Contract = Node & {
   readonly amount: Maybe<Money>;
   /** What the contract is about. */
   readonly app: Maybe<App>;
+  /** Whether the contract goes on after its last day unless somebody cancels it. Null also where the organisation's contracts have no such detail. The definitions cost two calls that are kept for a while. */
+  readonly autoRenewal: Maybe<Scalars['Boolean']['output']>;
+  /** The last day on which the contract can be cancelled. Null also where the organisation's contracts have no such detail. The definitions cost two calls that are kept for a while. */
+  readonly cancellationDeadline: Maybe<Scalars['Date']['output']>;
+  /** How many days before its end the contract has to be cancelled. Null also where the organisation's contracts have no such detail in days. The definitions cost two calls that are kept for a while. */
+  readonly cancellationNoticePeriod: Maybe<Scalars['Int']['output']>;
   /** Who entered the contract. */
   readonly createdBy: Maybe<User>;
   /** When the contract was entered. */
   readonly creationTime: Maybe<Scalars['DateTime']['output']>;
+  /** One detail by its key: one line of a table, with `display`. It is asked for by its key alone. The definitions cost two calls that are kept for a while; the value comes with the contract's columns. */
+  readonly customField: Maybe<CustomFieldValue>;
   /** Every further detail of the contract, predefined or custom. The definitions cost two calls that are kept for a while; the values come with the contract's columns. */
   readonly customFields: Maybe<ReadonlyArray<CustomFieldValue>>;
   /** Files attached to the contract. */
@@ -594,6 +843,17 @@ export type Contract = Node & {
   readonly status: Maybe<Scalars['String']['output']>;
   /** Torii's number of the contract. */
   readonly toriiId: Scalars['ID']['output'];
+};
+
+
+/**
+ * A contract about an app.
+ *
+ * Which details a contract has beyond these columns is the organisation's own choice: see `customFields` and
+ * `Query.contractFields`.
+ */
+export type ContractCustomFieldArgs = {
+  key: Scalars['String']['input'];
 };
 
 
@@ -659,31 +919,79 @@ export type ContractEdge = {
   readonly node: Maybe<Contract>;
 };
 
-/** Conditions on contracts; all must hold. */
+/** Conditions on contracts; all must hold. What is absent or null is no condition. */
 export type ContractFilter = {
-  /** Global id or Torii's number of the app. */
-  readonly appId?: InputMaybe<Scalars['ID']['input']>;
-  /** Global id or Torii's number of the user who entered the contract. */
-  readonly createdById?: InputMaybe<Scalars['ID']['input']>;
-  /** Only contracts whose last day is later than this day. BAD_USER_INPUT where the organisation's contracts have no end date. */
-  readonly endsAfter?: InputMaybe<Scalars['Date']['input']>;
-  /** Only contracts whose last day is earlier than this day. BAD_USER_INPUT where the organisation's contracts have no end date. */
-  readonly endsBefore?: InputMaybe<Scalars['Date']['input']>;
-  /** Global id or Torii's number of the user who answers for the contract. */
-  readonly ownerId?: InputMaybe<Scalars['ID']['input']>;
-  /** Exact status, such as `active`; capital letters of Torii's own statuses do not matter. */
-  readonly status?: InputMaybe<Scalars['String']['input']>;
-  /** Conditions on any field that `orderBy` takes, and how to compare. */
+  /** What the contract costs, in minor units of its own currency. */
+  readonly amount?: InputMaybe<MoneyRange>;
+  /** The app that the contract is about. */
+  readonly appId?: InputMaybe<IdFilter>;
+  /** The user who entered the contract. */
+  readonly createdById?: InputMaybe<IdFilter>;
+  /** When the contract was entered. */
+  readonly creationTime?: InputMaybe<DateTimeRange>;
+  /** Currency of the amount, such as EUR: an ISO 4217 code. */
+  readonly currency?: InputMaybe<TextFilter>;
+  /**
+   * Last day of the contract: `{ gte: "2026-11-25", lt: "2027-02-24" }`. BAD_USER_INPUT where the organisation's contracts have none. The
+   * definitions cost two calls (200 a minute each) that are kept for a while.
+   */
+  readonly endDate?: InputMaybe<DateRange>;
+  /** Name, with its capital letters. */
+  readonly name?: InputMaybe<TextFilter>;
+  /** The user who answers for the contract, by email address. */
+  readonly ownerEmail?: InputMaybe<EmailFilter>;
+  /** The user who answers for the contract. */
+  readonly ownerId?: InputMaybe<IdFilter>;
+  /**
+   * First day of the contract. BAD_USER_INPUT where the organisation's contracts have none. The definitions cost two calls (200 a minute
+   * each) that are kept for a while.
+   */
+  readonly startDate?: InputMaybe<DateRange>;
+  /**
+   * Status, such as `active`, capital letters or not. One that is none of Torii's own (`active`, `pipeline`, `expired`, `closed`) costs
+   * what `Query.contractStatuses` does: one call (100 a minute), kept for a while.
+   */
+  readonly status?: InputMaybe<TextFilter>;
+  /** Conditions on any field that `orderBy` takes, custom fields above all, and how to compare. */
   readonly where?: InputMaybe<ReadonlyArray<FilterInput>>;
 };
 
-/** One sort criterion of contracts. */
+/** One sort criterion of contracts: a field of every such list, or one of the organisation's own. */
 export type ContractOrder = {
+  /** The key of a custom field, as `contractFields` lists them; any other is BAD_USER_INPUT with those there are. The definitions cost two calls (200 a minute each), kept for a while. */
+  readonly customField?: InputMaybe<Scalars['String']['input']>;
   /** In which direction. */
-  readonly direction: OrderDirection;
-  /** A field of `Contract` or the key of another detail. Any other is BAD_USER_INPUT with those there are. */
-  readonly field: Scalars['String']['input'];
+  readonly direction?: OrderDirection;
+  /** What to sort by: this or `customField`, one of them; both or none is BAD_USER_INPUT. */
+  readonly field?: InputMaybe<ContractOrderField>;
 };
+
+/** What contracts are sorted by. What has no value stands where Torii puts it. */
+export type ContractOrderField =
+  /** What the contract costs, by the number alone: currencies are not compared. */
+  | 'AMOUNT'
+  /** The app, by Torii's number of it. */
+  | 'APP'
+  /** Who entered the contract, in Torii's order of users. */
+  | 'CREATED_BY'
+  /** When the contract was entered. */
+  | 'CREATION_TIME'
+  /** The amount's currency. */
+  | 'CURRENCY'
+  /** Last day. BAD_USER_INPUT where the organisation's contracts have none. The definitions cost two calls that are kept for a while. */
+  | 'END_DATE'
+  /** The contract's name. */
+  | 'NAME'
+  /** Who answers for the contract, in Torii's order of users. */
+  | 'OWNER'
+  /** Where Torii has the contract from. */
+  | 'SOURCE'
+  /** First day. BAD_USER_INPUT where the organisation's contracts have none. The definitions cost two calls that are kept for a while. */
+  | 'START_DATE'
+  /** Where the contract stands, by its word. */
+  | 'STATUS'
+  /** Torii's number of the contract. */
+  | 'TORII_ID';
 
 /** Values of a contract as the caller last saw them; only those given are compared, null is compared with no value. */
 export type ContractValuesInput = {
@@ -712,6 +1020,8 @@ export type ContractsValue = CustomFieldValue & {
   readonly __typename?: 'ContractsValue';
   /** The contracts; null where the field is not set. */
   readonly contracts: Maybe<ReadonlyArray<Contract>>;
+  /** The contracts' names, joined by `, `. Free where Torii sent the names, else the contracts are loaded. Null where no name is left. */
+  readonly display: Maybe<Scalars['String']['output']>;
   /** The field's key. */
   readonly key: Scalars['String']['output'];
   /** The field's name as people see it. */
@@ -867,6 +1177,11 @@ export type CustomFieldInput = {
 
 /** A detail of a user, an app or a contract: the field, and its value by kind. */
 export type CustomFieldValue = {
+  /**
+   * The value as people read it: the labels of options, names of users, files and contracts, joined by `, `; amounts as `19.99 EUR`, days as
+   * `2026-11-24`, `Yes` or `No`. Null where it is not set. Names that Torii did not send with the value cost what the user, file or contract costs.
+   */
+  readonly display: Maybe<Scalars['String']['output']>;
   /** The field's key. */
   readonly key: Scalars['String']['output'];
   /** The field's name as people see it. */
@@ -877,7 +1192,7 @@ export type CustomFieldValue = {
 
 /**
  * A condition on days. Several bounds all hold: `{ gte: "2026-11-25", lt: "2027-02-24" }` is from 25 November to 23 February. What has
- * no day is outside every range. An empty object is no condition. A range that holds no day is an empty list, without a call.
+ * no day is outside every range. An empty object is no condition. A range that ends before it begins is an empty list, without a call.
  */
 export type DateRange = {
   /** Later than this day. */
@@ -895,7 +1210,7 @@ export type DateRange = {
 /**
  * A condition on moments, exact to the millisecond. Several bounds all hold; `{ gte: $from, lt: $until }` is the usual pair: read one
  * after the other, such ranges leave nothing out and repeat nothing. What has no moment is outside every range. An empty object is
- * no condition. A range that holds no moment is an empty list, without a call.
+ * no condition. A range that ends before it begins is an empty list, without a call.
  */
 export type DateTimeRange = {
   /** Later than this moment. */
@@ -915,6 +1230,8 @@ export type DateValue = CustomFieldValue & {
   readonly __typename?: 'DateValue';
   /** The day; null where it is not set. */
   readonly date: Maybe<Scalars['Date']['output']>;
+  /** The day as `2026-11-24`; null where it is not set. */
+  readonly display: Maybe<Scalars['String']['output']>;
   /** The field's key. */
   readonly key: Scalars['String']['output'];
   /** The field's name as people see it. */
@@ -951,6 +1268,18 @@ export type DeleteContractPayload = {
   readonly warnings: ReadonlyArray<MutationWarning>;
 };
 
+/**
+ * A condition on the person that something refers to, by email address, main or additional, capital letters or not. The addresses are
+ * looked for first: one call for up to 50 (100 a minute), two where it is one that nobody has as the main address. What nobody has stands
+ * for nobody. Several members all hold. An empty object is no condition.
+ */
+export type EmailFilter = {
+  /** Is one of the people with these addresses, at most 100. An empty list, or addresses that nobody has, match nothing. */
+  readonly in?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Is none of the people with these addresses, at most 100; what refers to nobody passes. */
+  readonly notIn?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
 /** What an update would do to one field. */
 export type FieldChange = {
   readonly __typename?: 'FieldChange';
@@ -982,19 +1311,74 @@ export type FieldDefinition = {
   readonly name: Maybe<Scalars['String']['output']>;
   /** What can be chosen, for dropdown fields; null for the others, and for fields of users, whose options Torii does not tell. */
   readonly options: Maybe<ReadonlyArray<FieldOption>>;
-  /** Torii's number of the organisation that defined the field; null where Torii gives none. */
-  readonly organizationId: Maybe<Scalars['ID']['output']>;
   /** Keys of fields that belong together with this one. */
   readonly relatedFields: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   /** The app whose integration brings the field. */
   readonly sourceApp: Maybe<App>;
   /** Torii's number of the field; null where Torii gives none, as of most fields that it defined itself. */
   readonly toriiId: Maybe<Scalars['ID']['output']>;
+  /** Torii's number of the organisation that defined the field; null where Torii gives none. */
+  readonly toriiOrganizationId: Maybe<Scalars['ID']['output']>;
   /** Kind of value as Torii spells it. */
   readonly toriiType: Maybe<Scalars['String']['output']>;
   /** Kind of value; null where Torii names one that is not known here, see `toriiType`. */
   readonly type: Maybe<FieldType>;
 };
+
+/** A page of field definitions. */
+export type FieldDefinitionConnection = {
+  readonly __typename?: 'FieldDefinitionConnection';
+  /** Field definitions with their cursors. */
+  readonly edges: Maybe<ReadonlyArray<Maybe<FieldDefinitionEdge>>>;
+  /** The field definitions themselves. */
+  readonly nodes: Maybe<ReadonlyArray<Maybe<FieldDefinition>>>;
+  /** Where this page stands. */
+  readonly pageInfo: PageInfo;
+  /** How many field definitions there are in all pages. */
+  readonly totalCount: Maybe<Scalars['Int']['output']>;
+};
+
+/** A field definition in a page. */
+export type FieldDefinitionEdge = {
+  readonly __typename?: 'FieldDefinitionEdge';
+  /** Where this edge stands: a value for `after` and `before`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The field definition. */
+  readonly node: Maybe<FieldDefinition>;
+};
+
+/** Conditions on field definitions; all must hold. */
+export type FieldDefinitionFilter = {
+  /** Whether the field was deleted. */
+  readonly isDeleted?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The field's key; capital letters matter, as they do in keys, but not for `contains`. */
+  readonly key?: InputMaybe<TextFilter>;
+  /** Who defined the field. */
+  readonly kind?: InputMaybe<FieldKindFilter>;
+  /** The field's name as people see it; capital letters do not matter. */
+  readonly name?: InputMaybe<TextFilter>;
+  /** Kind of value. */
+  readonly type?: InputMaybe<FieldTypeFilter>;
+};
+
+/** One sort criterion of field definitions. */
+export type FieldDefinitionOrder = {
+  /** In which direction. */
+  readonly direction?: OrderDirection;
+  /** What to sort by. */
+  readonly field: FieldDefinitionOrderField;
+};
+
+/** What field definitions are sorted by. What has no value stands last. */
+export type FieldDefinitionOrderField =
+  /** The field's key; capital letters do not matter. */
+  | 'KEY'
+  /** Who defined the field: the organisation first. */
+  | 'KIND'
+  /** The field's name; capital letters do not matter. */
+  | 'NAME'
+  /** Kind of value, as Torii spells it. */
+  | 'TYPE';
 
 /** Who defined a field. */
 export type FieldKind =
@@ -1002,6 +1386,14 @@ export type FieldKind =
   | 'CUSTOM'
   /** Torii. */
   | 'PREDEFINED';
+
+/** A condition on who defined a field. Both members hold. An empty object is no condition. */
+export type FieldKindFilter = {
+  /** Is one of these. An empty list matches nothing, without a call. */
+  readonly in?: InputMaybe<ReadonlyArray<FieldKind>>;
+  /** Is none of these. An empty list is no condition. */
+  readonly notIn?: InputMaybe<ReadonlyArray<FieldKind>>;
+};
 
 /** A choice of a dropdown field. */
 export type FieldOption = {
@@ -1049,6 +1441,14 @@ export type FieldType =
   /** Users chosen from a list. */
   | 'USERS_DROPDOWN_MULTI';
 
+/** A condition on the kind of value that a field holds. Both members hold. An empty object is no condition. */
+export type FieldTypeFilter = {
+  /** Is one of these. An empty list matches nothing, without a call. */
+  readonly in?: InputMaybe<ReadonlyArray<FieldType>>;
+  /** Is none of these; a kind that is not known here passes. An empty list is no condition. */
+  readonly notIn?: InputMaybe<ReadonlyArray<FieldType>>;
+};
+
 /** An uploaded file. Its columns cost one to four calls (600 a minute): Torii wants the file's type and it is not always known beforehand. */
 export type File = Node & {
   readonly __typename?: 'File';
@@ -1082,6 +1482,8 @@ export type FileType =
 /** Uploaded files: of fields of the type FILE_UPLOAD. */
 export type FileValue = CustomFieldValue & {
   readonly __typename?: 'FileValue';
+  /** The files' names, joined by `, `. Free where Torii sent the names, else one to four calls a file (600 a minute). Null where no name is left. */
+  readonly display: Maybe<Scalars['String']['output']>;
   /** The files; null where the field is not set. */
   readonly files: Maybe<ReadonlyArray<File>>;
   /** The field's key. */
@@ -1171,8 +1573,8 @@ export type FilterOperator =
   | 'RELATIVE_DATE_TODAY';
 
 /**
- * A condition on which object something refers to. Several members all hold. A single id stands for a list of one: `{ in: $id }`. An
- * empty object is no condition.
+ * A condition on which object something refers to. Several members all hold. A single id stands for a list of one: `{ in: "1059" }`; a
+ * variable for it is a list, `$owner: [ID!]`, and takes a single id too. An empty object is no condition.
  */
 export type IdFilter = {
   /** Is one of these objects, by global id or Torii's number, at most 100. An empty list matches nothing, without a call. */
@@ -1247,7 +1649,7 @@ export type LifecycleStatus =
   /** Is leaving: offboarding has begun. */
   | 'OFFBOARDING';
 
-/** A condition on where a user stands between joining and leaving. Both members hold. An empty object is no condition. */
+/** A condition on where a user stands between joining and leaving. Several members all hold. An empty object is no condition. */
 export type LifecycleStatusFilter = {
   /** Is one of these. An empty list matches nothing, without a call. */
   readonly in?: InputMaybe<ReadonlyArray<LifecycleStatus>>;
@@ -1258,6 +1660,8 @@ export type LifecycleStatusFilter = {
 /** Several texts: of fields of the type MULTI_VALUE_STRING. */
 export type ListValue = CustomFieldValue & {
   readonly __typename?: 'ListValue';
+  /** The texts, joined by `, `; null where there are none. */
+  readonly display: Maybe<Scalars['String']['output']>;
   /** The field's key. */
   readonly key: Scalars['String']['output'];
   /** The field's name as people see it. */
@@ -1271,10 +1675,10 @@ export type ListValue = CustomFieldValue & {
 /** An amount of money as Torii keeps it: a whole number of the currency's minor unit (cents for EUR and USD, yen for JPY). */
 export type Money = {
   readonly __typename?: 'Money';
-  /** The same amount as a decimal string in major units, such as `19.99`. Null where the currency is unknown. */
-  readonly amount: Maybe<Scalars['String']['output']>;
   /** ISO 4217 code, such as `USD`. Null where Torii gives none. */
   readonly currency: Maybe<Scalars['String']['output']>;
+  /** The same amount as a decimal string in major units, such as `19.99`. Null where the currency is unknown. */
+  readonly decimal: Maybe<Scalars['String']['output']>;
   /** The amount in minor units: 1999 is 19.99 EUR. */
   readonly value: Maybe<Scalars['SafeInt']['output']>;
 };
@@ -1317,6 +1721,8 @@ export type MoneyRange = {
 /** An amount of money: of fields of the type CURRENCY. */
 export type MoneyValue = CustomFieldValue & {
   readonly __typename?: 'MoneyValue';
+  /** The amount in major units and its currency: `19.99 EUR`. Without a known currency in minor units: `1999 (minor units)`. Null where it is not set. */
+  readonly display: Maybe<Scalars['String']['output']>;
   /** The field's key. */
   readonly key: Scalars['String']['output'];
   /** The amount; null where it is not set. */
@@ -1625,6 +2031,8 @@ export type NumberRange = {
 /** A number: of fields of the type NUMBER. */
 export type NumberValue = CustomFieldValue & {
   readonly __typename?: 'NumberValue';
+  /** The number in decimal digits, such as `2.5`; null where it is not set. */
+  readonly display: Maybe<Scalars['String']['output']>;
   /** The field's key. */
   readonly key: Scalars['String']['output'];
   /** The field's name as people see it. */
@@ -1638,6 +2046,8 @@ export type NumberValue = CustomFieldValue & {
 /** A choice: of fields of the type DROPDOWN. */
 export type OptionValue = CustomFieldValue & {
   readonly __typename?: 'OptionValue';
+  /** The option's label; its key where the option is gone. Null where it is not set. */
+  readonly display: Maybe<Scalars['String']['output']>;
   /** The field's key. */
   readonly key: Scalars['String']['output'];
   /** The chosen option as people see it; null where the option is gone. */
@@ -1653,6 +2063,8 @@ export type OptionValue = CustomFieldValue & {
 /** Choices: of fields of the type DROPDOWN_MULTI. */
 export type OptionsValue = CustomFieldValue & {
   readonly __typename?: 'OptionsValue';
+  /** The options' labels, joined by `, `; the keys of those that are gone. Null where nothing is chosen. */
+  readonly display: Maybe<Scalars['String']['output']>;
   /** The field's key. */
   readonly key: Scalars['String']['output'];
   /** The field's name as people see it. */
@@ -1677,6 +2089,12 @@ export type Organization = Node & {
   readonly companyName: Maybe<Scalars['String']['output']>;
   /** When the organisation was set up in Torii. */
   readonly creationTime: Maybe<Scalars['DateTime']['output']>;
+  /**
+   * ISO 4217 code of the currency that Torii takes amounts without one to be in, such as `USD`. Torii does not say it outright: it
+   * is the currency that licences are added up in, told by one list of up to 1000 apps with their licences (200 a minute) that is
+   * kept for a while. Null where none of these has a licence with a price, or where they do not agree.
+   */
+  readonly currency: Maybe<Scalars['String']['output']>;
   /** The organisation's main email domain. */
   readonly domain: Maybe<Scalars['String']['output']>;
   /** Opaque global id. */
@@ -1685,16 +2103,16 @@ export type Organization = Node & {
   readonly toriiId: Scalars['ID']['output'];
 };
 
-/** Where a page of a connection stands. Torii's lists run forward only. */
+/** Where a page of a connection stands. Lists that Torii pages run forward only; those that are cut here also run backward, by `last` and `before`. */
 export type PageInfo = {
   readonly __typename?: 'PageInfo';
-  /** Cursor of the last edge of this page, the value for the next `after`; null when there is nothing to go on from. */
+  /** Cursor of the last edge of this page, the value for the next `after`; null when there is nothing to go on from. Of a page that a filter of ours left short before the list's end: where reading ended. */
   readonly endCursor: Maybe<Scalars['String']['output']>;
   /** Whether there is something after this page: ask again with `after: endCursor`. */
   readonly hasNextPage: Scalars['Boolean']['output'];
-  /** Whether there is something before this page; true whenever `after` was given. */
+  /** Whether there is something before this page; of lists that Torii pages true whenever `after` was given. */
   readonly hasPreviousPage: Scalars['Boolean']['output'];
-  /** Cursor of the first edge of this page; null on an empty page. */
+  /** Cursor of the first edge of this page, the value for `before`; null on an empty page. */
   readonly startCursor: Maybe<Scalars['String']['output']>;
 };
 
@@ -1719,25 +2137,36 @@ export type Query = {
    * connections, are selected: their call tells whether the app exists.
    */
   readonly app: Maybe<App>;
-  /** Apps of Torii's catalogue whose name contains the text: what can be added to the organisation. One call (100 a minute). */
-  readonly appCatalog: Maybe<ReadonlyArray<CatalogApp>>;
-  /** Details that apps have, predefined or custom. Two calls (200 a minute each), kept for a while. */
-  readonly appFields: Maybe<ReadonlyArray<FieldDefinition>>;
+  /**
+   * Apps of Torii's catalogue whose name contains the text: what can be added to the organisation, in Torii's order unless ordered
+   * otherwise. One call (100 a minute), whichever page. Torii gives 50 at the most and no way to the others: a longer text finds fewer.
+   */
+  readonly appCatalog: Maybe<CatalogAppConnection>;
+  /** The categories that apps of the organisation are in, the most frequent first, at most 100. One call (200 a minute), kept for a while. */
+  readonly appCategories: Maybe<ReadonlyArray<ValueInUse>>;
+  /** Details that apps have, predefined or custom. In Torii's order unless ordered otherwise. Two calls (200 a minute each), kept for a while, whichever page. */
+  readonly appFields: Maybe<FieldDefinitionConnection>;
+  /** The states that apps of the organisation are in, the most frequent first, at most 100. One call (200 a minute), kept for a while. */
+  readonly appStates: Maybe<ReadonlyArray<ValueInUse>>;
   /** What one user has to do with one app; of several accounts the one that speaks for the user (`AppUser.id`). Null where there is nothing. One call (800 a minute) and one (600 a minute) for the account's columns. */
   readonly appUser: Maybe<AppUser>;
   /** Apps of the organisation, discovered or added. One call a page (200 a minute). */
   readonly apps: Maybe<AppConnection>;
+  /** The types of the newest 1000 audit logs, the most frequent first, at most 100. One call (200 a minute), kept for a while. */
+  readonly auditLogTypes: Maybe<ReadonlyArray<ValueInUse>>;
   /** What administrators did, newest first unless ordered otherwise. One call a page (200 a minute). */
   readonly auditLogs: Maybe<AuditLogConnection>;
   /** One contract. Null where there is none. One call (800 a minute). */
   readonly contract: Maybe<Contract>;
-  /** Details that contracts have, predefined or custom. Two calls (200 a minute each), kept for a while. */
-  readonly contractFields: Maybe<ReadonlyArray<FieldDefinition>>;
+  /** Details that contracts have, predefined or custom. In Torii's order unless ordered otherwise. Two calls (200 a minute each), kept for a while, whichever page. */
+  readonly contractFields: Maybe<FieldDefinitionConnection>;
+  /** The statuses that contracts of the organisation have, the most frequent first, at most 100. One call (100 a minute), kept for a while. */
+  readonly contractStatuses: Maybe<ReadonlyArray<ValueInUse>>;
   /** Contracts of the organisation, by id unless ordered otherwise. One call a page (100 a minute). */
   readonly contracts: Maybe<ContractConnection>;
   /** What Torii knows of one uploaded file. Null where there is none. One to four calls (600 a minute): Torii wants the file's type and it is not known beforehand. */
   readonly file: Maybe<File>;
-  /** Tries to find the app that each name stands for. One call (100 a minute), however many names; none without a name. */
+  /** Tries to find the app that each name stands for. A plain list, no connection: one answer a name, in the order of the names. One call (100 a minute), however many names; none without a name. */
   readonly matchApps: Maybe<ReadonlyArray<AppMatch>>;
   /** Any object that implements `Node` by its global id. Null where it does not exist. Costs what fetching one object of that type costs. */
   readonly node: Maybe<Node>;
@@ -1747,7 +2176,7 @@ export type Query = {
   readonly organization: Maybe<Organization>;
   /** One role. Null where there is none. One call (100 a minute), kept for a while. */
   readonly role: Maybe<Role>;
-  /** Roles of the organisation, by id. One call (100 a minute), kept for a while: Torii does not page them. */
+  /** Roles of the organisation, by id unless ordered otherwise. One call (100 a minute), kept for a while, whichever page: Torii does not page them. */
   readonly roles: Maybe<RoleConnection>;
   /**
    * One user. Null where there is none. One call (800 a minute); with `customFields` it is one of `/users` (100 a minute). None
@@ -1761,10 +2190,15 @@ export type Query = {
    * address.
    */
   readonly userByEmail: Maybe<User>;
-  /** Details that users have beside the columns of `User`. Two calls (200 a minute each), kept for a while. */
-  readonly userFields: Maybe<ReadonlyArray<FieldDefinition>>;
+  /** Details that users have beside the columns of `User`. In Torii's order unless ordered otherwise. Two calls (200 a minute each), kept for a while, whichever page. */
+  readonly userFields: Maybe<FieldDefinitionConnection>;
   /** Users of the organisation. One call a page (100 a minute). */
   readonly users: Maybe<UserConnection>;
+  /**
+   * One action of a workflow. Torii gives none by its id: it is looked for in the list, newest first, up to 1000 a call (500 a minute),
+   * among the newest 20 000 at the most. Null where there is none; COST_EXCEEDED where it may be older than these.
+   */
+  readonly workflowExecution: Maybe<WorkflowExecution>;
   /** Actions that workflows carried out or are carrying out, newest first. One call a page (500 a minute). */
   readonly workflowExecutions: Maybe<WorkflowExecutionConnection>;
 };
@@ -1778,14 +2212,24 @@ export type QueryAppArgs = {
 
 /** What can be read. Every field names its cost in calls to Torii, the scarce resource: limits are per endpoint and minute. */
 export type QueryAppCatalogArgs = {
-  limit?: InputMaybe<Scalars['Int']['input']>;
+  after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<CatalogAppFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  last: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ReadonlyArray<CatalogAppOrder>>;
   search: Scalars['String']['input'];
 };
 
 
 /** What can be read. Every field names its cost in calls to Torii, the scarce resource: limits are per endpoint and minute. */
 export type QueryAppFieldsArgs = {
-  kind: InputMaybe<FieldKind>;
+  after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<FieldDefinitionFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  last: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ReadonlyArray<FieldDefinitionOrder>>;
   search: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -1812,7 +2256,7 @@ export type QueryAuditLogsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<AuditLogFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
-  orderBy: InputMaybe<AuditLogOrder>;
+  orderBy: InputMaybe<ReadonlyArray<AuditLogOrder>>;
 };
 
 
@@ -1824,7 +2268,12 @@ export type QueryContractArgs = {
 
 /** What can be read. Every field names its cost in calls to Torii, the scarce resource: limits are per endpoint and minute. */
 export type QueryContractFieldsArgs = {
-  kind: InputMaybe<FieldKind>;
+  after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<FieldDefinitionFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  last: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ReadonlyArray<FieldDefinitionOrder>>;
   search: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -1872,7 +2321,11 @@ export type QueryRoleArgs = {
 /** What can be read. Every field names its cost in calls to Torii, the scarce resource: limits are per endpoint and minute. */
 export type QueryRolesArgs = {
   after: InputMaybe<Scalars['String']['input']>;
-  first?: InputMaybe<Scalars['Int']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<RoleFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  last: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ReadonlyArray<RoleOrder>>;
 };
 
 
@@ -1890,7 +2343,12 @@ export type QueryUserByEmailArgs = {
 
 /** What can be read. Every field names its cost in calls to Torii, the scarce resource: limits are per endpoint and minute. */
 export type QueryUserFieldsArgs = {
-  kind: InputMaybe<FieldKind>;
+  after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<FieldDefinitionFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  last: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ReadonlyArray<FieldDefinitionOrder>>;
   search: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -1907,10 +2365,17 @@ export type QueryUsersArgs = {
 
 
 /** What can be read. Every field names its cost in calls to Torii, the scarce resource: limits are per endpoint and minute. */
+export type QueryWorkflowExecutionArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be read. Every field names its cost in calls to Torii, the scarce resource: limits are per endpoint and minute. */
 export type QueryWorkflowExecutionsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<WorkflowExecutionFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ReadonlyArray<WorkflowExecutionOrder>>;
 };
 
 /** For whom access to which app is asked. */
@@ -1965,7 +2430,10 @@ export type Role = Node & {
 /** What users of the role may do in Torii itself. All roles come with one call (100 a minute) that is kept for a while. */
 export type RoleUsersArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<UserFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ReadonlyArray<UserOrder>>;
+  search: InputMaybe<Scalars['String']['input']>;
 };
 
 /** A page of roles. */
@@ -1990,6 +2458,37 @@ export type RoleEdge = {
   readonly node: Maybe<Role>;
 };
 
+/** Conditions on roles; all must hold. */
+export type RoleFilter = {
+  /** Whether users of the role may do everything. */
+  readonly isAdmin?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The role's name; capital letters do not matter. */
+  readonly name?: InputMaybe<TextFilter>;
+  /** Torii's fixed name of a predefined role, such as `admin`; `isSet: false`: roles of the organisation's own. */
+  readonly systemKey?: InputMaybe<TextFilter>;
+};
+
+/** One sort criterion of roles. */
+export type RoleOrder = {
+  /** In which direction. */
+  readonly direction?: OrderDirection;
+  /** What to sort by. */
+  readonly field: RoleOrderField;
+};
+
+/** What roles are sorted by. What has no value stands last. */
+export type RoleOrderField =
+  /** Whether users of the role may do everything. */
+  | 'IS_ADMIN'
+  /** The role's name; capital letters do not matter. */
+  | 'NAME'
+  /** Torii's fixed name of a predefined role. */
+  | 'SYSTEM_KEY'
+  /** Torii's number of the role. */
+  | 'TORII_ID'
+  /** Number of users that have the role. */
+  | 'USERS_COUNT';
+
 /** A workflow to start, and what it is about: which of these it wants depends on its trigger. */
 export type RunWorkflowInput = {
   /** Global id or Torii's number of the app that it is about. */
@@ -2002,10 +2501,10 @@ export type RunWorkflowInput = {
   readonly licenseAppId?: InputMaybe<Scalars['ID']['input']>;
   /** Name of the licence that it is about; together with `licenseAppId`. */
   readonly licenseName?: InputMaybe<Scalars['String']['input']>;
+  /** Torii's number of the workflow: `WorkflowExecution.toriiWorkflowId`, or the number in its address in Torii. */
+  readonly toriiWorkflowId: Scalars['ID']['input'];
   /** Global id, Torii's number or email address of the user that it is about. Torii is told the address: of a user named otherwise it is looked up, one call (800 a minute). */
   readonly userId?: InputMaybe<Scalars['ID']['input']>;
-  /** Torii's number of the workflow: `WorkflowExecution.workflowId`, or the number in its address in Torii. */
-  readonly workflowId: Scalars['ID']['input'];
 };
 
 /** What the workflow was started about. Where Torii did not start it, `userErrors` says so. */
@@ -2026,11 +2525,12 @@ export type RunWorkflowPayload = {
 };
 
 /**
- * A condition on a text. Several members all hold. A single text stands for a list of one: `{ in: "active" }`. Whether capital letters
- * matter is said where the condition is used. An empty object is no condition.
+ * A condition on a text. Several members all hold. A single text stands for a list of one: `{ in: "active" }`; a variable for it is a
+ * list, `$status: [String!]`, and takes a single text too. Whether capital letters matter is said where the condition is used. An empty
+ * object is no condition.
  */
 export type TextFilter = {
-  /** Contains this text somewhere, capital letters or not. */
+  /** Contains this text somewhere. Torii compares, without regard to capital letters as far as is known. */
   readonly contains?: InputMaybe<Scalars['String']['input']>;
   /** Is one of these texts, at most 100. An empty list matches nothing, without a call. */
   readonly in?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
@@ -2043,6 +2543,8 @@ export type TextFilter = {
 /** A text: of fields of the types SINGLE_LINE, MULTI_LINE, EMAIL and CARD_NUMBER, and of types not known here. */
 export type TextValue = CustomFieldValue & {
   readonly __typename?: 'TextValue';
+  /** The same as `text`. */
+  readonly display: Maybe<Scalars['String']['output']>;
   /** The field's key. */
   readonly key: Scalars['String']['output'];
   /** The field's name as people see it. */
@@ -2281,10 +2783,12 @@ export type User = Node & {
   readonly activeAppsCount: Maybe<Scalars['Int']['output']>;
   /** Other email addresses of the same person. */
   readonly additionalEmails: Maybe<ReadonlyArray<Scalars['String']['output']>>;
-  /** The apps that the user has to do with, by app id. One call a user (800 a minute): Torii does not page them. */
+  /** The apps that the user has to do with, by app id unless ordered otherwise. One call a user (800 a minute), whichever page: Torii does not page them. */
   readonly apps: Maybe<AppUserConnection>;
   /** When Torii first saw the user. */
   readonly creationTime: Maybe<Scalars['DateTime']['output']>;
+  /** One detail by its key: one line of a table, with `display`. It is asked for by its key alone. The definitions cost two calls that are kept for a while; the value comes with the user's columns. */
+  readonly customField: Maybe<CustomFieldValue>;
   /** The organisation's own details of the user. The definitions cost two calls that are kept for a while; the values come with the user's columns. */
   readonly customFields: Maybe<ReadonlyArray<CustomFieldValue>>;
   /** Main email address. */
@@ -2321,8 +2825,23 @@ export type User = Node & {
  */
 export type UserAppsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<UserAppFilter>;
-  first?: InputMaybe<Scalars['Int']['input']>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  last: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ReadonlyArray<UserAppOrder>>;
+};
+
+
+/**
+ * A person or account of the organisation that Torii knows.
+ *
+ * Reached from a list, every column comes with the list. Reached from elsewhere (an owner, an actor) what is known there
+ * comes free, and the rest of up to 50 users together costs one call (100 a minute). More users cost a call for 50, or the list of
+ * all, 1000 a call, where that is fewer calls.
+ */
+export type UserCustomFieldArgs = {
+  key: Scalars['String']['input'];
 };
 
 
@@ -2347,16 +2866,45 @@ export type UserCustomFieldsArgs = {
  */
 export type UserWorkflowExecutionsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<WorkflowExecutionFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ReadonlyArray<WorkflowExecutionOrder>>;
 };
 
-/** Conditions on the apps of a user; all must hold. */
+/** Conditions on the apps of a user; all must hold. They are filtered here and cost nothing: Torii gives a user's apps in one call. */
 export type UserAppFilter = {
+  /** The app. */
+  readonly appId?: InputMaybe<IdFilter>;
+  /** Category of the app; capital letters do not matter. */
+  readonly category?: InputMaybe<TextFilter>;
   /** Whether the user was removed from the app. */
   readonly isUserRemovedFromApp?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Exact state of the app, such as `discovered`; capital letters of Torii's own states do not matter. */
-  readonly state?: InputMaybe<Scalars['String']['input']>;
+  /** Name of the app; capital letters do not matter. */
+  readonly name?: InputMaybe<TextFilter>;
+  /** State of the app, such as `discovered`; capital letters do not matter. */
+  readonly state?: InputMaybe<TextFilter>;
 };
+
+/** One sort criterion of the apps of a user. */
+export type UserAppOrder = {
+  /** In which direction. */
+  readonly direction?: OrderDirection;
+  /** What to sort by. */
+  readonly field: UserAppOrderField;
+};
+
+/** What the apps of a user are sorted by. What has no value stands last. */
+export type UserAppOrderField =
+  /** What the app is for. */
+  | 'APP_CATEGORY'
+  /** The app's name; capital letters do not matter. */
+  | 'APP_NAME'
+  /** Where the app stands, by its word. */
+  | 'APP_STATE'
+  /** Whether the user was removed from the app. */
+  | 'IS_USER_REMOVED_FROM_APP'
+  /** Torii's number of the app. */
+  | 'TORII_APP_ID';
 
 /** A page of users. */
 export type UserConnection = {
@@ -2403,35 +2951,68 @@ export type UserErrorCode =
   /** What the input refers to does not exist: Torii's 404, an address that nobody has, or what a dry run looked up. */
   | 'NOT_FOUND';
 
-/** Conditions on users; all must hold. */
+/** Conditions on users; all must hold. What is absent or null is no condition. */
 export type UserFilter = {
-  /** Exact email address. */
-  readonly email?: InputMaybe<Scalars['String']['input']>;
-  /** Exact first name. */
-  readonly firstName?: InputMaybe<Scalars['String']['input']>;
+  /** How many apps the user actively uses. */
+  readonly activeAppsCount?: InputMaybe<NumberRange>;
+  /** When Torii first saw the user. */
+  readonly creationTime?: InputMaybe<DateTimeRange>;
+  /** Main email address, capital letters or not. */
+  readonly email?: InputMaybe<TextFilter>;
+  /** First name, with its capital letters. */
+  readonly firstName?: InputMaybe<TextFilter>;
   /** Whether the user has left according to the identity sources. */
   readonly isDeletedInIdentitySources?: InputMaybe<Scalars['Boolean']['input']>;
   /** Whether the user is from outside. */
   readonly isExternal?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Exact last name. */
-  readonly lastName?: InputMaybe<Scalars['String']['input']>;
+  /** Last name, with its capital letters. */
+  readonly lastName?: InputMaybe<TextFilter>;
   /** Where the user stands between joining and leaving. */
-  readonly lifecycleStatus?: InputMaybe<LifecycleStatus>;
-  /** Conditions on any field that `orderBy` takes, and how to compare. */
+  readonly lifecycleStatus?: InputMaybe<LifecycleStatusFilter>;
+  /** What the user may do in Torii itself. */
+  readonly roleId?: InputMaybe<IdFilter>;
+  /** Conditions on any field that `orderBy` takes, custom fields above all, and how to compare. */
   readonly where?: InputMaybe<ReadonlyArray<FilterInput>>;
 };
 
-/** One sort criterion of users. */
+/** One sort criterion of users: a field of every such list, or one of the organisation's own. */
 export type UserOrder = {
+  /** The key of a custom field, as `userFields` lists them; any other is BAD_USER_INPUT with those there are. The definitions cost two calls (200 a minute each), kept for a while. */
+  readonly customField?: InputMaybe<Scalars['String']['input']>;
   /** In which direction. */
-  readonly direction: OrderDirection;
-  /** A field of `User` with a column of its own (not `fullName`), or the key of a custom field. Any other is BAD_USER_INPUT with those there are. */
-  readonly field: Scalars['String']['input'];
+  readonly direction?: OrderDirection;
+  /** What to sort by: this or `customField`, one of them; both or none is BAD_USER_INPUT. */
+  readonly field?: InputMaybe<UserOrderField>;
 };
+
+/** What users are sorted by. What has no value stands where Torii puts it. */
+export type UserOrderField =
+  /** Number of apps that the user actively uses. */
+  | 'ACTIVE_APPS_COUNT'
+  /** When Torii first saw the user. */
+  | 'CREATION_TIME'
+  /** Main email address. */
+  | 'EMAIL'
+  /** First name. */
+  | 'FIRST_NAME'
+  /** Whether the user has left according to the identity sources. */
+  | 'IS_DELETED_IN_IDENTITY_SOURCES'
+  /** Whether the user is from outside. */
+  | 'IS_EXTERNAL'
+  /** Last name. */
+  | 'LAST_NAME'
+  /** Where the user stands between joining and leaving, by Torii's word for it: active, offboarded, offboarding. */
+  | 'LIFECYCLE_STATUS'
+  /** Name of the user's role in Torii. */
+  | 'ROLE'
+  /** Torii's number of the user. */
+  | 'TORII_ID';
 
 /** A user: of fields of the types USER and USERS_DROPDOWN. */
 export type UserValue = CustomFieldValue & {
   readonly __typename?: 'UserValue';
+  /** The user's full name, else the email address; null where the field is not set or the user is gone. Free where Torii sent the name, else the user is loaded. */
+  readonly display: Maybe<Scalars['String']['output']>;
   /** The field's key. */
   readonly key: Scalars['String']['output'];
   /** The field's name as people see it. */
@@ -2474,6 +3055,8 @@ export type UserView =
 /** Users: of fields of the type USERS_DROPDOWN_MULTI. */
 export type UsersValue = CustomFieldValue & {
   readonly __typename?: 'UsersValue';
+  /** The users' full names, else email addresses, joined by `, `, without those who are gone. Free where Torii sent the names, else the users are loaded. Null where nobody is left. */
+  readonly display: Maybe<Scalars['String']['output']>;
   /** The field's key. */
   readonly key: Scalars['String']['output'];
   /** The field's name as people see it. */
@@ -2484,6 +3067,15 @@ export type UsersValue = CustomFieldValue & {
   readonly users: Maybe<ReadonlyArray<User>>;
 };
 
+/** A value that is in use in the organisation, for a column without a fixed set of values. */
+export type ValueInUse = {
+  readonly __typename?: 'ValueInUse';
+  /** How many of the rows that were counted have it. */
+  readonly count: Scalars['Int']['output'];
+  /** The value as it is spelled in Torii. */
+  readonly value: Scalars['String']['output'];
+};
+
 /**
  * One action of a workflow that ran, is running or is to run.
  *
@@ -2492,8 +3084,6 @@ export type UsersValue = CustomFieldValue & {
  */
 export type WorkflowExecution = Node & {
   readonly __typename?: 'WorkflowExecution';
-  /** Torii's id of the action inside the workflow. */
-  readonly actionId: Maybe<Scalars['ID']['output']>;
   /** What the action does. */
   readonly actionType: Maybe<Scalars['String']['output']>;
   /** The app that the action is about. */
@@ -2526,16 +3116,18 @@ export type WorkflowExecution = Node & {
   readonly runtimeInfo: Maybe<Scalars['JSON']['output']>;
   /** How far the action has come: ignored, completed, failed, running or pending, the first of these that holds. */
   readonly status: Maybe<WorkflowExecutionStatus>;
+  /** Torii's id of the action inside the workflow. */
+  readonly toriiActionId: Maybe<Scalars['ID']['output']>;
   /** Torii's number of the action's execution. */
   readonly toriiId: Scalars['ID']['output'];
+  /** Torii's number of the workflow's run that this action belongs to. */
+  readonly toriiWorkflowExecutionId: Maybe<Scalars['ID']['output']>;
+  /** Torii's number of the workflow. */
+  readonly toriiWorkflowId: Maybe<Scalars['ID']['output']>;
   /** When the execution last changed. */
   readonly updateTime: Maybe<Scalars['DateTime']['output']>;
-  /** The user that the action is about. */
+  /** The user that the action is about; null where Torii names none. Torii gives the id; the rest of up to 50 users together costs one call (100 a minute). */
   readonly user: Maybe<User>;
-  /** Torii's number of the workflow's run that this action belongs to. */
-  readonly workflowExecutionId: Maybe<Scalars['ID']['output']>;
-  /** Torii's number of the workflow. */
-  readonly workflowId: Maybe<Scalars['ID']['output']>;
 };
 
 /** A page of workflow executions. */
@@ -2547,7 +3139,7 @@ export type WorkflowExecutionConnection = {
   readonly nodes: Maybe<ReadonlyArray<Maybe<WorkflowExecution>>>;
   /** Where this page stands. */
   readonly pageInfo: PageInfo;
-  /** How many workflow executions there are in all pages; null where Torii does not say. */
+  /** How many workflow executions there are in all pages; null where Torii does not say, and where a filter of ours was not applied to the whole list. */
   readonly totalCount: Maybe<Scalars['Int']['output']>;
 };
 
@@ -2560,13 +3152,42 @@ export type WorkflowExecutionEdge = {
   readonly node: Maybe<WorkflowExecution>;
 };
 
-/** Conditions on workflow executions; all must hold. */
+/**
+ * Conditions on workflow executions; all must hold. Torii filters by one app and by one user. Everything else is filtered here: the list
+ * is read newest first, 1000 rows a call, until the page is full, the list ends or goes past `creationTime`'s lower bound, 10 calls at
+ * the most. A page that ends there may be short; its `hasNextPage` is true and `endCursor` goes on.
+ */
 export type WorkflowExecutionFilter = {
-  /** Global id or Torii's number of the app that the action is about. */
-  readonly appId?: InputMaybe<Scalars['ID']['input']>;
-  /** Global id or Torii's number of the user that the action is about. */
-  readonly userId?: InputMaybe<Scalars['ID']['input']>;
+  /** What the action does; capital letters do not matter. */
+  readonly actionType?: InputMaybe<TextFilter>;
+  /** The app that the action is about. A single one in `in` is filtered by Torii. */
+  readonly appId?: InputMaybe<IdFilter>;
+  /** When the execution was planned. */
+  readonly creationTime?: InputMaybe<DateTimeRange>;
+  /** Why the action failed, as Torii classifies it; capital letters do not matter. `isSet: true`: what has failed at some time. */
+  readonly errorType?: InputMaybe<TextFilter>;
+  /** How far the action has come. */
+  readonly status?: InputMaybe<WorkflowExecutionStatusFilter>;
+  /** Torii's number of the workflow's run that the action belongs to. */
+  readonly toriiWorkflowExecutionId?: InputMaybe<IdFilter>;
+  /** Torii's number of the workflow. */
+  readonly toriiWorkflowId?: InputMaybe<IdFilter>;
+  /** The user that the action is about. A single one in `in` is filtered by Torii. */
+  readonly userId?: InputMaybe<IdFilter>;
 };
+
+/** One sort criterion of workflow executions. */
+export type WorkflowExecutionOrder = {
+  /** In which direction. */
+  readonly direction?: OrderDirection;
+  /** What to sort by. */
+  readonly field: WorkflowExecutionOrderField;
+};
+
+/** What workflow executions are sorted by. */
+export type WorkflowExecutionOrderField =
+  /** When the execution was planned. Torii gives the newest first, so DESC costs nothing more. ASC reads the whole list for every page, 1000 rows a call, and is COST_EXCEEDED where it is longer than 10 000. */
+  | 'CREATION_TIME';
 
 /** How far an action has come. */
 export type WorkflowExecutionStatus =
@@ -2580,6 +3201,14 @@ export type WorkflowExecutionStatus =
   | 'PENDING'
   /** Is running. */
   | 'RUNNING';
+
+/** A condition on how far an action has come. Both members hold. An empty object is no condition. */
+export type WorkflowExecutionStatusFilter = {
+  /** Is one of these. An empty list matches nothing, without a call. */
+  readonly in?: InputMaybe<ReadonlyArray<WorkflowExecutionStatus>>;
+  /** Is none of these. An empty list is no condition. */
+  readonly notIn?: InputMaybe<ReadonlyArray<WorkflowExecutionStatus>>;
+};
 
 
 
@@ -2665,6 +3294,7 @@ export type FederationTypes = {
   AppUser: AppUser;
   Contract: Contract;
   File: File;
+  Organization: Organization;
   Role: Role;
   User: User;
   WorkflowExecution: WorkflowExecution;
@@ -2687,6 +3317,10 @@ export type FederationReferenceTypes = {
     ( { __typename: 'File' }
     & ( GraphQLRecursivePick<FederationTypes['File'], {"id":true}>
         | GraphQLRecursivePick<FederationTypes['File'], {"toriiId":true}> ) );
+  Organization:
+    ( { __typename: 'Organization' }
+    & ( GraphQLRecursivePick<FederationTypes['Organization'], {"id":true}>
+        | GraphQLRecursivePick<FederationTypes['Organization'], {"toriiId":true}> ) );
   Role:
     ( { __typename: 'Role' }
     & ( GraphQLRecursivePick<FederationTypes['Role'], {"id":true}>
@@ -2746,11 +3380,15 @@ export type ResolversTypes = {
   AppFilter: AppFilter;
   AppMatch: ResolverTypeWrapper<AppMatchRow>;
   AppOrder: AppOrder;
+  AppOrderField: AppOrderField;
   AppUser: ResolverTypeWrapper<AppUserRow>;
   AppUserConnection: ResolverTypeWrapper<AppUserConnectionRow>;
   AppUserEdge: ResolverTypeWrapper<AppUserEdgeRow>;
+  AppUserFilter: AppUserFilter;
   AppUserOrder: AppUserOrder;
+  AppUserOrderField: AppUserOrderField;
   AppUserStatus: AppUserStatus;
+  AppUserStatusFilter: AppUserStatusFilter;
   AppUserValuesInput: AppUserValuesInput;
   AppValuesInput: AppValuesInput;
   AuditEntity: AuditEntity;
@@ -2759,10 +3397,16 @@ export type ResolversTypes = {
   AuditLogEdge: ResolverTypeWrapper<AuditLogEdgeRow>;
   AuditLogFilter: AuditLogFilter;
   AuditLogOrder: AuditLogOrder;
+  AuditLogOrderField: AuditLogOrderField;
   AuditRequest: ResolverTypeWrapper<AuditRequestRow>;
   BooleanValue: ResolverTypeWrapper<FieldValueRow>;
   CacheControlScope: CacheControlScope;
   CatalogApp: ResolverTypeWrapper<CatalogAppRow>;
+  CatalogAppConnection: ResolverTypeWrapper<CatalogAppConnectionRow>;
+  CatalogAppEdge: ResolverTypeWrapper<CatalogAppEdgeRow>;
+  CatalogAppFilter: CatalogAppFilter;
+  CatalogAppOrder: CatalogAppOrder;
+  CatalogAppOrderField: CatalogAppOrderField;
   Contract: ResolverTypeWrapper<ContractRow>;
   ContractConnection: ResolverTypeWrapper<ContractConnectionRow>;
   ContractDocument: ResolverTypeWrapper<DocumentRow>;
@@ -2771,6 +3415,7 @@ export type ResolversTypes = {
   ContractEdge: ResolverTypeWrapper<ContractEdgeRow>;
   ContractFilter: ContractFilter;
   ContractOrder: ContractOrder;
+  ContractOrderField: ContractOrderField;
   ContractValuesInput: ContractValuesInput;
   ContractsValue: ResolverTypeWrapper<FieldValueRow>;
   CreateAppInput: CreateAppInput;
@@ -2790,11 +3435,19 @@ export type ResolversTypes = {
   DateValue: ResolverTypeWrapper<FieldValueRow>;
   DeleteContractInput: DeleteContractInput;
   DeleteContractPayload: ResolverTypeWrapper<DeletedPayloadRow>;
+  EmailFilter: EmailFilter;
   FieldChange: ResolverTypeWrapper<FieldChange>;
   FieldDefinition: ResolverTypeWrapper<FieldDefinitionRow>;
+  FieldDefinitionConnection: ResolverTypeWrapper<FieldDefinitionConnectionRow>;
+  FieldDefinitionEdge: ResolverTypeWrapper<FieldDefinitionEdgeRow>;
+  FieldDefinitionFilter: FieldDefinitionFilter;
+  FieldDefinitionOrder: FieldDefinitionOrder;
+  FieldDefinitionOrderField: FieldDefinitionOrderField;
   FieldKind: FieldKind;
+  FieldKindFilter: FieldKindFilter;
   FieldOption: ResolverTypeWrapper<FieldOption>;
   FieldType: FieldType;
+  FieldTypeFilter: FieldTypeFilter;
   File: ResolverTypeWrapper<FileRow>;
   FileType: FileType;
   FileValue: ResolverTypeWrapper<FieldValueRow>;
@@ -2829,6 +3482,9 @@ export type ResolversTypes = {
   Role: ResolverTypeWrapper<RoleRow>;
   RoleConnection: ResolverTypeWrapper<RoleConnectionRow>;
   RoleEdge: ResolverTypeWrapper<RoleEdgeRow>;
+  RoleFilter: RoleFilter;
+  RoleOrder: RoleOrder;
+  RoleOrderField: RoleOrderField;
   RunWorkflowInput: RunWorkflowInput;
   RunWorkflowPayload: ResolverTypeWrapper<StartPayloadRow>;
   SafeInt: ResolverTypeWrapper<Scalars['SafeInt']['output']>;
@@ -2851,21 +3507,28 @@ export type ResolversTypes = {
   UploadFilePayload: ResolverTypeWrapper<FilePayloadRow>;
   User: ResolverTypeWrapper<UserRow>;
   UserAppFilter: UserAppFilter;
+  UserAppOrder: UserAppOrder;
+  UserAppOrderField: UserAppOrderField;
   UserConnection: ResolverTypeWrapper<UserConnectionRow>;
   UserEdge: ResolverTypeWrapper<UserEdgeRow>;
   UserError: ResolverTypeWrapper<UserError>;
   UserErrorCode: UserErrorCode;
   UserFilter: UserFilter;
   UserOrder: UserOrder;
+  UserOrderField: UserOrderField;
   UserValue: ResolverTypeWrapper<FieldValueRow>;
   UserValuesInput: UserValuesInput;
   UserView: UserView;
   UsersValue: ResolverTypeWrapper<FieldValueRow>;
+  ValueInUse: ResolverTypeWrapper<ValueInUse>;
   WorkflowExecution: ResolverTypeWrapper<WorkflowExecutionRow>;
   WorkflowExecutionConnection: ResolverTypeWrapper<WorkflowExecutionConnectionRow>;
   WorkflowExecutionEdge: ResolverTypeWrapper<WorkflowExecutionEdgeRow>;
   WorkflowExecutionFilter: WorkflowExecutionFilter;
+  WorkflowExecutionOrder: WorkflowExecutionOrder;
+  WorkflowExecutionOrderField: WorkflowExecutionOrderField;
   WorkflowExecutionStatus: WorkflowExecutionStatus;
+  WorkflowExecutionStatusFilter: WorkflowExecutionStatusFilter;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
 };
@@ -2887,7 +3550,9 @@ export type ResolversParentTypes = {
   AppUser: AppUserRow;
   AppUserConnection: AppUserConnectionRow;
   AppUserEdge: AppUserEdgeRow;
+  AppUserFilter: AppUserFilter;
   AppUserOrder: AppUserOrder;
+  AppUserStatusFilter: AppUserStatusFilter;
   AppUserValuesInput: AppUserValuesInput;
   AppValuesInput: AppValuesInput;
   AuditLog: AuditLogRow;
@@ -2898,6 +3563,10 @@ export type ResolversParentTypes = {
   AuditRequest: AuditRequestRow;
   BooleanValue: FieldValueRow;
   CatalogApp: CatalogAppRow;
+  CatalogAppConnection: CatalogAppConnectionRow;
+  CatalogAppEdge: CatalogAppEdgeRow;
+  CatalogAppFilter: CatalogAppFilter;
+  CatalogAppOrder: CatalogAppOrder;
   Contract: ContractRow;
   ContractConnection: ContractConnectionRow;
   ContractDocument: DocumentRow;
@@ -2925,9 +3594,16 @@ export type ResolversParentTypes = {
   DateValue: FieldValueRow;
   DeleteContractInput: DeleteContractInput;
   DeleteContractPayload: DeletedPayloadRow;
+  EmailFilter: EmailFilter;
   FieldChange: FieldChange;
   FieldDefinition: FieldDefinitionRow;
+  FieldDefinitionConnection: FieldDefinitionConnectionRow;
+  FieldDefinitionEdge: FieldDefinitionEdgeRow;
+  FieldDefinitionFilter: FieldDefinitionFilter;
+  FieldDefinitionOrder: FieldDefinitionOrder;
+  FieldKindFilter: FieldKindFilter;
   FieldOption: FieldOption;
+  FieldTypeFilter: FieldTypeFilter;
   File: FileRow;
   FileValue: FieldValueRow;
   FilterInput: FilterInput;
@@ -2958,6 +3634,8 @@ export type ResolversParentTypes = {
   Role: RoleRow;
   RoleConnection: RoleConnectionRow;
   RoleEdge: RoleEdgeRow;
+  RoleFilter: RoleFilter;
+  RoleOrder: RoleOrder;
   RunWorkflowInput: RunWorkflowInput;
   RunWorkflowPayload: StartPayloadRow;
   SafeInt: Scalars['SafeInt']['output'];
@@ -2980,6 +3658,7 @@ export type ResolversParentTypes = {
   UploadFilePayload: FilePayloadRow;
   User: UserRow;
   UserAppFilter: UserAppFilter;
+  UserAppOrder: UserAppOrder;
   UserConnection: UserConnectionRow;
   UserEdge: UserEdgeRow;
   UserError: UserError;
@@ -2988,10 +3667,13 @@ export type ResolversParentTypes = {
   UserValue: FieldValueRow;
   UserValuesInput: UserValuesInput;
   UsersValue: FieldValueRow;
+  ValueInUse: ValueInUse;
   WorkflowExecution: WorkflowExecutionRow;
   WorkflowExecutionConnection: WorkflowExecutionConnectionRow;
   WorkflowExecutionEdge: WorkflowExecutionEdgeRow;
   WorkflowExecutionFilter: WorkflowExecutionFilter;
+  WorkflowExecutionOrder: WorkflowExecutionOrder;
+  WorkflowExecutionStatusFilter: WorkflowExecutionStatusFilter;
   Boolean: Scalars['Boolean']['output'];
   Int: Scalars['Int']['output'];
 };
@@ -3024,6 +3706,7 @@ export type AppResolvers<ContextType = Context, ParentType extends ResolversPare
   category?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   contracts?: Resolver<Maybe<ResolversTypes['ContractConnection']>, ParentType, ContextType, RequireFields<AppContractsArgs, 'first'>>;
   creationTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  customField?: Resolver<Maybe<ResolversTypes['CustomFieldValue']>, ParentType, ContextType, RequireFields<AppCustomFieldArgs, 'key'>>;
   customFields?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CustomFieldValue']>>, ParentType, ContextType, Partial<AppCustomFieldsArgs>>;
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -3050,6 +3733,7 @@ export type AppResolvers<ContextType = Context, ParentType extends ResolversPare
 export type AppAccountValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AppAccountValue'] = ResolversParentTypes['AppAccountValue']> = {
   account?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   appUser?: Resolver<Maybe<ResolversTypes['AppUser']>, ParentType, ContextType>;
+  display?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   type?: Resolver<Maybe<ResolversTypes['FieldType']>, ParentType, ContextType>;
@@ -3081,7 +3765,6 @@ export type AppUserResolvers<ContextType = Context, ParentType extends Resolvers
   annualCost?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   annualCostConverted?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   app?: Resolver<Maybe<ResolversTypes['App']>, ParentType, ContextType>;
-  appAccountId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   appAccountName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   appName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   creationTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -3111,6 +3794,7 @@ export type AppUserResolvers<ContextType = Context, ParentType extends Resolvers
   score?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   sources?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   status?: Resolver<Maybe<ResolversTypes['AppUserStatus']>, ParentType, ContextType>;
+  toriiAppAccountId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -3129,13 +3813,14 @@ export type AppUserEdgeResolvers<ContextType = Context, ParentType extends Resol
 
 export type AuditLogResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditLog'] = ResolversParentTypes['AuditLog']> = {
   creationTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   performedBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   performedByEmail?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   performedByFirstName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   performedByLastName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   properties?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   requestDetails?: Resolver<Maybe<ResolversTypes['AuditRequest']>, ParentType, ContextType>;
-  targetOrganizationId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  toriiTargetOrganizationId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
@@ -3143,7 +3828,6 @@ export type AuditLogConnectionResolvers<ContextType = Context, ParentType extend
   edges?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['AuditLogEdge']>>>, ParentType, ContextType>;
   nodes?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['AuditLog']>>>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
-  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export type AuditLogEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditLogEdge'] = ResolversParentTypes['AuditLogEdge']> = {
@@ -3159,6 +3843,7 @@ export type AuditRequestResolvers<ContextType = Context, ParentType extends Reso
 
 export type BooleanValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BooleanValue'] = ResolversParentTypes['BooleanValue']> = {
   boolean?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  display?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   type?: Resolver<Maybe<ResolversTypes['FieldType']>, ParentType, ContextType>;
@@ -3167,7 +3852,6 @@ export type BooleanValueResolvers<ContextType = Context, ParentType extends Reso
 
 export type CatalogAppResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CatalogApp'] = ResolversParentTypes['CatalogApp']> = {
   category?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   imageUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   isHidden?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -3175,12 +3859,28 @@ export type CatalogAppResolvers<ContextType = Context, ParentType extends Resolv
   url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type CatalogAppConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CatalogAppConnection'] = ResolversParentTypes['CatalogAppConnection']> = {
+  edges?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['CatalogAppEdge']>>>, ParentType, ContextType>;
+  nodes?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['CatalogApp']>>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type CatalogAppEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CatalogAppEdge'] = ResolversParentTypes['CatalogAppEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['CatalogApp']>, ParentType, ContextType>;
+};
+
 export type ContractResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Contract'] = ResolversParentTypes['Contract'], FederationReferenceType extends FederationReferenceTypes['Contract'] = FederationReferenceTypes['Contract']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Contract']> | FederationReferenceType, FederationReferenceType, ContextType>;
   amount?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   app?: Resolver<Maybe<ResolversTypes['App']>, ParentType, ContextType>;
+  autoRenewal?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  cancellationDeadline?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  cancellationNoticePeriod?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   createdBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   creationTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  customField?: Resolver<Maybe<ResolversTypes['CustomFieldValue']>, ParentType, ContextType, RequireFields<ContractCustomFieldArgs, 'key'>>;
   customFields?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CustomFieldValue']>>, ParentType, ContextType, Partial<ContractCustomFieldsArgs>>;
   documents?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ContractDocument']>>, ParentType, ContextType>;
   endDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
@@ -3213,6 +3913,7 @@ export type ContractEdgeResolvers<ContextType = Context, ParentType extends Reso
 
 export type ContractsValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContractsValue'] = ResolversParentTypes['ContractsValue']> = {
   contracts?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Contract']>>, ParentType, ContextType>;
+  display?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   type?: Resolver<Maybe<ResolversTypes['FieldType']>, ParentType, ContextType>;
@@ -3264,6 +3965,7 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 
 export type DateValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DateValue'] = ResolversParentTypes['DateValue']> = {
   date?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  display?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   type?: Resolver<Maybe<ResolversTypes['FieldType']>, ParentType, ContextType>;
@@ -3292,12 +3994,24 @@ export type FieldDefinitionResolvers<ContextType = Context, ParentType extends R
   kind?: Resolver<Maybe<ResolversTypes['FieldKind']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   options?: Resolver<Maybe<ReadonlyArray<ResolversTypes['FieldOption']>>, ParentType, ContextType>;
-  organizationId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   relatedFields?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   sourceApp?: Resolver<Maybe<ResolversTypes['App']>, ParentType, ContextType>;
   toriiId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  toriiOrganizationId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   toriiType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   type?: Resolver<Maybe<ResolversTypes['FieldType']>, ParentType, ContextType>;
+};
+
+export type FieldDefinitionConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FieldDefinitionConnection'] = ResolversParentTypes['FieldDefinitionConnection']> = {
+  edges?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['FieldDefinitionEdge']>>>, ParentType, ContextType>;
+  nodes?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['FieldDefinition']>>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type FieldDefinitionEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FieldDefinitionEdge'] = ResolversParentTypes['FieldDefinitionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['FieldDefinition']>, ParentType, ContextType>;
 };
 
 export type FieldOptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FieldOption'] = ResolversParentTypes['FieldOption']> = {
@@ -3318,6 +4032,7 @@ export type FileResolvers<ContextType = Context, ParentType extends ResolversPar
 };
 
 export type FileValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FileValue'] = ResolversParentTypes['FileValue']> = {
+  display?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   files?: Resolver<Maybe<ReadonlyArray<ResolversTypes['File']>>, ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -3359,6 +4074,7 @@ export type LicenseTypeResolvers<ContextType = Context, ParentType extends Resol
 };
 
 export type ListValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ListValue'] = ResolversParentTypes['ListValue']> = {
+  display?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   type?: Resolver<Maybe<ResolversTypes['FieldType']>, ParentType, ContextType>;
@@ -3367,12 +4083,13 @@ export type ListValueResolvers<ContextType = Context, ParentType extends Resolve
 };
 
 export type MoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
-  amount?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   currency?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  decimal?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   value?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
 };
 
 export type MoneyValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MoneyValue'] = ResolversParentTypes['MoneyValue']> = {
+  display?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   money?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -3407,6 +4124,7 @@ export type NodeResolvers<ContextType = Context, ParentType extends ResolversPar
 };
 
 export type NumberValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NumberValue'] = ResolversParentTypes['NumberValue']> = {
+  display?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   number?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
@@ -3415,6 +4133,7 @@ export type NumberValueResolvers<ContextType = Context, ParentType extends Resol
 };
 
 export type OptionValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OptionValue'] = ResolversParentTypes['OptionValue']> = {
+  display?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   label?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -3424,6 +4143,7 @@ export type OptionValueResolvers<ContextType = Context, ParentType extends Resol
 };
 
 export type OptionsValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OptionsValue'] = ResolversParentTypes['OptionsValue']> = {
+  display?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   options?: Resolver<Maybe<ReadonlyArray<ResolversTypes['FieldOption']>>, ParentType, ContextType>;
@@ -3431,9 +4151,11 @@ export type OptionsValueResolvers<ContextType = Context, ParentType extends Reso
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type OrganizationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Organization'] = ResolversParentTypes['Organization']> = {
+export type OrganizationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Organization'] = ResolversParentTypes['Organization'], FederationReferenceType extends FederationReferenceTypes['Organization'] = FederationReferenceTypes['Organization']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Organization']> | FederationReferenceType, FederationReferenceType, ContextType>;
   companyName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   creationTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  currency?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   domain?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   toriiId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -3456,13 +4178,17 @@ export type PlannedRequestResolvers<ContextType = Context, ParentType extends Re
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   app?: Resolver<Maybe<ResolversTypes['App']>, ParentType, ContextType, RequireFields<QueryAppArgs, 'id'>>;
-  appCatalog?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CatalogApp']>>, ParentType, ContextType, RequireFields<QueryAppCatalogArgs, 'limit' | 'search'>>;
-  appFields?: Resolver<Maybe<ReadonlyArray<ResolversTypes['FieldDefinition']>>, ParentType, ContextType, Partial<QueryAppFieldsArgs>>;
+  appCatalog?: Resolver<Maybe<ResolversTypes['CatalogAppConnection']>, ParentType, ContextType, RequireFields<QueryAppCatalogArgs, 'search'>>;
+  appCategories?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ValueInUse']>>, ParentType, ContextType>;
+  appFields?: Resolver<Maybe<ResolversTypes['FieldDefinitionConnection']>, ParentType, ContextType, Partial<QueryAppFieldsArgs>>;
+  appStates?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ValueInUse']>>, ParentType, ContextType>;
   appUser?: Resolver<Maybe<ResolversTypes['AppUser']>, ParentType, ContextType, RequireFields<QueryAppUserArgs, 'appId' | 'userId'>>;
   apps?: Resolver<Maybe<ResolversTypes['AppConnection']>, ParentType, ContextType, RequireFields<QueryAppsArgs, 'first'>>;
+  auditLogTypes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ValueInUse']>>, ParentType, ContextType>;
   auditLogs?: Resolver<Maybe<ResolversTypes['AuditLogConnection']>, ParentType, ContextType, RequireFields<QueryAuditLogsArgs, 'first'>>;
   contract?: Resolver<Maybe<ResolversTypes['Contract']>, ParentType, ContextType, RequireFields<QueryContractArgs, 'id'>>;
-  contractFields?: Resolver<Maybe<ReadonlyArray<ResolversTypes['FieldDefinition']>>, ParentType, ContextType, Partial<QueryContractFieldsArgs>>;
+  contractFields?: Resolver<Maybe<ResolversTypes['FieldDefinitionConnection']>, ParentType, ContextType, Partial<QueryContractFieldsArgs>>;
+  contractStatuses?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ValueInUse']>>, ParentType, ContextType>;
   contracts?: Resolver<Maybe<ResolversTypes['ContractConnection']>, ParentType, ContextType, RequireFields<QueryContractsArgs, 'first'>>;
   file?: Resolver<Maybe<ResolversTypes['File']>, ParentType, ContextType, RequireFields<QueryFileArgs, 'id'>>;
   matchApps?: Resolver<Maybe<ReadonlyArray<ResolversTypes['AppMatch']>>, ParentType, ContextType, RequireFields<QueryMatchAppsArgs, 'names'>>;
@@ -3470,11 +4196,12 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
   organization?: Resolver<Maybe<ResolversTypes['Organization']>, ParentType, ContextType>;
   role?: Resolver<Maybe<ResolversTypes['Role']>, ParentType, ContextType, RequireFields<QueryRoleArgs, 'id'>>;
-  roles?: Resolver<Maybe<ResolversTypes['RoleConnection']>, ParentType, ContextType, RequireFields<QueryRolesArgs, 'first'>>;
+  roles?: Resolver<Maybe<ResolversTypes['RoleConnection']>, ParentType, ContextType, Partial<QueryRolesArgs>>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryUserArgs, 'id'>>;
   userByEmail?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryUserByEmailArgs, 'email'>>;
-  userFields?: Resolver<Maybe<ReadonlyArray<ResolversTypes['FieldDefinition']>>, ParentType, ContextType, Partial<QueryUserFieldsArgs>>;
+  userFields?: Resolver<Maybe<ResolversTypes['FieldDefinitionConnection']>, ParentType, ContextType, Partial<QueryUserFieldsArgs>>;
   users?: Resolver<Maybe<ResolversTypes['UserConnection']>, ParentType, ContextType, RequireFields<QueryUsersArgs, 'first'>>;
+  workflowExecution?: Resolver<Maybe<ResolversTypes['WorkflowExecution']>, ParentType, ContextType, RequireFields<QueryWorkflowExecutionArgs, 'id'>>;
   workflowExecutions?: Resolver<Maybe<ResolversTypes['WorkflowExecutionConnection']>, ParentType, ContextType, RequireFields<QueryWorkflowExecutionsArgs, 'first'>>;
 };
 
@@ -3525,6 +4252,7 @@ export interface SafeIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTy
 }
 
 export type TextValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TextValue'] = ResolversParentTypes['TextValue']> = {
+  display?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -3588,8 +4316,9 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
   activeAppsCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   additionalEmails?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
-  apps?: Resolver<Maybe<ResolversTypes['AppUserConnection']>, ParentType, ContextType, RequireFields<UserAppsArgs, 'first'>>;
+  apps?: Resolver<Maybe<ResolversTypes['AppUserConnection']>, ParentType, ContextType, Partial<UserAppsArgs>>;
   creationTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  customField?: Resolver<Maybe<ResolversTypes['CustomFieldValue']>, ParentType, ContextType, RequireFields<UserCustomFieldArgs, 'key'>>;
   customFields?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CustomFieldValue']>>, ParentType, ContextType, Partial<UserCustomFieldsArgs>>;
   email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   firstName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -3624,6 +4353,7 @@ export type UserErrorResolvers<ContextType = Context, ParentType extends Resolve
 };
 
 export type UserValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserValue'] = ResolversParentTypes['UserValue']> = {
+  display?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   type?: Resolver<Maybe<ResolversTypes['FieldType']>, ParentType, ContextType>;
@@ -3632,6 +4362,7 @@ export type UserValueResolvers<ContextType = Context, ParentType extends Resolve
 };
 
 export type UsersValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UsersValue'] = ResolversParentTypes['UsersValue']> = {
+  display?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   type?: Resolver<Maybe<ResolversTypes['FieldType']>, ParentType, ContextType>;
@@ -3639,9 +4370,13 @@ export type UsersValueResolvers<ContextType = Context, ParentType extends Resolv
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type ValueInUseResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ValueInUse'] = ResolversParentTypes['ValueInUse']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type WorkflowExecutionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WorkflowExecution'] = ResolversParentTypes['WorkflowExecution'], FederationReferenceType extends FederationReferenceTypes['WorkflowExecution'] = FederationReferenceTypes['WorkflowExecution']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['WorkflowExecution']> | FederationReferenceType, FederationReferenceType, ContextType>;
-  actionId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   actionType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   app?: Resolver<Maybe<ResolversTypes['App']>, ParentType, ContextType>;
   completionTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -3658,11 +4393,12 @@ export type WorkflowExecutionResolvers<ContextType = Context, ParentType extends
   runTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   runtimeInfo?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   status?: Resolver<Maybe<ResolversTypes['WorkflowExecutionStatus']>, ParentType, ContextType>;
+  toriiActionId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   toriiId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  toriiWorkflowExecutionId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  toriiWorkflowId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   updateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
-  workflowExecutionId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
-  workflowId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -3694,6 +4430,8 @@ export type Resolvers<ContextType = Context> = {
   AuditRequest?: AuditRequestResolvers<ContextType>;
   BooleanValue?: BooleanValueResolvers<ContextType>;
   CatalogApp?: CatalogAppResolvers<ContextType>;
+  CatalogAppConnection?: CatalogAppConnectionResolvers<ContextType>;
+  CatalogAppEdge?: CatalogAppEdgeResolvers<ContextType>;
   Contract?: ContractResolvers<ContextType>;
   ContractConnection?: ContractConnectionResolvers<ContextType>;
   ContractDocument?: ContractDocumentResolvers<ContextType>;
@@ -3710,6 +4448,8 @@ export type Resolvers<ContextType = Context> = {
   DeleteContractPayload?: DeleteContractPayloadResolvers<ContextType>;
   FieldChange?: FieldChangeResolvers<ContextType>;
   FieldDefinition?: FieldDefinitionResolvers<ContextType>;
+  FieldDefinitionConnection?: FieldDefinitionConnectionResolvers<ContextType>;
+  FieldDefinitionEdge?: FieldDefinitionEdgeResolvers<ContextType>;
   FieldOption?: FieldOptionResolvers<ContextType>;
   File?: FileResolvers<ContextType>;
   FileValue?: FileValueResolvers<ContextType>;
@@ -3751,6 +4491,7 @@ export type Resolvers<ContextType = Context> = {
   UserError?: UserErrorResolvers<ContextType>;
   UserValue?: UserValueResolvers<ContextType>;
   UsersValue?: UsersValueResolvers<ContextType>;
+  ValueInUse?: ValueInUseResolvers<ContextType>;
   WorkflowExecution?: WorkflowExecutionResolvers<ContextType>;
   WorkflowExecutionConnection?: WorkflowExecutionConnectionResolvers<ContextType>;
   WorkflowExecutionEdge?: WorkflowExecutionEdgeResolvers<ContextType>;

@@ -18,6 +18,12 @@ export interface ConnectionArgs {
   readonly after?: string | null | undefined;
 }
 
+/** Of lists that are cut here: forward or backward. */
+export interface CutArgs extends ConnectionArgs {
+  readonly last?: number | null | undefined;
+  readonly before?: string | null | undefined;
+}
+
 export interface PageInfo {
   /** A function: some lists are asked once more to know. */
   hasNextPage(): boolean | Promise<boolean>;
@@ -47,7 +53,7 @@ export interface Connection<Row> {
 export interface ConnectionList {
   /** Signs cursors; one for each tenant. */
   readonly secret: Buffer;
-  /** The connection's name, its parent and its arguments but `first` and `after`: whatever decides which rows there are. */
+  /** The connection's name, its parent and its arguments but those that say which page: whatever decides which rows there are. */
   readonly list: unknown;
   /** Told how many edges the connection gives. May throw where those are too many. */
   readonly given?: (count: number) => void;
@@ -59,11 +65,21 @@ export function counted<Row>(connection: Connection<Row>, given: ConnectionList[
   return connection;
 }
 
-/** How many edges are wanted. @throws InputError unless 0 to `FIRST.most` */
-export function wantedCount(first: number | null | undefined): number {
-  const count = first ?? FIRST.default;
-  if (count < 0 || count > FIRST.most) throw new InputError(`Expected first to be 0 to ${FIRST.most}, got ${count}`);
+/** How many edges are wanted. @throws InputError unless 0 to `FIRST.most`, and for `first` together with `last` */
+export function wantedCount({ first, last }: CutArgs): number {
+  if (isNumber(first) && isNumber(last)) throw new InputError('Expected either first or last, got both');
+  const [name, count] = isNumber(last) ? ['last', last] : ['first', first ?? FIRST.default];
+  if (count < 0 || count > FIRST.most) throw new InputError(`Expected ${name} to be 0 to ${FIRST.most}, got ${count}`);
   return count;
+}
+
+/** How many edges arguments ask for, whether or not they may. */
+export function askedCount({ first, last }: Readonly<Record<string, unknown>>): number {
+  return isNumber(first) ? first : isNumber(last) ? last : FIRST.default;
+}
+
+function isNumber(value: unknown): value is number {
+  return typeof value === 'number';
 }
 
 /** A connection without edges: fetched when somebody asks for the rest of it. */
@@ -77,6 +93,7 @@ export function later<Row>(fetch: () => Promise<Connection<Row>>): Connection<Ro
   };
 }
 
-export function isGiven(after: string | null | undefined): after is string {
-  return after !== null && after !== undefined;
+/** Whether an argument is given: null counts as left out. */
+export function isGiven<Value>(value: Value | null | undefined): value is Value {
+  return value !== null && value !== undefined;
 }

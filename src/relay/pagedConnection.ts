@@ -1,3 +1,4 @@
+import { SWEEP_CALLS } from '../torii/endpoints.ts';
 import { InputError } from '../torii/inputError.ts';
 import {
   type Connection,
@@ -12,6 +13,8 @@ import {
   wantedCount,
 } from './connection.ts';
 import { type Cursors, cursorsOf } from './cursor.ts';
+import type { Entry } from './cut/arrangement.ts';
+import { type Matches, matched } from './cut/matched.ts';
 import { findPlace } from './findPlace.ts';
 import { once } from './once.ts';
 import { PageEdge } from './pageEdge.ts';
@@ -28,6 +31,10 @@ export interface PagedList<Row> extends ConnectionList {
   keyOf(row: Row): string;
   /** Whether the list is in the order of its rows' ids. */
   readonly byId?: boolean;
+  /** Which rows belong to the connection, where Torii can't filter them; absent: all. */
+  readonly matches?: Matches<Row> | undefined;
+  /** With `matches`: whether no row behind this one can match. */
+  readonly isPast?: ((row: Row) => boolean) | undefined;
 }
 
 /** A part of the list, found: the rows from `from` on are those behind the cursor. */
@@ -40,7 +47,9 @@ interface Located<Row> {
 /**
  * A connection over a list that Torii pages: one call a page, from any edge. Torii's cursors mark where a page starts, so an edge's
  * cursor holds the page's, how many of its rows come before, and the marks of the rows around it: where rows have come
- * or gone meanwhile the edge is looked for. A page that Torii does not give whole at once is filled by further calls.
+ * or gone meanwhile the edge is looked for. A page that Torii does not give whole at once is filled by further calls. Where rows are
+ * filtered here, the list is read on in Torii's largest pages until enough are found; after `SWEEP_CALLS` the page is short, and
+ * its end cursor goes on from there.
  *
  * @throws InputError for a bad `first` or `after`, or where the edge can't be found any more, and whatever `fetch` throws
  */
@@ -49,12 +58,12 @@ export async function pagedConnection<Row>(
   list: PagedList<Row>,
   fetch: FetchPage<Row>,
 ): Promise<Connection<Row>> {
-  const count = wantedCount(first);
+  const count = wantedCount({ first });
   const cursors = cursorsOf(list.secret, list.list, isPlace);
   const start = isGiven(after) ? cursors.decode(after) : BEGINNING;
   const load = async (size: number) => {
     const found = await locate(start, size, list, fetch);
-    await fill(found, size);
+    await fill(found, size, list);
     return toConnection(found, size, isGiven(after), list, cursors, fetch);
   };
   if (!isPageNeeded(count, [])) return later(async () => withoutEdges(await load(1), isGiven(after)));
@@ -71,7 +80,7 @@ async function locate<Row>(
   const [cursor, skip] = start;
   const stretch = new Stretch(fetch, cursor);
   const mostCalls = 2 + Math.floor(skip / MOST);
-  await stretch.read(Math.min(MOST, skip + count));
+  await stretch.read(list.matches ? MOST : Math.min(MOST, skip + count));
   if (start === BEGINNING) return { stretch, start, from: 0 };
   for (;;) {
     const marks = marksOf(stretch, list);
@@ -88,11 +97,38 @@ async function locate<Row>(
 }
 
 /** Reads on until there are as many rows as wanted: clients take a short page for the last. */
-async function fill<Row>({ stretch, from }: Located<Row>, count: number): Promise<void> {
+async function fill<Row>(found: Located<Row>, count: number, list: PagedList<Row>): Promise<void> {
+  const { stretch, from } = found;
+  if (list.matches) {
+    while (!isRead(stretch, list) && pick(found, list).length < count && stretch.calls < SWEEP_CALLS) {
+      await stretch.read(MOST);
+    }
+    return;
+  }
   const mostCalls = Math.max(MOST_CALLS, stretch.calls + 1);
   while (!stretch.ended && stretch.rows.length < from + count && stretch.calls < mostCalls) {
     await stretch.read(Math.min(MOST, from + count - stretch.rows.length));
   }
+}
+
+/** Whether nothing that matches can come after what was read. */
+function isRead<Row>(stretch: Stretch<Row>, { isPast }: PagedList<Row>): boolean {
+  const last = stretch.rows.findLast(row => !(row instanceof Error));
+  return stretch.ended || (isPast !== undefined && last !== undefined && !(last instanceof Error) && isPast(last));
+}
+
+/** A row of the connection and its index among those that were read. */
+interface Picked<Row> {
+  readonly node: Entry<Row>;
+  readonly index: number;
+}
+
+/** The rows behind the cursor that match. */
+function pick<Row>({ stretch, from }: Located<Row>, { matches }: PagedList<Row>): Picked<Row>[] {
+  return stretch.rows.slice(from).flatMap((row, index) => {
+    const node = matches ? matched(row, matches) : row;
+    return node === undefined ? [] : [{ node, index: from + index }];
+  });
 }
 
 function marksOf<Row>({ rows }: Stretch<Row>, { keyOf }: PagedList<Row>): Mark[] {
@@ -100,24 +136,29 @@ function marksOf<Row>({ rows }: Stretch<Row>, { keyOf }: PagedList<Row>): Mark[]
 }
 
 function toConnection<Row>(
-  { stretch, start, from }: Located<Row>,
+  found: Located<Row>,
   count: number,
   hasPreviousPage: boolean,
   list: PagedList<Row>,
   cursors: Cursors<Place>,
   fetch: FetchPage<Row>,
 ): Connection<Row> {
+  const { stretch, start, from } = found;
   const [, , earlier, before] = start;
-  const rows = stretch.rows.slice(from, from + count);
+  const picked = list.matches && pick(found, list);
+  const rows = picked ? picked.slice(0, count).map(({ node }) => node) : stretch.rows.slice(from, from + count);
   const marks = once(() => marksOf(stretch, list));
-  const cursorAt = (index: number): string => {
-    const { cursor, skip } = stretch.spotBehind(from + index);
+  const cursorBehind = (read: number): string => {
+    const { cursor, skip } = stretch.spotBehind(read);
     // What came before the page that was read is only known where the page begins behind the cursor's edge.
-    const around = marksAround(marks(), from + index, from === 0 ? before : []);
-    return cursors.encode([cursor, skip, earlier + index + 1, around.before, skip === 0 ? [] : around.after]);
+    const around = marksAround(marks(), read, from === 0 ? before : []);
+    return cursors.encode([cursor, skip, earlier + read - from + 1, around.before, skip === 0 ? [] : around.after]);
   };
+  const cursorAt = (index: number) => cursorBehind(picked?.[index]?.index ?? from + index);
   const edges = once(() => rows.map((node, index) => new PageEdge(node, index, cursorAt)));
+  const isShort = picked !== undefined && rows.length < count && !isRead(stretch, list);
   const hasNextPage = async () => {
+    if (picked) return picked.length > count || !isRead(stretch, list);
     if (stretch.rows.length > from + count) return true;
     if (stretch.ended || stretch.next === null) return false;
     return earlier + rows.length === stretch.total ? isMore(stretch.next, fetch) : true;
@@ -129,6 +170,7 @@ function toConnection<Row>(
       return edges()[0]?.cursor ?? null;
     },
     get endCursor() {
+      if (isShort && stretch.rows.length > from) return cursorBehind(stretch.rows.length - 1);
       const last = edges().at(-1);
       if (last) return last.cursor;
       return stretch.next === null ? null : cursors.encode([stretch.next, 0, earlier, before, []]);
@@ -140,8 +182,13 @@ function toConnection<Row>(
     },
     nodes: rows,
     pageInfo: () => pageInfo,
-    totalCount: () => stretch.totalCount,
+    totalCount: () => (picked ? matchingCount(picked.length, found, list) : stretch.totalCount),
   };
+}
+
+/** How many rows match; null where the list was not read from its beginning to its end. */
+function matchingCount<Row>(count: number, { stretch, start }: Located<Row>, list: PagedList<Row>): number | null {
+  return start === BEGINNING && isRead(stretch, list) ? count : null;
 }
 
 /**

@@ -1,8 +1,8 @@
 import type { Rows } from '../torii/answers/envelope.ts';
 import {
   type Connection,
-  type ConnectionArgs,
   type ConnectionList,
+  type CutArgs,
   counted,
   isGiven,
   isPageNeeded,
@@ -11,54 +11,46 @@ import {
   wantedCount,
 } from './connection.ts';
 import { cursorsOf } from './cursor.ts';
+import type { Arrangement, Between } from './cut/arrangement.ts';
+import { matched } from './cut/matched.ts';
 import { once } from './once.ts';
 import { PageEdge } from './pageEdge.ts';
-import { compareIds } from './place.ts';
 
-/** Where an edge stands in a list that is cut here: rows in the order of their ids, behind them those that are broken. */
-interface RowPosition {
-  /** Torii's id of the edge's row; of a broken row, that of the last sound one. '' before the first. */
-  readonly id: string;
-  /** Rank among rows with this id: above 0 only for duplicates. */
-  readonly nth: number;
-  /** How many broken rows there are up to and including the edge. */
-  readonly broken: number;
-}
-
-const BEGINNING: RowPosition = { id: '', nth: -1, broken: 0 };
-
-function isRowPosition(value: unknown): value is RowPosition {
-  if (typeof value !== 'object' || value === null) return false;
-  if (!('id' in value) || !('nth' in value) || !('broken' in value)) return false;
-  return typeof value.id === 'string' && Number.isSafeInteger(value.nth) && Number.isSafeInteger(value.broken);
+/** What a connection that is cut here is of. */
+export interface SlicedList<Row, Position> extends ConnectionList {
+  /** In which order the rows stand. */
+  readonly arrangement: Arrangement<Row, Position>;
+  /** Which rows belong to the list; absent: all. What it throws takes the row's place. */
+  readonly matches?: ((row: Row) => boolean) | undefined;
+  /** How many rows there are in all, told how many were given; absent: those given. */
+  readonly total?: (given: number) => number | null;
 }
 
 /**
- * A connection over a list that Torii gives whole: sorted by row id and cut here, so that a cursor holds however the
- * list changes.
+ * A connection over a list that Torii gives whole: filtered, sorted and cut here, forward and backward, so that a cursor
+ * holds however the list changes.
  *
- * @throws InputError for a bad `first` or `after`, and whatever `fetch` throws
+ * @throws InputError for a bad `first`, `last`, `after` or `before`, and whatever `fetch` throws
  */
-export async function slicedConnection<Row>(
-  { first, after }: ConnectionArgs,
-  { secret, list, given }: ConnectionList,
-  idOf: (row: Row) => string,
+export async function slicedConnection<Row, Position>(
+  args: CutArgs,
+  { secret, list, given, arrangement, matches, total = length => length }: SlicedList<Row, Position>,
   fetch: () => Promise<Rows<Row>>,
 ): Promise<Connection<Row>> {
-  const count = wantedCount(first);
-  const cursors = cursorsOf(secret, list, isRowPosition);
-  const start = isGiven(after) ? cursors.decode(after) : BEGINNING;
-  const cut = async () => {
+  const count = wantedCount(args);
+  const cursors = cursorsOf(secret, list, arrangement.isPosition);
+  const [start, end] = [args.after, args.before].map(cursor => (isGiven(cursor) ? cursors.decode(cursor) : undefined));
+  const cut = async (): Promise<Connection<Row>> => {
     const all = await fetch();
-    const from = [...intactBehind(start, all, idOf), ...brokenBehind(start, all)];
-    const page = from.slice(0, count);
-    const edges = once(() => {
-      const positions = positionsOf(start, page);
-      return page.map(({ node }, index) => new PageEdge(node, index, at => cursors.encode(positions[at] ?? start)));
-    });
+    const arranged = arrangement.arrange(matches ? all.flatMap(row => matched(row, matches) ?? []) : all);
+    const behind = arranged.behind(start);
+    const between = end === undefined ? behind : behind.ahead(end);
+    const from = isGiven(args.last) ? Math.max(0, between.rows.length - count) : 0;
+    const nodes = between.rows.slice(from, from + count);
+    const edges = once(() => edgesOf(nodes, from, between, cursors.encode));
     const pageInfo: PageInfo = {
-      hasNextPage: () => from.length > page.length,
-      hasPreviousPage: isGiven(after),
+      hasNextPage: () => from + nodes.length < behind.rows.length,
+      hasPreviousPage: from > 0 || behind.rows.length < arranged.length,
       get startCursor() {
         return edges()[0]?.cursor ?? null;
       },
@@ -70,40 +62,19 @@ export async function slicedConnection<Row>(
       get edges() {
         return edges();
       },
-      nodes: page.map(({ node }) => node),
+      nodes,
       pageInfo: () => pageInfo,
-      totalCount: () => all.length,
+      totalCount: () => total(arranged.length),
     };
   };
   return isPageNeeded(count, []) ? counted(await cut(), given) : later(cut);
 }
 
-/** Where each row of a page stands: what it does not say of its place is as for the one before it. */
-function positionsOf(start: RowPosition, page: readonly Placed<unknown>[]): RowPosition[] {
-  let last = start;
-  return page.map(({ at }) => {
-    last = { ...last, ...at };
-    return last;
-  });
-}
-
-interface Placed<Row> {
-  readonly node: Row | Error;
-  readonly at: Partial<RowPosition>;
-}
-
-function intactBehind<Row>(start: RowPosition, rows: Rows<Row>, idOf: (row: Row) => string): Placed<Row>[] {
-  const sound = rows
-    .flatMap(node => (node instanceof Error ? [] : [{ node, id: idOf(node) }]))
-    .sort((a, b) => compareIds(a.id, b.id));
-  let nth = 0;
-  return sound.flatMap(({ node, id }, index) => {
-    nth = sound[index - 1]?.id === id ? nth + 1 : 0;
-    return (compareIds(id, start.id) || nth - start.nth) > 0 ? [{ node, at: { id, nth } }] : [];
-  });
-}
-
-function brokenBehind<Row>(start: RowPosition, rows: Rows<Row>): Placed<Row>[] {
-  const broken = rows.filter(node => node instanceof Error);
-  return broken.map((node, index) => ({ node, at: { broken: index + 1 } })).slice(start.broken);
+function edgesOf<Row, Position>(
+  nodes: Rows<Row>,
+  from: number,
+  { positionOf }: Between<Row, Position>,
+  encode: (position: Position) => string,
+): PageEdge<Row>[] {
+  return nodes.map((node, index) => new PageEdge<Row>(node, index, at => encode(positionOf(from + at))));
 }

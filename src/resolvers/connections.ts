@@ -1,10 +1,19 @@
 import { type GraphQLResolveInfo, getNamedType, isObjectType } from 'graphql';
-import type { Connection, ConnectionArgs, ConnectionList, Edge } from '../relay/connection.ts';
+import type { FieldDefinition } from '../datasources/fieldDefinitions.ts';
+import {
+  askedCount,
+  type Connection,
+  type ConnectionArgs,
+  type ConnectionList,
+  type CutArgs,
+  type Edge,
+} from '../relay/connection.ts';
 import { type PagedList, pagedConnection } from '../relay/pagedConnection.ts';
 import type { Page, PageAt } from '../torii/answers/envelope.ts';
 import type { AppRow } from '../torii/rows/app.ts';
 import type { AppUserRow } from '../torii/rows/appUser.ts';
 import type { AuditLogRow } from '../torii/rows/auditLog.ts';
+import type { CatalogAppRow } from '../torii/rows/catalogApp.ts';
 import type { ContractRow } from '../torii/rows/contract.ts';
 import type { RoleRow } from '../torii/rows/role.ts';
 import type { UserRow } from '../torii/rows/user.ts';
@@ -29,10 +38,14 @@ export type AuditLogConnectionRow = Connection<AuditLogRow>;
 export type AuditLogEdgeRow = Edge<AuditLogRow>;
 export type WorkflowExecutionConnectionRow = Connection<WorkflowExecutionRow>;
 export type WorkflowExecutionEdgeRow = Edge<WorkflowExecutionRow>;
+export type CatalogAppConnectionRow = Connection<CatalogAppRow>;
+export type CatalogAppEdgeRow = Edge<CatalogAppRow>;
+export type FieldDefinitionConnectionRow = Connection<FieldDefinition>;
+export type FieldDefinitionEdgeRow = Edge<FieldDefinition>;
 
 /** The columns that the nodes of the connection being resolved need: none where it gives no nodes, whatever is selected on them. */
-export function nodeColumns(info: GraphQLResolveInfo, { first }: ConnectionArgs): Set<string> {
-  if (first === 0) return new Set();
+export function nodeColumns(info: GraphQLResolveInfo, args: CutArgs): Set<string> {
+  if (askedCount({ ...args }) === 0) return new Set();
   const type = getNamedType(info.returnType);
   return isObjectType(type) ? connectionColumns(COLUMN_TABLE, info, type, info.fieldNodes) : new Set();
 }
@@ -41,7 +54,7 @@ export function nodeColumns(info: GraphQLResolveInfo, { first }: ConnectionArgs)
 export function listOf(
   info: GraphQLResolveInfo,
   { cursorSecret, nodes }: Context,
-  { first: _first, after: _after, ...args }: ConnectionArgs & Record<string, unknown>,
+  { first: _first, after: _after, last: _last, before: _before, ...args }: CutArgs & Record<string, unknown>,
   parent?: string,
 ): ConnectionList {
   return {
@@ -54,6 +67,12 @@ export function listOf(
 /** Torii is asked for contracts in the order of their ids unless they are to be sorted otherwise. */
 const BY_ID = 'ContractConnection';
 
+/** What of a list is filtered here, because Torii can't. */
+export type FilteredHere<Row> = Pick<PagedList<Row>, 'matches' | 'isPast'>;
+
+/** A page of a list in which nothing can be. */
+export const EMPTY_PAGE = { rows: [], nextCursor: null, total: 0 } as const;
+
 /** A connection over a list that Torii pages. */
 export function paged<Row extends ListedRow>(
   args: ConnectionArgs & Record<string, unknown>,
@@ -61,10 +80,11 @@ export function paged<Row extends ListedRow>(
   info: GraphQLResolveInfo,
   fetch: (at: PageAt, columns: Set<string>) => Promise<Page<Row>>,
   parent?: string,
+  filtered?: FilteredHere<Row>,
 ): Promise<Connection<Row>> {
   const { orderBy } = args;
   const isSorted = Array.isArray(orderBy) && orderBy.length > 0;
   const byId = getNamedType(info.returnType).name === BY_ID && !isSorted;
-  const list: PagedList<Row> = { ...listOf(info, context, args, parent), keyOf: rowKey, byId };
+  const list: PagedList<Row> = { ...listOf(info, context, args, parent), keyOf: rowKey, byId, ...filtered };
   return pagedConnection(args, list, at => fetch(at, nodeColumns(info, args)));
 }

@@ -1,18 +1,21 @@
-import { matching } from '../datasources/fieldDefinitions.ts';
 import type { QueryResolvers } from '../generated/resolvers-types.ts';
 import { toriiIdOf } from '../relay/globalId.ts';
-import { slicedConnection } from '../relay/slicedConnection.ts';
 import { accountOfUser } from '../torii/rows/appUser.ts';
 import { userOfEmail } from '../torii/rows/user.ts';
-import { AUDIT_ENTITY, toTorii } from './arguments/enums.ts';
-import { appListQuery, contractListQuery, fieldQuery, filteredId, userListQuery } from './arguments/listQueries.ts';
-import { listOf, nodeColumns, paged } from './connections.ts';
+import { appListQuery, contractListQuery, userListQuery } from './arguments/listQueries.ts';
+import { nodeColumns, paged } from './connections.ts';
 import { APP } from './entities/app.ts';
 import { APP_USER } from './entities/appUser.ts';
 import { CONTRACT } from './entities/contract.ts';
 import { FILE } from './entities/file.ts';
 import { ROLE } from './entities/role.ts';
 import { USER } from './entities/user.ts';
+import { WORKFLOW_EXECUTION } from './entities/workflowExecution.ts';
+import { auditLogConnection } from './lists/auditLogs.ts';
+import { catalogAppConnection } from './lists/catalogApps.ts';
+import { fieldConnection } from './lists/fieldDefinitions.ts';
+import { roleConnection } from './lists/roles.ts';
+import { executionConnection } from './lists/workflowExecutions.ts';
 import { fetchNode, fetchNodes } from './references/node.ts';
 import { existing } from './references/reference.ts';
 import { userIdOf, userStub } from './references/userStub.ts';
@@ -35,7 +38,9 @@ export const query: QueryResolvers = {
     paged(args, context, info, async at =>
       context.apps.list(await appListQuery(args, context), at, nodeColumns(info, args)),
     ),
-  appCatalog: (_, { search, limit }, { catalog }) => catalog.search(search, limit ?? 5),
+  appStates: (_, _args, { valuesInUse }) => valuesInUse.of('state'),
+  appCategories: (_, _args, { valuesInUse }) => valuesInUse.of('category'),
+  appCatalog: (_, args, context, info) => catalogAppConnection(args, context, info),
   matchApps: (_, { names }, { catalog }) => catalog.match(names),
   appUser: async (_, { appId, userId }, context, info) => {
     const app = { id: toriiIdOf('App', appId) };
@@ -48,43 +53,21 @@ export const query: QueryResolvers = {
     paged(args, context, info, async at =>
       context.contracts.list(await contractListQuery(args, context), at, nodeColumns(info, args)),
     ),
+  contractStatuses: (_, _args, { valuesInUse }) => valuesInUse.of('status'),
 
   role: (_, { id }, context, info) => existing(ROLE, { id: toriiIdOf('Role', id) }, context, info),
-  roles: (_, args, context, info) =>
-    slicedConnection(
-      args,
-      listOf(info, context, args),
-      ({ id }) => id,
-      () => context.roles.all(),
-    ),
+  roles: (_, args, context, info) => roleConnection(args, context, info),
 
   file: (_, { id }, context, info) => existing(FILE, { id: toriiIdOf('File', id) }, context, info),
 
-  auditLogs: (_, args, context, info) =>
-    paged(args, context, info, at =>
-      context.auditLogs.list(
-        {
-          entity: toTorii(AUDIT_ENTITY, args.filter?.entity),
-          startTime: args.filter?.createdAfter?.toISOString(),
-          endTime: args.filter?.createdUntil?.toISOString(),
-          sort: args.orderBy && (args.orderBy.direction === 'DESC' ? 'desc' : 'asc'),
-        },
-        at,
-      ),
-    ),
+  auditLogs: (_, args, context, info) => auditLogConnection(args, context, info),
+  auditLogTypes: (_, _args, { valuesInUse }) => valuesInUse.auditLogTypes(),
 
-  workflowExecutions: (_, args, context, info) =>
-    paged(args, context, info, at =>
-      context.workflowExecutions.list(
-        {
-          idActionApp: filteredId('App', args.filter?.appId),
-          idActionUser: filteredId('User', args.filter?.userId),
-        },
-        at,
-      ),
-    ),
+  workflowExecution: (_, { id }, context, info) =>
+    existing(WORKFLOW_EXECUTION, { id: toriiIdOf('WorkflowExecution', id) }, context, info),
+  workflowExecutions: (_, args, context, info) => executionConnection(args, context, info),
 
-  userFields: async (_, args, { fields }) => matching(await fields.users(), fieldQuery(args)),
-  appFields: async (_, args, { fields }) => matching(await fields.apps(), fieldQuery(args)),
-  contractFields: async (_, args, { fields }) => matching(await fields.contracts(), fieldQuery(args)),
+  userFields: (_, args, context, info) => fieldConnection(args, context, info, () => context.fields.users()),
+  appFields: (_, args, context, info) => fieldConnection(args, context, info, () => context.fields.apps()),
+  contractFields: (_, args, context, info) => fieldConnection(args, context, info, () => context.fields.contracts()),
 };

@@ -45,6 +45,9 @@ export interface Endpoint {
 /** Rows of the largest page, and of one whose size nobody gives: Torii's own default of its logs, and ours of every connection. */
 export const PAGE = { max: 1000, default: 50 } as const;
 
+/** Calls that a page takes at most of a list that is filtered or sorted here because Torii can't: `PAGE.max` rows each. */
+export const SWEEP_CALLS = 10;
+
 const LIST = ['fields', 'aggs', 'q', 'sort', 'filters', 'size', 'cursor'] as const;
 
 export const ENDPOINTS = {

@@ -102,12 +102,12 @@ describe('likely calls', () => {
   });
 
   test.each([
-    ['{ users(orderBy: [{ field: "email", direction: ASC }]) { totalCount } }', 1],
-    ['{ users(orderBy: [{ field: "badge", direction: ASC }]) { totalCount } }', 3],
-    ['{ contracts(orderBy: [{ field: "startDate", direction: ASC }]) { totalCount } }', 3],
-    ['{ contracts(filter: { endsBefore: "2027-01-01" }) { totalCount } }', 3],
-    ['{ contracts(filter: { status: "active" }) { totalCount } }', 1],
-    ['{ apps(first: 0, orderBy: [{ field: "tier", direction: ASC }]) { nodes { name } } }', 0],
+    ['{ users(orderBy: [{ field: EMAIL, direction: ASC }]) { totalCount } }', 1],
+    ['{ users(orderBy: [{ customField: "badge", direction: ASC }]) { totalCount } }', 3],
+    ['{ contracts(orderBy: [{ field: START_DATE, direction: ASC }]) { totalCount } }', 3],
+    ['{ contracts(filter: { endDate: { lt: "2027-01-01" } }) { totalCount } }', 3],
+    ['{ contracts(filter: { status: { in: "active" } }) { totalCount } }', 1],
+    ['{ apps(first: 0, orderBy: [{ customField: "tier", direction: ASC }]) { nodes { name } } }', 0],
   ])('%s: %i, with what the words mean', (query, calls) => {
     expect(plan(query).calls).toBe(calls);
   });

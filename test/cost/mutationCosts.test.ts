@@ -59,7 +59,7 @@ const CASES: readonly (readonly [name: string, mutation: string, input: () => ob
   [
     'a workflow',
     'runWorkflow',
-    () => ({ workflowId: String([...rows().workflows.keys()][0]), appId: first('apps'), userId: email() }),
+    () => ({ toriiWorkflowId: String([...rows().workflows.keys()][0]), appId: first('apps'), userId: email() }),
   ],
   ['access', 'requestAppAccess', () => ({ appId: first('apps'), userId: email() })],
   ['an address for a file', 'createFileUpload', () => ({ name: 'a.pdf', contentType: 'application/pdf' })],

@@ -31,9 +31,12 @@ test.each([
   `{ ${entity('App', `toriiId: "${app}"`)} { ... on App { users { totalCount } } } }`,
   '{ users(filter: { where: { key: "employeeNumber", op: IS_SET } }) { totalCount } }',
   '{ users(filter: { where: { key: "email", op: IS_SET } }) { totalCount } }',
-  '{ users(orderBy: [{ field: "employeeNumber", direction: ASC }]) { nodes { id } } }',
-  '{ contracts(filter: { endsAfter: "2026-01-01" }) { nodes { id } } }',
-  '{ contracts(filter: { endsAfter: "2026-01-01" }) { nodes { endDate customFields { key } } } }',
+  '{ users(orderBy: [{ customField: "employeeNumber", direction: ASC }]) { nodes { id } } }',
+  '{ contracts(filter: { endDate: { gt: "2026-01-01" } }) { nodes { id } } }',
+  '{ contracts(filter: { endDate: { gt: "2026-01-01" } }) { nodes { endDate customFields { key } } } }',
+  '{ organization { companyName currency } }',
+  '{ organization { currency } again: organization { currency } }',
+  `{ workflowExecution(id: "${organization.executions[3]?.id}") { status app { name } } }`,
   '{ contracts(filter: { where: { key: "x", op: OR, value: [{ key: "endDate", op: "isSet" }] } }) { nodes { id } } }',
 ])('issue 8, 3: %s: as many calls as were likely, none more certain than made', async query => {
   const { errors, extensions } = await subgraph.ask(query, { headers: { 'x-torii-cost': '1' } });

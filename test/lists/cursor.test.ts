@@ -164,7 +164,7 @@ describe('through GraphQL', () => {
     const after = (await subgraph.ask('{ apps(first: 2) { pageInfo { endCursor } } }')).data.apps.pageInfo.endCursor;
     for (const args of [
       'search: " "',
-      'filter: { category: "" }',
+      'filter: { category: { in: "" } }',
       'filter: { where: { key: "name", op: EQUALS, value: "" } }',
     ]) {
       const { errors } = await subgraph.ask(

@@ -79,13 +79,13 @@ describe('D9c: a dry run looks whether what the write would meet exists', () => 
     ['updateAppUser', 'the app', () => ({ ...account(), appId: NOBODY }), ['appId']],
     ['updateAppUser', 'both', () => ({ ...account(), userId: NOBODY, appId: NOBODY }), ['appId', 'userId']],
     ['updateAppUser', 'the link between the two', stranger, ['']],
-    ['runWorkflow', 'the person', () => ({ workflowId: '1', userId: 'nobody@nowhere.example' }), ['userId']],
-    ['runWorkflow', 'the app', () => ({ workflowId: '1', appId: NOBODY }), ['appId']],
-    ['runWorkflow', 'the contract', () => ({ workflowId: '1', contractId: NOBODY }), ['contractId']],
+    ['runWorkflow', 'the person', () => ({ toriiWorkflowId: '1', userId: 'nobody@nowhere.example' }), ['userId']],
+    ['runWorkflow', 'the app', () => ({ toriiWorkflowId: '1', appId: NOBODY }), ['appId']],
+    ['runWorkflow', 'the contract', () => ({ toriiWorkflowId: '1', contractId: NOBODY }), ['contractId']],
     [
       'runWorkflow',
       "a licence's app",
-      () => ({ workflowId: '1', licenseName: 'Pro', licenseAppId: NOBODY }),
+      () => ({ toriiWorkflowId: '1', licenseName: 'Pro', licenseAppId: NOBODY }),
       ['licenseAppId'],
     ],
     [
@@ -102,13 +102,13 @@ describe('D9c: a dry run looks whether what the write would meet exists', () => 
   });
 
   test('addApp: an app that the organisation has already is a CONFLICT', async () => {
-    expect(paths(await dryRun('addApp', { catalogAppId: first('apps') }))).toEqual(['CONFLICT input.catalogAppId']);
+    expect(paths(await dryRun('addApp', { toriiId: first('apps') }))).toEqual(['CONFLICT input.toriiId']);
   });
 
   test('all that is named is there: no complaint, and the call as it would be made', async () => {
     const user = rows().users.get(Number(first('users')));
     const about = { userId: user?.email?.toUpperCase(), appId: first('apps'), contractId: first('contracts') };
-    const outcome = await dryRun('runWorkflow', { workflowId: '1', ...about });
+    const outcome = await dryRun('runWorkflow', { toriiWorkflowId: '1', ...about });
     expect(outcome).toMatchObject({ userErrors: [], warnings: [], request: { method: 'POST' } });
     expect(outcome.calls).toEqual(['GET /apps/{idApp}', 'GET /contracts/{idContract}', 'GET /users']);
   });

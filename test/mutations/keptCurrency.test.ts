@@ -27,7 +27,7 @@ describe.each(['number', 'object'] as const)('D8: an amount without a currency, 
 
   const UPDATE = `mutation ($input: UpdateContractInput!) {
     updateContract(input: $input) {
-      contract { amount { value currency amount } }
+      contract { amount { value currency decimal } }
       request { body } changes { field before after } userErrors { code message path }
     }
   }`;
@@ -61,7 +61,7 @@ describe.each(['number', 'object'] as const)('D8: an amount without a currency, 
     const customFields = [{ key: 'committedSpend', value: 500 }];
     const { data } = await update({ id, amount: { value: 9_900_000 }, customFields, dryRun: true });
     expect(data.updateContract).toMatchObject({
-      contract: { amount: { value: 9_704_418, currency: 'EUR', amount: '97044.18' } },
+      contract: { amount: { value: 9_704_418, currency: 'EUR', decimal: '97044.18' } },
       request: {
         body: { amount: { value: 9_900_000, currency: 'EUR' }, committedSpend: { value: 500, currency: 'JPY' } },
       },

@@ -26,34 +26,34 @@ const ask = (query: string, input: unknown) => subgraph.ask(query, { variables: 
 describe('addApp', () => {
   const product = () => rows().catalog.find(({ id }) => !rows().apps.has(id));
 
-  test('adds an app of the catalogue by its global id; twice is a CONFLICT', async () => {
+  test('adds an app of the catalogue by its number at Torii; twice is a CONFLICT', async () => {
     const id = String(product()?.id);
-    const { data, errors } = await ask(ADD, { catalogAppId: encodeGlobalId('CatalogApp', id) });
+    const { data, errors } = await ask(ADD, { toriiId: id });
     expect(errors).toEqual([]);
     expect(data.addApp).toMatchObject({ app: { toriiId: id, isCustom: false }, request: null, userErrors: [] });
     expect(writesOf(subgraph)).toEqual([['POST /apps', { idApp: Number(id) }, 200]]);
-    const again = await ask(ADD, { catalogAppId: id });
+    const again = await ask(ADD, { toriiId: id });
     expect(again.errors).toEqual([]);
     expect(again.data.addApp).toMatchObject({
       app: null,
-      userErrors: [{ code: 'CONFLICT', path: ['input', 'catalogAppId'] }],
+      userErrors: [{ code: 'CONFLICT', path: ['input', 'toriiId'] }],
     });
   });
 
   test('an app that is not in the catalogue is NOT_FOUND', async () => {
-    const { data } = await ask(ADD, { catalogAppId: '999999999' });
-    expect(data.addApp.userErrors).toMatchObject([{ code: 'NOT_FOUND', path: ['input', 'catalogAppId'] }]);
+    const { data } = await ask(ADD, { toriiId: '999999999' });
+    expect(data.addApp.userErrors).toMatchObject([{ code: 'NOT_FOUND', path: ['input', 'toriiId'] }]);
   });
 
-  test('an id of an app of the organisation is another type: no call', async () => {
-    const { data, calls } = await ask(ADD, { catalogAppId: encodeGlobalId('App', '1000') });
-    expect(data.addApp.userErrors).toMatchObject([{ code: 'BAD_USER_INPUT', path: ['input', 'catalogAppId'] }]);
+  test('a global id is no number: no call', async () => {
+    const { data, calls } = await ask(ADD, { toriiId: encodeGlobalId('App', '1000') });
+    expect(data.addApp.userErrors).toMatchObject([{ code: 'BAD_USER_INPUT', path: ['input', 'toriiId'] }]);
     expect(calls).toEqual([]);
   });
 
   test('dryRun adds nothing', async () => {
     const id = product()?.id;
-    const { data, calls } = await ask(ADD, { catalogAppId: String(id), dryRun: true });
+    const { data, calls } = await ask(ADD, { toriiId: String(id), dryRun: true });
     expect(data.addApp.request).toEqual({ method: 'POST', template: '/apps', path: '/v1.0/apps', body: { idApp: id } });
     expect(calls.map(({ endpoint }) => endpoint)).toEqual(['GET /apps/{idApp}']);
     expect(writesOf(subgraph)).toEqual([]);
@@ -244,7 +244,7 @@ describe('workflows', () => {
   test('runWorkflow starts a workflow about an app and a user', async () => {
     const userId = rows().users.get(Number(first('users')))?.email;
     const { data, errors } = await ask(RUN, {
-      workflowId: workflow(),
+      toriiWorkflowId: workflow(),
       appId: encodeGlobalId('App', first('apps')),
       userId,
     });
@@ -261,18 +261,20 @@ describe('workflows', () => {
   });
 
   test('an unknown workflow, contract or user is NOT_FOUND where it was named', async () => {
-    const unknown = await ask(RUN, { workflowId: '999999999' });
-    expect(unknown.data.runWorkflow.userErrors).toMatchObject([{ code: 'NOT_FOUND', path: ['input', 'workflowId'] }]);
-    const contract = await ask(RUN, { workflowId: workflow(), contractId: '999999999' });
+    const unknown = await ask(RUN, { toriiWorkflowId: '999999999' });
+    expect(unknown.data.runWorkflow.userErrors).toMatchObject([
+      { code: 'NOT_FOUND', path: ['input', 'toriiWorkflowId'] },
+    ]);
+    const contract = await ask(RUN, { toriiWorkflowId: workflow(), contractId: '999999999' });
     expect(contract.data.runWorkflow.userErrors).toMatchObject([{ code: 'NOT_FOUND', path: ['input', 'contractId'] }]);
-    const user = await ask(RUN, { workflowId: workflow(), userId: 'nobody@nowhere.example' });
+    const user = await ask(RUN, { toriiWorkflowId: workflow(), userId: 'nobody@nowhere.example' });
     expect(user.data.runWorkflow.userErrors).toMatchObject([{ code: 'NOT_FOUND', path: ['input', 'userId'] }]);
   });
 
   test('half a licence, a bad address and a bad id are refused without a call', async () => {
-    const { data, calls } = await ask(RUN, { workflowId: 'x', userId: 'x@', licenseName: 'Pro' });
+    const { data, calls } = await ask(RUN, { toriiWorkflowId: 'x', userId: 'x@', licenseName: 'Pro' });
     expect(data.runWorkflow.userErrors).toMatchObject([
-      { path: ['input', 'workflowId'] },
+      { path: ['input', 'toriiWorkflowId'] },
       { path: ['input', 'userId'] },
       { path: ['input', 'licenseAppId'] },
     ]);

@@ -80,14 +80,14 @@ describe('several writes in one operation', () => {
       const writes = [
         `updateUser(input: { id: ${user}, lifecycleStatus: OFFBOARDED }) { user { id } }`,
         `updateAppUser(input: { userId: ${user}, appId: ${app}, isUserRemovedFromApp: true }) { appUser { id } }`,
-        `addApp(input: { catalogAppId: 1 }) { app { id } }`,
+        `addApp(input: { toriiId: 1 }) { app { id } }`,
         `createApp(input: { name: "x" }) { app { id } }`,
         `updateApp(input: { id: ${app}, name: "x" }) { app { id } }`,
         `createContract(input: { name: "x", appId: ${app}, status: "x" }) { contract { id } }`,
         `updateContract(input: { id: ${contract}, name: "x" }) { contract { id } }`,
         `deleteContract(input: { id: ${contract} }) { deletedContractId }`,
         `createFile(input: { path: "x", type: PLUGIN }) { file { id } }`,
-        `runWorkflow(input: { workflowId: 1 }) { userErrors { code } }`,
+        `runWorkflow(input: { toriiWorkflowId: 1 }) { userErrors { code } }`,
         `requestAppAccess(input: { appId: ${app}, userId: "x@x.example" }) { userErrors { code } }`,
       ];
       for (const write of writes) {
@@ -183,15 +183,15 @@ describe('writes whose answer is lost', () => {
   });
 
   test('a workflow whose start is not certain: WRITE_OUTCOME_UNKNOWN, never started twice', async () => {
-    const [workflowId] = rows().workflows;
+    const [toriiWorkflowId] = rows().workflows;
     subgraph.emulator.faults.add({
       kind: 'slowHeaders',
       endpoint: 'POST /workflows/{idWorkflow}/trigger',
       delayMs: 2_000,
     });
     const { errors } = await subgraph.ask(
-      `mutation ($id: ID!) { runWorkflow(input: { workflowId: $id }) { userErrors { code } } }`,
-      { variables: { id: String(workflowId) } },
+      `mutation ($id: ID!) { runWorkflow(input: { toriiWorkflowId: $id }) { userErrors { code } } }`,
+      { variables: { id: String(toriiWorkflowId) } },
     );
     expect(errors).toMatchObject([{ extensions: { code: 'WRITE_OUTCOME_UNKNOWN' } }]);
     expect(subgraph.emulator.writes.length).toBeLessThanOrEqual(1);

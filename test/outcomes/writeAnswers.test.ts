@@ -67,7 +67,7 @@ describe('answers that say no', () => {
   const contract = { contract: { id: 1, name: 'A', status: 'active' } };
 
   test.each([
-    ['runWorkflow(input: { workflowId: 1 })', 'POST /workflows/1/trigger'],
+    ['runWorkflow(input: { toriiWorkflowId: 1 })', 'POST /workflows/1/trigger'],
     ['requestAppAccess(input: { appId: 1, userId: "a@b.example" })', 'POST /appCatalog/triggerAppAccessRequestPolicy'],
   ])(
     '%s: false is an error at what was to be started, and nothing is read back where there is no answer',
@@ -134,7 +134,7 @@ describe('answers that say no', () => {
       true,
     ],
     ['createApp(input: { name: "A" }) { app { id } }', 'POST /apps/custom', {}, false],
-    ['addApp(input: { catalogAppId: 1 }) { app { id } }', 'POST /apps', { 'GET /apps/1': [{ app: { id: 1 } }] }, false],
+    ['addApp(input: { toriiId: 1 }) { app { id } }', 'POST /apps', { 'GET /apps/1': [{ app: { id: 1 } }] }, false],
     ['createFile(input: { path: "x", type: PLUGIN }) { file { id } }', 'POST /files', {}, false],
   ])(
     '%s: "success": false under 200 is no success unless what is read back says so (%s)',

@@ -31,7 +31,7 @@ describe('ids over 2^53 are refused without a call, wherever they stand', () => 
     ['updateUser', 'User', id => ({ id, lifecycleStatus: 'ACTIVE' }), 'id'],
     ['updateAppUser', 'User', id => ({ userId: id, appId: '1', isUserRemovedFromApp: true }), 'userId'],
     ['updateAppUser', 'App', id => ({ userId: '1', appId: id, isUserRemovedFromApp: true }), 'appId'],
-    ['addApp', 'CatalogApp', id => ({ catalogAppId: id }), 'catalogAppId'],
+    ['addApp', 'CatalogApp', id => ({ toriiId: id }), 'toriiId'],
     ['updateApp', 'App', id => ({ id, name: 'x' }), 'id'],
     ['updateApp', 'User', id => ({ id: '1', primaryOwnerId: id }), 'primaryOwnerId'],
     [
@@ -47,10 +47,10 @@ describe('ids over 2^53 are refused without a call, wherever they stand', () => 
     ['updateContract', 'App', id => ({ id: '1', name: 'x', ifUnchanged: { appId: id } }), 'ifUnchanged.appId'],
     ['deleteContract', 'Contract', id => ({ id }), 'id'],
     ['deleteContract', 'User', id => ({ id: '1', ifUnchanged: { ownerId: id } }), 'ifUnchanged.ownerId'],
-    ['runWorkflow', 'Workflow', id => ({ workflowId: id }), 'workflowId'],
-    ['runWorkflow', 'App', id => ({ workflowId: '1', appId: id }), 'appId'],
-    ['runWorkflow', 'Contract', id => ({ workflowId: '1', contractId: id }), 'contractId'],
-    ['runWorkflow', 'App', id => ({ workflowId: '1', licenseName: 'x', licenseAppId: id }), 'licenseAppId'],
+    ['runWorkflow', 'Workflow', id => ({ toriiWorkflowId: id }), 'toriiWorkflowId'],
+    ['runWorkflow', 'App', id => ({ toriiWorkflowId: '1', appId: id }), 'appId'],
+    ['runWorkflow', 'Contract', id => ({ toriiWorkflowId: '1', contractId: id }), 'contractId'],
+    ['runWorkflow', 'App', id => ({ toriiWorkflowId: '1', licenseName: 'x', licenseAppId: id }), 'licenseAppId'],
     ['requestAppAccess', 'App', id => ({ appId: id, userId: 'a@b.example' }), 'appId'],
   ])('%s: an id of %s (%#)', async (field, type, input, at) => {
     for (const id of ids(type)) {

@@ -4,7 +4,7 @@ import { money } from '../../src/resolvers/types/money.ts';
 import { readMoney } from '../../src/torii/rows/values/money.ts';
 
 const amount = (value: number | null, currency: string | null) =>
-  (money.amount as (row: { value: number | null; currency: string | null }) => string | null)({ value, currency });
+  (money.decimal as (row: { value: number | null; currency: string | null }) => string | null)({ value, currency });
 
 test.each([
   [1999, 'EUR', '19.99'],

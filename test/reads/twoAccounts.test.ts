@@ -49,7 +49,7 @@ async function ask(query: string, variables: Readonly<Record<string, unknown>> =
   return data;
 }
 
-const FIELDS = 'id externalId appAccountId email fullName user { toriiId }';
+const FIELDS = 'id externalId toriiAppAccountId email fullName user { toriiId }';
 
 async function listed(): Promise<any[]> {
   const { app } = await ask(`{ app(id: "1") { users(first: 100) { nodes { ${FIELDS} } } } }`);

@@ -40,7 +40,7 @@ async function ask(query: string): Promise<{ data: any; failed: unknown[] }> {
 
 test("a value that its field cannot hold is null with an error that says it is Torii's; the rest of the row stands", async () => {
   const { data, failed } = await ask(`{ contracts(first: 1) { nodes {
-    toriiId name creationTime amount { value currency amount } createdBy { email }
+    toriiId name creationTime amount { value currency decimal } createdBy { email }
     customFields { key ... on DateValue { date } ... on MoneyValue { money { value } } }
   } } }`);
   expect(data.contracts.nodes).toEqual([
@@ -48,7 +48,7 @@ test("a value that its field cannot hold is null with an error that says it is T
       toriiId: '1',
       name: 'sound',
       creationTime: null,
-      amount: { value: null, currency: 'USD', amount: null },
+      amount: { value: null, currency: 'USD', decimal: null },
       createdBy: null,
       customFields: [
         { key: 'when', date: null },

@@ -94,7 +94,7 @@ test('rows: text ids, epoch times, columns left out', async () => {
   expect(
     await walk(
       'contracts',
-      'toriiId app { toriiId name } owner { email } createdBy { email } amount { value currency amount } startDate endDate customFields { key ... on MoneyValue { money { value currency } } }',
+      'toriiId app { toriiId name } owner { email } createdBy { email } amount { value currency decimal } startDate endDate customFields { key ... on MoneyValue { money { value currency } } }',
       50,
     ),
   ).toEqual(
@@ -106,7 +106,7 @@ test('rows: text ids, epoch times, columns left out', async () => {
       amount: {
         value: row.amount,
         currency: 'IDR',
-        amount: `${Math.floor(row.amount / 100)}.${String(row.amount % 100).padStart(2, '0')}`,
+        decimal: `${Math.floor(row.amount / 100)}.${String(row.amount % 100).padStart(2, '0')}`,
       },
       startDate: day(row.term_from),
       endDate: day(row.term_to),
@@ -211,7 +211,7 @@ test('users of a role, a page at a time', async () => {
 
 test('what Torii says of a refusal reaches the caller, though it is compressed', async () => {
   const { data, errors } = await ask(
-    '{ users(orderBy: [{ field: "activeAppsCount", direction: ASC }]) { nodes { id } } }',
+    '{ users(orderBy: [{ field: ACTIVE_APPS_COUNT, direction: ASC }]) { nodes { id } } }',
   );
   expect(data).toEqual({ users: null });
   expect(errors.map(({ extensions }) => extensions['code'])).toEqual(['BAD_USER_INPUT']);

@@ -123,7 +123,7 @@ const PLACES = {
   catalogue: [
     'apps/search',
     (body: any) => body.apps[0],
-    (field: string) => `{ appCatalog(search: "x") { id ${field} } }`,
+    (field: string) => `{ appCatalog(search: "x") { toriiId ${field} } }`,
     'appCatalog.0',
   ],
 } as const;
@@ -173,13 +173,13 @@ describe('point 12: what a field cannot hold is null with an error at its path',
     ['audit', 'performedByEmail', 'performedByEmail', TEXT],
     ['audit', 'creationTime', 'creationTime', TIME],
     ['audit', 'performedBy', 'performedBy { toriiId }', ['system', {}]],
-    ['audit', 'idTargetOrg', 'targetOrganizationId', ['none']],
+    ['audit', 'idTargetOrg', 'toriiTargetOrganizationId', ['none']],
     ['audit', 'requestDetails', 'requestDetails { path }', ['GET /', []]],
     ['execution', 'isCompleted', 'isCompleted', TRUTH],
     ['execution', 'isCompleted', 'status', TRUTH],
     ['execution', 'completionTime', 'completionTime', TIME],
     ['execution', 'idApp', 'app { toriiId }', ['x', {}]],
-    ['execution', 'idWorkflow', 'workflowId', ['x']],
+    ['execution', 'idWorkflow', 'toriiWorkflowId', ['x']],
     ['file', 'fileName', 'fileName', TEXT],
     ['file', 'creationTime', 'creationTime', TIME],
     ['catalogue', 'name', 'name', TEXT],
@@ -196,7 +196,7 @@ describe('point 12: what a field cannot hold is null with an error at its path',
       const row = `${at}`.split('.').reduce((part: any, step) => part[step], data);
       expect(row[name]).toBeNull();
       // Neighbours stand.
-      expect(row.id ?? row.type2).toBeTruthy();
+      expect(row.id ?? row.toriiId ?? row.type2).toBeTruthy();
     }
   });
 

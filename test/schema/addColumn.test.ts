@@ -9,6 +9,11 @@ const SCHEMA: AddedLine = {
   below: '  email: String',
   line: '  "Organisation." idOrg: ID',
 };
+const ORDER: AddedLine = {
+  file: 'schema/user.graphql',
+  below: 'enum UserOrderField {',
+  line: '  "Organisation." ID_ORG',
+};
 const ROW: AddedLine = { file: 'src/torii/rows/user.ts', below: 'const COLUMNS = {', line: '  idOrg: id,' };
 const ENTITY: AddedLine = {
   file: 'src/resolvers/entities/user.ts',
@@ -69,7 +74,7 @@ describe('a plain column that is added to the schema, the row and the entity', (
   let copy: Awaited<ReturnType<typeof startCopy>>;
   let idOrg: string;
   beforeAll(async () => {
-    copy = await startCopy([SCHEMA, ROW, ENTITY]);
+    copy = await startCopy([SCHEMA, ORDER, ROW, ENTITY]);
     idOrg = String(emulator.organization(emulator.keys[0] ?? '').profile.id);
   });
   afterAll(() => copy.stop());
@@ -89,7 +94,7 @@ describe('a plain column that is added to the schema, the row and the entity', (
     const { data, errors, calls } = await copy.ask(`{
       users(
         first: 2
-        orderBy: [{ field: "idOrg", direction: DESC }]
+        orderBy: [{ field: ID_ORG, direction: DESC }]
         filter: { where: [{ key: "idOrg", op: EQUALS, value: ${idOrg} }] }
       ) { nodes { idOrg } }
     }`);

@@ -36,12 +36,12 @@ function commonest<Row>(rows: { values(): Iterable<Row> }, key: (row: Row) => nu
 
 function rootConnections({ users, apps, contracts, roles, auditLogs, executions }: Organization): Walked[] {
   const appId = commonest(executions, row => row.idActionApp);
-  const byTwo = '[{ field: "isExternal", direction: DESC }, { field: "creationTime", direction: ASC }]';
+  const byTwo = '[{ field: IS_EXTERNAL, direction: DESC }, { field: CREATION_TIME, direction: ASC }]';
   return [
     root('users', '', users.size),
     root(
       'users',
-      'filter: { lifecycleStatus: ACTIVE }',
+      'filter: { lifecycleStatus: { in: ACTIVE } }',
       count(users, user => user.lifecycleStatus === 'active'),
     ),
     root(
@@ -49,30 +49,30 @@ function rootConnections({ users, apps, contracts, roles, auditLogs, executions 
       'view: CURRENT_USERS',
       count(users, user => !user.isDeletedInIdentitySources),
     ),
-    root('users', 'orderBy: [{ field: "lastName", direction: ASC }]', users.size),
+    root('users', 'orderBy: [{ field: LAST_NAME, direction: ASC }]', users.size),
     root('users', `orderBy: ${byTwo}`, users.size),
     root('apps', '', apps.size),
     root(
       'apps',
-      'filter: { state: "discovered" }',
+      'filter: { state: { in: "discovered" } }',
       count(apps, app => app.state === 'discovered'),
     ),
     root(
       'apps',
-      'filter: { isHidden: false }, orderBy: [{ field: "score", direction: DESC }]',
+      'filter: { isHidden: false }, orderBy: [{ field: SCORE, direction: DESC }]',
       count(apps, app => !app.isHidden),
     ),
     root('contracts', '', contracts.size),
     root(
       'contracts',
-      'filter: { status: "active" }',
+      'filter: { status: { in: "active" } }',
       count(contracts, row => row.status === 'active'),
     ),
-    root('contracts', 'orderBy: [{ field: "endDate", direction: DESC }]', contracts.size),
-    root('contracts', 'orderBy: [{ field: "status", direction: ASC }]', contracts.size),
+    root('contracts', 'orderBy: [{ field: END_DATE, direction: DESC }]', contracts.size),
+    root('contracts', 'orderBy: [{ field: STATUS, direction: ASC }]', contracts.size),
     root('roles', '', roles.size),
     root('auditLogs', '', auditLogs.length, AUDIT),
-    root('auditLogs', 'orderBy: { direction: ASC }', auditLogs.length, AUDIT),
+    root('auditLogs', 'orderBy: [{ field: CREATION_TIME }]', auditLogs.length, AUDIT),
     root(
       'auditLogs',
       'filter: { entity: CONTRACTS }',
@@ -121,7 +121,7 @@ function nestedConnections(organization: Organization): Walked[] {
       count(accountsOf, row => row.status === 'active'),
       'id',
     ),
-    nested(['app', idApp], 'users', 'orderBy: [{ field: "email", direction: DESC }]', accountsOf.length, 'id'),
+    nested(['app', idApp], 'users', 'orderBy: [{ field: EMAIL, direction: DESC }]', accountsOf.length, 'id'),
     nested(
       app,
       'workflowExecutions',

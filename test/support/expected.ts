@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import type {
   AccountRow,
   AppRow,
@@ -43,11 +43,15 @@ export function money(amount: Money | null) {
   const places = DECIMALS[currency] ?? 2;
   const unit = 10 ** places;
   const whole = Math.floor(value / unit);
-  return { value, currency, amount: places ? `${whole}.${String(value % unit).padStart(places, '0')}` : String(value) };
+  return {
+    value,
+    currency,
+    decimal: places ? `${whole}.${String(value % unit).padStart(places, '0')}` : String(value),
+  };
 }
 
-export function organization({ profile: { id, companyName, domain, creationTime } }: Organization) {
-  return { id: globalId('Organization', id), ...toriiId(id), companyName, domain, creationTime };
+export function organization({ profile: { id, companyName, domain, creationTime, currency } }: Organization) {
+  return { id: globalId('Organization', id), ...toriiId(id), companyName, domain, creationTime, currency };
 }
 
 export function user(row: UserRow, organization: Organization) {
@@ -175,7 +179,7 @@ export function appUser(row: AccountRow, { apps, users }: Organization) {
     fullName: joined(row.firstName, row.lastName),
     status: upper(row.status),
     externalId: idExternalUser,
-    appAccountId: idAppAccount === null ? null : String(idAppAccount),
+    toriiAppAccountId: idAppAccount === null ? null : String(idAppAccount),
     isDeletedInIdentitySources: known?.isDeletedInIdentitySources ?? false,
     identitySourcesDeletionTime: known?.identitySourcesDeletionTime ?? null,
     lifecycleStatus: upper(known?.lifecycleStatus ?? null),
@@ -201,6 +205,9 @@ export function contract(row: ContractRow, organization: Organization) {
     amount: money(row.amount),
     startDate: has('startDate') ? day(row.custom['startDate']) : null,
     endDate: has('endDate') ? day(row.custom['endDate']) : null,
+    autoRenewal: row.custom['autoRenewal'] ?? null,
+    cancellationDeadline: day(row.custom['cancellationDate']),
+    cancellationNoticePeriod: row.custom['noticePeriod'] ?? null,
     documents: row.documents.map(document => ({ name: document.name, file: toriiId(document.idUpload) })),
     customFields: customFields(row.custom, details, organization, row.currency),
   };
@@ -219,15 +226,38 @@ export function file(row: FileRow) {
 export function auditLog(row: AuditRow) {
   const { type, creationTime, performedByEmail, performedByFirstName, performedByLastName, properties } = row;
   return {
+    id: auditId(row),
     type,
     creationTime,
     performedByEmail,
     performedByFirstName,
     performedByLastName,
-    targetOrganizationId: String(row.idTargetOrg),
+    toriiTargetOrganizationId: String(row.idTargetOrg),
     requestDetails: row.requestDetails,
     properties,
   };
+}
+
+/** Made of the row's content, object keys in order. */
+function auditId({
+  type,
+  creationTime,
+  performedBy,
+  performedByEmail,
+  idTargetOrg,
+  requestDetails,
+  properties,
+}: AuditRow) {
+  const by = performedBy === null ? (performedByEmail?.toLowerCase() ?? null) : String(performedBy);
+  const content = [type, creationTime, by, String(idTargetOrg), requestDetails, properties].map(inOrder);
+  return globalId('AuditLog', hash('sha256', JSON.stringify(content)).slice(0, 40));
+}
+
+function inOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOrder);
+  if (typeof value !== 'object' || value === null) return value;
+  const keys = Object.keys(value).toSorted();
+  return Object.fromEntries(keys.map(key => [key, inOrder(Reflect.get(value, key))]));
 }
 
 export function workflowExecution(row: ExecutionRow) {
@@ -237,9 +267,9 @@ export function workflowExecution(row: ExecutionRow) {
   return {
     id: globalId('WorkflowExecution', row.id),
     ...toriiId(row.id),
-    workflowId: String(row.idWorkflow),
-    workflowExecutionId: String(row.idWorkflowExecution),
-    actionId: row.idAction,
+    toriiWorkflowId: String(row.idWorkflow),
+    toriiWorkflowExecutionId: String(row.idWorkflowExecution),
+    toriiActionId: row.idAction,
     actionType,
     status: isIgnored ? 'IGNORED' : isCompleted ? 'COMPLETED' : failed ? 'FAILED' : isRun ? 'RUNNING' : 'PENDING',
     isRun,
@@ -280,7 +310,8 @@ export function byKey(a: { readonly key: string }, b: { readonly key: string }):
 function customField(field: FieldRow, value: any, organization: Organization, currency: string | null) {
   const option = (key: string) => ({ value: key, label: labelOf(field, key, organization) });
   const common = { key: field.systemKey, name: field.name, type: upper(field.type) };
-  const is = (__typename: string, rest: object) => ({ __typename, ...common, ...rest });
+  const display = displayed(field, value, organization, currency);
+  const is = (__typename: string, rest: object) => ({ __typename, ...common, display, ...rest });
   switch (field.type) {
     case 'number':
       return is('NumberValue', { number: value });
@@ -312,6 +343,50 @@ function customField(field: FieldRow, value: any, organization: Organization, cu
   }
 }
 
+/** What people read: labels, names, plain amounts and days. */
+function displayed(field: FieldRow, value: any, organization: Organization, currency: string | null): string | null {
+  if (value === null) return null;
+  const label = (key: string) => labelOf(field, key, organization) ?? key;
+  const all = (names: (string | null | undefined)[]) => names.filter(Boolean).join(', ') || null;
+  switch (field.type) {
+    case 'bool':
+      return value ? 'Yes' : 'No';
+    case 'datePicker':
+      return day(value);
+    case 'currency': {
+      const { decimal, currency: of } = detailMoney(value, organization, currency) ?? {};
+      return of ? `${decimal} ${of}` : `${value.value} (minor units)`;
+    }
+    case 'dropdown':
+      return label(value);
+    case 'dropdownMulti':
+      return all(value.map(label));
+    case 'user':
+    case 'usersDropdown':
+      return personName(value, organization);
+    case 'usersDropdownMulti':
+      return all(value.map((id: number) => personName(id, organization)));
+    case 'fileUpload':
+      return all(value.map((id: number) => organization.files.get(id)?.fileName));
+    case 'contractsDropdownMulti':
+      return all(value.map((id: number) => organization.contracts.get(id)?.name));
+    case 'appUserAccount': {
+      const { account } = accountValue(value, organization);
+      const whose = account && (account.fullName || account.email);
+      return whose && account?.appName ? `${whose} (${account.appName})` : (whose ?? account?.appName ?? null);
+    }
+    case 'multiValueString':
+      return all(value);
+    default:
+      return String(value);
+  }
+}
+
+function personName(id: number, { users }: Organization): string | null {
+  const user = users.get(id);
+  return user ? joined(user.firstName, user.lastName) || user.email : null;
+}
+
 /** Labels of options that are still there; Torii gives none at all for the fields of users. */
 function labelOf(field: FieldRow, key: string, { userFields }: Organization): string | null {
   if (userFields.includes(field)) return null;
@@ -321,7 +396,7 @@ function labelOf(field: FieldRow, key: string, { userFields }: Organization): st
 /** Torii writes an amount in the row's own currency as a plain number; of users and apps it does not say which that is. */
 function detailMoney(value: Money | null, { profile }: Organization, currency: string | null) {
   if (value === null || currency !== null || value.currency !== profile.currency) return money(value);
-  return { value: value.value, currency: null, amount: null };
+  return { value: value.value, currency: null, decimal: null };
 }
 
 function accountValue(id: number | null, { accounts, apps }: Organization) {

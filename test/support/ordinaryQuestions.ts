@@ -87,7 +87,7 @@ export const REFUSED_ONCE: readonly Question[] = [
   ),
 ];
 
-const OPENED = 'filter: { endsAfter: "2026-11-01", endsBefore: "2027-03-01" }';
+const OPENED = 'filter: { endDate: { gt: "2026-11-01", lt: "2027-03-01" } }';
 
 /** Thirty more. */
 export const ORDINARY: readonly Question[] = [
@@ -154,12 +154,12 @@ export const ORDINARY: readonly Question[] = [
   ),
   question(
     'shadow IT: discovered apps and three of their users',
-    '{ apps(filter: { state: "discovered" }) { nodes { toriiId addedBy { email } users(first: 3) { nodes { user { toriiId email } } } } } }',
+    '{ apps(filter: { state: { in: "discovered" } }) { nodes { toriiId addedBy { email } users(first: 3) { nodes { user { toriiId email } } } } } }',
     (data, users) => 1 + ids(data, 'apps.nodes').length + people(ids(data, 'apps.nodes.users.nodes.user'), users),
   ),
   question(
     'newest apps and how busy their owners are',
-    '{ apps(first: 100, orderBy: [{ field: "creationTime", direction: DESC }]) { nodes { name primaryOwner { toriiId activeAppsCount } } } }',
+    '{ apps(first: 100, orderBy: [{ field: CREATION_TIME, direction: DESC }]) { nodes { name primaryOwner { toriiId activeAppsCount } } } }',
     (data, users) => 1 + people(ids(data, 'apps.nodes.primaryOwner'), users),
   ),
   question(
@@ -169,12 +169,12 @@ export const ORDINARY: readonly Question[] = [
   ),
   question(
     'offboarding: who leaves and what they have',
-    '{ users(filter: { lifecycleStatus: OFFBOARDING }) { nodes { toriiId apps { nodes { isUserRemovedFromApp app { name } } } } } }',
+    '{ users(filter: { lifecycleStatus: { in: OFFBOARDING } }) { nodes { toriiId apps { nodes { isUserRemovedFromApp app { name } } } } } }',
     data => 1 + ids(data, 'users.nodes').length,
   ),
   question(
     'offboarded, and not yet removed from apps',
-    '{ users(filter: { lifecycleStatus: OFFBOARDED }, first: 200) { nodes { toriiId apps(filter: { isUserRemovedFromApp: false }) { totalCount } } } }',
+    '{ users(filter: { lifecycleStatus: { in: OFFBOARDED } }, first: 200) { nodes { toriiId apps(filter: { isUserRemovedFromApp: false }) { totalCount } } } }',
     data => 1 + ids(data, 'users.nodes').length,
   ),
   question(

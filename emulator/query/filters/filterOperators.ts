@@ -8,8 +8,8 @@ const DAY = 86_400_000;
 /** Whether a cell passes. */
 export type Test = (value: Value) => boolean;
 
-/** Makes an operator's test for a column type and a filter's value; refuses values that make no sense. */
-type Operator = (type: ColumnType, given: unknown) => Test;
+/** Makes an operator's test for a column type and a filter's value, `now` in epoch milliseconds; refuses values that make no sense. */
+type Operator = (type: ColumnType, given: unknown, now: number) => Test;
 
 function list(type: ColumnType, given: unknown): Comparable[] {
   if (!Array.isArray(given)) throw new Refusal(422, `expected an array as "value", got ${JSON.stringify(given)}`);
@@ -17,8 +17,8 @@ function list(type: ColumnType, given: unknown): Comparable[] {
 }
 
 function not(operator: Operator): Operator {
-  return (type, given) => {
-    const test = operator(type, given);
+  return (type, given, now) => {
+    const test = operator(type, given, now);
     return value => !test(value);
   };
 }
@@ -82,11 +82,11 @@ function compareDays(passes: (difference: number) => boolean): Operator {
 
 /** Compares the cell's day with today; a filter's value is a number of days ahead, negative for days ago. */
 function compareWithToday(passes: (ahead: number, wanted: number) => boolean): Operator {
-  return (type, given) => {
+  return (type, given, now) => {
     if (!isDate(type)) throw new Refusal(422, `expected a date field for a relative date, got a ${type} field`);
     const wanted = Number(given ?? 0);
     if (!Number.isFinite(wanted)) throw new Refusal(422, `expected a number of days, got ${JSON.stringify(given)}`);
-    return value => comparables(type, value).some(item => passes(dayOf(Number(item)) - dayOf(Date.now()), wanted));
+    return value => comparables(type, value).some(item => passes(dayOf(Number(item)) - dayOf(now), wanted));
   };
 }
 

@@ -24,18 +24,18 @@ function some<Row>(tests: readonly RowTest<Row>[]): RowTest<Row> {
 }
 
 /** One filter: a column's, or an `or`/`and` of others (under `value` or `filters`). */
-function readFilter<Row>(given: unknown, columns: Columns<Row>): RowTest<Row> {
+function readFilter<Row>(given: unknown, columns: Columns<Row>, now: number): RowTest<Row> {
   const filter = record(given);
   const { key, op, value } = filter;
   if (op === 'or' || op === 'and') {
-    const parts = array(filter['filters'] ?? value).map(part => readFilter(part, columns));
+    const parts = array(filter['filters'] ?? value).map(part => readFilter(part, columns, now));
     return op === 'or' ? some(parts) : every(parts);
   }
   const operator = typeof op === 'string' && Object.hasOwn(OPERATORS, op) ? OPERATORS[op] : undefined;
   if (operator === undefined) throw new Refusal(422, `expected a known "op", got ${JSON.stringify(op)}`);
   const column = typeof key === 'string' ? columns.get(key) : undefined;
   if (column === undefined) throw new Refusal(422, `expected a known "key", got ${JSON.stringify(key)}`);
-  const test = operator(column.type, value);
+  const test = operator(column.type, value, now);
   return row => test(column.read(row));
 }
 
@@ -45,9 +45,9 @@ function isGroup(given: unknown): boolean {
 
 /**
  * The `filters` parameter: a JSON array of filters, all of which must pass, or of groups `{id, filters}`, one of which must.
- * What is no such thing, an unknown key or operator, and `nested` are a 422.
+ * Relative dates are counted from `now`, in epoch milliseconds. What is no such thing, an unknown key or operator, and `nested` are a 422.
  */
-export function readFilters<Row>(text: string, columns: Columns<Row>): RowTest<Row> {
+export function readFilters<Row>(text: string, columns: Columns<Row>, now: number): RowTest<Row> {
   let given: unknown;
   try {
     given = JSON.parse(text);
@@ -55,9 +55,11 @@ export function readFilters<Row>(text: string, columns: Columns<Row>): RowTest<R
     throw new Refusal(422, '"filters" must be a JSON array');
   }
   const filters = array(given);
-  if (!filters.some(isGroup)) return every(filters.map(filter => readFilter(filter, columns)));
+  if (!filters.some(isGroup)) return every(filters.map(filter => readFilter(filter, columns, now)));
   if (!filters.every(isGroup)) throw new Refusal(422, '"filters" must hold filters or groups, not both');
-  return some(filters.map(group => every(array(record(group)['filters']).map(filter => readFilter(filter, columns)))));
+  return some(
+    filters.map(group => every(array(record(group)['filters']).map(filter => readFilter(filter, columns, now)))),
+  );
 }
 
 /** `key=value`: the cell equals the text, read by the column's type. */
@@ -68,6 +70,6 @@ export function keyValueTest<Row>({
   readonly column: Column<Row>;
   readonly value: string;
 }): RowTest<Row> {
-  const test = OPERATORS['equals']?.(column.type, value) ?? (() => false);
+  const test = OPERATORS['equals']?.(column.type, value, 0) ?? (() => false);
   return row => test(column.read(row));
 }

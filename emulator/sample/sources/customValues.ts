@@ -35,7 +35,7 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
     'Controller',
     'VP, Sales',
   ],
-  'cost-center': ['CC-100', 'CC-210', 'CC-340', 'CC-777'],
+  costCenter: ['CC-100', 'CC-210', 'CC-340', 'CC-777'],
   procurementTicket: ['PROC-1021', 'PROC-1177', 'PROC-1310', 'https://tickets.example/PROC/9'],
   purchaseOrder: ['PO-2026-0001', 'PO-2026-0417', 'PO-2025-0990', '000123'],
 };

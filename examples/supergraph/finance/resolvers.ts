@@ -20,5 +20,5 @@ export const resolvers = {
 
 /** The shape of torii-subgraph's `Money`: both subgraphs share the type. */
 function dollars(amount: number) {
-  return { value: Math.round(amount * 100), currency: 'USD', amount: amount.toFixed(2) };
+  return { value: Math.round(amount * 100), currency: 'USD', decimal: amount.toFixed(2) };
 }

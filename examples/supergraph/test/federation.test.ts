@@ -30,7 +30,7 @@ describe.each(Object.entries(GATEWAYS))('through %s', (_, startGateway) => {
 
   test('a hop to another subgraph and none back', async () => {
     const { data, errors, torii, calls } = await supergraph.ask(
-      '{ contracts(first: 20) { nodes { name app { name spend { amount } } owner { email tickets { title } } spend { amount currency } } } }',
+      '{ contracts(first: 20) { nodes { name app { name spend { decimal } } owner { email tickets { title } } spend { decimal currency } } } }',
     );
     expect(errors).toEqual([]);
     expect(data.contracts.nodes).toHaveLength(20);
@@ -63,13 +63,13 @@ describe.each(Object.entries(GATEWAYS))('through %s', (_, startGateway) => {
 
   test('what Torii does not know is null without an error', async () => {
     const { data, errors } = await supergraph.ask(
-      '{ ticket(number: "2001") { title requester { fullName } app { name } } biggestSpend(first: 2) { name spend { amount } } }',
+      '{ ticket(number: "2001") { title requester { fullName } app { name } } biggestSpend(first: 2) { name spend { decimal } } }',
     );
     expect(errors).toEqual([]);
     expect(data.ticket).toEqual({ title: 'Who owns this?', requester: { fullName: null }, app: { name: null } });
     expect(data.biggestSpend).toEqual([
-      { name: 'Okta', spend: { amount: '84000.00' } },
-      { name: 'Slack', spend: { amount: '61200.00' } },
+      { name: 'Okta', spend: { decimal: '84000.00' } },
+      { name: 'Slack', spend: { decimal: '61200.00' } },
     ]);
   });
 

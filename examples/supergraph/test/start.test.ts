@@ -17,11 +17,11 @@ test('npm run supergraph prints where everything is, answers through both gatewa
     const response = await fetch(url, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: '{"query":"{ tickets(first: 1) { nodes { requester { fullName } app { spend { amount } } } } }"}',
+      body: '{"query":"{ tickets(first: 1) { nodes { requester { fullName } app { spend { decimal } } } } }"}',
     });
     expect(await response.json()).toEqual({
       data: {
-        tickets: { nodes: [{ requester: { fullName: 'Gabriel Grünwald' }, app: { spend: { amount: '61200.00' } } }] },
+        tickets: { nodes: [{ requester: { fullName: 'Gabriel Grünwald' }, app: { spend: { decimal: '61200.00' } } }] },
       },
     });
   }

@@ -1,7 +1,7 @@
 import { type DirectiveNode, type DocumentNode, visit } from 'graphql';
 
 /** Directives that are for tools and that no schema knows. */
-const OURS: ReadonlySet<string> = new Set(['tool', 'range']);
+const OURS: ReadonlySet<string> = new Set(['tool', 'range', 'single']);
 
 /** A tool's document as it is executed, hashed and listed in the manifest: without descriptions and directives for agents. */
 export function executable(document: DocumentNode): DocumentNode {

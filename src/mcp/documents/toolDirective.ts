@@ -47,6 +47,13 @@ export function rangeOf({ directives }: VariableDefinitionNode): Range | undefin
   return directive && parsed(directive, rangeArguments);
 }
 
+/** Whether a variable, a list, is given as one value: `@single`. GraphQL takes a single value for a list of one. @throws Error for arguments */
+export function isSingle({ directives }: VariableDefinitionNode): boolean {
+  const directive = directives?.find(({ name }) => name.value === 'single');
+  if (directive) parsed(directive, z.strictObject({}));
+  return directive !== undefined;
+}
+
 function parsed<T>({ name, arguments: given = [] }: DirectiveNode, schema: z.ZodType<T>): T {
   const values = Object.fromEntries(given.map(({ name: key, value }) => [key.value, valueFromASTUntyped(value)]));
   const { data, error } = schema.safeParse(values);

@@ -1,7 +1,9 @@
 import {
+  type GraphQLInputType,
   type GraphQLSchema,
   isInputObjectType,
   isInputType,
+  isListType,
   isNonNullType,
   typeFromAST,
   type VariableDefinitionNode,
@@ -10,7 +12,7 @@ import {
 import { isObject } from '../../torii/answers/json.ts';
 import { argumentName } from '../documents/argumentName.ts';
 import { argumentPaths, includedBy, SEEN } from '../documents/argumentPaths.ts';
-import { rangeOf } from '../documents/toolDirective.ts';
+import { isSingle, rangeOf } from '../documents/toolDirective.ts';
 import { oneParagraph, type ToolDocument } from '../documents/toolDocument.ts';
 import { fileProperties, putFiles } from '../files/fileArguments.ts';
 import { depthOf, type ObjectSchema } from '../jsonSchema.ts';
@@ -126,7 +128,14 @@ function inputOf(
   if (name === 'after') return cursorInput;
   if (name === SEEN && isInputObjectType(type))
     return seenInput(type, argumentsByField(document), document.clear ?? []);
-  return typeInput(type, { describes: true });
+  return typeInput(isSingle(variable) ? entryOf(name, type) : type, { describes: true });
+}
+
+/** The type of a list's entries. @throws Error for a type that is no list */
+function entryOf(name: string, type: GraphQLInputType): GraphQLInputType {
+  const list = isNonNullType(type) ? type.ofType : type;
+  if (!isListType(list)) throw new Error(`$${name}: expected a list for @single`);
+  return list.ofType;
 }
 
 /** The arguments of an operation by the names of the input's fields. */

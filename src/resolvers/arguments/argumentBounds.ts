@@ -52,9 +52,10 @@ function check(value: unknown, type: GraphQLInputType | undefined, at: ArgumentP
 }
 
 function checkText(text: string, { place, name, isWrite }: ArgumentPlace): void {
-  const most = name === 'after' ? MOST_OF_A_CURSOR : MOST_CHARACTERS;
+  const isCursor = name === 'after' || name === 'before';
+  const most = isCursor ? MOST_OF_A_CURSOR : MOST_CHARACTERS;
   if (isWrite || text.length <= most) return;
-  const code = name === 'after' ? 'CURSOR_INVALID' : 'BAD_USER_INPUT';
+  const code = isCursor ? 'CURSOR_INVALID' : 'BAD_USER_INPUT';
   throw new InputError(`Expected texts of at most ${most} characters in ${place}, got one of ${text.length}`, code);
 }
 

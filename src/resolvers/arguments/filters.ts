@@ -6,9 +6,10 @@ import { isObject } from '../../torii/answers/json.ts';
 import { InputError, shown } from '../../torii/inputError.ts';
 import type { ListColumn } from '../entities/entity.ts';
 import { DAYS, kindOf, listed, TEXT, type ValueKind } from './filterValues.ts';
-import { LIST_COLUMNS, type ListedType } from './listColumns.ts';
+import { columnOfOrder, LIST_COLUMNS, type ListedType } from './listColumns.ts';
 import { nearestFirst } from './nearestNames.ts';
-import { holdsConditions, type Operator, operatorOf } from './operators.ts';
+import { holdsConditions, type Operator, operatorOf, toriisOperator } from './operators.ts';
+import { spelledInUse, unknownWords } from './wordsInUse.ts';
 
 /** Names of columns and custom fields: nothing that could end the name inside `sort` or `fields`. */
 const NAME = /^[\p{L}_][\p{L}\p{N}_.-]{0,99}$/u;
@@ -28,6 +29,9 @@ interface Count {
 /** The organisation's own fields of a type, asked for where one is named; absent for types that have none. */
 export type OwnFields = () => Promise<Definitions>;
 
+/** The words that a column's rows hold, as they are spelled there; absent where nobody compares words. */
+export type WordsInUse = (column: string) => Promise<readonly string[]>;
+
 /** One condition as the caller gave it, unchecked. */
 interface Condition {
   readonly key?: unknown;
@@ -43,25 +47,29 @@ export interface Translation {
   sort(orderBy: readonly Order[] | null | undefined): Promise<Sort[]>;
 }
 
+/** A sort criterion: exactly one of the two says by what. */
 interface Order {
-  readonly field: string;
-  readonly direction: OrderDirection;
+  /** A value of the type's enum, such as `END_DATE`. */
+  readonly field?: string | null | undefined;
+  /** The key of one of the organisation's own fields. */
+  readonly customField?: string | null | undefined;
+  readonly direction?: OrderDirection;
 }
 
 /** The translation for lists of a type. */
-export function translationOf(type: ListedType, ownFields?: OwnFields): Translation {
+export function translationOf(type: ListedType, ownFields?: OwnFields, inUse?: WordsInUse): Translation {
   const find = (name: unknown) => columnNamed(type, name, ownFields);
   return {
     async filters(where) {
       const count: Count = { conditions: 0, values: 0 };
-      return inTurn(where ?? [], condition => toFilter(condition, find, count, 1));
+      return inTurn(where ?? [], condition => toFilter(condition, { find, inUse, count }, 1));
     },
     async sort(orderBy) {
       const orders = orderBy ?? [];
       if (orders.length > MOST_SORTS) throw new InputError(`Expected at most ${MOST_SORTS} entries of orderBy`);
-      return inTurn(orders, async ({ field, direction }) => {
-        const { column, sort = column } = await find(field);
-        return { field: sort, direction: direction === 'DESC' ? 'desc' : 'asc' };
+      return inTurn(orders, async order => {
+        const { column, sort = column } = await orderColumn(type, order, ownFields);
+        return { field: sort, direction: order.direction === 'DESC' ? 'desc' : 'asc' };
       });
     },
   };
@@ -76,19 +84,29 @@ async function inTurn<One, Other>(list: readonly One[], turn: (one: One) => Prom
   return done;
 }
 
-async function toFilter({ key, op, value }: Condition, find: FindColumn, count: Count, depth: number): Promise<Filter> {
+/** What conditions are translated with. */
+interface Dictionary {
+  readonly find: FindColumn;
+  readonly inUse: WordsInUse | undefined;
+  readonly count: Count;
+}
+
+async function toFilter({ key, op, value }: Condition, by: Dictionary, depth: number): Promise<Filter> {
+  const { find, inUse, count } = by;
   count.conditions += 1;
   if (count.conditions > MOST_CONDITIONS) throw new InputError(`Expected at most ${MOST_CONDITIONS} conditions`);
   const operator = operatorOf(op);
   if (operator.operands !== 'conditions') {
     count.values += Array.isArray(value) ? value.length : 1;
     if (count.values > MOST_VALUES) throw new InputError(`Expected at most ${MOST_VALUES} values to compare with`);
-    return compared(await find(key), String(key), operator, value);
+    const column = await find(key);
+    const filter = compared(column, String(key), operator, value);
+    return inUse ? spelledInUse(filter, column, inUse) : filter;
   }
   if (depth > DEEPEST) throw new InputError(`Expected OR and AND at most ${DEEPEST} deep`);
   // A key has no meaning here, nor for Torii.
   const inner = conditionsOf(operator, value);
-  return { op: operator.torii, value: await inTurn(inner, one => toFilter(one, find, count, depth + 1)) };
+  return { op: operator.torii, value: await inTurn(inner, one => toFilter(one, by, depth + 1)) };
 }
 
 /** The conditions inside OR and AND, which are JSON. @throws InputError */
@@ -177,6 +195,23 @@ async function columnNamed(type: ListedType, name: unknown, ownFields: OwnFields
   );
 }
 
+/** The column to sort by. @throws InputError unless exactly one is named, and the list can be sorted by it */
+async function orderColumn(
+  type: ListedType,
+  { field, customField }: Order,
+  ownFields: OwnFields | undefined,
+): Promise<ListColumn> {
+  const isNamed = typeof field === 'string';
+  if (isNamed === (typeof customField === 'string')) {
+    throw new InputError(`Expected either field or customField in orderBy, got ${isNamed ? 'both' : 'neither'}`);
+  }
+  if (isNamed) return columnNamed(type, columnOfOrder(type, field) ?? field, ownFields);
+  if (!NAME.test(customField ?? '') || LIST_COLUMNS[type].has(customField ?? '')) {
+    throw new InputError(`Expected the key of a custom field as customField, got ${shown(customField)}`);
+  }
+  return columnNamed(type, customField, ownFields);
+}
+
 /** Whether only the organisation's field definitions tell what a name means, if anything. */
 function isDefined(type: ListedType, name: string): boolean {
   const column = LIST_COLUMNS[type].get(name);
@@ -186,14 +221,31 @@ function isDefined(type: ListedType, name: string): boolean {
 /** Whether translating these needs the organisation's field definitions. For the planner; looks no deeper than nesting is allowed. */
 export function needsDefinitions(type: ListedType, where: readonly unknown[], orderBy: readonly unknown[]): boolean {
   const isOwn = (name: unknown) => typeof name === 'string' && isDefined(type, name);
-  return orderBy.some(order => isObject(order) && isOwn(order['field'])) || keysOf(where, 1).some(isOwn);
+  const isOwnOrder = ({ field, customField }: Readonly<Record<string, unknown>>) =>
+    typeof field === 'string' ? isOwn(columnOfOrder(type, field)) : isOwn(customField);
+  return orderBy.some(order => isObject(order) && isOwnOrder(order)) || keysOf(where, 1).some(isOwn);
+}
+
+/** Columns of which translating these needs the words in use, by Torii's names. For the planner, as `needsDefinitions`. */
+export function needsWords(type: ListedType, where: readonly unknown[]): ReadonlySet<string> {
+  const needed = leavesOf(where, 1).flatMap(({ key, op, value }) => {
+    const column = typeof key === 'string' ? LIST_COLUMNS[type].get(key) : undefined;
+    return column && unknownWords(column, toriisOperator(op), value).length > 0 ? [column.column] : [];
+  });
+  return new Set(needed);
 }
 
 /** The keys of conditions, including those inside OR and AND. */
 function keysOf(where: readonly unknown[], depth: number): unknown[] {
+  return leavesOf(where, depth).map(({ key }) => key);
+}
+
+/** Conditions that hold no others, those inside OR and AND among them. */
+function leavesOf(where: readonly unknown[], depth: number): Readonly<Record<string, unknown>>[] {
   if (depth > DEEPEST + 1) return [];
-  return where.filter(isObject).flatMap(({ key, op, value }) => {
-    return holdsConditions(op) ? keysOf(Array.isArray(value) ? value : [], depth + 1) : [key];
+  return where.filter(isObject).flatMap(condition => {
+    const { op, value } = condition;
+    return holdsConditions(op) ? leavesOf(Array.isArray(value) ? value : [], depth + 1) : [condition];
   });
 }
 

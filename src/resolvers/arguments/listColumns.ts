@@ -28,3 +28,20 @@ export const LIST_COLUMNS = {
 
 /** Types of which lists are filtered or sorted. */
 export type ListedType = keyof typeof LIST_COLUMNS;
+
+/** `activeUsersCount` as a value of an enum: `ACTIVE_USERS_COUNT`. */
+export function enumName(field: string): string {
+  return field.replace(/[A-Z]/g, letter => `_${letter}`).toUpperCase();
+}
+
+const ORDERS = new Map(
+  Object.entries(LIST_COLUMNS).map(([type, columns]) => [
+    type,
+    new Map([...columns].flatMap(([name, { isToriis }]) => (isToriis ? [] : [[enumName(name), name] as const]))),
+  ]),
+);
+
+/** The column that a value of a type's enum of sort orders names: the schema's field in another spelling. */
+export function columnOfOrder(type: ListedType, value: string): string | undefined {
+  return ORDERS.get(type)?.get(value);
+}

@@ -1,10 +1,15 @@
 import { APP_PREFIX } from '../../datasources/appUsers.ts';
-import { ENDPOINTS } from '../../torii/endpoints.ts';
+import type { CountedColumn } from '../../datasources/valuesInUse.ts';
+import type { QueryAuditLogsArgs, QueryWorkflowExecutionsArgs } from '../../generated/resolvers-types.ts';
+import { ENDPOINTS, SWEEP_CALLS } from '../../torii/endpoints.ts';
 import { ACCOUNT_COLUMNS } from '../../torii/rows/appUser.ts';
 import { isAddress } from '../arguments/userKey.ts';
 import { FILE_COST } from '../entities/file.ts';
-import type { Arguments } from '../selection/askedArguments.ts';
-import { type FieldCost, keptList, times, together } from './fieldCost.ts';
+import { sweepsAccounts } from '../lists/accounts.ts';
+import { sweepsAuditLogs } from '../lists/auditLogs.ts';
+import { type ExecutionsOf, sweepsExecutions } from '../lists/workflowExecutions.ts';
+import { type Arguments, askedArguments } from '../selection/askedArguments.ts';
+import { each, type FieldCost, keptList, times, together } from './fieldCost.ts';
 
 /** The organisation's definitions of fields, by the lists whose rows have them: two calls each. */
 export const DEFINITION_COSTS = {
@@ -13,12 +18,29 @@ export const DEFINITION_COSTS = {
   contracts: { endpoint: 'listContractFields', beside: 'listContractMetadata', once: true },
 } as const satisfies Record<string, FieldCost>;
 
+/** Which values of a column are in use, by Torii's names. */
+export const VALUE_COSTS = {
+  state: keptList('listApps', 'values of state'),
+  category: keptList('listApps', 'values of category'),
+  status: keptList('listContracts', 'values of status'),
+} as const satisfies Record<CountedColumn, FieldCost>;
+
 /** What `/users/{idUser}/apps` tells of the account and of its app. */
 const USER_APP: readonly string[] = [
   'isUserRemovedFromApp',
   ...ENDPOINTS.listUserApps.columns.allowed.map(column => `${APP_PREFIX}${column}`),
   `${APP_PREFIX}custom:`,
 ];
+
+/** Pages of a list that is filtered here: as many calls as reading on may take. */
+const SWEEP = times(SWEEP_CALLS);
+
+function executions(of: ExecutionsOf): FieldCost {
+  return {
+    endpoint: 'listActionExecutions',
+    varied: args => (sweepsExecutions(args as QueryWorkflowExecutionsArgs, of) ? SWEEP : undefined),
+  };
+}
 
 /** Fields that have calls of their own, by type. */
 export const FIELD_COSTS: Readonly<Record<string, Readonly<Record<string, FieldCost>>>> = {
@@ -30,34 +52,58 @@ export const FIELD_COSTS: Readonly<Record<string, Readonly<Record<string, FieldC
     users: { endpoint: 'listUsers' },
     app: { endpoint: 'getApp', byKey: ['id'] },
     apps: { endpoint: 'listApps' },
+    appStates: VALUE_COSTS.state,
+    appCategories: VALUE_COSTS.category,
     appCatalog: { endpoint: 'searchApps' },
     matchApps: { endpoint: 'matchApps' },
     appUser: { endpoint: 'getUserApp', knows: USER_APP },
     contract: { endpoint: 'getContract' },
     contracts: { endpoint: 'listContracts' },
+    contractStatuses: VALUE_COSTS.status,
     role: keptList('listRoles'),
     roles: keptList('listRoles'),
     file: FILE_COST,
-    auditLogs: { endpoint: 'listAuditLogs' },
-    workflowExecutions: { endpoint: 'listActionExecutions' },
+    auditLogs: {
+      endpoint: 'listAuditLogs',
+      varied: args => (sweepsAuditLogs(args as QueryAuditLogsArgs) ? SWEEP : undefined),
+    },
+    auditLogTypes: keptList('listAuditLogs', 'types'),
+    workflowExecution: { endpoint: 'listActionExecutions', calls: together },
+    workflowExecutions: executions({}),
     userFields: DEFINITION_COSTS.users,
     appFields: DEFINITION_COSTS.apps,
     contractFields: DEFINITION_COSTS.contracts,
   },
+  Organization: { currency: keptList('listApps') },
   User: {
     apps: { endpoint: 'listUserApps', knows: USER_APP },
-    workflowExecutions: { endpoint: 'listActionExecutions' },
+    workflowExecutions: executions({ userId: null }),
+    customField: DEFINITION_COSTS.users,
     customFields: DEFINITION_COSTS.users,
   },
   App: {
-    users: { endpoint: 'listAppUsers', knows: ACCOUNT_COLUMNS },
-    contracts: { endpoint: 'listContracts', calls: together },
-    workflowExecutions: { endpoint: 'listActionExecutions' },
+    users: {
+      endpoint: 'listAppUsers',
+      knows: ACCOUNT_COLUMNS,
+      varied: args => (sweepsAccounts(args) ? SWEEP : undefined),
+    },
+    contracts: {
+      endpoint: 'listContracts',
+      calls: together,
+      varied: ({ first: _, after, ...which }) =>
+        after || Object.keys(askedArguments(which)).length > 0 ? each : undefined,
+    },
+    workflowExecutions: executions({ appId: null }),
+    customField: DEFINITION_COSTS.apps,
     customFields: DEFINITION_COSTS.apps,
   },
   Contract: {
     startDate: DEFINITION_COSTS.contracts,
     endDate: DEFINITION_COSTS.contracts,
+    autoRenewal: DEFINITION_COSTS.contracts,
+    cancellationDeadline: DEFINITION_COSTS.contracts,
+    cancellationNoticePeriod: DEFINITION_COSTS.contracts,
+    customField: DEFINITION_COSTS.contracts,
     customFields: DEFINITION_COSTS.contracts,
   },
   Role: { users: { endpoint: 'listUsers' } },

@@ -8,12 +8,14 @@ export interface FieldCost {
   readonly endpoint: EndpointName;
   /** For so many parents; default: one each. */
   readonly calls?: CallsFor;
-  /** The answer is cached: however often it is asked for in one operation, it costs this much once. */
-  readonly once?: boolean;
+  /** The answer is cached: however often it is asked for in one operation, it costs this much once. A name where the endpoint has several. */
+  readonly once?: boolean | string;
   /** Of what is cached: another call that is always made beside it. */
   readonly beside?: EndpointName;
   /** Columns that the objects come with; absent: all that are selected. */
   readonly knows?: readonly string[];
+  /** Of a list: what is counted instead of `calls` with arguments that take more, or other, calls; undefined where they do not. May throw what the field would. */
+  readonly varied?: (args: Readonly<Record<string, unknown>>) => CallsFor | undefined;
   /** Columns that are known beforehand, of an object that is asked for by its key: it may not have to be fetched itself. */
   readonly byKey?: readonly string[];
 }
@@ -22,6 +24,16 @@ export interface FieldCost {
 type EndpointsWith<Property extends string> = {
   [Name in EndpointName]: (typeof ENDPOINTS)[Name] extends Readonly<Record<Property, unknown>> ? Name : never;
 }[EndpointName];
+
+/** What a list costs with these arguments. Those that are no good cost as little as any: the field refuses them. */
+export function variedCost(cost: FieldCost, args: Readonly<Record<string, unknown>>): FieldCost {
+  try {
+    const calls = cost.varied?.(args);
+    return calls ? { ...cost, calls } : cost;
+  } catch {
+    return cost;
+  }
+}
 
 /** One call for each parent: how a cost without `calls` is counted. */
 export function each(count: number): number {
@@ -52,7 +64,7 @@ function inParts(endpoint: EndpointName, size: number): FieldCost {
   return { endpoint, calls: count => Math.ceil(count / size) };
 }
 
-/** An answer that is cached for all of an operation. */
-export function keptList(endpoint: EndpointName): FieldCost {
-  return { endpoint, calls: together, once: true };
+/** An answer that is cached for all of an operation, by name where the endpoint has several. */
+export function keptList(endpoint: EndpointName, name?: string): FieldCost {
+  return { endpoint, calls: together, once: name ?? true };
 }

@@ -83,7 +83,7 @@ export const COSTED_MUTATIONS: readonly string[] = [...Object.keys(WRITES), 'upd
 const NAMED: Readonly<Record<string, readonly FieldCost[] | undefined>> = {
   appId: APP.cost,
   licenseAppId: APP.cost,
-  catalogAppId: APP.cost,
+  toriiId: APP.cost,
   ownerId: USER.cost,
   primaryOwnerId: USER.cost,
   userId: USER.cost,

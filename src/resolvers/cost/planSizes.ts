@@ -1,5 +1,5 @@
 import type { GraphQLObjectType } from 'graphql';
-import { FIRST } from '../../relay/connection.ts';
+import { askedCount, FIRST } from '../../relay/connection.ts';
 import { isObject } from '../../torii/answers/json.ts';
 import { InputError } from '../../torii/inputError.ts';
 import { type Arguments, askedArguments } from '../selection/askedArguments.ts';
@@ -24,25 +24,44 @@ function itemsOf(input: unknown): number {
   return Array.isArray(items) ? items.length : 1;
 }
 
+/** Whether a field gives custom fields of a row. */
+export function givesDetails(field: string): boolean {
+  return field === 'customField' || field === 'customFields';
+}
+
 /** How many values of custom fields a row gives. */
-export function valuesOf({ keys }: Arguments): number {
-  return Array.isArray(keys) ? new Set(keys).size : ASSUMED_CUSTOM_FIELDS;
+export function valuesOf(args: Arguments): number {
+  return askedDetails(args)?.length ?? ASSUMED_CUSTOM_FIELDS;
 }
 
-/** Connections that Torii does not page: however many rows are wanted, they take the same call. */
-const UNPAGED: ReadonlySet<string> = new Set(['Query.roles', 'User.apps']);
+/** The keys of the custom fields that are asked for; undefined: all. */
+export function askedDetails({ key, keys }: Arguments): readonly unknown[] | undefined {
+  if (key !== undefined) return [key];
+  return Array.isArray(keys) ? [...new Set(keys)] : undefined;
+}
 
-/** What a field asks for, so that the same is known again. */
-export function askOf(parent: string, field: string, args: Arguments): string {
+/** What of the arguments of a list that is cut here goes to Torii: the rest takes the same call. */
+const SENT: Readonly<Record<string, (args: Arguments) => Arguments>> = {
+  'Query.roles': () => ({}),
+  'Query.userFields': () => ({}),
+  'Query.appFields': () => ({}),
+  'Query.contractFields': () => ({}),
+  'Query.appCatalog': ({ search }) => ({ search }),
+  'User.apps': ({ filter }) => ({ removed: isObject(filter) && (filter['isUserRemovedFromApp'] ?? null) }),
+};
+
+/** What a field asks for, so that the same is known again. Lists that are filtered here may share their pages. */
+export function askOf(parent: string, field: string, args: Arguments, isSwept = false): string {
   const name = `${parent}.${field}`;
-  const { first, after, ...rest } = args;
-  return `${name} ${JSON.stringify(askedArguments(UNPAGED.has(name) ? rest : args))}`;
+  const sent = SENT[name];
+  return `${name} ${isSwept ? 'swept' : JSON.stringify(askedArguments(sent ? sent(args) : args))}`;
 }
 
-/** At the root a `first` that no connection takes costs nothing: the field refuses it, beside others that are answered. */
-export function firstOf(first: unknown, path: string): number {
-  if (typeof first !== 'number') return FIRST.default;
-  if (first >= 0 && first <= FIRST.most) return first;
+/** At the root a size that no connection takes costs nothing: the field refuses it, beside others that are answered. */
+export function pageSizeOf(args: Arguments, path: string): number {
+  const count = askedCount(args);
+  if (count >= 0 && count <= FIRST.most) return count;
   if (!path.includes('.')) return 0;
-  throw new InputError(`Expected first to be 0 to ${FIRST.most}, got ${first} (${path})`);
+  const name = typeof args['first'] === 'number' ? 'first' : 'last';
+  throw new InputError(`Expected ${name} to be 0 to ${FIRST.most}, got ${count} (${path})`);
 }

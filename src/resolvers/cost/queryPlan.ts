@@ -12,18 +12,19 @@ import { isPageNeeded } from '../../relay/connection.ts';
 import { InputError } from '../../torii/inputError.ts';
 import { callsOfFields } from '../../torii/requests/longFields.ts';
 import { checkArguments } from '../arguments/argumentBounds.ts';
-import { awaitsDefinitions, isDefinedList } from '../arguments/listQueries.ts';
 import { entityOf } from '../entities/table.ts';
 import { type Known, knownOf, lacks } from '../references/knownColumns.ts';
 import { isWitness, tellsOfParent } from '../references/witnesses.ts';
+import { addedField } from '../selection/addedFields.ts';
 import { objectTypeOf, type Query, type Selected, selectedArguments, selectedFields } from '../selection/selection.ts';
 import { assertFewKeys, CostError, type CostLimits, type QueryPlan, tooManyNodes } from './costError.ts';
 import { CostLedger } from './costLedger.ts';
-import { DEFINITION_COSTS, fieldCost, lookupCost, NODES_OF_A_VALUE } from './costTable.ts';
-import { each, type FieldCost } from './fieldCost.ts';
+import { fieldCost, lookupCost, NODES_OF_A_VALUE } from './costTable.ts';
+import { each, type FieldCost, variedCost } from './fieldCost.ts';
 import { type AskedKeys, askedKeys } from './keyedObjects.ts';
+import { listCosts } from './listCosts.ts';
 import { mutationCosts } from './mutationCosts.ts';
-import { askOf, certainOf, firstOf, sizeOf, valuesOf } from './planSizes.ts';
+import { askedDetails, askOf, certainOf, givesDetails, pageSizeOf, sizeOf, valuesOf } from './planSizes.ts';
 
 /** Selected fields that are looked at: fragments can make more of them than a document has tokens. */
 const MOST_FIELDS = 10_000;
@@ -90,7 +91,8 @@ class Planner {
     if (keys) return this.#keyedObjects(field, keys, path);
     const args = this.#args(parent, field, path);
     const at = { ...branch, path };
-    const cost = fieldCost(parent.name, field.name, args);
+    const added = addedField(definition);
+    const cost = fieldCost(parent.name, field.name, args) ?? added?.cost;
     const lookup = lookupCost(parent.name, field.name, args);
     if (lookup) this.#ledger.pay(lookup, { count: branch.count, certain: 0 }, path);
     if (parent.name === 'Mutation') this.#mutation(field.name, args, path);
@@ -101,10 +103,10 @@ class Planner {
       const certain = this.#ledger.further(askOf(parent.name, field.name, args), certainOf(parent, branch.certain));
       this.#ledger.pay(cost, { ...at, certain }, path);
     }
-    if (field.name === 'customFields') this.#columns(parent, args, at);
-    const objects = branch.count * sizeOf(`${parent.name}.${field.name}`, args);
+    if (givesDetails(field.name)) this.#columns(parent, args, at);
+    const objects = branch.count * (added?.size ?? sizeOf(`${parent.name}.${field.name}`, args));
     if (isAbstractType(type)) {
-      if (field.name === 'customFields') this.#ledger.nodes(branch.certain * valuesOf(args) * NODES_OF_A_VALUE);
+      if (givesDetails(field.name)) this.#ledger.nodes(branch.certain * valuesOf(args) * NODES_OF_A_VALUE);
       const types = this.#query.schema.getPossibleTypes(type);
       const each: Branch = { count: objects, certain: 0, known: 'all', path };
       return types.reduce((sum, one) => sum + this.object(one, field, each), 0);
@@ -131,8 +133,9 @@ class Planner {
   }
 
   /** Custom fields that do not fit into one URL: what brings their rows takes several calls. */
-  #columns(parent: GraphQLObjectType, { keys }: Record<string, unknown>, branch: Branch): void {
-    const more = Array.isArray(keys) ? callsOfFields([...new Set(keys)].join(',')) - 1 : 0;
+  #columns(parent: GraphQLObjectType, args: Record<string, unknown>, branch: Branch): void {
+    const keys = askedDetails(args);
+    const more = keys ? callsOfFields(keys.join(',')) - 1 : 0;
     const [load] = entityOf(parent.name)?.cost ?? [];
     if (more === 0 || !load) return;
     const calls = (count: number) => more * (load.calls ?? each)(count);
@@ -163,16 +166,17 @@ class Planner {
     cost: FieldCost | undefined,
     { count, certain, path }: Branch,
   ): number {
-    const first = firstOf(args['first'], path);
+    const list = listCosts(type.name, args);
+    const first = list.matchesNothing ? 0 : pageSizeOf(args, path);
     const selected = selectedFields(this.#query, type, field.nodes);
     const names = selected.map(({ name }) => name);
     const nodes = count * first;
-    if (cost && isPageNeeded(first, names)) {
-      if (parent.name === 'Query' && isDefinedList(field.name) && awaitsDefinitions(field.name, args)) {
-        this.#ledger.pay(DEFINITION_COSTS[field.name], { count, certain }, path);
-      }
-      const ask = askOf(parent.name, field.name, { ...args, first });
-      this.#ledger.pay(cost, { count, certain: this.#ledger.further(ask, certain) }, path, nodes);
+    if (cost && !list.matchesNothing && isPageNeeded(first, names)) {
+      for (const before of list.before) this.#ledger.pay(before, { count, certain }, path);
+      const varied = variedCost(cost, args);
+      const ask = askOf(parent.name, field.name, { ...args, first }, varied !== cost);
+      const sure = list.isCertain ? this.#ledger.further(ask, certain) : 0;
+      this.#ledger.pay(varied, { count, certain: sure }, path, nodes);
     }
     const known = cost?.knows ?? 'all';
     const rows: Branch = { count: nodes, certain: 0, known, path };

@@ -1,7 +1,7 @@
 import type { AppRow } from '../../torii/rows/app.ts';
 import { idOf, MOMENT, NUMBER, TEXT, TRUTH, wordOf } from '../arguments/filterValues.ts';
 import { pageOf } from '../cost/fieldCost.ts';
-import { byId, customFields, entity, from, listed, plain } from './entity.ts';
+import { byId, customField, customFields, entity, from, listed, plain } from './entity.ts';
 import { PERSON } from './user.ts';
 
 /** States that Torii has for every organisation; each may have more. */
@@ -13,7 +13,7 @@ export const APP = entity<AppRow>()({
     ...listed({
       name: TEXT,
       state: wordOf(STATES),
-      category: TEXT,
+      category: wordOf([]),
       url: TEXT,
       imageUrl: TEXT,
       description: TEXT,
@@ -31,6 +31,7 @@ export const APP = entity<AppRow>()({
     addedBy: from('addedBy', idOf('User')),
     primaryOwner: from('primaryOwner', idOf('User')),
     owners: from('appOwners', idOf('User')),
+    customField,
     customFields,
     // Known of every app.
     toriiId: { reads: [], list: { column: 'id', kind: idOf('App') } },

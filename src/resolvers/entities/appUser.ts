@@ -42,7 +42,7 @@ export const APP_USER = entity<AppUserRow>()({
     status: spelled('status', APP_USER_STATUS),
     lifecycleStatus: spelled('lifecycleStatus', LIFECYCLE_STATUS),
     externalId: renamed('idExternalUser', TEXT),
-    appAccountId: renamed('idAppAccount', TEXT),
+    toriiAppAccountId: renamed('idAppAccount', TEXT),
     fullName: { reads: ['fullName', 'firstName', 'lastName'], list: { column: 'fullName', kind: TEXT } },
     app: { reads: (_, nested) => nested('App').map(column => `${APP_PREFIX}${column}`) },
     // Known of every account, or there is none.

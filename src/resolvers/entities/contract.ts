@@ -1,8 +1,8 @@
-import { END_DATE, START_DATE } from '../../datasources/fieldDefinitions.ts';
+import { TERM_COLUMNS } from '../../datasources/fieldDefinitions.ts';
 import type { ContractRow } from '../../torii/rows/contract.ts';
-import { AMOUNT, DAY, idOf, MOMENT, TEXT, wordOf } from '../arguments/filterValues.ts';
+import { AMOUNT, CURRENCY, DAY, idOf, MOMENT, TEXT, wordOf } from '../arguments/filterValues.ts';
 import { pageOf } from '../cost/fieldCost.ts';
-import { byId, customFields, entity, from, listed } from './entity.ts';
+import { byId, customField, customFields, entity, from, listed } from './entity.ts';
 import { PERSON } from './user.ts';
 
 /** Statuses that Torii has for every organisation; each may have more. */
@@ -22,13 +22,17 @@ export const CONTRACT = entity<ContractRow>()({
     createdBy: from('createdBy', idOf('User')),
     amount: { reads: ['amount', 'currency'], list: { column: 'amount', kind: AMOUNT } },
     // No field of its own, amounts show it: a name that lists take.
-    currency: from('currency', TEXT),
+    currency: from('currency', CURRENCY),
     // Known of every contract.
     toriiId: { reads: [], list: { column: 'id', kind: idOf('Contract') } },
     app: from('idApp', idOf('App')),
-    startDate: { reads: [START_DATE], list: { column: 'startDate', kind: DAY, term: 'startKey' } },
-    endDate: { reads: [END_DATE], list: { column: 'endDate', kind: DAY, term: 'endKey' } },
+    startDate: { reads: [TERM_COLUMNS.startKey], list: { column: 'startDate', kind: DAY, term: 'startKey' } },
+    endDate: { reads: [TERM_COLUMNS.endKey], list: { column: 'endDate', kind: DAY, term: 'endKey' } },
+    autoRenewal: from(TERM_COLUMNS.autoRenewalKey),
+    cancellationDeadline: from(TERM_COLUMNS.deadlineKey),
+    cancellationNoticePeriod: from(TERM_COLUMNS.noticeKey),
     // Torii gives all amounts of a contract as plain numbers in the contract's currency.
+    customField: { reads: args => [...customField.reads(args), 'currency'] },
     customFields: { reads: args => [...customFields.reads(args), 'currency'] },
   },
   references: { owner: PERSON },

@@ -1,3 +1,4 @@
+import type { TermKey } from '../../datasources/contractTerms.ts';
 import { ALL_DETAILS } from '../../datasources/fieldDefinitions.ts';
 import { toriiIdOf } from '../../relay/globalId.ts';
 import { customColumn, type PartialRow } from '../../torii/rows/values/column.ts';
@@ -17,7 +18,7 @@ export interface ListColumn {
   /** What the column is where values are no ids but names. */
   readonly named?: string;
   /** The day is a custom field that the organisation has, or has not. */
-  readonly term?: 'startKey' | 'endKey';
+  readonly term?: TermKey;
   /** Under Torii's name: taken, but not suggested. */
   readonly isToriis?: true;
 }
@@ -135,6 +136,11 @@ export interface Spelled<Name extends string, Member extends string> extends Pla
 export const customFields = {
   reads: ({ keys }: Readonly<Record<string, unknown>>): readonly string[] =>
     Array.isArray(keys) ? keys.map(key => customColumn(String(key))) : [ALL_DETAILS],
+};
+
+/** A field that gives one custom field, by its key. */
+export const customField = {
+  reads: ({ key }: Readonly<Record<string, unknown>>): readonly string[] => [customColumn(String(key))],
 };
 
 /** The stub of an object that is known by Torii's id. */

@@ -1,8 +1,8 @@
 import type { UserRow } from '../../torii/rows/user.ts';
 import { LIFECYCLE_STATUS } from '../arguments/enums.ts';
-import { idOf, MOMENT, NUMBER, TEXT, TRUTH } from '../arguments/filterValues.ts';
+import { ADDRESS, idOf, MOMENT, NUMBER, TEXT, TRUTH } from '../arguments/filterValues.ts';
 import { batchOf } from '../cost/fieldCost.ts';
-import { byId, customFields, entity, listed, spelled } from './entity.ts';
+import { byId, customField, customFields, entity, listed, spelled } from './entity.ts';
 
 /** What owners and creators come with, beside their id. */
 export const PERSON: readonly string[] = ['email', 'firstName', 'lastName', 'lifecycleStatus'];
@@ -11,7 +11,7 @@ export const USER = entity<UserRow>()({
   type: 'User',
   columns: {
     ...listed({
-      email: TEXT,
+      email: ADDRESS,
       additionalEmails: TEXT,
       firstName: TEXT,
       lastName: TEXT,
@@ -26,6 +26,7 @@ export const USER = entity<UserRow>()({
       reads: ['idRole', 'role'],
       list: { column: 'idRole', kind: idOf('Role'), sort: 'role', named: 'role' },
     },
+    customField,
     customFields,
     // Known of every user but one that is referred to by its email address.
     id: { reads: ['id'] },

@@ -1,14 +1,11 @@
 import type { WorkflowExecutionRow } from '../../torii/rows/workflowExecution.ts';
 import { together } from '../cost/fieldCost.ts';
-import { byId, entity, from, plain } from './entity.ts';
+import { byId, entity, from, plain, renamed } from './entity.ts';
 
 export const WORKFLOW_EXECUTION = entity<WorkflowExecutionRow>()({
   type: 'WorkflowExecution',
   columns: {
     ...plain(
-      'workflowId',
-      'workflowExecutionId',
-      'actionId',
       'actionType',
       'isRun',
       'isCompleted',
@@ -24,6 +21,9 @@ export const WORKFLOW_EXECUTION = entity<WorkflowExecutionRow>()({
       'ignoredTime',
       'updateTime',
     ),
+    toriiWorkflowId: renamed('workflowId'),
+    toriiWorkflowExecutionId: renamed('workflowExecutionId'),
+    toriiActionId: renamed('actionId'),
     app: from('app'),
     user: from('user'),
     status: { reads: ['isIgnored', 'isCompleted', 'errorType', 'errorTime', 'isRun'] },

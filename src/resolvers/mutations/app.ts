@@ -36,10 +36,10 @@ const FIELDS: WritableFields<AppRow> = {
   },
 };
 
-function addDraft({ catalogAppId }: AddAppInput, place: InputPath): Draft<AppRow> {
-  const idApp = idOf('CatalogApp')(catalogAppId, place.in('catalogAppId'));
+function addDraft({ toriiId }: AddAppInput, place: InputPath): Draft<AppRow> {
+  const idApp = place.in('toriiId').toriiNumber('an app of the catalogue', toriiId);
   place.check();
-  return addApp(Number(idApp), place.in('catalogAppId').path);
+  return addApp(Number(idApp), place.in('toriiId').path);
 }
 
 function createDraft(input: CreateAppInput, place: InputPath): Draft<AppRow> {

@@ -43,7 +43,7 @@ const ACCESS: WritableFields<never> = {
 };
 
 function runDraft(input: RunWorkflowInput, place: InputPath): Draft<Start, Subject> {
-  const id = place.in('workflowId').target('Workflow', input.workflowId);
+  const id = place.in('toriiWorkflowId').toriiNumber('a workflow', input.toriiWorkflowId);
   const writes = filled(fieldWritesOf(ABOUT, input, place), place);
   const { licenseName = null, licenseAppId = null } = input;
   if ((licenseName === null) !== (licenseAppId === null)) {
@@ -52,7 +52,7 @@ function runDraft(input: RunWorkflowInput, place: InputPath): Draft<Start, Subje
       .note('Expected licenseName and licenseAppId together, got one of them');
   }
   place.check();
-  const { path } = place.in('workflowId');
+  const { path } = place.in('toriiWorkflowId');
   return { ...runWorkflow(id, { writes, about: subject(writes, input.userId), target: path }), named: place.named };
 }
 

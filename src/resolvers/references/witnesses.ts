@@ -1,5 +1,6 @@
-import { FIRST, isPageNeeded } from '../../relay/connection.ts';
+import { askedCount, isPageNeeded } from '../../relay/connection.ts';
 import { entityOf } from '../entities/table.ts';
+import { isImpossible } from '../lists/conditions.ts';
 
 /** A connection that is selected on an object. */
 export interface SelectedConnection {
@@ -15,6 +16,6 @@ export function isWitness(type: string, name: string): boolean {
 }
 
 /** Whether a connection makes a call that tells whether its object exists: then nobody asks for the object itself. The planner and what is carried out go by this. */
-export function tellsOfParent(type: string, { name, args: { first }, selects }: SelectedConnection): boolean {
-  return isWitness(type, name) && isPageNeeded(typeof first === 'number' ? first : FIRST.default, selects);
+export function tellsOfParent(type: string, { name, args, selects }: SelectedConnection): boolean {
+  return isWitness(type, name) && !isImpossible(args['filter']) && isPageNeeded(askedCount(args), selects);
 }

@@ -1,15 +1,15 @@
 import type { AppResolvers } from '../../generated/resolvers-types.ts';
 import { encodeGlobalId } from '../../relay/globalId.ts';
-import { APP_USER_STATUS, toTorii } from '../arguments/enums.ts';
-import { translationOf } from '../arguments/filters.ts';
-import { searched } from '../arguments/listQueries.ts';
+import { contractListQuery } from '../arguments/listQueries.ts';
 import { nodeColumns, paged } from '../connections.ts';
 import { APP } from '../entities/app.ts';
 import { USER } from '../entities/user.ts';
+import { accountConnection } from '../lists/accounts.ts';
+import { executionConnection } from '../lists/workflowExecutions.ts';
 import { link, links, plainFields } from '../references/fields.ts';
 import { reference } from '../references/reference.ts';
 import { stubOf } from '../references/representation.ts';
-import { customFields } from './customFields/customFields.ts';
+import { customField, customFields } from './customFields/customFields.ts';
 
 export const app: AppResolvers = {
   __resolveReference: async (key, context, info) => reference(APP, stubOf('App', key), context, info),
@@ -19,27 +19,19 @@ export const app: AppResolvers = {
   addedBy: link(APP, 'addedBy', USER, row => row.addedBy),
   primaryOwner: link(APP, 'primaryOwner', USER, row => row.primaryOwner),
   owners: links(APP, 'owners', USER, row => row.appOwners),
+  customField: (row, { key }, context, info) =>
+    customField(APP, row, key, { context, info, definitions: context.fields.apps() }),
   customFields: (row, { keys }, context, info) =>
     customFields(APP, row, keys, { context, info, definitions: context.fields.apps() }),
-  users: (row, args, context, info) =>
+  users: (row, args, context, info) => accountConnection(row.id, args, context, info),
+  contracts: (row, args, context, info) =>
     paged(
       args,
       context,
       info,
       async at =>
-        context.appUsers.listOfApp(
-          row.id,
-          {
-            q: searched(args.search),
-            status: toTorii(APP_USER_STATUS, args.status),
-            sort: await translationOf('AppUser').sort(args.orderBy),
-          },
-          at,
-        ),
+        context.contracts.listOfApp(row.id, await contractListQuery(args, context), at, nodeColumns(info, args)),
       row.id,
     ),
-  contracts: (row, args, context, info) =>
-    paged(args, context, info, at => context.contracts.listOfApp(row.id, at, nodeColumns(info, args)), row.id),
-  workflowExecutions: (row, args, context, info) =>
-    paged(args, context, info, at => context.workflowExecutions.list({ idActionApp: row.id }, at), row.id),
+  workflowExecutions: (row, args, context, info) => executionConnection(args, context, info, { appId: row.id }),
 };

@@ -1,12 +1,10 @@
 import type { AppMatchResolvers, CatalogAppResolvers } from '../../generated/resolvers-types.ts';
-import { encodeGlobalId } from '../../relay/globalId.ts';
 import type { AppMatchRow } from '../../torii/rows/catalogApp.ts';
 import { APP } from '../entities/app.ts';
 import { reference } from '../references/reference.ts';
 import { requireWhole } from '../references/wholeColumns.ts';
 
 export const catalogApp: CatalogAppResolvers = {
-  id: ({ id }) => encodeGlobalId('CatalogApp', id),
   toriiId: ({ id }) => id,
 };
 

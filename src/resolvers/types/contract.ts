@@ -1,6 +1,7 @@
+import type { TermKey } from '../../datasources/contractTerms.ts';
 import type { ContractDocumentResolvers, ContractResolvers } from '../../generated/resolvers-types.ts';
 import { encodeGlobalId } from '../../relay/globalId.ts';
-import { dayOfMoment } from '../../torii/answers/json.ts';
+import { bool, count, dayOfMoment } from '../../torii/answers/json.ts';
 import type { ContractRow } from '../../torii/rows/contract.ts';
 import { customColumn } from '../../torii/rows/values/column.ts';
 import type { Context } from '../context.ts';
@@ -12,16 +13,24 @@ import { computed, link, plainFields, withColumns } from '../references/fields.t
 import { reference } from '../references/reference.ts';
 import { stubOf } from '../references/representation.ts';
 import { requireWhole, wholeValue } from '../references/wholeColumns.ts';
-import { customFields } from './customFields/customFields.ts';
+import { customField, customFields, type RowCurrency } from './customFields/customFields.ts';
 
-/** The day in the detail that says when contracts start or end; null where the organisation has none. */
-async function term(row: ContractRow, which: 'startKey' | 'endKey', context: Context): Promise<string | null> {
+/** What stands in the detail that says this of contracts; null where the organisation has none. */
+async function term<Value>(
+  row: ContractRow,
+  which: TermKey,
+  read: (value: unknown) => Value | null,
+  context: Context,
+): Promise<Value | null> {
   const { [which]: key } = await context.fields.contracts();
   if (key === undefined) return null;
   return withColumns(CONTRACT, row, [customColumn(key)], context, ({ custom }) =>
-    wholeValue(custom?.get(key), dayOfMoment, context),
+    wholeValue(custom?.get(key), read, context),
   );
 }
+
+/** Plain amounts of a contract are in the contract's own currency. */
+const CURRENCY: RowCurrency<ContractRow> = { column: 'currency', read: ({ currency }) => currency };
 
 export const contract: ContractResolvers = {
   __resolveReference: async (key, context, info) => reference(CONTRACT, stubOf('Contract', key), context, info),
@@ -34,16 +43,15 @@ export const contract: ContractResolvers = {
   app: link(CONTRACT, 'app', APP, row => row.idApp),
   owner: link(CONTRACT, 'owner', USER, row => row.owner),
   createdBy: link(CONTRACT, 'createdBy', USER, row => row.createdBy),
-  startDate: (row, _args, context) => term(row, 'startKey', context),
-  endDate: (row, _args, context) => term(row, 'endKey', context),
+  startDate: (row, _args, context) => term(row, 'startKey', dayOfMoment, context),
+  endDate: (row, _args, context) => term(row, 'endKey', dayOfMoment, context),
+  autoRenewal: (row, _args, context) => term(row, 'autoRenewalKey', bool, context),
+  cancellationDeadline: (row, _args, context) => term(row, 'deadlineKey', dayOfMoment, context),
+  cancellationNoticePeriod: (row, _args, context) => term(row, 'noticeKey', count, context),
+  customField: (row, { key }, context, info) =>
+    customField(CONTRACT, row, key, { context, info, definitions: context.fields.contracts() }, CURRENCY),
   customFields: (row, { keys }, context, info) =>
-    customFields(
-      CONTRACT,
-      row,
-      keys,
-      { context, info, definitions: context.fields.contracts() },
-      { column: 'currency', read: ({ currency }) => currency },
-    ),
+    customFields(CONTRACT, row, keys, { context, info, definitions: context.fields.contracts() }, CURRENCY),
 };
 
 export const contractDocument: ContractDocumentResolvers = {

@@ -1,5 +1,6 @@
 import type { RoleResolvers } from '../../generated/resolvers-types.ts';
 import { encodeGlobalId } from '../../relay/globalId.ts';
+import { userListQuery } from '../arguments/listQueries.ts';
 import { nodeColumns, paged } from '../connections.ts';
 import { ROLE } from '../entities/role.ts';
 import { plainFields } from '../references/fields.ts';
@@ -12,5 +13,11 @@ export const role: RoleResolvers = {
   id: ({ id }) => encodeGlobalId('Role', id),
   toriiId: ({ id }) => id,
   users: (row, args, context, info) =>
-    paged(args, context, info, at => context.users.listOfRole(row.id, at, nodeColumns(info, args)), row.id),
+    paged(
+      args,
+      context,
+      info,
+      async at => context.users.listOfRole(row.id, await userListQuery(args, context), at, nodeColumns(info, args)),
+      row.id,
+    ),
 };

@@ -1,24 +1,17 @@
 import type { UserResolvers } from '../../generated/resolvers-types.ts';
 import { encodeGlobalId } from '../../relay/globalId.ts';
-import { slicedConnection } from '../../relay/slicedConnection.ts';
 import { InputError, shown } from '../../torii/inputError.ts';
-import { type UserRow, userOfEmail } from '../../torii/rows/user.ts';
-import { userAppQuery } from '../arguments/listQueries.ts';
-import { listOf, nodeColumns, paged } from '../connections.ts';
+import { fullNameOf, type UserRow, userOfEmail } from '../../torii/rows/user.ts';
 import { ROLE } from '../entities/role.ts';
 import { USER } from '../entities/user.ts';
+import { userAppConnection } from '../lists/userApps.ts';
+import { executionConnection } from '../lists/workflowExecutions.ts';
 import { computed, link, plainFields } from '../references/fields.ts';
 import { reference } from '../references/reference.ts';
 import { isGiven, type KeyReference, stubOf } from '../references/representation.ts';
-import { customFields } from './customFields/customFields.ts';
+import { customField, customFields } from './customFields/customFields.ts';
 
-/** First and last name together, from the two wherever they are known, so that a user is called the same everywhere. */
-function fullName({ firstName, lastName, fullName: given }: UserRow): string | null {
-  const name = [firstName, lastName].filter(Boolean).join(' ').trim();
-  return name || given || null;
-}
-
-const fullNameOf = computed(USER, 'fullName', fullName);
+const fullName = computed(USER, 'fullName', fullNameOf);
 
 function stubOfUser({ email, ...key }: KeyReference & { readonly email?: unknown }): UserRow {
   if (isGiven(key.id) || isGiven(key.toriiId)) return stubOf('User', key);
@@ -32,20 +25,14 @@ export const user: UserResolvers = {
   id: ({ id }) => encodeGlobalId('User', id),
   toriiId: ({ id }) => id,
   fullName: (row, args, context) =>
-    row.fullName && !('firstName' in row) ? row.fullName : fullNameOf(row, args, context),
+    row.fullName && !('firstName' in row) ? row.fullName : fullName(row, args, context),
   role: link(USER, 'role', ROLE, ({ idRole, role }) =>
     idRole ? { id: idRole, ...(role ? { name: role } : {}) } : null,
   ),
+  customField: (row, { key }, context, info) =>
+    customField(USER, row, key, { context, info, definitions: context.fields.users() }),
   customFields: (row, { keys }, context, info) =>
     customFields(USER, row, keys, { context, info, definitions: context.fields.users() }),
-  apps: (row, args, context, info) =>
-    slicedConnection(
-      args,
-      listOf(info, context, args, row.id),
-      link => link.app.id,
-      async () =>
-        (await context.appUsers.listOfUser(row.id, await userAppQuery(args.filter), nodeColumns(info, args))).rows,
-    ),
-  workflowExecutions: (row, args, context, info) =>
-    paged(args, context, info, at => context.workflowExecutions.list({ idActionUser: row.id }, at), row.id),
+  apps: (row, args, context, info) => userAppConnection(row.id, args, context, info),
+  workflowExecutions: (row, args, context, info) => executionConnection(args, context, info, { userId: row.id }),
 };

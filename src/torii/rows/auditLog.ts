@@ -19,7 +19,7 @@ const COLUMNS = {
   performedByEmail: text,
   performedByFirstName: text,
   performedByLastName: text,
-  targetOrganizationId: id,
+  toriiTargetOrganizationId: id,
   requestDetails: readRequest,
 };
 
@@ -34,9 +34,9 @@ const columns = readWhole(COLUMNS);
 /** Reads an event's row. The actor is known by id, email and names. */
 export function readAuditLog(value: JsonObject): AuditLogRow {
   const { type, creationTime, performedBy, performedByEmail, performedByFirstName, performedByLastName } = value;
-  const { idTargetOrg: targetOrganizationId, requestDetails } = value;
+  const { idTargetOrg: toriiTargetOrganizationId, requestDetails } = value;
   const names = { performedByEmail, performedByFirstName, performedByLastName };
-  const row = columns({ type, creationTime, performedBy, ...names, targetOrganizationId, requestDetails });
+  const row = columns({ type, creationTime, performedBy, ...names, toriiTargetOrganizationId, requestDetails });
   return { ...row, performedBy: readActor(value, row), properties: readProperties(value['properties']) };
 }
 

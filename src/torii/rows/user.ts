@@ -25,6 +25,12 @@ export interface UserRow extends RowOf<typeof COLUMNS>, CustomColumns {
 /** Reads a user's row; undefined where it has no id. */
 export const readUser: (value: JsonObject) => UserRow | undefined = readIdentified(COLUMNS);
 
+/** First and last name together, from the two wherever they are known, so that a user is called the same everywhere. */
+export function fullNameOf({ firstName, lastName, fullName }: UserRow): string | null {
+  const name = [firstName, lastName].filter(Boolean).join(' ').trim();
+  return name || fullName || null;
+}
+
 /** A user of whom only the email address is known; its id has to be loaded before it is read. */
 export function userOfEmail(email: string): UserRow {
   const stub: Pick<UserRow, 'email'> = { email };

@@ -1,4 +1,4 @@
-import { bool, id, type JsonObject, moment, text } from '../answers/json.ts';
+import { bool, id, isObject, type JsonObject, moment, text } from '../answers/json.ts';
 import { readAppReference } from './app.ts';
 import { readPerson } from './user.ts';
 import { type CustomColumns, type RowOf, readWhole } from './values/column.ts';
@@ -32,7 +32,10 @@ export interface WorkflowExecutionRow extends RowOf<typeof COLUMNS>, Pick<Custom
 
 const columns = readWhole(COLUMNS);
 
-/** Reads an execution's row; undefined where it has no id. App and user come under their newer or their older name. */
+/**
+ * Reads an execution's row; undefined where it has no id. The document names the app in `idApp` and the user in `runtimeInfo`;
+ * some of Torii's answers have columns for both, under a newer or an older name.
+ */
 export function readWorkflowExecution(value: JsonObject): WorkflowExecutionRow | undefined {
   const executionId = id(value['id']);
   if (executionId === null) return undefined;
@@ -47,7 +50,7 @@ export function readWorkflowExecution(value: JsonObject): WorkflowExecutionRow |
     isIgnored: value['isIgnored'],
     continueOnError: value['continueOnError'],
     app: value['idActionApp'] ?? value['idApp'],
-    user: value['idActionUser'] ?? value['idUser'],
+    user: value['idActionUser'] ?? actedOn(runtimeInfo) ?? value['idUser'],
     errorType: executionErrorType,
     creationTime: value['creationTime'],
     runTime: value['runTime'],
@@ -57,4 +60,10 @@ export function readWorkflowExecution(value: JsonObject): WorkflowExecutionRow |
     updateTime: value['updateTime'],
   });
   return { ...row, id: executionId, runtimeInfo, details };
+}
+
+/** Torii's number of the user whom an action was run for. `runtimeInfo` may hold anything, so what is no number names nobody. */
+function actedOn(runtimeInfo: unknown): string | null {
+  const { user } = isObject(runtimeInfo) ? runtimeInfo : {};
+  return id(user);
 }

@@ -92,7 +92,7 @@ export const COST: readonly Attack[] = [
     name: '101 fields to order by, in a fragment below a parent',
     code: 'COST_EXCEEDED',
     shot: query(
-      `{ app(id: 1001) { ...f } } fragment f on App { users(orderBy: [${times(101, () => '{ field: "email", direction: ASC }')}]) { totalCount } }`,
+      `{ app(id: 1001) { ...f } } fragment f on App { users(orderBy: [${times(101, () => '{ field: EMAIL, direction: ASC }')}]) { totalCount } }`,
     ),
   },
   {

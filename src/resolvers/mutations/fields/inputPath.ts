@@ -2,6 +2,7 @@ import { isKind, type Named } from '../../../datasources/loading/existence.ts';
 import { type Path, type Problem, ProblemsError } from '../../../datasources/writing/problem.ts';
 import { article, toriiIdOf } from '../../../relay/globalId.ts';
 import { InputError, shown } from '../../../torii/inputError.ts';
+import { isToriiId } from '../../../torii/requests/path.ts';
 import { isAddress, userKey } from '../../arguments/userKey.ts';
 import { Addressees } from './addressees.ts';
 
@@ -60,6 +61,14 @@ export class InputPath {
   /** Notes that an object is named here; not one that was only seen, which may be gone. */
   name(kind: string, key: string): void {
     if (!this.seen && isKind(kind)) this.#notes.named.push({ kind, key, path: this.path });
+  }
+
+  /** Torii's number of what has no global id, as text; the empty text if a problem was noted. */
+  toriiNumber(of: string, given: unknown): string {
+    const text = typeof given === 'number' ? String(given) : given;
+    if (isToriiId(text)) return text;
+    this.refuse(`Torii's number of ${of}, a whole number below 2^53`, given);
+    return '';
   }
 
   /** Torii's id of an object that is named here; the empty text if a problem was noted, and of a user who has to be looked up before. */

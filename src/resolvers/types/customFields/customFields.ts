@@ -8,7 +8,7 @@ import type { Entity } from '../../entities/entity.ts';
 import { withColumns } from '../../references/fields.ts';
 
 /** The currency of a row's plain amounts, where the row says it: the column, and how it is read. */
-interface RowCurrency<Row> {
+export interface RowCurrency<Row> {
   readonly column: string;
   readonly read: (row: Row) => string | null | undefined;
 }
@@ -39,4 +39,20 @@ export async function customFields<Row extends PartialRow>(
     const currency = rowCurrency?.read(known) ?? null;
     return fields.map(definition => ({ definition, value: known.custom?.get(definition.key) ?? null, currency }));
   });
+}
+
+/**
+ * One detail of a user, an app or a contract.
+ *
+ * @throws InputError for an unknown key; the operation's COST_EXCEEDED where it has been given too much
+ */
+export async function customField<Row extends PartialRow>(
+  entity: Entity<Row>,
+  row: Row,
+  key: string,
+  asked: Asked,
+  rowCurrency?: RowCurrency<Row>,
+): Promise<FieldValue | null> {
+  const [value = null] = await customFields(entity, row, [key], asked, rowCurrency);
+  return value;
 }

@@ -18,7 +18,7 @@ export const fieldDefinition: FieldDefinitionResolvers = {
     requireWhole(row, ['id']);
     return row.id;
   },
-  organizationId: row => {
+  toriiOrganizationId: row => {
     requireWhole(row, ['idOrg']);
     return row.idOrg;
   },

@@ -1,20 +1,20 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { slicedConnection } from '../../src/relay/slicedConnection.ts';
+import { byKeys, type KeyPosition } from '../../../src/relay/cut/byKeys.ts';
+import { slicedConnection } from '../../../src/relay/slicedConnection.ts';
 
-const list = { secret: Buffer.from('secret'), list: ['User.apps', '1', {}] };
 type Row = { readonly id: string; readonly name: string };
+const list = {
+  secret: Buffer.from('secret'),
+  list: ['User.apps', '1', {}],
+  arrangement: byKeys<Row>(({ id }) => id),
+};
 const rows = fc
   .array(fc.option(fc.bigInt({ min: 1n, max: 40n }).map(String), { nil: undefined }), { maxLength: 30 })
   .map(ids => ids.map((id, at) => (id === undefined ? new Error(`broken ${at}`) : { id, name: `row ${at}` })));
 
 const page = (all: readonly (Row | Error)[], first: number, after: string | null) =>
-  slicedConnection<Row>(
-    { first, after },
-    list,
-    ({ id }) => id,
-    async () => all as never,
-  );
+  slicedConnection<Row, KeyPosition>({ first, after }, list, async () => all as never);
 
 test('a list that Torii gives whole is walked completely, in the order of ids, the broken rows last', async () => {
   await fc.assert(

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { FieldRow } from '../../emulator/emulator.ts';
-import { withFragments } from '../support/everyField.ts';
-import { sample } from '../support/read.ts';
-import { type Subgraph, startSubgraph } from '../support/subgraph.ts';
+import type { FieldRow } from '../../../emulator/emulator.ts';
+import { withFragments } from '../../support/everyField.ts';
+import { sample } from '../../support/read.ts';
+import { type Subgraph, startSubgraph } from '../../support/subgraph.ts';
 
 let subgraph: Subgraph;
 beforeAll(async () => {
@@ -37,7 +37,7 @@ test.each([
     if (!row.isPredefined) {
       expect(definition).toMatchObject({
         toriiId: String(row.id),
-        organizationId: String(sample(subgraph).profile.id),
+        toriiOrganizationId: String(sample(subgraph).profile.id),
         isShown: row.isShown,
       });
     }
@@ -76,9 +76,9 @@ test('the value of a field by its key; an unknown key is refused', async () => {
     subgraph.ask('query ($keys: [String!]) { users(first: 1) { nodes { customFields(keys: $keys) { key } } } }', {
       variables: { keys: [key] },
     });
-  const known = await ask('cost-center');
-  expect(known.data.users.nodes[0].customFields).toEqual([{ key: 'cost-center' }]);
-  expect(known.calls.at(-1)?.query['fields']?.split(',')).toEqual(['cost-center']);
+  const known = await ask('personal-email');
+  expect(known.data.users.nodes[0].customFields).toEqual([{ key: 'personal-email' }]);
+  expect(known.calls.at(-1)?.query['fields']?.split(',')).toEqual(['personal-email']);
   for (const key of ['nope', 'legacyBadge', '*', '__proto__', 'email,id']) {
     const { data, errors } = await ask(key);
     expect(data.users.nodes[0].customFields).toBeNull();

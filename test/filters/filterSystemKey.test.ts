@@ -42,7 +42,7 @@ async function ask(args: string): Promise<{ sent: Readonly<Record<string, string
 
 test('fields are filtered and sorted by the name that Torii has for that', async () => {
   const filter = 'filter: { where: [{ key: "yearlyCost", op: GT, value: 5 }] }';
-  const { sent } = await ask(`${filter}, orderBy: [{ field: "yearlyCost", direction: DESC }]`);
+  const { sent } = await ask(`${filter}, orderBy: [{ customField: "yearlyCost", direction: DESC }]`);
   expect(sent?.['filters']).toBe('[{"key":"yearlyCostConverted","op":"gt","value":5}]');
   expect(sent?.['sort']).toBe('yearlyCostConverted:desc,id:asc');
 });

@@ -1,0 +1,70 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import type { AuditLogQuery } from '../../datasources/auditLogs.ts';
+import type { AuditLogFilter, DateTimeRange, QueryAuditLogsArgs } from '../../generated/resolvers-types.ts';
+import type { Connection } from '../../relay/connection.ts';
+import type { AuditLogRow } from '../../torii/rows/auditLog.ts';
+import { AUDIT_ENTITY, toTorii } from '../arguments/enums.ts';
+import { EMPTY_PAGE, paged } from '../connections.ts';
+import type { Context } from '../context.ts';
+import { allOf, type Condition, columnOf, idCondition, isImpossible, textCondition } from './conditions.ts';
+
+/** Audit logs, newest first unless ordered otherwise. */
+export function auditLogConnection(
+  args: QueryAuditLogsArgs,
+  { auditLogs, ...context }: Context,
+  info: GraphQLResolveInfo,
+): Promise<Connection<AuditLogRow>> {
+  const [order] = args.orderBy ?? [];
+  const query: AuditLogQuery = {
+    entity: toTorii(AUDIT_ENTITY, args.filter?.entity),
+    ...period(args.filter?.creationTime),
+    sort: order && (order.direction === 'DESC' ? 'desc' : 'asc'),
+  };
+  const matches = matchesOf(args.filter);
+  const fetch = (at: Parameters<typeof auditLogs.list>[1]) =>
+    matches ? auditLogs.find(query, at) : auditLogs.list(query, at);
+  const isEmpty = hasNothing(args);
+  return paged(
+    { ...args },
+    { auditLogs, ...context },
+    info,
+    async at => (isEmpty ? EMPTY_PAGE : fetch(at)),
+    undefined,
+    {
+      matches,
+    },
+  );
+}
+
+/** Whether a page may take a sweep. */
+export function sweepsAuditLogs({ filter }: QueryAuditLogsArgs): boolean {
+  return matchesOf(filter) !== undefined;
+}
+
+/** Whether nothing can match: then Torii is not asked. Every event has its time. */
+export function hasNothing({ filter }: QueryAuditLogsArgs): boolean {
+  return isImpossible(filter) || filter?.creationTime?.isSet === false;
+}
+
+function matchesOf(filter: AuditLogFilter | null | undefined): Condition<AuditLogRow> | undefined {
+  return allOf<AuditLogRow>([
+    textCondition(filter?.type, column('type')),
+    idCondition('User', filter?.performedById, row => column('performedBy')(row)?.id),
+    textCondition(filter?.performedByEmail, column('performedByEmail')),
+  ]);
+}
+
+function column<Column extends keyof AuditLogRow & string>(name: Column) {
+  return columnOf<AuditLogRow, Column>(name, 'listAuditLogs');
+}
+
+/** A range in Torii's bounds, of which the first is exclusive and the last is not: moments have milliseconds and no more. */
+function period(range: DateTimeRange | null | undefined): Pick<AuditLogQuery, 'startTime' | 'endTime'> {
+  const { gt, gte, lt, lte } = range ?? {};
+  const after = [gt?.getTime(), gte && gte.getTime() - 1].filter(time => typeof time === 'number');
+  const until = [lte?.getTime(), lt && lt.getTime() - 1].filter(time => typeof time === 'number');
+  return {
+    ...(after.length > 0 ? { startTime: new Date(Math.max(...after)).toISOString() } : {}),
+    ...(until.length > 0 ? { endTime: new Date(Math.min(...until)).toISOString() } : {}),
+  };
+}

@@ -1,0 +1,161 @@
+import { toriiIdOf } from '../../relay/globalId.ts';
+import type { EndpointName } from '../../torii/endpoints.ts';
+import { InputError, shown } from '../../torii/inputError.ts';
+import { brokenColumn, type PartialRow } from '../../torii/rows/values/column.ts';
+import { ToriiError } from '../../torii/toriiError.ts';
+import { type EnumMap, toTorii } from '../arguments/enums.ts';
+
+/** Whether a row meets a condition that Torii can't be asked. @throws ToriiError where the row's column can't be read */
+export type Condition<Row> = (row: Row) => boolean;
+
+/** A filter's members, each as the schema has it. */
+type Given<Members> = { readonly [Name in keyof Members]?: Members[Name] | null | undefined } | null | undefined;
+
+export type TextFilter = Given<{ in: readonly string[]; notIn: readonly string[]; contains: string; isSet: boolean }>;
+export type IdFilter = Given<{ in: readonly string[]; notIn: readonly string[]; isSet: boolean }>;
+export type MemberFilter<Name extends string> = Given<{ in: readonly Name[]; notIn: readonly Name[] }>;
+export type MomentFilter = Given<{ gt: Date; gte: Date; lt: Date; lte: Date; isSet: boolean }>;
+
+/** What a row has to compare with; null where it has nothing. */
+export type Reader<Row, Value> = (row: Row) => Value | null | undefined;
+
+/** All conditions as one; undefined where there are none. */
+export function allOf<Row>(conditions: readonly (Condition<Row> | undefined)[]): Condition<Row> | undefined {
+  const given = conditions.filter(condition => condition !== undefined);
+  return given.length === 0 ? undefined : row => given.every(condition => condition(row));
+}
+
+/** A text, compared without regard to capital letters. */
+export function textCondition<Row>(filter: TextFilter, read: Reader<Row, string>): Condition<Row> | undefined {
+  const { contains } = filter ?? {};
+  const part = contains ? folded(contains) : undefined;
+  return allOf<Row>([
+    membership(filter, row => optional(read(row), folded), folded),
+    part === undefined ? undefined : row => folded(read(row) ?? '').includes(part),
+    presence(filter, read),
+  ]);
+}
+
+/** A reference to an object of a type, by its global id or Torii's number. @throws InputError for what is no such id */
+export function idCondition<Row>(
+  type: string,
+  filter: IdFilter,
+  read: Reader<Row, string>,
+): Condition<Row> | undefined {
+  return allOf<Row>([membership(filter, read, id => toriiIdOf(type, id)), presence(filter, read)]);
+}
+
+/** One of Torii's numbers of what is no object here. */
+export function numberCondition<Row>(filter: IdFilter, read: Reader<Row, string>): Condition<Row> | undefined {
+  return allOf<Row>([membership(filter, read, toriiNumber), presence(filter, read)]);
+}
+
+/** An enum's value; rows have Torii's spelling of it. */
+export function memberCondition<Row, Name extends string>(
+  map: EnumMap<Name>,
+  filter: MemberFilter<Name>,
+  read: Reader<Row, string>,
+): Condition<Row> | undefined {
+  return membership(
+    filter,
+    row => optional(read(row), folded),
+    name => folded(toTorii(map, name) ?? name),
+  );
+}
+
+/** A moment; rows have it in ISO 8601. */
+export function momentCondition<Row>(filter: MomentFilter, read: Reader<Row, string>): Condition<Row> | undefined {
+  const { gt, gte, lt, lte } = filter ?? {};
+  const bounds = [
+    gt && ((moment: number) => moment > gt.getTime()),
+    gte && ((moment: number) => moment >= gte.getTime()),
+    lt && ((moment: number) => moment < lt.getTime()),
+    lte && ((moment: number) => moment <= lte.getTime()),
+  ].filter(bound => bound !== null && bound !== undefined);
+  const within = (row: Row) => {
+    const moment = Date.parse(read(row) ?? '');
+    return !Number.isNaN(moment) && bounds.every(bound => bound(moment));
+  };
+  return allOf<Row>([bounds.length === 0 ? undefined : within, presence(filter, read)]);
+}
+
+/** True or false; what is neither is none of them. */
+export function flagCondition<Row>(
+  wanted: boolean | null | undefined,
+  read: Reader<Row, boolean>,
+): Condition<Row> | undefined {
+  return isGiven(wanted) ? row => read(row) === wanted : undefined;
+}
+
+/** A column of a row. @throws ToriiError where it came as something nobody can read: no filter can tell whether the row matches */
+export function columnOf<Row extends PartialRow, Column extends keyof Row & string>(
+  column: Column,
+  endpoint: EndpointName,
+): (row: Row) => Row[Column] {
+  return row => {
+    if (brokenColumn(row, [column]) === undefined) return row[column];
+    throw new ToriiError('UPSTREAM_PROTOCOL', `Expected a ${column} that can be compared with, got something else`, {
+      endpoint,
+    });
+  };
+}
+
+/** `in` and `notIn`: what has no value is in none of them. */
+export function membership<Row, Value, Name>(
+  filter: Given<{ in: readonly Name[]; notIn: readonly Name[] }>,
+  read: Reader<Row, Value>,
+  spelled: (name: Name) => Value,
+): Condition<Row> | undefined {
+  const wanted = filter?.in && new Set<Value | null | undefined>(filter.in.map(spelled));
+  const unwanted = filter?.notIn && new Set<Value | null | undefined>(filter.notIn.map(spelled));
+  return allOf<Row>([
+    wanted ? row => wanted.has(read(row)) : undefined,
+    unwanted && unwanted.size > 0 ? row => !unwanted.has(read(row)) : undefined,
+  ]);
+}
+
+function presence<Row>(filter: Given<{ isSet: boolean }>, read: Reader<Row, unknown>): Condition<Row> | undefined {
+  const { isSet } = filter ?? {};
+  return isGiven(isSet) ? row => isPresent(read(row)) === isSet : undefined;
+}
+
+function isPresent(value: unknown): boolean {
+  return value !== null && value !== undefined && value !== '';
+}
+
+function isGiven<Value>(value: Value | null | undefined): value is Value {
+  return value !== null && value !== undefined;
+}
+
+function optional<Value, Other>(value: Value | null | undefined, other: (value: Value) => Other): Other | null {
+  return isGiven(value) ? other(value) : null;
+}
+
+function folded(text: string): string {
+  return text.toLowerCase();
+}
+
+function toriiNumber(text: string): string {
+  if (/^\d{1,16}$/.test(text)) return text;
+  throw new InputError(`Expected one of Torii's numbers, got ${shown(text)}`);
+}
+
+/**
+ * Whether a filter holds a condition that nothing can meet: an empty `in`, or bounds between which there is nothing. Looked at by
+ * whoever plans a list too, so it reads what it is given.
+ */
+export function isImpossible(filter: unknown): boolean {
+  if (typeof filter !== 'object' || filter === null || Array.isArray(filter)) return false;
+  return Object.values(filter).some(isImpossibleCondition);
+}
+
+function isImpossibleCondition(condition: unknown): boolean {
+  if (typeof condition !== 'object' || condition === null) return false;
+  const { in: values, gt, gte, lt, lte } = condition as Readonly<Record<string, unknown>>;
+  if (Array.isArray(values) && values.length === 0) return true;
+  const bounds = [gt, gte, lt, lte].map(bound => (bound instanceof Date ? bound.getTime() : undefined));
+  const [above, from, below, until] = bounds;
+  const least = Math.max(from ?? Number.NEGATIVE_INFINITY, (above ?? Number.NEGATIVE_INFINITY) + 1);
+  const most = Math.min(until ?? Number.POSITIVE_INFINITY, (below ?? Number.POSITIVE_INFINITY) - 1);
+  return least > most;
+}

@@ -1,0 +1,129 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import type { LoggedCall } from '../../../emulator/emulator.ts';
+import { sample } from '../../support/read.ts';
+import { startSubgraph } from '../../support/subgraph.ts';
+
+const SIZES = { users: 120, apps: 20, contracts: 40, auditLogs: 5, executions: 5, files: 9, bigAppUsers: 30 };
+const subgraph = await startSubgraph({ emulator: { sizes: SIZES } });
+/** References in custom fields come as bare ids. */
+const bare = await startSubgraph({ emulator: { sizes: SIZES, shapes: { references: 'id' } } });
+afterAll(() => Promise.all([subgraph.stop(), bare.stop()]));
+
+const withoutDefinitions = (calls: readonly LoggedCall[]) =>
+  calls.filter(({ path }) => !/(fields|metadata)$/i.test(path));
+
+describe('customField(key:) is one detail in one line', () => {
+  test.each([
+    ['users', 'costCenter'],
+    ['users', 'personal-email'],
+    ['apps', 'risk.score-v2'],
+    ['contracts', 'nächsteÜberprüfung'],
+    ['contracts', 'autoRenewal'],
+  ])('%s: %s, and no other detail is asked of Torii', async (list, key) => {
+    const { data, errors, calls } = await subgraph.ask(
+      `query ($key: String!) { ${list}(first: 30) { nodes { one: customField(key: $key) { key name display }
+        same: customField(key: $key) { key name display } all: customFields(keys: [$key]) { key name display } } } }`,
+      { variables: { key } },
+    );
+    expect(errors).toEqual([]);
+    for (const { one, same, all } of data[list].nodes) expect([[one], [same]]).toEqual([all, all]);
+    const shown = data[list].nodes.map(({ one }: any) => one.display);
+    expect(shown.some((display: unknown) => display === null)).toBe(true);
+    expect(shown.some((display: unknown) => typeof display === 'string')).toBe(true);
+    const [page, ...others] = withoutDefinitions(calls);
+    expect(others).toEqual([]);
+    expect((page?.query['fields'] ?? '').split(',').filter(field => !['id', 'currency'].includes(field))).toEqual([
+      key,
+    ]);
+  });
+
+  test('several by aliases are one call, of an object that is referred to as well', async () => {
+    const { data, errors, calls } = await subgraph.ask(`{
+      contracts(first: 20) { nodes { owner { costCenter: customField(key: "costCenter") { display }
+        department: customField(key: "department") { display ... on TextValue { text } } } } }
+    }`);
+    expect(errors).toEqual([]);
+    const owners = data.contracts.nodes.flatMap(({ owner }: any) => owner ?? []);
+    expect(owners.some(({ department }: any) => department.display !== null)).toBe(true);
+    for (const { department } of owners) expect(department.display).toBe(department.text);
+    const fetched = withoutDefinitions(calls).filter(({ path }) => path.startsWith('/users'));
+    expect(fetched.map(({ query }) => query['fields'])).toEqual(['costCenter,department']);
+  });
+
+  test('an unknown key is BAD_USER_INPUT where it stands, as of customFields', async () => {
+    const { data, errors } = await subgraph.ask(
+      '{ users(first: 2) { nodes { id customField(key: "nothing") { display } } } }',
+    );
+    expect(errors[0]).toMatchObject({
+      message: 'Expected the key of a custom field, got "nothing"',
+      path: ['users', 'nodes', 0, 'customField'],
+      extensions: { code: 'BAD_USER_INPUT' },
+    });
+    expect(data.users.nodes.map(({ customField }: any) => customField)).toEqual([null, null]);
+  });
+
+  test.each([
+    ['{ users { nodes { customField(key: "costCenter") { display } } } }', 1 + 2],
+    [
+      '{ contracts { nodes { customField(key: "riskLevel") { display } owner { customField(key: "manager") { display } } } } }',
+      1 + 2 + 1 + 2,
+    ],
+    ['{ apps(first: 0) { nodes { customField(key: "planName") { display } } } }', 0],
+  ])('%s: planned are %i calls, and no more are made', async (query, calls) => {
+    const { extensions } = await subgraph.ask(query, { headers: { 'x-torii-cost': '1' } });
+    const cost = extensions['cost'] as Record<string, number>;
+    expect(cost['likely']).toBe(calls);
+    expect(cost['made']).toBeLessThanOrEqual(calls);
+  });
+});
+
+describe('display is the value as people read it', () => {
+  const NAMES = `{
+    users(first: 100) { nodes { toriiId
+      manager: customField(key: "manager") { display } mentors: customField(key: "mentors") { display }
+      handbook: customField(key: "signedHandbook") { display } agreements: customField(key: "vendorAgreements") { display } } }
+  }`;
+
+  test('names that came with the value cost nothing', async () => {
+    const { errors, calls } = await subgraph.ask(NAMES);
+    expect(errors).toEqual([]);
+    expect(withoutDefinitions(calls).map(({ path }) => path)).toEqual(['/users']);
+  });
+
+  test('names that did not are loaded together, and read the same', async () => {
+    const named = await subgraph.ask(NAMES);
+    const { data, errors, calls } = await bare.ask(NAMES);
+    expect(errors).toEqual([]);
+    expect(data).toEqual(named.data);
+    const paths = withoutDefinitions(calls).map(({ path }) => path);
+    expect(paths.filter(path => path === '/users').length).toBeLessThanOrEqual(1 + Math.ceil(SIZES.users / 50));
+    expect(paths.filter(path => path === '/contracts')).toHaveLength(1);
+    expect(paths.filter(path => path.startsWith('/files/')).length).toBeLessThanOrEqual(4 * SIZES.files);
+  });
+
+  test('of every kind there is one, and what it is agrees with the members', async () => {
+    const { data } = await subgraph.ask(
+      '{ contracts(first: 40) { nodes { customFields { __typename display ... on MoneyValue { money { amount currency } } ... on OptionValue { value label } } } } }',
+    );
+    const values = data.contracts.nodes.flatMap(({ customFields }: any) => customFields);
+    const kinds = new Set(values.filter(({ display }: any) => display !== null).map((value: any) => value.__typename));
+    expect(kinds.size).toBe(13);
+    for (const { __typename, display, money, value, label } of values) {
+      if (__typename === 'MoneyValue') expect(display).toBe(money && `${money.amount} ${money.currency}`);
+      if (__typename === 'OptionValue') expect(display).toBe(label ?? value);
+    }
+    expect(values.map(({ display }: any) => display)).toContain('Yes');
+  });
+
+  test('a user without a name is shown by the address', async () => {
+    const nameless = [...sample(subgraph).users.values()].find(({ email }) => email);
+    const [contract] = sample(subgraph).contracts.values();
+    if (!nameless || !contract) throw new Error('Expected a user with an address in the sample');
+    Object.assign(nameless, { firstName: null, lastName: null });
+    contract.custom['requester'] = nameless.id;
+    const { data } = await subgraph.ask(
+      `{ contract(id: "${contract.id}") { customField(key: "requester") { display } } }`,
+    );
+    expect(data.contract.customField.display).toBe(nameless.email);
+  });
+});
