@@ -827,7 +827,7 @@ export type Contract = Node & {
   readonly customFields: Maybe<ReadonlyArray<CustomFieldValue>>;
   /** Files attached to the contract. */
   readonly documents: Maybe<ReadonlyArray<ContractDocument>>;
-  /** Last day of the contract. Null also where the organisation's contracts have no such detail. The definitions cost two calls that are kept for a while. */
+  /** Last day of the contract; if it renews, the day on which that is. A renewal calendar asks for a window of it. Null also where the organisation's contracts have no such detail. The definitions cost two calls that are kept for a while. */
   readonly endDate: Maybe<Scalars['Date']['output']>;
   /** Opaque global id. */
   readonly id: Scalars['ID']['output'];
