@@ -162,7 +162,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   });
   if (options.metrics ?? true) registerMetrics(app, metrics);
   if (options.graphiql) {
-    await registerGraphiql(app, {});
+    await registerGraphiql(app, { outward: served.outward });
     redirectRoot(app);
   }
   for (const warning of [...openDoors(options), ...(options.warnings ?? [])]) app.log.warn(warning);
