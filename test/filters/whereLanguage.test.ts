@@ -43,7 +43,7 @@ async function refusal(list: List, ...where: object[]): Promise<string> {
 
 /** Definitions are kept: what follows costs none. */
 beforeAll(async () => {
-  await subgraph.ask('{ userFields { key } appFields { key } contractFields { key } }');
+  await subgraph.ask('{ userFields { totalCount } appFields { totalCount } contractFields { totalCount } }');
 });
 
 const owner = [...apps.values()].find(app => app.primaryOwner !== null)?.primaryOwner ?? 0;
