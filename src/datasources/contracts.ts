@@ -101,7 +101,7 @@ export class Contracts {
    */
   async listOfApp(idApp: string, query: ContractListQuery, at: PageAt, columns: Columns): Promise<Page<ContractRow>> {
     const { idApp: only = idApp, ...rest } = query;
-    if (only !== idApp) return { rows: [], nextCursor: null, total: 0 };
+    if (only !== idApp) return NO_ROWS;
     if (at.cursor !== null || asksForSome(rest)) return this.list({ ...rest, idApp }, at, columns);
     const page = await this.#withDetails(columns, spelled => this.#firstPages.load({ idApp, size: at.size }, spelled));
     return page ?? { rows: [], nextCursor: null, total: 0 };

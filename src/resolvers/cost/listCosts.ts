@@ -1,10 +1,10 @@
-import { isCounted } from '../../datasources/valuesInUse.ts';
+import { isCounted } from '../../datasources/words/valuesInUse.ts';
 import { isObject } from '../../torii/answers/json.ts';
 import { ENDPOINTS } from '../../torii/endpoints.ts';
 import type { FilteredType } from '../arguments/filterQuery.ts';
 import { needsDefinitions, needsWords } from '../arguments/filters.ts';
+import { isImpossible } from '../arguments/impossible.ts';
 import { readFilter } from '../arguments/typedFilters.ts';
-import { isImpossible } from '../lists/conditions.ts';
 import type { Arguments } from '../selection/askedArguments.ts';
 import { DEFINITION_COSTS, VALUE_COSTS } from './costTable.ts';
 import type { FieldCost } from './fieldCost.ts';

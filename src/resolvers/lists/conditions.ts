@@ -1,11 +1,9 @@
 import { toriiIdOf } from '../../relay/globalId.ts';
-import { isObject } from '../../torii/answers/json.ts';
 import type { EndpointName } from '../../torii/endpoints.ts';
 import { InputError, shown } from '../../torii/inputError.ts';
 import { brokenColumn, type PartialRow } from '../../torii/rows/values/column.ts';
 import { ToriiError } from '../../torii/toriiError.ts';
 import { type EnumMap, toTorii } from '../arguments/enums.ts';
-import { isEmptyRange } from '../arguments/ranges.ts';
 
 /** Whether a row meets a condition that Torii can't be asked. @throws ToriiError where the row's column can't be read */
 export type Condition<Row> = (row: Row) => boolean;
@@ -140,18 +138,4 @@ function folded(text: string): string {
 function toriiNumber(text: string): string {
   if (/^\d{1,16}$/.test(text)) return text;
   throw new InputError(`Expected one of Torii's numbers, got ${shown(text)}`);
-}
-
-/**
- * Whether a filter holds a condition that nothing can meet: an empty `in`, or bounds between which there is nothing. Looked at by
- * whoever plans a list too, so it reads what it is given.
- */
-export function isImpossible(filter: unknown): boolean {
-  return isObject(filter) && Object.values(filter).some(isImpossibleCondition);
-}
-
-function isImpossibleCondition(condition: unknown): boolean {
-  if (!isObject(condition)) return false;
-  const { in: values } = condition;
-  return (Array.isArray(values) && values.length === 0) || isEmptyRange(condition);
 }
