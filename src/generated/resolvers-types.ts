@@ -618,11 +618,16 @@ export type AuditEntity =
   /** Workflows. */
   | 'WORKFLOWS';
 
-/** Something an administrator did. Torii gives these rows no id. */
+/** Something an administrator did. Torii gives these rows no id and none of them by itself. */
 export type AuditLog = {
   readonly __typename?: 'AuditLog';
   /** When it was done. */
   readonly creationTime: Maybe<Scalars['DateTime']['output']>;
+  /**
+   * Made of what the row holds, so that the same row has the same id on every page and every day, and rows that are kept elsewhere
+   * can be told apart and kept once. Rows that are alike in all but the names of who did it have the same one. `node` does not take it.
+   */
+  readonly id: Scalars['ID']['output'];
   /** Who did it; null where nobody is named. Email and names come with the row; the rest of up to 50 actors together costs one call (100 a minute). */
   readonly performedBy: Maybe<User>;
   /** Email address of who did it, as it was written down. */
@@ -822,7 +827,7 @@ export type Contract = Node & {
   readonly customFields: Maybe<ReadonlyArray<CustomFieldValue>>;
   /** Files attached to the contract. */
   readonly documents: Maybe<ReadonlyArray<ContractDocument>>;
-  /** Last day of the contract. Null also where the organisation's contracts have no such detail. The definitions cost two calls that are kept for a while. */
+  /** Last day of the contract; if it renews, the day on which that is. A renewal calendar asks for a window of it. Null also where the organisation's contracts have no such detail. The definitions cost two calls that are kept for a while. */
   readonly endDate: Maybe<Scalars['Date']['output']>;
   /** Opaque global id. */
   readonly id: Scalars['ID']['output'];
@@ -2022,6 +2027,12 @@ export type Organization = Node & {
   readonly companyName: Maybe<Scalars['String']['output']>;
   /** When the organisation was set up in Torii. */
   readonly creationTime: Maybe<Scalars['DateTime']['output']>;
+  /**
+   * ISO 4217 code of the currency that Torii takes amounts without one to be in, such as `USD`. Torii does not say it outright: it
+   * is the currency that licences are added up in, told by one list of up to 1000 apps with their licences (200 a minute) that is
+   * kept for a while. Null where none of these has a licence with a price, or where they do not agree.
+   */
+  readonly currency: Maybe<Scalars['String']['output']>;
   /** The organisation's main email domain. */
   readonly domain: Maybe<Scalars['String']['output']>;
   /** Opaque global id. */
@@ -2121,6 +2132,11 @@ export type Query = {
   readonly userFields: Maybe<FieldDefinitionConnection>;
   /** Users of the organisation. One call a page (100 a minute). */
   readonly users: Maybe<UserConnection>;
+  /**
+   * One action of a workflow. Torii gives none by its id: it is looked for in the list, newest first, up to 1000 a call (500 a minute),
+   * among the newest 20 000 at the most. Null where there is none; COST_EXCEEDED where it may be older than these.
+   */
+  readonly workflowExecution: Maybe<WorkflowExecution>;
   /** Actions that workflows carried out or are carrying out, newest first. One call a page (500 a minute). */
   readonly workflowExecutions: Maybe<WorkflowExecutionConnection>;
 };
@@ -2283,6 +2299,12 @@ export type QueryUsersArgs = {
   orderBy: InputMaybe<ReadonlyArray<UserOrder>>;
   search: InputMaybe<Scalars['String']['input']>;
   view: InputMaybe<UserView>;
+};
+
+
+/** What can be read. Every field names its cost in calls to Torii, the scarce resource: limits are per endpoint and minute. */
+export type QueryWorkflowExecutionArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -3166,6 +3188,7 @@ export type FederationTypes = {
   AppUser: AppUser;
   Contract: Contract;
   File: File;
+  Organization: Organization;
   Role: Role;
   User: User;
   WorkflowExecution: WorkflowExecution;
@@ -3188,6 +3211,10 @@ export type FederationReferenceTypes = {
     ( { __typename: 'File' }
     & ( GraphQLRecursivePick<FederationTypes['File'], {"id":true}>
         | GraphQLRecursivePick<FederationTypes['File'], {"toriiId":true}> ) );
+  Organization:
+    ( { __typename: 'Organization' }
+    & ( GraphQLRecursivePick<FederationTypes['Organization'], {"id":true}>
+        | GraphQLRecursivePick<FederationTypes['Organization'], {"toriiId":true}> ) );
   Role:
     ( { __typename: 'Role' }
     & ( GraphQLRecursivePick<FederationTypes['Role'], {"id":true}>
@@ -3672,6 +3699,7 @@ export type AppUserEdgeResolvers<ContextType = Context, ParentType extends Resol
 
 export type AuditLogResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditLog'] = ResolversParentTypes['AuditLog']> = {
   creationTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   performedBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   performedByEmail?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   performedByFirstName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -4004,9 +4032,11 @@ export type OptionsValueResolvers<ContextType = Context, ParentType extends Reso
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type OrganizationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Organization'] = ResolversParentTypes['Organization']> = {
+export type OrganizationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Organization'] = ResolversParentTypes['Organization'], FederationReferenceType extends FederationReferenceTypes['Organization'] = FederationReferenceTypes['Organization']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Organization']> | FederationReferenceType, FederationReferenceType, ContextType>;
   companyName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   creationTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  currency?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   domain?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   toriiId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -4052,6 +4082,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   userByEmail?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryUserByEmailArgs, 'email'>>;
   userFields?: Resolver<Maybe<ResolversTypes['FieldDefinitionConnection']>, ParentType, ContextType, Partial<QueryUserFieldsArgs>>;
   users?: Resolver<Maybe<ResolversTypes['UserConnection']>, ParentType, ContextType, RequireFields<QueryUsersArgs, 'first'>>;
+  workflowExecution?: Resolver<Maybe<ResolversTypes['WorkflowExecution']>, ParentType, ContextType, RequireFields<QueryWorkflowExecutionArgs, 'id'>>;
   workflowExecutions?: Resolver<Maybe<ResolversTypes['WorkflowExecutionConnection']>, ParentType, ContextType, RequireFields<QueryWorkflowExecutionsArgs, 'first'>>;
 };
 

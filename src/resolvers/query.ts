@@ -10,6 +10,7 @@ import { CONTRACT } from './entities/contract.ts';
 import { FILE } from './entities/file.ts';
 import { ROLE } from './entities/role.ts';
 import { USER } from './entities/user.ts';
+import { WORKFLOW_EXECUTION } from './entities/workflowExecution.ts';
 import { auditLogConnection } from './lists/auditLogs.ts';
 import { catalogAppConnection } from './lists/catalogApps.ts';
 import { fieldConnection } from './lists/fieldDefinitions.ts';
@@ -58,6 +59,8 @@ export const query: QueryResolvers = {
   auditLogs: (_, args, context, info) => auditLogConnection(args, context, info),
   auditLogTypes: (_, _args, { valuesInUse }) => valuesInUse.auditLogTypes(),
 
+  workflowExecution: (_, { id }, context, info) =>
+    existing(WORKFLOW_EXECUTION, { id: toriiIdOf('WorkflowExecution', id) }, context, info),
   workflowExecutions: (_, args, context, info) => executionConnection(args, context, info),
 
   userFields: (_, args, context, info) => fieldConnection(args, context, info, () => context.fields.users()),

@@ -39,6 +39,9 @@ test.each([
   '{ users(filter: { lifecycleStatus: { in: [ACTIVE, OFFBOARDED] }, email: { in: ["a@b.example", "c@d.example"] } }) { nodes { id } } }',
   '{ appStates { value } contractStatuses { value } auditLogTypes { count } }',
   '{ contracts(filter: { endDate: { gt: "2026-01-01" } }) { nodes { endDate customFields { key } } } }',
+  '{ organization { companyName currency } }',
+  '{ organization { currency } again: organization { currency } }',
+  `{ workflowExecution(id: "${organization.executions[3]?.id}") { status app { name } } }`,
   '{ contracts(filter: { where: { key: "x", op: OR, value: [{ key: "endDate", op: "isSet" }] } }) { nodes { id } } }',
 ])('issue 8, 3: %s: as many calls as were likely, none more certain than made', async query => {
   const { errors, extensions } = await subgraph.ask(query, { headers: { 'x-torii-cost': '1' } });

@@ -21,6 +21,7 @@ export const DESCRIBED_COSTS: Readonly<Record<string, readonly EndpointName[]>> 
   'Query.roles': ['listRoles'],
   'Query.file': ['getFile'],
   'Query.auditLogs': ['listAuditLogs'],
+  'Query.workflowExecution': ['listActionExecutions'],
   'Query.workflowExecutions': ['listActionExecutions'],
   'Query.userFields': ['listUserFields'],
   'Query.appFields': ['listAppFields'],
@@ -60,6 +61,7 @@ export const DESCRIBED_COSTS: Readonly<Record<string, readonly EndpointName[]>> 
   File: ['getFile'],
   'File.downloadUrl': ['downloadFile'],
   FilterInput: ['listAppFields'],
+  'Organization.currency': ['listApps'],
   'RequestAppAccessInput.dryRun': ['getApp', 'listUsers'],
   Role: ['listRoles'],
   'Role.users': ['listUsers'],
@@ -76,4 +78,5 @@ export const DESCRIBED_COSTS: Readonly<Record<string, readonly EndpointName[]>> 
   'User.apps': ['listUserApps'],
   'User.workflowExecutions': ['listActionExecutions'],
   WorkflowExecution: ['listActionExecutions'],
+  'WorkflowExecution.user': ['listUsers'],
 };

@@ -1,6 +1,6 @@
 /** A fragment for each type of the schema that names all of its fields but connections and those that need an argument; `everyField.test.ts` sees to that. */
 export const EVERY_FIELD: Readonly<Record<string, string>> = {
-  Organization: 'id toriiId companyName domain creationTime',
+  Organization: 'id toriiId companyName domain creationTime currency',
   User: `id toriiId email additionalEmails firstName lastName fullName creationTime role { toriiId name } lifecycleStatus
     isDeletedInIdentitySources isExternal activeAppsCount customFields { ...EveryCustomFieldValue }`,
   App: `id toriiId name state category url imageUrl description tags score isCustom isHidden addedBy { toriiId } creationTime
@@ -18,7 +18,7 @@ export const EVERY_FIELD: Readonly<Record<string, string>> = {
   ContractDocument: 'name file { toriiId }',
   Role: 'id toriiId systemKey name description isAdmin usersCount',
   File: 'id toriiId type fileName creationTime uploadedBy { toriiId } downloadUrl',
-  AuditLog: `type creationTime performedBy { toriiId email firstName lastName } performedByEmail performedByFirstName
+  AuditLog: `id type creationTime performedBy { toriiId email firstName lastName } performedByEmail performedByFirstName
     performedByLastName toriiTargetOrganizationId requestDetails { ...EveryAuditRequest } properties`,
   AuditRequest: 'path method remoteAddress',
   WorkflowExecution: `id toriiId toriiWorkflowId toriiWorkflowExecutionId toriiActionId actionType status isRun isCompleted isIgnored

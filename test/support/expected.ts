@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import type {
   AccountRow,
   AppRow,
@@ -50,8 +50,8 @@ export function money(amount: Money | null) {
   };
 }
 
-export function organization({ profile: { id, companyName, domain, creationTime } }: Organization) {
-  return { id: globalId('Organization', id), ...toriiId(id), companyName, domain, creationTime };
+export function organization({ profile: { id, companyName, domain, creationTime, currency } }: Organization) {
+  return { id: globalId('Organization', id), ...toriiId(id), companyName, domain, creationTime, currency };
 }
 
 export function user(row: UserRow, organization: Organization) {
@@ -226,6 +226,7 @@ export function file(row: FileRow) {
 export function auditLog(row: AuditRow) {
   const { type, creationTime, performedByEmail, performedByFirstName, performedByLastName, properties } = row;
   return {
+    id: auditId(row),
     type,
     creationTime,
     performedByEmail,
@@ -235,6 +236,28 @@ export function auditLog(row: AuditRow) {
     requestDetails: row.requestDetails,
     properties,
   };
+}
+
+/** Made of the row's content, object keys in order. */
+function auditId({
+  type,
+  creationTime,
+  performedBy,
+  performedByEmail,
+  idTargetOrg,
+  requestDetails,
+  properties,
+}: AuditRow) {
+  const by = performedBy === null ? (performedByEmail?.toLowerCase() ?? null) : String(performedBy);
+  const content = [type, creationTime, by, String(idTargetOrg), requestDetails, properties].map(inOrder);
+  return globalId('AuditLog', hash('sha256', JSON.stringify(content)).slice(0, 40));
+}
+
+function inOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOrder);
+  if (typeof value !== 'object' || value === null) return value;
+  const keys = Object.keys(value).toSorted();
+  return Object.fromEntries(keys.map(key => [key, inOrder(Reflect.get(value, key))]));
 }
 
 export function workflowExecution(row: ExecutionRow) {

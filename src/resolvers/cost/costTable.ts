@@ -69,11 +69,13 @@ export const FIELD_COSTS: Readonly<Record<string, Readonly<Record<string, FieldC
       varied: args => (sweepsAuditLogs(args as QueryAuditLogsArgs) ? SWEEP : undefined),
     },
     auditLogTypes: keptList('listAuditLogs', 'types'),
+    workflowExecution: { endpoint: 'listActionExecutions', calls: together },
     workflowExecutions: executions({}),
     userFields: DEFINITION_COSTS.users,
     appFields: DEFINITION_COSTS.apps,
     contractFields: DEFINITION_COSTS.contracts,
   },
+  Organization: { currency: keptList('listApps') },
   User: {
     apps: { endpoint: 'listUserApps', knows: USER_APP },
     workflowExecutions: executions({ userId: null }),

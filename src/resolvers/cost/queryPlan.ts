@@ -15,6 +15,7 @@ import { checkArguments } from '../arguments/argumentBounds.ts';
 import { entityOf } from '../entities/table.ts';
 import { type Known, knownOf, lacks } from '../references/knownColumns.ts';
 import { isWitness, tellsOfParent } from '../references/witnesses.ts';
+import { addedField } from '../selection/addedFields.ts';
 import { objectTypeOf, type Query, type Selected, selectedArguments, selectedFields } from '../selection/selection.ts';
 import { assertFewKeys, CostError, type CostLimits, type QueryPlan, tooManyNodes } from './costError.ts';
 import { CostLedger } from './costLedger.ts';
@@ -90,7 +91,8 @@ class Planner {
     if (keys) return this.#keyedObjects(field, keys, path);
     const args = this.#args(parent, field, path);
     const at = { ...branch, path };
-    const cost = FIELD_COSTS[parent.name]?.[field.name];
+    const added = addedField(definition);
+    const cost = FIELD_COSTS[parent.name]?.[field.name] ?? added?.cost;
     if (parent.name === 'Mutation') this.#mutation(field.name, args, path);
     if (isObjectType(type) && type.name.endsWith('Connection')) {
       return this.#connection(parent, type, field, args, cost, at);
@@ -100,7 +102,7 @@ class Planner {
       this.#ledger.pay(cost, { ...at, certain }, path);
     }
     if (givesDetails(field.name)) this.#columns(parent, args, at);
-    const objects = branch.count * sizeOf(`${parent.name}.${field.name}`, args);
+    const objects = branch.count * (added?.size ?? sizeOf(`${parent.name}.${field.name}`, args));
     if (isAbstractType(type)) {
       if (givesDetails(field.name)) this.#ledger.nodes(branch.certain * valuesOf(args) * NODES_OF_A_VALUE);
       const types = this.#query.schema.getPossibleTypes(type);

@@ -1,11 +1,14 @@
 import type { OrganizationRow } from '../../torii/rows/organization.ts';
 import { keptList } from '../cost/fieldCost.ts';
-import { byId, entity } from './entity.ts';
+import { byId, entity, from, plain } from './entity.ts';
 
-/** Its row always comes whole. A key has one organisation: another's id is an object that does not exist. */
+/** A key has one organisation: another's id is an object that does not exist. */
 export const ORGANIZATION = entity<OrganizationRow>()({
   type: 'Organization',
-  columns: {},
+  columns: {
+    ...plain('companyName', 'domain', 'creationTime'),
+    currency: from('currency'),
+  },
   stub: byId('Organization'),
   load: async ({ organization }, { id }) => {
     const row = await organization.load();

@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { decodeGlobalId } from '../../relay/globalId.ts';
+import { article, decodeGlobalId } from '../../relay/globalId.ts';
 import { InputError, shown } from '../../torii/inputError.ts';
 import type { Context } from '../context.ts';
 import { entityOf, type NodeRow } from '../entities/table.ts';
@@ -9,7 +9,10 @@ import { existing } from './reference.ts';
 export async function fetchNode(id: string, context: Context, info: GraphQLResolveInfo): Promise<NodeRow | null> {
   const { type, key } = decodeGlobalId(id);
   const entity = entityOf(type);
-  if (!entity) throw new InputError(`Expected the global id of a Node, got ${shown(id)}`);
+  if (!entity)
+    throw new InputError(
+      `Expected the global id of an object that can be fetched by it, got one of ${article(type)}: ${shown(id)}`,
+    );
   const row = await existing(entity, entity.stub(key), context, info);
   if (!row) return null;
   const node = { ...row, __typename: type };

@@ -4,6 +4,7 @@ import type { AuditLogRow } from '../../torii/rows/auditLog.ts';
 import type { ContractRow } from '../../torii/rows/contract.ts';
 import type { UserRow } from '../../torii/rows/user.ts';
 import type { WorkflowExecutionRow } from '../../torii/rows/workflowExecution.ts';
+import { auditContent } from './auditContent.ts';
 
 /** Rows of the lists that Torii pages. */
 export type ListedRow = AppRow | AppUserRow | AuditLogRow | ContractRow | UserRow | WorkflowExecutionRow;
@@ -15,6 +16,5 @@ export function rowKey(row: ListedRow): string {
     const { key, user, idAppAccount, idExternalUser, email, fullName } = row;
     return JSON.stringify([key, user?.id, idAppAccount, idExternalUser, email, fullName]);
   }
-  const { type, creationTime, performedBy, performedByEmail, requestDetails, properties } = row;
-  return JSON.stringify([type, creationTime, performedBy?.id, performedByEmail, requestDetails, properties]);
+  return auditContent(row);
 }

@@ -1,9 +1,9 @@
 import { id, type JsonObject, moment, text } from '../answers/json.ts';
 import { type CustomColumns, type RowOf, readWhole } from './values/column.ts';
 
-const COLUMNS = { companyName: text, domain: text, creationTime: moment };
+const COLUMNS = { companyName: text, domain: text, creationTime: moment, currency: text };
 
-/** The organisation as `/orgs/my` shows it; of a reference only the id is known. */
+/** The organisation as `/orgs/my` shows it, where the document knows of no currency; of a reference only the id is known. */
 export interface OrganizationRow extends RowOf<typeof COLUMNS>, Pick<CustomColumns, 'broken'> {
   readonly id: string;
 }
@@ -16,9 +16,10 @@ export function readOrganization({
   companyName,
   domain,
   creationTime,
+  currency,
 }: JsonObject): OrganizationRow | undefined {
   const organizationId = id(given);
   return organizationId === null
     ? undefined
-    : { ...columns({ companyName, domain, creationTime }), id: organizationId };
+    : { ...columns({ companyName, domain, creationTime, currency }), id: organizationId };
 }
