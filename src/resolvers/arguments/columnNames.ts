@@ -88,7 +88,7 @@ function termColumn({ kind }: ListColumn, name: string, key: string | undefined)
 const COMPARED = 32;
 
 /** The names, the most similar to the wanted one first. */
-function nearestFirst(names: readonly string[], wanted: string): string[] {
+export function nearestFirst(names: readonly string[], wanted: string): string[] {
   const word = wanted.slice(0, COMPARED).toLowerCase();
   const far = new Map(names.map(name => [name, distance(name.slice(0, COMPARED).toLowerCase(), word)]));
   return names.toSorted((a, b) => (far.get(a) ?? 0) - (far.get(b) ?? 0));
