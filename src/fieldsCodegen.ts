@@ -15,7 +15,11 @@ try {
   if (settings.toriiAuth === 'passthrough') {
     throw new SettingsError(['TORII_AUTH: expected service with fields:codegen, which asks one organisation']);
   }
-  const { definitions, fragments, extension, setting } = generatedFiles(await fieldLists(settings), settings);
+  const { definitions, fragments, extension, setting } = generatedFiles(
+    await fieldLists(settings),
+    settings.schemaCustomFields,
+    settings.schemaPrefix,
+  );
   const file = settings.schemaCustomFieldsFile;
   keep(file, definitions);
   keep(join(dirname(file), 'fragments.graphql'), fragments);

@@ -27,6 +27,11 @@ export const ELSEWHERE: readonly Elsewhere[] = [
       /^SCHEMA_CUSTOM_FIELDS=costCenter,department npm (start|run --silent schema:print -- --stdout > torii\.graphql)$/,
     runBy: 'checks/test/customFields.test.ts',
   },
+  { command: /^SCHEMA_PREFIX=Torii npm start$/, runBy: 'test/naming/doors.test.ts' },
+  {
+    command: /^SCHEMA_PREFIX=Torii npm run --silent schema:print -- --stdout > torii\.graphql$/,
+    runBy: 'checks/test/prefix.test.ts',
+  },
   { command: /^npm run bench$/, runBy: 'package.json' },
 ];
 

@@ -990,7 +990,7 @@ export type AppAccessReviewQueryVariables = Exact<{
 }>;
 
 
-export type AppAccessReviewQuery = { app: { id: string, users: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, appName: string | null, email: string | null, fullName: string | null, status: AppUserStatus | null, role: string | null, externalStatus: string | null, creationTime: string | null, lastVisitTime: string | null, isExternal: boolean | null, isUserRemovedFromApp: boolean | null, lifecycleStatus: LifecycleStatus | null, isDeletedInIdentitySources: boolean | null, user: { id: string } | null } | null } | null> | null } | null } | null };
+export type AppAccessReviewQuery = { app: { id: string, users: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, appName: string | null, email: string | null, fullName: string | null, status: AppUserStatus | null, role: string | null, externalStatus: string | null, creationTime: string | null, lastVisitTime: string | null, isExternal: boolean | null, isUserRemovedFromApp: boolean | null, lifecycleStatus: LifecycleStatus | null, isDeletedInIdentitySources: boolean | null, user: { id: string } | null } }> } } | null };
 
 export type AuditTrailQueryVariables = Exact<{
   entity?: AuditEntity | null | undefined;
@@ -1003,7 +1003,7 @@ export type AuditTrailQueryVariables = Exact<{
 }>;
 
 
-export type AuditTrailQuery = { auditLogs: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, type: string | null, creationTime: string | null, performedByEmail: string | null, properties: unknown, performedBy: { id: string, fullName: string | null } | null, requestDetails: { method: string | null, path: string | null, remoteAddress: string | null } | null } | null } | null> | null } | null };
+export type AuditTrailQuery = { auditLogs: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, type: string | null, creationTime: string | null, performedByEmail: string | null, properties: unknown, performedBy: { id: string, fullName: string | null } | null, requestDetails: { method: string | null, path: string | null, remoteAddress: string | null } | null } }> } };
 
 export type ContractRenewalsQueryVariables = Exact<{
   from: string;
@@ -1014,7 +1014,7 @@ export type ContractRenewalsQueryVariables = Exact<{
 }>;
 
 
-export type ContractRenewalsQuery = { contracts: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, name: string | null, status: string | null, startDate: string | null, endDate: string | null, autoRenewal: boolean | null, cancellationDeadline: string | null, cancellationNoticePeriod: number | null, amount: { value: number | null, decimal: string | null, currency: string | null } | null, app: { id: string, name: string | null, category: string | null } | null, owner: { id: string, fullName: string | null, email: string | null, lifecycleStatus: LifecycleStatus | null } | null } | null } | null> | null } | null };
+export type ContractRenewalsQuery = { contracts: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, name: string | null, status: string | null, startDate: string | null, endDate: string | null, autoRenewal: boolean | null, cancellationDeadline: string | null, cancellationNoticePeriod: number | null, amount: { value: number, decimal: string | null, currency: string | null } | null, app: { id: string, name: string | null, category: string | null } | null, owner: { id: string, fullName: string | null, email: string | null, lifecycleStatus: LifecycleStatus | null } | null } }> } };
 
 export type FailedWorkflowRunsQueryVariables = Exact<{
   toriiWorkflowIds?: Array<string | number> | string | number | null | undefined;
@@ -1026,12 +1026,12 @@ export type FailedWorkflowRunsQueryVariables = Exact<{
 }>;
 
 
-export type FailedWorkflowRunsQuery = { workflowExecutions: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, toriiWorkflowId: string | null, toriiWorkflowExecutionId: string | null, actionType: string | null, status: WorkflowExecutionStatus | null, errorType: string | null, errorTime: string | null, continueOnError: boolean | null, creationTime: string | null, app: { id: string, name: string | null } | null, user: { id: string, email: string | null } | null } | null } | null> | null } | null };
+export type FailedWorkflowRunsQuery = { workflowExecutions: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, toriiWorkflowId: string, toriiWorkflowExecutionId: string, actionType: string | null, status: WorkflowExecutionStatus, errorType: string | null, errorTime: string | null, continueOnError: boolean, creationTime: string | null, app: { id: string, name: string | null } | null, user: { id: string, email: string | null } | null } }> } };
 
 export type OrganizationOverviewQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type OrganizationOverviewQuery = { organization: { id: string, companyName: string | null, domain: string | null, creationTime: string | null } | null, users: { totalCount: number | null } | null, leavers: { totalCount: number | null } | null, apps: { totalCount: number | null } | null, discoveredApps: { totalCount: number | null } | null, contracts: { totalCount: number | null } | null, roles: { edges: Array<{ node: { id: string, name: string | null, isAdmin: boolean | null, usersCount: number | null } | null } | null> | null } | null };
+export type OrganizationOverviewQuery = { organization: { id: string, companyName: string | null, domain: string | null, creationTime: string | null }, users: { totalCount: number | null }, leavers: { totalCount: number | null }, apps: { totalCount: number | null }, discoveredApps: { totalCount: number | null }, contracts: { totalCount: number | null }, roles: { edges: Array<{ node: { id: string, name: string | null, isAdmin: boolean | null, usersCount: number | null } }> } };
 
 export type ShadowItQueryVariables = Exact<{
   state?: Array<string> | string | null | undefined;
@@ -1041,7 +1041,7 @@ export type ShadowItQueryVariables = Exact<{
 }>;
 
 
-export type ShadowItQuery = { apps: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, name: string | null, state: string | null, category: string | null, vendor: string | null, url: string | null, sources: Array<string> | null, activeUsersCount: number | null, lastVisitTime: string | null, creationTime: string | null, primaryOwner: { id: string, fullName: string | null, email: string | null } | null } | null } | null> | null } | null };
+export type ShadowItQuery = { apps: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, name: string | null, state: string | null, category: string | null, vendor: string | null, url: string | null, sources: Array<string> | null, activeUsersCount: number | null, lastVisitTime: string | null, creationTime: string | null, primaryOwner: { id: string, fullName: string | null, email: string | null } | null } }> } };
 
 export type UserAppsQueryVariables = Exact<{
   userId: string | number;
@@ -1050,7 +1050,7 @@ export type UserAppsQueryVariables = Exact<{
 }>;
 
 
-export type UserAppsQuery = { user: { id: string, fullName: string | null, email: string | null, lifecycleStatus: LifecycleStatus | null, activeAppsCount: number | null, apps: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, isUserRemovedFromApp: boolean | null, app: { id: string, name: string | null, state: string | null, category: string | null, primaryOwner: { id: string, email: string | null } | null, contracts: { edges: Array<{ node: { id: string, name: string | null, status: string | null, endDate: string | null, owner: { id: string, email: string | null } | null } | null } | null> | null } | null } | null } | null } | null> | null } | null } | null, ownedApps: { edges: Array<{ node: { id: string, name: string | null, state: string | null, activeUsersCount: number | null } | null } | null> | null } | null };
+export type UserAppsQuery = { user: { id: string, fullName: string | null, email: string | null, lifecycleStatus: LifecycleStatus | null, activeAppsCount: number | null, apps: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, isUserRemovedFromApp: boolean | null, app: { id: string, name: string | null, state: string | null, category: string | null, primaryOwner: { id: string, email: string | null } | null, contracts: { edges: Array<{ node: { id: string, name: string | null, status: string | null, endDate: string | null, owner: { id: string, email: string | null } | null } }> } } | null } }> } } | null, ownedApps: { edges: Array<{ node: { id: string, name: string | null, state: string | null, activeUsersCount: number | null } }> } };
 
 export type UserCustomFieldsQueryVariables = Exact<{
   keys?: Array<string> | string | null | undefined;
@@ -1062,20 +1062,20 @@ export type UserCustomFieldsQueryVariables = Exact<{
 
 
 export type UserCustomFieldsQuery = { users: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, email: string | null, fullName: string | null, customFields: Array<
-          | { key: string, name: string | null, type: FieldType | null, display: string | null }
-          | { key: string, name: string | null, type: FieldType | null, display: string | null }
-          | { key: string, name: string | null, type: FieldType | null, display: string | null }
-          | { key: string, name: string | null, type: FieldType | null, display: string | null }
-          | { key: string, name: string | null, type: FieldType | null, display: string | null }
-          | { key: string, name: string | null, type: FieldType | null, display: string | null }
-          | { key: string, name: string | null, type: FieldType | null, display: string | null }
-          | { key: string, name: string | null, type: FieldType | null, display: string | null }
-          | { key: string, name: string | null, type: FieldType | null, display: string | null }
-          | { key: string, name: string | null, type: FieldType | null, display: string | null }
-          | { key: string, name: string | null, type: FieldType | null, display: string | null }
-          | { key: string, name: string | null, type: FieldType | null, display: string | null }
-          | { key: string, name: string | null, type: FieldType | null, display: string | null }
-        > | null } | null } | null> | null } | null };
+          | { key: string, name: string, type: FieldType | null, display: string | null }
+          | { key: string, name: string, type: FieldType | null, display: string | null }
+          | { key: string, name: string, type: FieldType | null, display: string | null }
+          | { key: string, name: string, type: FieldType | null, display: string | null }
+          | { key: string, name: string, type: FieldType | null, display: string | null }
+          | { key: string, name: string, type: FieldType | null, display: string | null }
+          | { key: string, name: string, type: FieldType | null, display: string | null }
+          | { key: string, name: string, type: FieldType | null, display: string | null }
+          | { key: string, name: string, type: FieldType | null, display: string | null }
+          | { key: string, name: string, type: FieldType | null, display: string | null }
+          | { key: string, name: string, type: FieldType | null, display: string | null }
+          | { key: string, name: string, type: FieldType | null, display: string | null }
+          | { key: string, name: string, type: FieldType | null, display: string | null }
+        > } }> } };
 
 export type UsersByLifecycleQueryVariables = Exact<{
   lifecycleStatus?: Array<LifecycleStatus> | LifecycleStatus | null | undefined;
@@ -1084,7 +1084,7 @@ export type UsersByLifecycleQueryVariables = Exact<{
 }>;
 
 
-export type UsersByLifecycleQuery = { users: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, email: string | null, fullName: string | null, lifecycleStatus: LifecycleStatus | null, isDeletedInIdentitySources: boolean | null, apps: { totalCount: number | null, edges: Array<{ node: { id: string, app: { id: string, name: string | null, state: string | null } | null } | null } | null> | null } | null } | null } | null> | null } | null };
+export type UsersByLifecycleQuery = { users: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, email: string | null, fullName: string | null, lifecycleStatus: LifecycleStatus | null, isDeletedInIdentitySources: boolean | null, apps: { totalCount: number | null, edges: Array<{ node: { id: string, app: { id: string, name: string | null, state: string | null } | null } }> } } }> } };
 
 export type AppQueryVariables = Exact<{
   id: string | number;
@@ -1100,12 +1100,12 @@ export type AppCatalogSearchQueryVariables = Exact<{
 }>;
 
 
-export type AppCatalogSearchQuery = { appCatalog: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { toriiId: string, name: string | null, category: string | null, url: string | null, imageUrl: string | null } | null } | null> | null } | null };
+export type AppCatalogSearchQuery = { appCatalog: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { toriiId: string, name: string, category: string, url: string, imageUrl: string } }> } };
 
 export type AppFilterValuesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type AppFilterValuesQuery = { appStates: Array<{ value: string, count: number }> | null, appCategories: Array<{ value: string, count: number }> | null };
+export type AppFilterValuesQuery = { appStates: Array<{ value: string, count: number }>, appCategories: Array<{ value: string, count: number }> };
 
 export type AppUserQueryVariables = Exact<{
   appId: string | number;
@@ -1124,38 +1124,38 @@ export type AppsQueryVariables = Exact<{
 }>;
 
 
-export type AppsQuery = { apps: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, toriiId: string, name: string | null, state: string | null, category: string | null, vendor: string | null, imageUrl: string | null, activeUsersCount: number | null, lastVisitTime: string | null, primaryOwner: { id: string, fullName: string | null, email: string | null } | null } | null } | null> | null } | null };
+export type AppsQuery = { apps: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, toriiId: string, name: string | null, state: string | null, category: string | null, vendor: string | null, imageUrl: string | null, activeUsersCount: number | null, lastVisitTime: string | null, primaryOwner: { id: string, fullName: string | null, email: string | null } | null } }> } };
 
 export type AuditLogFilterValuesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type AuditLogFilterValuesQuery = { auditLogTypes: Array<{ value: string, count: number }> | null };
+export type AuditLogFilterValuesQuery = { auditLogTypes: Array<{ value: string, count: number }> };
 
 export type ContractQueryVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type ContractQuery = { contract: { id: string, toriiId: string, name: string | null, status: string | null, source: string | null, startDate: string | null, endDate: string | null, creationTime: string | null, autoRenewal: boolean | null, cancellationDeadline: string | null, cancellationNoticePeriod: number | null, amount: { value: number | null, decimal: string | null, currency: string | null } | null, app: { id: string, name: string | null, category: string | null } | null, owner: { id: string, fullName: string | null, email: string | null, lifecycleStatus: LifecycleStatus | null } | null, createdBy: { id: string, email: string | null } | null, documents: Array<{ name: string | null, file: { id: string } | null }> | null, customFields: Array<
-      | { key: string, name: string | null, type: FieldType | null, display: string | null }
-      | { key: string, name: string | null, type: FieldType | null, display: string | null }
-      | { key: string, name: string | null, type: FieldType | null, display: string | null }
-      | { key: string, name: string | null, type: FieldType | null, display: string | null }
-      | { key: string, name: string | null, type: FieldType | null, display: string | null }
-      | { key: string, name: string | null, type: FieldType | null, display: string | null }
-      | { key: string, name: string | null, type: FieldType | null, display: string | null }
-      | { key: string, name: string | null, type: FieldType | null, display: string | null }
-      | { key: string, name: string | null, type: FieldType | null, display: string | null }
-      | { key: string, name: string | null, type: FieldType | null, display: string | null }
-      | { key: string, name: string | null, type: FieldType | null, display: string | null }
-      | { key: string, name: string | null, type: FieldType | null, display: string | null }
-      | { key: string, name: string | null, type: FieldType | null, display: string | null }
-    > | null } | null };
+export type ContractQuery = { contract: { id: string, toriiId: string, name: string | null, status: string | null, source: string | null, startDate: string | null, endDate: string | null, creationTime: string | null, autoRenewal: boolean | null, cancellationDeadline: string | null, cancellationNoticePeriod: number | null, amount: { value: number, decimal: string | null, currency: string | null } | null, app: { id: string, name: string | null, category: string | null } | null, owner: { id: string, fullName: string | null, email: string | null, lifecycleStatus: LifecycleStatus | null } | null, createdBy: { id: string, email: string | null } | null, documents: Array<{ name: string | null, file: { id: string } | null }> | null, customFields: Array<
+      | { key: string, name: string, type: FieldType | null, display: string | null }
+      | { key: string, name: string, type: FieldType | null, display: string | null }
+      | { key: string, name: string, type: FieldType | null, display: string | null }
+      | { key: string, name: string, type: FieldType | null, display: string | null }
+      | { key: string, name: string, type: FieldType | null, display: string | null }
+      | { key: string, name: string, type: FieldType | null, display: string | null }
+      | { key: string, name: string, type: FieldType | null, display: string | null }
+      | { key: string, name: string, type: FieldType | null, display: string | null }
+      | { key: string, name: string, type: FieldType | null, display: string | null }
+      | { key: string, name: string, type: FieldType | null, display: string | null }
+      | { key: string, name: string, type: FieldType | null, display: string | null }
+      | { key: string, name: string, type: FieldType | null, display: string | null }
+      | { key: string, name: string, type: FieldType | null, display: string | null }
+    > } | null };
 
 export type ContractFilterValuesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ContractFilterValuesQuery = { contractStatuses: Array<{ value: string, count: number }> | null };
+export type ContractFilterValuesQuery = { contractStatuses: Array<{ value: string, count: number }> };
 
 export type ContractsQueryVariables = Exact<{
   search?: string | null | undefined;
@@ -1166,16 +1166,16 @@ export type ContractsQueryVariables = Exact<{
 }>;
 
 
-export type ContractsQuery = { contracts: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, toriiId: string, name: string | null, status: string | null, startDate: string | null, endDate: string | null, amount: { decimal: string | null, currency: string | null } | null, app: { id: string, name: string | null } | null, owner: { id: string, fullName: string | null, email: string | null } | null } | null } | null> | null } | null };
+export type ContractsQuery = { contracts: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, toriiId: string, name: string | null, status: string | null, startDate: string | null, endDate: string | null, amount: { decimal: string | null, currency: string | null } | null, app: { id: string, name: string | null } | null, owner: { id: string, fullName: string | null, email: string | null } | null } }> } };
 
 export type FieldDefinitionsQueryVariables = Exact<{
   search?: string | null | undefined;
 }>;
 
 
-export type FieldDefinitionsQuery = { userFields: { edges: Array<{ node: { key: string, name: string | null, type: FieldType | null, kind: FieldKind | null, isDeleted: boolean | null, options: Array<{ value: string | null, label: string | null }> | null } | null } | null> | null } | null, appFields: { edges: Array<{ node: { key: string, name: string | null, type: FieldType | null, kind: FieldKind | null, isDeleted: boolean | null, options: Array<{ value: string | null, label: string | null }> | null } | null } | null> | null } | null, contractFields: { edges: Array<{ node: { key: string, name: string | null, type: FieldType | null, kind: FieldKind | null, isDeleted: boolean | null, options: Array<{ value: string | null, label: string | null }> | null } | null } | null> | null } | null };
+export type FieldDefinitionsQuery = { userFields: { edges: Array<{ node: { key: string, name: string, type: FieldType | null, kind: FieldKind, isDeleted: boolean | null, options: Array<{ value: string, label: string | null }> | null } }> }, appFields: { edges: Array<{ node: { key: string, name: string, type: FieldType | null, kind: FieldKind, isDeleted: boolean | null, options: Array<{ value: string, label: string | null }> | null } }> }, contractFields: { edges: Array<{ node: { key: string, name: string, type: FieldType | null, kind: FieldKind, isDeleted: boolean | null, options: Array<{ value: string, label: string | null }> | null } }> } };
 
-export type FieldDefinitionPartsFragment = { key: string, name: string | null, type: FieldType | null, kind: FieldKind | null, isDeleted: boolean | null, options: Array<{ value: string | null, label: string | null }> | null };
+export type FieldDefinitionPartsFragment = { key: string, name: string, type: FieldType | null, kind: FieldKind, isDeleted: boolean | null, options: Array<{ value: string, label: string | null }> | null };
 
 export type FileQueryVariables = Exact<{
   id: string | number;
@@ -1189,7 +1189,7 @@ export type MatchAppsQueryVariables = Exact<{
 }>;
 
 
-export type MatchAppsQuery = { matchApps: Array<{ searchedBy: string, name: string | null, url: string | null, app: { id: string, name: string | null, state: string | null } | null }> | null };
+export type MatchAppsQuery = { matchApps: Array<{ searchedBy: string, name: string | null, url: string | null, app: { id: string, name: string | null, state: string | null } | null }> };
 
 export type RolesQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -1197,7 +1197,7 @@ export type RolesQueryVariables = Exact<{
 }>;
 
 
-export type RolesQuery = { roles: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, toriiId: string, systemKey: string | null, name: string | null, description: string | null, isAdmin: boolean | null, usersCount: number | null } | null } | null> | null } | null };
+export type RolesQuery = { roles: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, toriiId: string, systemKey: string | null, name: string | null, description: string | null, isAdmin: boolean | null, usersCount: number | null } }> } };
 
 export type UserQueryVariables = Exact<{
   id: string | number;
@@ -1223,49 +1223,49 @@ export type UsersQueryVariables = Exact<{
 }>;
 
 
-export type UsersQuery = { users: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, toriiId: string, email: string | null, fullName: string | null, lifecycleStatus: LifecycleStatus | null, isExternal: boolean | null, activeAppsCount: number | null, role: { id: string, name: string | null } | null } | null } | null> | null } | null };
+export type UsersQuery = { users: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, toriiId: string, email: string | null, fullName: string | null, lifecycleStatus: LifecycleStatus | null, isExternal: boolean | null, activeAppsCount: number | null, role: { id: string, name: string | null } | null } }> } };
 
 export type AddAppMutationVariables = Exact<{
   input: AddAppInput;
 }>;
 
 
-export type AddAppMutation = { addApp: { app: { id: string, toriiId: string, name: string | null, state: string | null } | null, request: { method: string, path: string, body: unknown } | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> | null }>, warnings: Array<{ message: string, path: Array<string> }> } | null };
+export type AddAppMutation = { addApp: { app: { id: string, toriiId: string, name: string | null, state: string | null } | null, request: { method: string, path: string, body: unknown } | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> | null }>, warnings: Array<{ message: string, path: Array<string> }> } };
 
 export type CreateAppMutationVariables = Exact<{
   input: CreateAppInput;
 }>;
 
 
-export type CreateAppMutation = { createApp: { app: { id: string, toriiId: string, name: string | null, state: string | null } | null, request: { method: string, path: string, body: unknown } | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> | null }>, warnings: Array<{ message: string, path: Array<string> }> } | null };
+export type CreateAppMutation = { createApp: { app: { id: string, toriiId: string, name: string | null, state: string | null } | null, request: { method: string, path: string, body: unknown } | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> | null }>, warnings: Array<{ message: string, path: Array<string> }> } };
 
 export type CreateContractMutationVariables = Exact<{
   input: CreateContractInput;
 }>;
 
 
-export type CreateContractMutation = { createContract: { contract: { id: string, toriiId: string, name: string | null, status: string | null } | null, request: { method: string, path: string, body: unknown } | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> | null }>, warnings: Array<{ message: string, path: Array<string> }> } | null };
+export type CreateContractMutation = { createContract: { contract: { id: string, toriiId: string, name: string | null, status: string | null } | null, request: { method: string, path: string, body: unknown } | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> | null }>, warnings: Array<{ message: string, path: Array<string> }> } };
 
 export type CreateFileMutationVariables = Exact<{
   input: CreateFileInput;
 }>;
 
 
-export type CreateFileMutation = { createFile: { file: { id: string, toriiId: string } | null, request: { method: string, path: string, body: unknown } | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> | null }> } | null };
+export type CreateFileMutation = { createFile: { file: { id: string, toriiId: string } | null, request: { method: string, path: string, body: unknown } | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> | null }> } };
 
 export type CreateFileUploadMutationVariables = Exact<{
   input: CreateFileUploadInput;
 }>;
 
 
-export type CreateFileUploadMutation = { createFileUpload: { uploadUrl: string | null, path: string | null, request: { method: string, path: string, body: unknown } | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> | null }> } | null };
+export type CreateFileUploadMutation = { createFileUpload: { uploadUrl: string | null, path: string | null, request: { method: string, path: string, body: unknown } | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> | null }> } };
 
 export type DeleteContractMutationVariables = Exact<{
   input: DeleteContractInput;
 }>;
 
 
-export type DeleteContractMutation = { deleteContract: { deletedContractId: string | null, request: { method: string, path: string, body: unknown } | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> | null }>, warnings: Array<{ message: string, path: Array<string> }> } | null };
+export type DeleteContractMutation = { deleteContract: { deletedContractId: string | null, request: { method: string, path: string, body: unknown } | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> | null }>, warnings: Array<{ message: string, path: Array<string> }> } };
 
 export type RemoveUserFromAppMutationVariables = Exact<{
   userId: string | number;
@@ -1276,28 +1276,28 @@ export type RemoveUserFromAppMutationVariables = Exact<{
 }>;
 
 
-export type RemoveUserFromAppMutation = { updateAppUser: { appUser: { id: string, isUserRemovedFromApp: boolean | null } | null, request: { method: string, path: string, body: unknown } | null, changes: Array<{ field: string, before: unknown, after: unknown }> | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> | null }>, warnings: Array<{ message: string, path: Array<string> }> } | null };
+export type RemoveUserFromAppMutation = { updateAppUser: { appUser: { id: string, isUserRemovedFromApp: boolean | null } | null, request: { method: string, path: string, body: unknown } | null, changes: Array<{ field: string, before: unknown, after: unknown }> | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> | null }>, warnings: Array<{ message: string, path: Array<string> }> } };
 
 export type RequestAppAccessMutationVariables = Exact<{
   input: RequestAppAccessInput;
 }>;
 
 
-export type RequestAppAccessMutation = { requestAppAccess: { success: boolean | null, request: { method: string, path: string, body: unknown } | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> | null }>, warnings: Array<{ message: string, path: Array<string> }> } | null };
+export type RequestAppAccessMutation = { requestAppAccess: { success: boolean | null, request: { method: string, path: string, body: unknown } | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> | null }>, warnings: Array<{ message: string, path: Array<string> }> } };
 
 export type RunWorkflowMutationVariables = Exact<{
   input: RunWorkflowInput;
 }>;
 
 
-export type RunWorkflowMutation = { runWorkflow: { success: boolean | null, request: { method: string, path: string, body: unknown } | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> | null }>, warnings: Array<{ message: string, path: Array<string> }> } | null };
+export type RunWorkflowMutation = { runWorkflow: { success: boolean | null, request: { method: string, path: string, body: unknown } | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> | null }>, warnings: Array<{ message: string, path: Array<string> }> } };
 
 export type UpdateAppMutationVariables = Exact<{
   input: UpdateAppInput;
 }>;
 
 
-export type UpdateAppMutation = { updateApp: { app: { id: string, name: string | null, state: string | null, category: string | null, isHidden: boolean | null, primaryOwner: { id: string, email: string | null } | null } | null, request: { method: string, path: string, body: unknown } | null, changes: Array<{ field: string, before: unknown, after: unknown }> | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> | null }>, warnings: Array<{ message: string, path: Array<string> }> } | null };
+export type UpdateAppMutation = { updateApp: { app: { id: string, name: string | null, state: string | null, category: string | null, isHidden: boolean | null, primaryOwner: { id: string, email: string | null } | null } | null, request: { method: string, path: string, body: unknown } | null, changes: Array<{ field: string, before: unknown, after: unknown }> | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> | null }>, warnings: Array<{ message: string, path: Array<string> }> } };
 
 export type UpdateContractMutationVariables = Exact<{
   input: UpdateContractInput;
@@ -1305,35 +1305,35 @@ export type UpdateContractMutationVariables = Exact<{
 }>;
 
 
-export type UpdateContractMutation = { updateContract: { contract: { id: string, name: string | null, status: string | null, startDate: string | null, endDate: string | null, amount: { value: number | null, decimal: string | null, currency: string | null } | null, app: { id: string } | null, owner: { id: string, fullName: string | null, email: string | null } | null, documents: Array<{ name: string | null, file: { id: string } | null }> | null, customFields: Array<
-        | { key: string, name: string | null, type: FieldType | null, display: string | null }
-        | { key: string, name: string | null, type: FieldType | null, display: string | null }
-        | { key: string, name: string | null, type: FieldType | null, display: string | null }
-        | { key: string, name: string | null, type: FieldType | null, display: string | null }
-        | { key: string, name: string | null, type: FieldType | null, display: string | null }
-        | { key: string, name: string | null, type: FieldType | null, display: string | null }
-        | { key: string, name: string | null, type: FieldType | null, display: string | null }
-        | { key: string, name: string | null, type: FieldType | null, display: string | null }
-        | { key: string, name: string | null, type: FieldType | null, display: string | null }
-        | { key: string, name: string | null, type: FieldType | null, display: string | null }
-        | { key: string, name: string | null, type: FieldType | null, display: string | null }
-        | { key: string, name: string | null, type: FieldType | null, display: string | null }
-        | { key: string, name: string | null, type: FieldType | null, display: string | null }
-      > | null } | null, request: { method: string, path: string, body: unknown } | null, changes: Array<{ field: string, before: unknown, after: unknown }> | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> | null }>, warnings: Array<{ message: string, path: Array<string> }> } | null };
+export type UpdateContractMutation = { updateContract: { contract: { id: string, name: string | null, status: string | null, startDate: string | null, endDate: string | null, amount: { value: number, decimal: string | null, currency: string | null } | null, app: { id: string } | null, owner: { id: string, fullName: string | null, email: string | null } | null, documents: Array<{ name: string | null, file: { id: string } | null }> | null, customFields: Array<
+        | { key: string, name: string, type: FieldType | null, display: string | null }
+        | { key: string, name: string, type: FieldType | null, display: string | null }
+        | { key: string, name: string, type: FieldType | null, display: string | null }
+        | { key: string, name: string, type: FieldType | null, display: string | null }
+        | { key: string, name: string, type: FieldType | null, display: string | null }
+        | { key: string, name: string, type: FieldType | null, display: string | null }
+        | { key: string, name: string, type: FieldType | null, display: string | null }
+        | { key: string, name: string, type: FieldType | null, display: string | null }
+        | { key: string, name: string, type: FieldType | null, display: string | null }
+        | { key: string, name: string, type: FieldType | null, display: string | null }
+        | { key: string, name: string, type: FieldType | null, display: string | null }
+        | { key: string, name: string, type: FieldType | null, display: string | null }
+        | { key: string, name: string, type: FieldType | null, display: string | null }
+      > } | null, request: { method: string, path: string, body: unknown } | null, changes: Array<{ field: string, before: unknown, after: unknown }> | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> | null }>, warnings: Array<{ message: string, path: Array<string> }> } };
 
 export type UpdateUserLifecycleMutationVariables = Exact<{
   input: UpdateUserInput;
 }>;
 
 
-export type UpdateUserLifecycleMutation = { updateUser: { user: { id: string, email: string | null, lifecycleStatus: LifecycleStatus | null } | null, request: { method: string, path: string, body: unknown } | null, changes: Array<{ field: string, before: unknown, after: unknown }> | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> | null }>, warnings: Array<{ message: string, path: Array<string> }> } | null };
+export type UpdateUserLifecycleMutation = { updateUser: { user: { id: string, email: string | null, lifecycleStatus: LifecycleStatus | null } | null, request: { method: string, path: string, body: unknown } | null, changes: Array<{ field: string, before: unknown, after: unknown }> | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> | null }>, warnings: Array<{ message: string, path: Array<string> }> } };
 
 export type UploadFileMutationVariables = Exact<{
   input: UploadFileInput;
 }>;
 
 
-export type UploadFileMutation = { uploadFile: { file: { id: string, toriiId: string } | null, request: { method: string, path: string, body: unknown } | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> | null }> } | null };
+export type UploadFileMutation = { uploadFile: { file: { id: string, toriiId: string } | null, request: { method: string, path: string, body: unknown } | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> | null }> } };
 
 export const FieldDefinitionPartsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"FieldDefinitionParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"FieldDefinition"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"isDeleted"}},{"kind":"Field","name":{"kind":"Name","value":"options"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"label"}}]}}]}}]} as unknown as DocumentNode<FieldDefinitionPartsFragment, unknown>;
 export const AppAccessReviewDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"AppAccessReview"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"appId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"search"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"AppUserFilter"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"orderBy"}},"type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"AppUserOrder"}}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}},"defaultValue":{"kind":"IntValue","value":"100"}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"app"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"appId"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"users"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"search"},"value":{"kind":"Variable","name":{"kind":"Name","value":"search"}}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}},{"kind":"Argument","name":{"kind":"Name","value":"orderBy"},"value":{"kind":"Variable","name":{"kind":"Name","value":"orderBy"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}},{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"appName"}},{"kind":"Field","name":{"kind":"Name","value":"email"}},{"kind":"Field","name":{"kind":"Name","value":"fullName"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"role"}},{"kind":"Field","name":{"kind":"Name","value":"externalStatus"}},{"kind":"Field","name":{"kind":"Name","value":"creationTime"}},{"kind":"Field","name":{"kind":"Name","value":"lastVisitTime"}},{"kind":"Field","name":{"kind":"Name","value":"isExternal"}},{"kind":"Field","name":{"kind":"Name","value":"isUserRemovedFromApp"}},{"kind":"Field","name":{"kind":"Name","value":"lifecycleStatus"}},{"kind":"Field","name":{"kind":"Name","value":"isDeletedInIdentitySources"}},{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<AppAccessReviewQuery, AppAccessReviewQueryVariables>;

@@ -23,23 +23,15 @@ export interface Generated {
 
 const MADE = '# Made by `npm run fields:codegen` of the custom fields that the organisation has. Do not edit.';
 
-export interface CodegenOptions {
-  /** The fields that are to be fields of the schema; none: all. */
-  readonly schemaCustomFields: readonly ChosenField[];
-  /** What the names of types begin with in the schema that is served. */
-  readonly schemaPrefix: string;
-}
-
-const OWN_NAMES: Names = { types: new Map(), rootFields: new Map() };
-
-/** What is made of an organisation's definitions. @throws CustomFieldsError where what was chosen cannot be fields of the schema */
-export function generatedFiles(
-  lists: FieldLists,
-  { schemaCustomFields: chosen, schemaPrefix: prefix }: CodegenOptions,
-): Generated {
+/**
+ * @param chosen the fields that are to be fields of the schema; none: all
+ * @param prefix what the names of types begin with
+ * @throws CustomFieldsError where they cannot be
+ */
+export function generatedFiles(lists: FieldLists, chosen: readonly ChosenField[], prefix = ''): Generated {
   const typeDefs = loadTypeDefs();
   const taken = takenNames(typeDefs);
-  const names = prefix === '' ? OWN_NAMES : prefixedNames(typeDefs, prefix);
+  const names = prefixedNames(typeDefs, prefix);
   const named = nameFields(lists, taken);
   const added = chosen.length > 0 ? chooseFields(chosen, lists, taken) : named.filter(isSettable);
   const setting = settingOf(added);
