@@ -19,6 +19,7 @@ const SCRIPTS = [
   'check:e2e',
   'check:supergraph',
   'check:clients',
+  'check:react',
   'check:mcp',
 ];
 

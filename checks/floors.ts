@@ -16,6 +16,8 @@ const MOST_FILES = 13;
 const FLOORS = [
   'main.ts',
   'subgraph.ts',
+  'fieldsCodegen.ts',
+  'source.ts',
   'cli',
   'settings',
   'server',
@@ -39,6 +41,7 @@ const EXCEPTIONS: Readonly<Record<string, readonly string[]>> = {
   ],
   // Started beside the subgraph where there is no Torii to ask. It stands beside the house and knows nothing of it but the table of endpoints.
   'subgraph.ts': ['../emulator/emulator.ts'],
+  'source.ts': ['../emulator/emulator.ts'],
 };
 
 /** Packages that belong to one floor. */

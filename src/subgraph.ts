@@ -6,38 +6,33 @@ import type { Emulator } from '../emulator/emulator.ts';
 import { standardOutput } from './cli/standardOutput.ts';
 import { ToolsError } from './mcp/documents/toolsError.ts';
 import { OWN_MANIFEST, readSafelist, type Safelist } from './server/access/safelist.ts';
+import { CustomFieldsError } from './server/customFields/customFieldsError.ts';
 import { outliveReaders } from './server/lifecycle/lostReaders.ts';
 import { onStopSignals } from './server/lifecycle/stopSignals.ts';
+import { buildServedSchema } from './server/naming/servedSchema.ts';
 import { type Server, type ServerOptions, startServer } from './server/server.ts';
 import { proxySecrets, shownProxy } from './settings/proxies.ts';
 import { readSettings, type Settings, SettingsError } from './settings/settings.ts';
+import { extensionOf, startSample, toriiOf } from './source.ts';
 import { proxyOf } from './torii/connections/dispatcher.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Where a subgraph without a key gets its data: a sample organisation of its own. */
-async function startSample(settings: Settings): Promise<Emulator | undefined> {
-  if (settings.toriiAuth === 'passthrough' || settings.toriiApiKey !== undefined) return undefined;
-  const { startEmulator } = await import('../emulator/emulator.ts');
-  return startEmulator();
-}
-
-function optionsOf(settings: Settings, sample: Emulator | undefined): ServerOptions {
-  const key = settings.toriiApiKey ?? sample?.keys[0];
+async function optionsOf(settings: Settings, sample: Emulator | undefined): Promise<ServerOptions> {
   return {
     ...settings,
-    toriiUrl: sample?.url ?? settings.toriiApiUrl,
-    authentication:
-      settings.toriiAuth === 'passthrough' || key === undefined ? { mode: 'passthrough' } : { mode: 'service', key },
+    ...toriiOf(settings, sample),
+    extension: await extensionOf(settings, sample),
     secrets: [...proxySecrets(settings.proxies), settings.mcp?.token ?? ''],
     sample: sample !== undefined,
     persistedQueries: { safelist: safelistOf(settings), only: settings.safelist === 'only' },
   };
 }
 
-function safelistOf({ safelistFile = OWN_MANIFEST }: Settings): Safelist {
+function safelistOf({ safelistFile = OWN_MANIFEST, schemaPrefix, nodeField }: Settings): Safelist {
   try {
-    return readSafelist(safelistFile);
+    if (schemaPrefix === '') return readSafelist(safelistFile);
+    return readSafelist(safelistFile, buildServedSchema({ prefix: schemaPrefix, nodeField }).outward);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new SettingsError([`SAFELIST_FILE: expected a manifest of persisted queries in ${safelistFile}: ${reason}`]);
@@ -76,7 +71,7 @@ function fail(error: unknown): never {
     console.error(`HOST, PORT: cannot listen there: ${message}`);
   } else {
     console.error(
-      error instanceof SettingsError || error instanceof ToolsError
+      error instanceof SettingsError || error instanceof ToolsError || error instanceof CustomFieldsError
         ? message
         : (error instanceof Error && error.stack) || message,
     );
@@ -87,7 +82,7 @@ function fail(error: unknown): never {
 async function serveHttp(environment: Environment): Promise<void> {
   const settings = readSettings(environment);
   const sample = await startSample(settings);
-  const server = await startServer(optionsOf(settings, sample));
+  const server = await startServer(await optionsOf(settings, sample));
   stopOnSignals(settings, server, sample);
   announce(settings, server.url, sample);
 }
@@ -97,7 +92,7 @@ async function serveAgents(environment: Environment, output: Writable): Promise<
   const { serveMcp } = await import('./cli/mcp.ts');
   const settings = readSettings(environment);
   const sample = await startSample(settings);
-  await serveMcp(settings, optionsOf(settings, sample), output);
+  await serveMcp(settings, await optionsOf(settings, sample), output);
   process.exit(0);
 }
 

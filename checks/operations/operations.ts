@@ -22,17 +22,27 @@ export interface Operation {
   readonly id: string;
 }
 
+/** What callers call the names in the text of a document. */
+type Outward = (text: string) => string;
+
+const asItIs: Outward = text => text;
+
 /** The operations for front ends, by path. @throws Error where a file does not hold exactly one operation of the file's name */
-export function readOperations(): Operation[] {
-  return globSync('operations/{questions,reads,writes}/*.graphql', { cwd: ROOT }).sort().map(readOperation);
+export function readOperations(outward = asItIs): Operation[] {
+  return readIn('operations/{questions,reads,writes}/*.graphql', outward);
 }
 
 /** The operations that agents are offered as tools, by path. @throws Error where a file does not hold exactly one operation of the file's name */
-export function readToolOperations(): Operation[] {
-  return globSync('operations/tools/*.graphql', { cwd: ROOT }).sort().map(readOperation);
+export function readToolOperations(outward = asItIs): Operation[] {
+  return readIn('operations/tools/*.graphql', outward);
 }
 
-function readOperation(path: string): Operation {
+function readIn(pattern: string, outward: Outward): Operation[] {
+  const paths = globSync(pattern, { cwd: ROOT }).sort();
+  return paths.map(path => readOperation(path, outward));
+}
+
+function readOperation(path: string, outward: Outward): Operation {
   const text = readFileSync(ROOT + path, 'utf8');
   const document = parse(text, { noLocation: true });
   const [definition, ...others] = document.definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION);
@@ -40,7 +50,7 @@ function readOperation(path: string): Operation {
   if (definition?.kind !== Kind.OPERATION_DEFINITION || others.length > 0 || definition.name?.value !== name) {
     throw new Error(`expected one operation called ${name} in ${path}`);
   }
-  const body = print(executable(document));
+  const body = outward(print(executable(document)));
   return {
     folder: path.split('/')[1] ?? '',
     path,

@@ -1,16 +1,11 @@
+/**
+ * `npm run operations:manifest`: writes `operations/manifest.json`, as a server with the same SCHEMA_PREFIX takes it. `--stdout` prints it
+ * and touches no file; `--check` fails where the file is another.
+ */
 import { keepCommitted } from '../committed.ts';
-import { readOperations, readToolOperations } from './operations.ts';
+import { printedManifest } from './printedOperations.ts';
+import { servedSchema } from './servedSchema.ts';
 
-/** The persisted queries of `operations/`, in the format of Apollo's manifests. */
-const manifest = {
-  format: 'apollo-persisted-query-manifest',
-  version: 1,
-  operations: [...readOperations(), ...readToolOperations()].map(({ id, name, definition, body }) => ({
-    id,
-    name,
-    type: definition.operation,
-    body,
-  })),
-};
-
-keepCommitted('operations/manifest.json', `${JSON.stringify(manifest, null, 2)}\n`, 'npm run operations:manifest');
+const manifest = printedManifest(servedSchema().outward);
+if (process.argv.includes('--stdout')) process.stdout.write(manifest);
+else keepCommitted('operations/manifest.json', manifest, 'npm run operations:manifest');

@@ -9,8 +9,9 @@ write. They are validated against the schema, have generated types (\`examples/c
 server from the start as persisted queries (\`operations/manifest.json\`; see \`SAFELIST\` below).
 
 **Cost** is what one run called of Torii, measured by running it against the sample organisation with a server that had
-not been asked anything before. Field definitions (\`/…/fields\`, \`/…/metadata\`), roles and the organisation are cached for
-a while, so they cost nothing the next time. Rate limits are per endpoint and minute.
+not been asked anything before, a page of the size that the document has unless told otherwise. Field
+definitions (\`/…/fields\`, \`/…/metadata\`), roles and the organisation are cached for a while, so they cost nothing the
+next time. Rate limits are per endpoint and minute.
 `;
 
 const FOLDERS = { questions: 'Questions', reads: 'Reads', writes: 'Writes' };
@@ -18,8 +19,9 @@ const FOLDERS = { questions: 'Questions', reads: 'Reads', writes: 'Writes' };
 const SAFELIST = `## Persisted queries and the safelist
 
 A client may send \`{"extensions":{"persistedQuery":{"version":1,"sha256Hash":"…"}}}\` instead of a document. The hash is
-the SHA-256 of the document's text. Those of \`operations/manifest.json\` are known from the start; others can be
-registered by sending hash and document together once (automatic persisted queries).
+the SHA-256 of the document as it is sent, in hexadecimal. Those of \`operations/manifest.json\` are known from the start:
+there the hash is an operation's \`id\`, made of its \`body\` and not of the file in \`operations/\`, whose comments and
+layout are left out. Others can be registered by sending hash and document together once (automatic persisted queries).
 
 With \`SAFELIST=only\` every document that is not in the manifest is refused with \`FORBIDDEN\` before it is
 parsed. Layout and the \`__typename\` fields that clients add do not matter. \`SAFELIST_FILE\` names another manifest in

@@ -10,14 +10,15 @@ import {
   type SchemaExtensionNode,
   type TypeSystemDefinitionNode,
 } from 'graphql';
-import { loadTypeDefs, type SchemaOptions } from '../../src/server/schema.ts';
+import { type PrefixOptions, servedTypeDefs } from '../../src/server/naming/servedSchema.ts';
+import type { SchemaOptions } from '../../src/server/schema.ts';
 
 /**
  * The subgraph's schema as one document, for publishing, composing and clients' tools: descriptions and directives
  * included, definitions in a fixed order whatever files they stand in. The same schema always gives the same bytes.
  */
-export function printedSchema(options: SchemaOptions = {}): string {
-  const { definitions } = loadTypeDefs(options);
+export function printedSchema(options: SchemaOptions & PrefixOptions = {}): string {
+  const { definitions } = servedTypeDefs(options);
   return `${definitions
     .map(definition => (definition.kind === Kind.SCHEMA_EXTENSION ? defined(definition, definitions) : definition))
     .filter(isTypeSystemDefinitionNode)

@@ -1,19 +1,27 @@
 /**
- * Every connection, with the arguments that make it another list. `first` and `after` are not among them: they only say
- * which part of a list is meant.
+ * Every connection, with the arguments that make it another list. `first`, `after`, `last` and `before` are not among them:
+ * they only say which part of a list is meant.
  */
 export const CONNECTIONS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   Query: {
     users: ['search', 'view', 'filter', 'orderBy'],
     apps: ['search', 'filter', 'orderBy'],
+    appCatalog: ['search', 'filter', 'orderBy'],
     contracts: ['search', 'filter', 'orderBy'],
-    roles: [],
+    roles: ['filter', 'orderBy'],
     auditLogs: ['filter', 'orderBy'],
-    workflowExecutions: ['filter'],
+    workflowExecutions: ['filter', 'orderBy'],
+    userFields: ['search', 'filter', 'orderBy'],
+    appFields: ['search', 'filter', 'orderBy'],
+    contractFields: ['search', 'filter', 'orderBy'],
   },
-  User: { apps: ['filter'], workflowExecutions: [] },
-  App: { users: ['search', 'status', 'orderBy'], contracts: [], workflowExecutions: [] },
-  Role: { users: [] },
+  User: { apps: ['filter', 'orderBy'], workflowExecutions: ['filter', 'orderBy'] },
+  App: {
+    users: ['search', 'filter', 'orderBy'],
+    contracts: ['search', 'filter', 'orderBy'],
+    workflowExecutions: ['filter', 'orderBy'],
+  },
+  Role: { users: ['search', 'filter', 'orderBy'] },
 };
 
 /** Fields of `Query` that give one object of the type by its global id. */
@@ -23,4 +31,5 @@ export const BY_ID: Readonly<Record<string, string>> = {
   contract: 'Contract',
   role: 'Role',
   file: 'File',
+  workflowExecution: 'WorkflowExecution',
 };

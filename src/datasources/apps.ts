@@ -6,14 +6,21 @@ import { type FieldDefinitions, spellOut } from './fieldDefinitions.ts';
 import { type Columns, RowLoader } from './loading/columnLoader.ts';
 import { fieldsParameter } from './loading/fieldsParameter.ts';
 import { byGetOrSweep } from './loading/getOrSweep.ts';
-import { type Filter, filtersParameter, type Sort, sortParameter } from './loading/listParameters.ts';
+import {
+  type Filter,
+  filtersParameter,
+  type MayMatchNothing,
+  NO_ROWS,
+  type Sort,
+  sortParameter,
+} from './loading/listParameters.ts';
 import { Pages } from './loading/pages.ts';
 import type { SourceOptions } from './sourceOptions.ts';
 
 const PAGE = ENDPOINTS.listApps.page.max;
 
 /** What `/apps` can be asked for, spelled Torii's way. */
-export interface AppListQuery {
+export interface AppListQuery extends MayMatchNothing {
   readonly q?: string | null | undefined;
   readonly state?: string | null | undefined;
   readonly filters?: readonly Filter[];
@@ -66,7 +73,12 @@ export class Apps {
   }
 
   /** One page of apps. */
-  async list({ filters = [], sort = [], ...query }: AppListQuery, at: PageAt, columns: Columns): Promise<Page<AppRow>> {
+  async list(
+    { matchesNothing, filters = [], sort = [], ...query }: AppListQuery,
+    at: PageAt,
+    columns: Columns,
+  ): Promise<Page<AppRow>> {
+    if (matchesNothing) return NO_ROWS;
     return this.#pages.load(
       { query: { ...query, filters: filtersParameter(filters), sort: sortParameter(sort), ...at } },
       await spellOut(columns, () => this.#fields.apps()),

@@ -8,14 +8,21 @@ import { type FieldDefinitions, spellOut } from './fieldDefinitions.ts';
 import { allColumns, ColumnLoader, type Columns, RowLoader, type Wanted } from './loading/columnLoader.ts';
 import { asError } from './loading/fetchEach.ts';
 import { byGetOrSweep } from './loading/getOrSweep.ts';
-import { type Filter, filtersParameter, type Sort, sortParameter } from './loading/listParameters.ts';
+import {
+  type Filter,
+  filtersParameter,
+  type MayMatchNothing,
+  NO_ROWS,
+  type Sort,
+  sortParameter,
+} from './loading/listParameters.ts';
 import { Pages, type Swept, selectFields } from './loading/pages.ts';
 import type { SourceOptions } from './sourceOptions.ts';
 
 const PAGE = ENDPOINTS.listContracts.page.max;
 
 /** What `/contracts` can be asked for, spelled Torii's way. */
-export interface ContractListQuery {
+export interface ContractListQuery extends MayMatchNothing {
   readonly q?: string | null | undefined;
   readonly status?: string | null | undefined;
   readonly idApp?: string | null | undefined;
@@ -79,10 +86,11 @@ export class Contracts {
 
   /** One page of contracts. */
   async list(
-    { filters = [], sort = [], ...query }: ContractListQuery,
+    { matchesNothing, filters = [], sort = [], ...query }: ContractListQuery,
     at: PageAt,
     columns: Columns,
   ): Promise<Page<ContractRow>> {
+    if (matchesNothing) return NO_ROWS;
     const ask = { query: inOrder({ ...query, filters: filtersParameter(filters), ...at }, sort) };
     return this.#withDetails(columns, spelled => this.#pages.load(ask, spelled));
   }
@@ -92,7 +100,9 @@ export class Contracts {
    * from one list of all contracts where that takes fewer calls; such a page may hold more rows than `size`.
    */
   async listOfApp(idApp: string, query: ContractListQuery, at: PageAt, columns: Columns): Promise<Page<ContractRow>> {
-    if (at.cursor !== null || asksForSome(query)) return this.list({ ...query, idApp }, at, columns);
+    const { idApp: only = idApp, ...rest } = query;
+    if (only !== idApp) return NO_ROWS;
+    if (at.cursor !== null || asksForSome(rest)) return this.list({ ...rest, idApp }, at, columns);
     const page = await this.#withDetails(columns, spelled => this.#firstPages.load({ idApp, size: at.size }, spelled));
     return page ?? { rows: [], nextCursor: null, total: 0 };
   }

@@ -10,6 +10,7 @@ import { Arrivals } from './loading/arrivals.ts';
 import { Organization } from './organization.ts';
 import { Roles } from './roles.ts';
 import { Users } from './users/users.ts';
+import { ValuesInUse } from './words/valuesInUse.ts';
 import { WorkflowExecutions } from './workflowExecutions.ts';
 import { Writer } from './writing/writer.ts';
 
@@ -26,6 +27,7 @@ export interface Datasources {
   readonly workflowExecutions: WorkflowExecutions;
   readonly catalog: Catalog;
   readonly fields: FieldDefinitions;
+  readonly valuesInUse: ValuesInUse;
   readonly writer: Writer;
   /** Drops the key's cached answers: a value in one of them turned out to be broken. */
   readonly doubt: () => void;
@@ -49,6 +51,7 @@ export function createDatasources(session: Torii): Datasources {
     workflowExecutions: new WorkflowExecutions(options),
     catalog: new Catalog(options),
     fields,
+    valuesInUse: new ValuesInUse(torii),
   };
   return {
     ...read,
@@ -84,8 +87,9 @@ function createLookups(torii: Torii) {
 
 function forgetter(read: Omit<Datasources, 'writer' | 'doubt'>): () => void {
   return () => {
-    const { users, apps, appUsers, contracts, files, auditLogs, workflowExecutions } = read;
-    for (const source of [users, apps, appUsers, contracts, files, auditLogs, workflowExecutions]) source.clear();
+    const { users, apps, appUsers, contracts, files, auditLogs, workflowExecutions, valuesInUse } = read;
+    const sources = [users, apps, appUsers, contracts, files, auditLogs, workflowExecutions, valuesInUse];
+    for (const source of sources) source.clear();
   };
 }
 

@@ -18,11 +18,13 @@ import { CollectedErrors } from './collectedErrors.ts';
 import { completionOf } from './completion.ts';
 import { Field } from './field.ts';
 import type { MaybePromise } from './maybePromise.ts';
-import type { OperationRun } from './operationRun.ts';
+import type { OperationRun, Shown } from './operationRun.ts';
 import { type Answered, SelectionSet } from './selectionSet.ts';
 
 export interface ExecutionArguments {
   readonly schema: GraphQLSchema;
+  /** How callers see it: the types of variables are named so, all else in the document is not. Absent: as it is. */
+  readonly shown?: Shown | undefined;
   /** Validated. */
   readonly document: DocumentNode;
   readonly operationName?: string | null | undefined;
@@ -54,16 +56,21 @@ function answer(data: Answered | null, { errors }: OperationRun): ExecutionResul
 
 /** What an execution needs, or the errors of a request that can't be executed. */
 function prepared(given: ExecutionArguments): OperationRun | GraphQLError[] {
-  const { schema, document, operationName, variableValues, context, mostVariableErrors } = given;
+  const { schema, shown, document, operationName, variableValues, context, mostVariableErrors } = given;
   const operations = document.definitions.filter(one => one.kind === Kind.OPERATION_DEFINITION);
   const operation = chosen(operations, operationName);
   if (operation instanceof GraphQLError) return [operation];
-  const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], variableValues ?? {}, {
-    maxErrors: mostVariableErrors,
-  });
+  const { coerced, errors } = getVariableValues(
+    shown?.schema ?? schema,
+    operation.variableDefinitions ?? [],
+    variableValues ?? {},
+    {
+      maxErrors: mostVariableErrors,
+    },
+  );
   if (errors) return [...errors];
   const fragments = fragmentsOf(document);
-  return { schema, operation, fragments, variableValues: coerced, context, errors: new CollectedErrors() };
+  return { schema, shown, operation, fragments, variableValues: coerced, context, errors: new CollectedErrors() };
 }
 
 function chosen(
@@ -97,25 +104,41 @@ function executed(run: OperationRun): MaybePromise<Answered> {
 /** What is selected below `parents` on objects of a type. */
 function selectionOf(run: OperationRun, type: GraphQLObjectType, parents: readonly Selecting[]): SelectionSet {
   const fields = selectedFields(run, type, parents).flatMap(({ name, nodes }) => {
-    const definition = definitionOf(run.schema, type, name);
+    const definition = definitionOf(run, type, name);
     const [first, ...others] = nodes;
     if (!definition || !first) return [];
     const all = [first, ...others] as const;
-    const below = (inner: GraphQLObjectType) => selectionOf(run, inner, all);
-    return [new Field(run, type, definition, all, field => completionOf(field, definition.type, below))];
+    const within = isOfSchema(definition) ? introspecting(run) : run;
+    const below = (inner: GraphQLObjectType) => selectionOf(within, inner, all);
+    return [new Field(within, type, definition, all, field => completionOf(field, definition.type, below))];
   });
   return new SelectionSet(type, fields);
 }
 
 function definitionOf(
-  schema: GraphQLSchema,
+  { schema, shown }: OperationRun,
   type: GraphQLObjectType,
   name: string,
 ): GraphQLField<unknown, unknown> | undefined {
-  if (name === TypeNameMetaFieldDef.name) return TypeNameMetaFieldDef;
+  if (name === TypeNameMetaFieldDef.name) return shown ? typeNameAs(shown) : TypeNameMetaFieldDef;
   if (type === schema.getQueryType()) {
     if (name === SchemaMetaFieldDef.name) return SchemaMetaFieldDef;
     if (name === TypeMetaFieldDef.name) return TypeMetaFieldDef;
   }
   return type.getFields()[name];
+}
+
+/** `__typename` in the callers' names. */
+function typeNameAs({ typeName }: Shown): GraphQLField<unknown, unknown> {
+  return { ...TypeNameMetaFieldDef, resolve: (_source, _args, _context, { parentType }) => typeName(parentType.name) };
+}
+
+/** Whether a field tells of the schema. */
+function isOfSchema(definition: GraphQLField<unknown, unknown>): boolean {
+  return definition === SchemaMetaFieldDef || definition === TypeMetaFieldDef;
+}
+
+/** What is told of the schema is told as callers see it. */
+function introspecting(run: OperationRun): OperationRun {
+  return run.shown ? { ...run, schema: run.shown.schema } : run;
 }

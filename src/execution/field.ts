@@ -67,8 +67,13 @@ export class Field {
     }
   }
 
+  #read(): Record<string, unknown> {
+    const definition = this.run.shown?.fieldOf(this.parentType, this.#definition) ?? this.#definition;
+    return getArgumentValues(definition, this.nodes[0], this.run.variableValues);
+  }
+
   #args(): Record<string, unknown> {
-    this.#arguments ??= getArgumentValues(this.#definition, this.nodes[0], this.run.variableValues);
+    this.#arguments ??= this.#read();
     return this.#arguments;
   }
 }

@@ -1,9 +1,31 @@
-import type { FieldNode, FragmentDefinitionNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import type {
+  FieldNode,
+  FragmentDefinitionNode,
+  GraphQLField,
+  GraphQLObjectType,
+  GraphQLSchema,
+  OperationDefinitionNode,
+} from 'graphql';
 import type { CollectedErrors } from './collectedErrors.ts';
+
+/** How callers see the schema, where types and root fields have other names for them. */
+export interface Shown {
+  /** The same schema in their names: what introspection shows, and what variables are read by. */
+  readonly schema: GraphQLSchema;
+  /** What they call a type. */
+  typeName(name: string): string;
+  /** The same field of theirs, by which its arguments are read; undefined where it has no other. */
+  fieldOf(
+    type: GraphQLObjectType,
+    field: Pick<GraphQLField<unknown, unknown>, 'name'>,
+  ): GraphQLField<unknown, unknown> | undefined;
+}
 
 /** What all fields of one execution share. */
 export interface OperationRun {
   readonly schema: GraphQLSchema;
+  /** Absent: as it is. */
+  readonly shown?: Shown | undefined;
   readonly operation: OperationDefinitionNode;
   readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
   /** Coerced. */

@@ -232,17 +232,38 @@ export type AppEdge = {
   readonly node: Maybe<App>;
 };
 
-/** Conditions on apps; all must hold. */
+/** Conditions on apps; all must hold. What is absent or null is no condition. */
 export type AppFilter = {
-  /** Exact category. */
-  readonly category?: InputMaybe<Scalars['String']['input']>;
+  /** How many users actively use the app. */
+  readonly activeUsersCount?: InputMaybe<NumberRange>;
+  /** Category, capital letters or not. Costs what `Query.appCategories` does: one call (200 a minute), kept for a while. */
+  readonly category?: InputMaybe<TextFilter>;
+  /** When Torii first saw the app. */
+  readonly creationTime?: InputMaybe<DateTimeRange>;
+  /** Whether the organisation made the app itself instead of taking it from Torii's catalogue. */
+  readonly isCustom?: InputMaybe<Scalars['Boolean']['input']>;
   /** Whether the app is hidden in Torii's lists. */
   readonly isHidden?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Global id or Torii's number of the user who answers for the app. */
-  readonly primaryOwnerId?: InputMaybe<Scalars['ID']['input']>;
-  /** Exact state, such as `discovered`; capital letters of Torii's own states do not matter. */
-  readonly state?: InputMaybe<Scalars['String']['input']>;
-  /** Conditions on any field that `orderBy` takes, and how to compare. */
+  /** When somebody last used the app. */
+  readonly lastVisitTime?: InputMaybe<DateTimeRange>;
+  /** Name, with its capital letters. */
+  readonly name?: InputMaybe<TextFilter>;
+  /** The user who answers for the app, by email address. */
+  readonly primaryOwnerEmail?: InputMaybe<EmailFilter>;
+  /** The user who answers for the app. */
+  readonly primaryOwnerId?: InputMaybe<IdFilter>;
+  /** How much the app is used, as Torii scores it. */
+  readonly score?: InputMaybe<NumberRange>;
+  /**
+   * State, such as `discovered`, capital letters or not. One that is none of Torii's own (`discovered`, `sanctioned`, `inReview`,
+   * `closing`, `closed`) costs what `Query.appStates` does: one call (200 a minute), kept for a while.
+   */
+  readonly state?: InputMaybe<TextFilter>;
+  /** One of the app's tags, with its capital letters. */
+  readonly tags?: InputMaybe<TextFilter>;
+  /** Who makes the app, with its capital letters. */
+  readonly vendor?: InputMaybe<TextFilter>;
+  /** Conditions on any field that `orderBy` takes, custom fields above all, and how to compare. */
   readonly where?: InputMaybe<ReadonlyArray<FilterInput>>;
 };
 
@@ -806,7 +827,7 @@ export type Contract = Node & {
   readonly customFields: Maybe<ReadonlyArray<CustomFieldValue>>;
   /** Files attached to the contract. */
   readonly documents: Maybe<ReadonlyArray<ContractDocument>>;
-  /** Last day of the contract. Null also where the organisation's contracts have no such detail. The definitions cost two calls that are kept for a while. */
+  /** Last day of the contract; if it renews, the day on which that is. A renewal calendar asks for a window of it. Null also where the organisation's contracts have no such detail. The definitions cost two calls that are kept for a while. */
   readonly endDate: Maybe<Scalars['Date']['output']>;
   /** Opaque global id. */
   readonly id: Scalars['ID']['output'];
@@ -885,21 +906,40 @@ export type ContractEdge = {
   readonly node: Maybe<Contract>;
 };
 
-/** Conditions on contracts; all must hold. */
+/** Conditions on contracts; all must hold. What is absent or null is no condition. */
 export type ContractFilter = {
-  /** Global id or Torii's number of the app. */
-  readonly appId?: InputMaybe<Scalars['ID']['input']>;
-  /** Global id or Torii's number of the user who entered the contract. */
-  readonly createdById?: InputMaybe<Scalars['ID']['input']>;
-  /** Only contracts whose last day is later than this day. BAD_USER_INPUT where the organisation's contracts have no end date. */
-  readonly endsAfter?: InputMaybe<Scalars['Date']['input']>;
-  /** Only contracts whose last day is earlier than this day. BAD_USER_INPUT where the organisation's contracts have no end date. */
-  readonly endsBefore?: InputMaybe<Scalars['Date']['input']>;
-  /** Global id or Torii's number of the user who answers for the contract. */
-  readonly ownerId?: InputMaybe<Scalars['ID']['input']>;
-  /** Exact status, such as `active`; capital letters of Torii's own statuses do not matter. */
-  readonly status?: InputMaybe<Scalars['String']['input']>;
-  /** Conditions on any field that `orderBy` takes, and how to compare. */
+  /** What the contract costs, in minor units of its own currency. */
+  readonly amount?: InputMaybe<MoneyRange>;
+  /** The app that the contract is about. */
+  readonly appId?: InputMaybe<IdFilter>;
+  /** The user who entered the contract. */
+  readonly createdById?: InputMaybe<IdFilter>;
+  /** When the contract was entered. */
+  readonly creationTime?: InputMaybe<DateTimeRange>;
+  /** Currency of the amount, such as EUR: an ISO 4217 code. */
+  readonly currency?: InputMaybe<TextFilter>;
+  /**
+   * Last day of the contract: `{ gte: "2026-11-25", lt: "2027-02-24" }`. BAD_USER_INPUT where the organisation's contracts have none. The
+   * definitions cost two calls (200 a minute each) that are kept for a while.
+   */
+  readonly endDate?: InputMaybe<DateRange>;
+  /** Name, with its capital letters. */
+  readonly name?: InputMaybe<TextFilter>;
+  /** The user who answers for the contract, by email address. */
+  readonly ownerEmail?: InputMaybe<EmailFilter>;
+  /** The user who answers for the contract. */
+  readonly ownerId?: InputMaybe<IdFilter>;
+  /**
+   * First day of the contract. BAD_USER_INPUT where the organisation's contracts have none. The definitions cost two calls (200 a minute
+   * each) that are kept for a while.
+   */
+  readonly startDate?: InputMaybe<DateRange>;
+  /**
+   * Status, such as `active`, capital letters or not. One that is none of Torii's own (`active`, `pipeline`, `expired`, `closed`) costs
+   * what `Query.contractStatuses` does: one call (100 a minute), kept for a while.
+   */
+  readonly status?: InputMaybe<TextFilter>;
+  /** Conditions on any field that `orderBy` takes, custom fields above all, and how to compare. */
   readonly where?: InputMaybe<ReadonlyArray<FilterInput>>;
 };
 
@@ -1131,7 +1171,7 @@ export type CustomFieldValue = {
 
 /**
  * A condition on days. Several bounds all hold: `{ gte: "2026-11-25", lt: "2027-02-24" }` is from 25 November to 23 February. What has
- * no day is outside every range. An empty object is no condition. A range that holds no day is an empty list, without a call.
+ * no day is outside every range. An empty object is no condition. A range that ends before it begins is an empty list, without a call.
  */
 export type DateRange = {
   /** Later than this day. */
@@ -1149,7 +1189,7 @@ export type DateRange = {
 /**
  * A condition on moments, exact to the millisecond. Several bounds all hold; `{ gte: $from, lt: $until }` is the usual pair: read one
  * after the other, such ranges leave nothing out and repeat nothing. What has no moment is outside every range. An empty object is
- * no condition. A range that holds no moment is an empty list, without a call.
+ * no condition. A range that ends before it begins is an empty list, without a call.
  */
 export type DateTimeRange = {
   /** Later than this moment. */
@@ -1205,6 +1245,18 @@ export type DeleteContractPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
   /** What may be a mistake and is not refused; only dry runs look for it, elsewhere empty. */
   readonly warnings: ReadonlyArray<MutationWarning>;
+};
+
+/**
+ * A condition on the person that something refers to, by email address, main or additional, capital letters or not. The addresses are
+ * looked for first: one call for up to 50 (100 a minute), two where it is one that nobody has as the main address. What nobody has stands
+ * for nobody. Several members all hold. An empty object is no condition.
+ */
+export type EmailFilter = {
+  /** Is one of the people with these addresses, at most 100. An empty list, or addresses that nobody has, match nothing. */
+  readonly in?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Is none of the people with these addresses, at most 100; what refers to nobody passes. */
+  readonly notIn?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
 
 /** What an update would do to one field. */
@@ -1500,8 +1552,8 @@ export type FilterOperator =
   | 'RELATIVE_DATE_TODAY';
 
 /**
- * A condition on which object something refers to. Several members all hold. A single id stands for a list of one: `{ in: $id }`. An
- * empty object is no condition.
+ * A condition on which object something refers to. Several members all hold. A single id stands for a list of one: `{ in: "1059" }`; a
+ * variable for it is a list, `$owner: [ID!]`, and takes a single id too. An empty object is no condition.
  */
 export type IdFilter = {
   /** Is one of these objects, by global id or Torii's number, at most 100. An empty list matches nothing, without a call. */
@@ -1576,7 +1628,7 @@ export type LifecycleStatus =
   /** Is leaving: offboarding has begun. */
   | 'OFFBOARDING';
 
-/** A condition on where a user stands between joining and leaving. Both members hold. An empty object is no condition. */
+/** A condition on where a user stands between joining and leaving. Several members all hold. An empty object is no condition. */
 export type LifecycleStatusFilter = {
   /** Is one of these. An empty list matches nothing, without a call. */
   readonly in?: InputMaybe<ReadonlyArray<LifecycleStatus>>;
@@ -2028,18 +2080,26 @@ export type Query = {
    * otherwise. One call (100 a minute), whichever page. Torii gives 50 at the most and no way to the others: a longer text finds fewer.
    */
   readonly appCatalog: Maybe<CatalogAppConnection>;
+  /** The categories that apps of the organisation are in, the most frequent first, at most 100. One call (200 a minute), kept for a while. */
+  readonly appCategories: Maybe<ReadonlyArray<ValueInUse>>;
   /** Details that apps have, predefined or custom. In Torii's order unless ordered otherwise. Two calls (200 a minute each), kept for a while, whichever page. */
   readonly appFields: Maybe<FieldDefinitionConnection>;
+  /** The states that apps of the organisation are in, the most frequent first, at most 100. One call (200 a minute), kept for a while. */
+  readonly appStates: Maybe<ReadonlyArray<ValueInUse>>;
   /** What one user has to do with one app; of several accounts the one that speaks for the user (`AppUser.id`). Null where there is nothing. One call (800 a minute) and one (600 a minute) for the account's columns. */
   readonly appUser: Maybe<AppUser>;
   /** Apps of the organisation, discovered or added. One call a page (200 a minute). */
   readonly apps: Maybe<AppConnection>;
+  /** The types of the newest 1000 audit logs, the most frequent first, at most 100. One call (200 a minute), kept for a while. */
+  readonly auditLogTypes: Maybe<ReadonlyArray<ValueInUse>>;
   /** What administrators did, newest first unless ordered otherwise. One call a page (200 a minute). */
   readonly auditLogs: Maybe<AuditLogConnection>;
   /** One contract. Null where there is none. One call (800 a minute). */
   readonly contract: Maybe<Contract>;
   /** Details that contracts have, predefined or custom. In Torii's order unless ordered otherwise. Two calls (200 a minute each), kept for a while, whichever page. */
   readonly contractFields: Maybe<FieldDefinitionConnection>;
+  /** The statuses that contracts of the organisation have, the most frequent first, at most 100. One call (100 a minute), kept for a while. */
+  readonly contractStatuses: Maybe<ReadonlyArray<ValueInUse>>;
   /** Contracts of the organisation, by id unless ordered otherwise. One call a page (100 a minute). */
   readonly contracts: Maybe<ContractConnection>;
   /** What Torii knows of one uploaded file. Null where there is none. One to four calls (600 a minute): Torii wants the file's type and it is not known beforehand. */
@@ -2397,11 +2457,12 @@ export type RunWorkflowPayload = {
 };
 
 /**
- * A condition on a text. Several members all hold. A single text stands for a list of one: `{ in: "active" }`. Whether capital letters
- * matter is said where the condition is used. An empty object is no condition.
+ * A condition on a text. Several members all hold. A single text stands for a list of one: `{ in: "active" }`; a variable for it is a
+ * list, `$status: [String!]`, and takes a single text too. Whether capital letters matter is said where the condition is used. An empty
+ * object is no condition.
  */
 export type TextFilter = {
-  /** Contains this text somewhere, capital letters or not. */
+  /** Contains this text somewhere. Torii compares, without regard to capital letters as far as is known. */
   readonly contains?: InputMaybe<Scalars['String']['input']>;
   /** Is one of these texts, at most 100. An empty list matches nothing, without a call. */
   readonly in?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
@@ -2784,21 +2845,27 @@ export type UserErrorCode =
   /** What the input refers to does not exist: Torii's 404, or what a dry run looked up. */
   | 'NOT_FOUND';
 
-/** Conditions on users; all must hold. */
+/** Conditions on users; all must hold. What is absent or null is no condition. */
 export type UserFilter = {
-  /** Exact email address. */
-  readonly email?: InputMaybe<Scalars['String']['input']>;
-  /** Exact first name. */
-  readonly firstName?: InputMaybe<Scalars['String']['input']>;
+  /** How many apps the user actively uses. */
+  readonly activeAppsCount?: InputMaybe<NumberRange>;
+  /** When Torii first saw the user. */
+  readonly creationTime?: InputMaybe<DateTimeRange>;
+  /** Main email address, capital letters or not. */
+  readonly email?: InputMaybe<TextFilter>;
+  /** First name, with its capital letters. */
+  readonly firstName?: InputMaybe<TextFilter>;
   /** Whether the user has left according to the identity sources. */
   readonly isDeletedInIdentitySources?: InputMaybe<Scalars['Boolean']['input']>;
   /** Whether the user is from outside. */
   readonly isExternal?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Exact last name. */
-  readonly lastName?: InputMaybe<Scalars['String']['input']>;
+  /** Last name, with its capital letters. */
+  readonly lastName?: InputMaybe<TextFilter>;
   /** Where the user stands between joining and leaving. */
-  readonly lifecycleStatus?: InputMaybe<LifecycleStatus>;
-  /** Conditions on any field that `orderBy` takes, and how to compare. */
+  readonly lifecycleStatus?: InputMaybe<LifecycleStatusFilter>;
+  /** What the user may do in Torii itself. */
+  readonly roleId?: InputMaybe<IdFilter>;
+  /** Conditions on any field that `orderBy` takes, custom fields above all, and how to compare. */
   readonly where?: InputMaybe<ReadonlyArray<FilterInput>>;
 };
 
@@ -2892,6 +2959,15 @@ export type UsersValue = CustomFieldValue & {
   readonly type: Maybe<FieldType>;
   /** The users; null where the field is not set. */
   readonly users: Maybe<ReadonlyArray<User>>;
+};
+
+/** A value that is in use in the organisation, for a column without a fixed set of values. */
+export type ValueInUse = {
+  readonly __typename?: 'ValueInUse';
+  /** How many of the rows that were counted have it. */
+  readonly count: Scalars['Int']['output'];
+  /** The value as it is spelled in Torii. */
+  readonly value: Scalars['String']['output'];
 };
 
 /**
@@ -3252,6 +3328,7 @@ export type ResolversTypes = {
   DateValue: ResolverTypeWrapper<FieldValueRow>;
   DeleteContractInput: DeleteContractInput;
   DeleteContractPayload: ResolverTypeWrapper<DeletedPayloadRow>;
+  EmailFilter: EmailFilter;
   FieldChange: ResolverTypeWrapper<FieldChange>;
   FieldDefinition: ResolverTypeWrapper<FieldDefinitionRow>;
   FieldDefinitionConnection: ResolverTypeWrapper<FieldDefinitionConnectionRow>;
@@ -3333,6 +3410,7 @@ export type ResolversTypes = {
   UserValuesInput: UserValuesInput;
   UserView: UserView;
   UsersValue: ResolverTypeWrapper<FieldValueRow>;
+  ValueInUse: ResolverTypeWrapper<ValueInUse>;
   WorkflowExecution: ResolverTypeWrapper<WorkflowExecutionRow>;
   WorkflowExecutionConnection: ResolverTypeWrapper<WorkflowExecutionConnectionRow>;
   WorkflowExecutionEdge: ResolverTypeWrapper<WorkflowExecutionEdgeRow>;
@@ -3405,6 +3483,7 @@ export type ResolversParentTypes = {
   DateValue: FieldValueRow;
   DeleteContractInput: DeleteContractInput;
   DeleteContractPayload: DeletedPayloadRow;
+  EmailFilter: EmailFilter;
   FieldChange: FieldChange;
   FieldDefinition: FieldDefinitionRow;
   FieldDefinitionConnection: FieldDefinitionConnectionRow;
@@ -3474,6 +3553,7 @@ export type ResolversParentTypes = {
   UserValue: FieldValueRow;
   UserValuesInput: UserValuesInput;
   UsersValue: FieldValueRow;
+  ValueInUse: ValueInUse;
   WorkflowExecution: WorkflowExecutionRow;
   WorkflowExecutionConnection: WorkflowExecutionConnectionRow;
   WorkflowExecutionEdge: WorkflowExecutionEdgeRow;
@@ -3980,12 +4060,16 @@ export type PlannedRequestResolvers<ContextType = Context, ParentType extends Re
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   app?: Resolver<Maybe<ResolversTypes['App']>, ParentType, ContextType, RequireFields<QueryAppArgs, 'id'>>;
   appCatalog?: Resolver<Maybe<ResolversTypes['CatalogAppConnection']>, ParentType, ContextType, RequireFields<QueryAppCatalogArgs, 'search'>>;
+  appCategories?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ValueInUse']>>, ParentType, ContextType>;
   appFields?: Resolver<Maybe<ResolversTypes['FieldDefinitionConnection']>, ParentType, ContextType, Partial<QueryAppFieldsArgs>>;
+  appStates?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ValueInUse']>>, ParentType, ContextType>;
   appUser?: Resolver<Maybe<ResolversTypes['AppUser']>, ParentType, ContextType, RequireFields<QueryAppUserArgs, 'appId' | 'userId'>>;
   apps?: Resolver<Maybe<ResolversTypes['AppConnection']>, ParentType, ContextType, RequireFields<QueryAppsArgs, 'first'>>;
+  auditLogTypes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ValueInUse']>>, ParentType, ContextType>;
   auditLogs?: Resolver<Maybe<ResolversTypes['AuditLogConnection']>, ParentType, ContextType, RequireFields<QueryAuditLogsArgs, 'first'>>;
   contract?: Resolver<Maybe<ResolversTypes['Contract']>, ParentType, ContextType, RequireFields<QueryContractArgs, 'id'>>;
   contractFields?: Resolver<Maybe<ResolversTypes['FieldDefinitionConnection']>, ParentType, ContextType, Partial<QueryContractFieldsArgs>>;
+  contractStatuses?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ValueInUse']>>, ParentType, ContextType>;
   contracts?: Resolver<Maybe<ResolversTypes['ContractConnection']>, ParentType, ContextType, RequireFields<QueryContractsArgs, 'first'>>;
   file?: Resolver<Maybe<ResolversTypes['File']>, ParentType, ContextType, RequireFields<QueryFileArgs, 'id'>>;
   matchApps?: Resolver<Maybe<ReadonlyArray<ResolversTypes['AppMatch']>>, ParentType, ContextType, RequireFields<QueryMatchAppsArgs, 'names'>>;
@@ -4158,6 +4242,11 @@ export type UsersValueResolvers<ContextType = Context, ParentType extends Resolv
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type ValueInUseResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ValueInUse'] = ResolversParentTypes['ValueInUse']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type WorkflowExecutionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WorkflowExecution'] = ResolversParentTypes['WorkflowExecution'], FederationReferenceType extends FederationReferenceTypes['WorkflowExecution'] = FederationReferenceTypes['WorkflowExecution']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['WorkflowExecution']> | FederationReferenceType, FederationReferenceType, ContextType>;
   actionType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -4273,6 +4362,7 @@ export type Resolvers<ContextType = Context> = {
   UserError?: UserErrorResolvers<ContextType>;
   UserValue?: UserValueResolvers<ContextType>;
   UsersValue?: UsersValueResolvers<ContextType>;
+  ValueInUse?: ValueInUseResolvers<ContextType>;
   WorkflowExecution?: WorkflowExecutionResolvers<ContextType>;
   WorkflowExecutionConnection?: WorkflowExecutionConnectionResolvers<ContextType>;
   WorkflowExecutionEdge?: WorkflowExecutionEdgeResolvers<ContextType>;

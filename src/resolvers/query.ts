@@ -37,6 +37,8 @@ export const query: QueryResolvers = {
     paged(args, context, info, async at =>
       context.apps.list(await appListQuery(args, context), at, nodeColumns(info, args)),
     ),
+  appStates: (_, _args, { valuesInUse }) => valuesInUse.of('state'),
+  appCategories: (_, _args, { valuesInUse }) => valuesInUse.of('category'),
   appCatalog: (_, args, context, info) => catalogAppConnection(args, context, info),
   matchApps: (_, { names }, { catalog }) => catalog.match(names),
   appUser: (_, { appId, userId }, context, info) =>
@@ -47,6 +49,7 @@ export const query: QueryResolvers = {
     paged(args, context, info, async at =>
       context.contracts.list(await contractListQuery(args, context), at, nodeColumns(info, args)),
     ),
+  contractStatuses: (_, _args, { valuesInUse }) => valuesInUse.of('status'),
 
   role: (_, { id }, context, info) => existing(ROLE, { id: toriiIdOf('Role', id) }, context, info),
   roles: (_, args, context, info) => roleConnection(args, context, info),
@@ -54,6 +57,7 @@ export const query: QueryResolvers = {
   file: (_, { id }, context, info) => existing(FILE, { id: toriiIdOf('File', id) }, context, info),
 
   auditLogs: (_, args, context, info) => auditLogConnection(args, context, info),
+  auditLogTypes: (_, _args, { valuesInUse }) => valuesInUse.auditLogTypes(),
 
   workflowExecution: (_, { id }, context, info) =>
     existing(WORKFLOW_EXECUTION, { id: toriiIdOf('WorkflowExecution', id) }, context, info),

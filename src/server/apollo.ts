@@ -6,7 +6,6 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { FastifyBaseLogger } from 'fastify';
-import type { GraphQLSchema } from 'graphql';
 import { redact } from '../torii/requests/redaction.ts';
 import { type PersistedQueryOptions, persistedQueryCache } from './access/persistedQueries.ts';
 import { routerOnly } from './access/routerSecret.ts';
@@ -19,16 +18,18 @@ import { cacheHints } from './http/cacheHints.ts';
 import { JSON_STATUS } from './http/jsonStatus.ts';
 import { costLimits } from './limits/costLimits.ts';
 import { documentLimits } from './limits/documentLimits.ts';
+import { forwardOnly } from './limits/forwardOnly.ts';
 import { type Limits, MOST_REQUEST_ERRORS } from './limits/limits.ts';
 import { operationTypes } from './limits/operationTypes.ts';
 import { isUnexpected, maskError } from './maskError.ts';
+import type { ServedSchema } from './naming/servedSchema.ts';
 import { type OperationStep, operationSteps } from './operationSteps.ts';
 import { SHARED_ERRORS } from './sharedErrors.ts';
 import { shortMessage } from './shortMessage.ts';
 import { currentRequest } from './telemetry/currentRequest.ts';
 
 export interface ApolloOptions {
-  readonly schema: GraphQLSchema;
+  readonly served: ServedSchema;
   readonly introspection: boolean;
   readonly limits: Limits;
   /** Absent: `_service` and `_entities` are open. */
@@ -40,10 +41,10 @@ export interface ApolloOptions {
 
 /** Starts Apollo Server: it parses, validates, limits and executes operations. */
 export async function startApollo(options: ApolloOptions): Promise<ApolloServer<RequestContext>> {
-  const { schema, introspection, limits, routerSecret, persistedQueries, log } = options;
-  const known = new KnownOperations(limits);
+  const { served, introspection, limits, routerSecret, persistedQueries, log } = options;
+  const known = new KnownOperations(limits, served);
   const apollo = new ApolloServer<RequestContext>({
-    gateway: executorOf(schema, MOST_REQUEST_ERRORS - 1),
+    gateway: executorOf(served, MOST_REQUEST_ERRORS - 1),
     introspection,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
@@ -58,7 +59,7 @@ export async function startApollo(options: ApolloOptions): Promise<ApolloServer<
       const request = currentRequest();
       const secrets = request?.secrets ?? [];
       if (isUnexpected(thrown)) log.error({ reqId: request?.id, err: thrown }, 'unexpected error');
-      const masked = maskError(formatted, thrown, { hints: introspection });
+      const masked = maskError(forwardOnly(formatted, schema), thrown, { hints: introspection });
       request?.codes.push(String(masked.extensions?.['code']));
       const requestId = request ? { requestId: request.id } : {};
       return {

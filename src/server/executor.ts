@@ -1,19 +1,20 @@
 import type { GatewayInterface } from '@apollo/server-gateway-interface';
-import type { GraphQLSchema } from 'graphql';
 import { executeOperation } from '../execution/execute.ts';
+import type { ServedSchema } from './naming/servedSchema.ts';
 
 /** Where Apollo Server gets the schema and who executes operations: it lets nobody but a gateway do that. */
-export function executorOf(schema: GraphQLSchema, mostVariableErrors: number): GatewayInterface {
+export function executorOf(served: ServedSchema, mostVariableErrors: number): GatewayInterface {
   return {
     onSchemaLoadOrUpdate(listen) {
-      listen({ apiSchema: schema, coreSupergraphSdl: '' });
+      listen({ apiSchema: served.shown, coreSupergraphSdl: '' });
       return () => {};
     },
     load: async () => ({
       executor: ({ document, request, context }) =>
         executeOperation({
-          schema,
-          document,
+          schema: served.inner,
+          shown: served.view,
+          document: served.inward(document),
           operationName: request.operationName,
           variableValues: request.variables,
           context,

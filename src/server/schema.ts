@@ -6,21 +6,26 @@ import { concatAST, type DefinitionNode, type DocumentNode, type GraphQLSchema, 
 import { gql } from 'graphql-tag';
 import { resolvers } from '../resolvers/index.ts';
 import { withWholeColumns } from '../resolvers/references/wholeColumns.ts';
+import { extendSchema } from '../resolvers/types/customFields/extension/extendSchema.ts';
+import type { ExtensionField } from '../resolvers/types/customFields/extension/extensionField.ts';
+import { extendedTypeDefs } from './customFields/extendedTypeDefs.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 export interface SchemaOptions {
   /** Whether to include `Query.node` and `Query.nodes`; default true. The interface `Node` and all keys stay. */
   readonly nodeField?: boolean;
+  /** Custom fields of the organisation that are fields of the schema; default: none. */
+  readonly extension?: readonly ExtensionField[];
 }
 
 /** Root fields that another subgraph of the supergraph may define already. */
 const NODE_FIELDS: readonly string[] = ['node', 'nodes'];
 
 /** Loads the documents of `schema/*.graphql` as one. @throws Error naming a file that cannot be parsed */
-export function loadTypeDefs({ nodeField = true }: SchemaOptions = {}): DocumentNode {
+export function loadTypeDefs({ nodeField = true, extension = [] }: SchemaOptions = {}): DocumentNode {
   const files = globSync(`${ROOT}schema/*.graphql`).sort();
-  const document = concatAST(files.map(parseFile));
+  const document = extendedTypeDefs(concatAST(files.map(parseFile)), extension);
   return nodeField ? document : { ...document, definitions: document.definitions.map(withoutNodeFields) };
 }
 
@@ -39,5 +44,7 @@ function parseFile(file: string): DocumentNode {
 
 /** The executable subgraph: the schema with its resolvers, `_entities` and `_service`. */
 export function buildSchema(options: SchemaOptions = {}): GraphQLSchema {
-  return withWholeColumns(buildSubgraphSchema([{ typeDefs: loadTypeDefs(options), resolvers: { ...resolvers } }]));
+  const schema = buildSubgraphSchema([{ typeDefs: loadTypeDefs(options), resolvers: { ...resolvers } }]);
+  extendSchema(schema, options.extension ?? []);
+  return withWholeColumns(schema);
 }

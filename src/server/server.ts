@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
+import type { ExtensionField } from '../resolvers/types/customFields/extension/extensionField.ts';
 import type { Lifetimes } from '../torii/answers/answerCache.ts';
 import type { Proxies } from '../torii/connections/dispatcher.ts';
 import type { AttemptLimits } from '../torii/connections/transport.ts';
@@ -22,9 +23,9 @@ import { registerHealth } from './lifecycle/health.ts';
 import { createStopping, type StopOptions } from './lifecycle/stopping.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits/limits.ts';
 import type { McpOptions } from './mcp/mcpOptions.ts';
+import { buildServedSchema } from './naming/servedSchema.ts';
 import { refuse } from './refusal.ts';
 import { answerClientError, answerFrameworkError, LATE, shapeRequestErrors } from './requestErrors.ts';
-import { buildSchema } from './schema.ts';
 import { trackRequests } from './telemetry/currentRequest.ts';
 import { LOG_OPTIONS, type LogStream, withoutSecrets } from './telemetry/logStream.ts';
 import { createMetrics, type Metrics, registerMetrics } from './telemetry/metrics.ts';
@@ -53,6 +54,10 @@ export interface ServerOptions {
   readonly graphiql: boolean;
   /** Whether `Query.node` and `Query.nodes` are served; default true. */
   readonly nodeField?: boolean;
+  /** Custom fields of the organisation that are fields of the schema; default: none. */
+  readonly extension?: readonly ExtensionField[];
+  /** What the names of types and root fields begin with; default: nothing. */
+  readonly schemaPrefix?: string;
   /** Operations known beforehand; absent: clients may register any. */
   readonly persistedQueries?: PersistedQueryOptions;
   /** Limits that are not the default. */
@@ -75,6 +80,8 @@ export interface ServerOptions {
   readonly mcp?: McpOptions | undefined;
   /** Whether `/metrics` answers; default true. */
   readonly metrics?: boolean;
+  /** Sentences to warn with at the start, besides those about the options themselves. */
+  readonly warnings?: readonly string[];
   /** pino's log level, `silent` to `trace`. */
   readonly logLevel: string;
   /** Where log lines go instead of the standard output. */
@@ -112,9 +119,13 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   limitDelivery(app, requestMs);
   agents?.letPagesRead(app);
   await registerCors(app, { origins: options.corsOrigins ?? [], headers: options.corsHeaders ?? [] });
-  const schema = buildSchema({ nodeField: options.nodeField ?? true });
+  const served = buildServedSchema({
+    nodeField: options.nodeField ?? true,
+    prefix: options.schemaPrefix,
+    extension: options.extension ?? [],
+  });
   const apollo = await startApollo({
-    schema,
+    served,
     introspection: options.introspection,
     limits,
     routerSecret: options.routerSecret,
@@ -123,7 +134,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   });
   const { authentication } = options;
   const contextOf = createContexts({ client, authentication, limits, requestMs });
-  const mcp = agents?.register(app, { schema, limits, apollo, contextOf, requestMs, metrics });
+  const mcp = agents?.register(app, { served, limits, apollo, contextOf, requestMs, metrics });
   const stopping = createStopping({
     app,
     health,
@@ -154,7 +165,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     await registerGraphiql(app, {});
     redirectRoot(app);
   }
-  for (const door of openDoors(options)) app.log.warn(door);
+  for (const warning of [...openDoors(options), ...(options.warnings ?? [])]) app.log.warn(warning);
   await app.listen({ host: options.host, port: options.port });
   mcp?.warm();
   return { url: urlOf(app, options.host), stop: stopping };

@@ -1,12 +1,16 @@
 import { z } from 'zod';
 import { KEEP_ALIVE_MS } from '../server/access/hardening.ts';
+import type { ChosenField } from '../server/customFields/chooseFields.ts';
 import { REQUEST_MS } from '../server/http/requestSignal.ts';
 import { DEFAULT_LIMITS, type Limits } from '../server/limits/limits.ts';
 import type { McpOptions } from '../server/mcp/mcpOptions.ts';
+import { LONGEST_PREFIX, PREFIX } from '../server/naming/names.ts';
 import type { ServerOptions } from '../server/server.ts';
 import type { Proxies } from '../torii/connections/dispatcher.ts';
 import { ATTEMPT_LIMITS } from '../torii/connections/transport.ts';
+import { chosenFields, DEFINITIONS_FILE } from './customFields.ts';
 import { hostNames, pagesHeaders, toolNames, webOrigins } from './lists.ts';
+import { misspelt } from './misspelt.ts';
 import { readProxies } from './proxies.ts';
 
 /** Options of the server that the environment sets as they are. */
@@ -21,6 +25,7 @@ type OwnOptions = Required<
     | 'introspection'
     | 'graphiql'
     | 'nodeField'
+    | 'schemaPrefix'
     | 'metrics'
     | 'routerSecret'
     | 'requestMs'
@@ -30,6 +35,7 @@ type OwnOptions = Required<
     | 'keepAliveMs'
     | 'logLevel'
     | 'mcp'
+    | 'warnings'
   >
 >;
 
@@ -49,6 +55,10 @@ export interface Settings extends OwnOptions {
   readonly safelist: 'off' | 'only';
   /** A manifest of persisted queries; absent: the one of `operations/`. */
   readonly safelistFile: string | undefined;
+  /** Custom fields that are to be fields of the schema. */
+  readonly schemaCustomFields: readonly ChosenField[];
+  /** Where their definitions are, as `npm run fields:codegen` writes them. */
+  readonly schemaCustomFieldsFile: string;
 }
 
 /** Settings that cannot be used: one line for each, naming it. */
@@ -88,6 +98,10 @@ const origin = z.string().transform((value, context) => {
   return z.NEVER;
 });
 
+const schemaPrefix = z.string().refine(prefix => prefix.length <= LONGEST_PREFIX && PREFIX.test(prefix), {
+  error: `expected 1 to ${LONGEST_PREFIX} letters, digits and single underscores, a letter first, such as Torii`,
+});
+
 const schema = z.object({
   TORII_API_KEY: z
     .string()
@@ -105,7 +119,10 @@ const schema = z.object({
   CORS_ORIGINS: webOrigins.default([]),
   INTROSPECTION: flag.optional(),
   GRAPHIQL: flag.optional(),
+  SCHEMA_CUSTOM_FIELDS: chosenFields.default([]),
+  SCHEMA_CUSTOM_FIELDS_FILE: z.string().default(DEFINITIONS_FILE),
   NODE_FIELD: z.enum(['on', 'off'], { error: 'expected on or off' }).default('on'),
+  SCHEMA_PREFIX: schemaPrefix.optional(),
   METRICS: flag.default(true),
   LOG_LEVEL: z
     .enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'], {
@@ -168,6 +185,11 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       'TORII_API_KEY: expected none with TORII_AUTH=passthrough, where each request brings its own',
     ]);
   }
+  if (data.TORII_AUTH === 'passthrough' && data.SCHEMA_CUSTOM_FIELDS.length > 0) {
+    throw new SettingsError([
+      'SCHEMA_CUSTOM_FIELDS: expected none with TORII_AUTH=passthrough, where each request is of an organisation with fields of its own',
+    ]);
+  }
   if (data.TORII_AUTH === 'passthrough' && data.MCP_TOKEN) {
     throw new SettingsError([
       'MCP_TOKEN: expected none with TORII_AUTH=passthrough, where the bearer token of a request is its Torii API key',
@@ -184,6 +206,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     introspection: data.INTROSPECTION ?? !production,
     graphiql: data.GRAPHIQL ?? !production,
     nodeField: data.NODE_FIELD === 'on',
+    schemaPrefix: data.SCHEMA_PREFIX ?? '',
     metrics: data.METRICS,
     limits: limitsOf(data),
     requestMs: data.REQUEST_TIMEOUT_SECONDS * 1000,
@@ -192,6 +215,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     logLevel: data.LOG_LEVEL,
     safelist: data.SAFELIST,
     safelistFile: data.SAFELIST_FILE,
+    schemaCustomFields: data.SCHEMA_CUSTOM_FIELDS,
+    schemaCustomFieldsFile: data.SCHEMA_CUSTOM_FIELDS_FILE,
     lifetimes: { slowMs: data.SLOW_CACHE_SECONDS * 1000, entityMs: data.CACHE_SECONDS * 1000 },
     rateScale: data.RATE_LIMIT_SCALE,
     attemptLimits: {
@@ -205,6 +230,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     keepAliveMs: data.KEEP_ALIVE_SECONDS * 1000,
     proxies,
     mcp: data.MCP === 'off' ? undefined : mcpOf(data),
+    warnings: misspelt(environment, Object.keys(schema.shape)),
   };
 }
 

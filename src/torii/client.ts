@@ -100,7 +100,9 @@ export class ToriiClient {
     const { endpoint, keep = 'untilWrite' } = call;
     const path = requestPath(endpoint, call.params ?? {}, call.query);
     const body = encodeJson(call.body);
-    const key = [caller.tenant.hash, ENDPOINTS[endpoint].method, path, body.content, kind].join(' ');
+    // What may be older than other answers is never given in their place.
+    const age = keep === 'slowUntilWrite' ? 'slow' : 'fresh';
+    const key = [caller.tenant.hash, ENDPOINTS[endpoint].method, path, body.content, kind, age].join(' ');
     const cached = keep === 'never' ? undefined : this.#cache.get(key);
     if (cached) return cached.answer as T;
     const store = this.#cache.storing(key, keep);

@@ -69,7 +69,7 @@ describe('likely calls', () => {
     ['{ users { nodes { customFields { ... on UsersValue { users { email } } } } } }', 1 + 2 + 30],
     ['{ roles { nodes { name } } role(id: 1) { name } }', 1],
     ['{ roles(first: 3) { nodes { users { nodes { email } } } } }', 1 + 3],
-    ['{ userFields { key } users { nodes { customFields { key } } } }', 2 + 1],
+    ['{ userFields { nodes { key } } users { nodes { customFields { key } } } }', 2 + 1],
     ['{ file(id: 1) { fileName downloadUrl } }', 4 + 1],
     ['{ organization { id } __typename }', 1],
     ['{ matchApps(names: ["a", "b"]) { app { name } } }', 2],
@@ -105,8 +105,8 @@ describe('likely calls', () => {
     ['{ users(orderBy: [{ field: EMAIL, direction: ASC }]) { totalCount } }', 1],
     ['{ users(orderBy: [{ customField: "badge", direction: ASC }]) { totalCount } }', 3],
     ['{ contracts(orderBy: [{ field: START_DATE, direction: ASC }]) { totalCount } }', 3],
-    ['{ contracts(filter: { endsBefore: "2027-01-01" }) { totalCount } }', 3],
-    ['{ contracts(filter: { status: "active" }) { totalCount } }', 1],
+    ['{ contracts(filter: { endDate: { lt: "2027-01-01" } }) { totalCount } }', 3],
+    ['{ contracts(filter: { status: { in: "active" } }) { totalCount } }', 1],
     ['{ apps(first: 0, orderBy: [{ customField: "tier", direction: ASC }]) { nodes { name } } }', 0],
   ])('%s: %i, with what the words mean', (query, calls) => {
     expect(plan(query).calls).toBe(calls);
@@ -168,7 +168,10 @@ describe('certain calls', () => {
     ['FOR { ... on User { a: apps { totalCount } b: apps { nodes { id } } } }', 300],
     ['FOR { ... on User { a: apps(first: 3) { nodes { id } } b: apps(first: 9) { nodes { id } } } }', 300],
     ['a: FOR { ... on User { apps { totalCount } } } b: FOR { ... on User { apps { totalCount } } }', 300],
-    ['FOR { ... on User { a: apps { totalCount } b: apps(filter: { state: "closed" }) { totalCount } } }', 600],
+    [
+      'FOR { ... on User { a: apps { totalCount } b: apps(filter: { isUserRemovedFromApp: true }) { totalCount } } }',
+      600,
+    ],
     ['FOR { ... on User { apps { totalCount } workflowExecutions { totalCount } } }', 600],
     ['a: FOR { ... on User { email } } b: FOR { ... on User { firstName } }', 1],
   ])('what may be one call is certain once: %s: %i', (fields, calls) => {

@@ -65,8 +65,9 @@ describeInBrowser('case 5, D1: a real browser', () => {
   });
 
   test('shows what is true after a write, in between the same two GETs', async () => {
-    const [id] = (await get('{ users(first: 1, filter: { lifecycleStatus: ACTIVE }) { nodes { toriiId } } }', KEYS[0]))
-      .data.users.nodes;
+    const [id] = (
+      await get('{ users(first: 1, filter: { lifecycleStatus: { in: ACTIVE } }) { nodes { toriiId } } }', KEYS[0])
+    ).data.users.nodes;
     const query = `{ user(id: "${id.toriiId}") { lifecycleStatus } }`;
     expect((await get(query, KEYS[0])).data.user.lifecycleStatus).toBe('ACTIVE');
     const write = `mutation { updateUser(input: { id: "${id.toriiId}", lifecycleStatus: OFFBOARDED }) { userErrors { message } } }`;

@@ -8,7 +8,7 @@ import { expect, test } from 'vitest';
 import { startApollo } from '../../src/server/apollo.ts';
 import { cachePolicyOf } from '../../src/server/documents/cachePolicy.ts';
 import { DEFAULT_LIMITS } from '../../src/server/limits/limits.ts';
-import { buildSchema } from '../../src/server/schema.ts';
+import { buildServedSchema } from '../../src/server/naming/servedSchema.ts';
 
 const book = { __typename: 'Book', id: '1', title: 'A', price: 1, author: {}, publisher: {}, reviews: [{ stars: 5 }] };
 const film = { __typename: 'Film', id: '2', title: 'B', minutes: 90, author: {} };
@@ -165,7 +165,7 @@ test('fields of an object that turns out to be missing count too: an answer is k
 test('no plugin watches single fields: it would wrap every one of them', async () => {
   const log = { debug() {}, info() {}, warn() {}, error() {} };
   const apollo = await startApollo({
-    schema: buildSchema(),
+    served: buildServedSchema(),
     introspection: true,
     limits: DEFAULT_LIMITS,
     routerSecret: 'x',

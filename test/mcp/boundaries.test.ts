@@ -100,7 +100,12 @@ describe('what executes for a server that only reads', () => {
     const apollo = new ApolloServer<RequestContext>({ typeDefs: 'type Query { a: Int } type Mutation { a: Int }' });
     const execute = executor(
       // A write never gets as far as to need a context.
-      { apollo, contextOf: () => ({}) as RequestContext, log: pino({ level: 'silent' }) },
+      {
+        apollo,
+        served: { outward: text => text },
+        contextOf: () => ({}) as RequestContext,
+        log: pino({ level: 'silent' }),
+      },
       { record: { id: '1', secrets: [], codes: [] }, signal: new AbortController().signal },
     );
     const { signal } = new AbortController();

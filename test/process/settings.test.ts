@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_LIMITS } from '../../src/server/limits/limits.ts';
 import { readSettings, SettingsError } from '../../src/settings/settings.ts';
+import { startProcess } from '../support/process/ownProcess.ts';
 
 function linesOf(environment: Record<string, string>): readonly string[] {
   try {
@@ -131,4 +132,43 @@ describe('settings', () => {
   test('an empty setting counts as absent', () => {
     expect(readSettings({ PORT: '', ROUTER_SECRET: '' }).port).toBe(4000);
   });
+});
+
+describe('a variable that looks like a setting', () => {
+  test.each([
+    ['ROUTER_SECERT', 'ROUTER_SECERT is no setting and is not read: is ROUTER_SECRET meant?'],
+    ['ROUTERSECRET', 'ROUTERSECRET is no setting and is not read: is ROUTER_SECRET meant?'],
+    ['router_secret', 'router_secret is no setting and is not read: is ROUTER_SECRET meant?'],
+    ['SCHEMA_PREFX', 'SCHEMA_PREFX is no setting and is not read: is SCHEMA_PREFIX meant?'],
+    ['TORII_APIKEY', 'TORII_APIKEY is no setting and is not read: is TORII_API_KEY meant?'],
+    ['TORII_REGION', 'TORII_REGION is no setting and is not read'],
+  ])('%s is warned of, without what it holds', (name, warning) => {
+    expect(readSettings({ [name]: 'a-secret-value' }).warnings).toEqual([warning]);
+  });
+
+  test.each(['PATH', 'HOSTS', 'ROUTER', 'SECRET', 'NODE_PATH', 'npm_config_cache', 'HTTPS_PROXY', 'MAX_DEPTH'])(
+    '%s is none',
+    name => {
+      expect(readSettings({ [name]: '4' }).warnings).toEqual([]);
+    },
+  );
+
+  test('is left alone beside the setting itself, and empty', () => {
+    expect(readSettings({ ROUTER_SECERT: 'x', ROUTER_SECRET: 'y' }).warnings).toEqual([]);
+    expect(readSettings({ ROUTER_SECERT: '' }).warnings).toEqual([]);
+  });
+});
+
+test('a short router’s secret and a misspelt setting are warned of at the start, in the log, without what they hold', async () => {
+  const server = await startProcess({ ROUTER_SECRET: 'sesame', MCP_TOKENS: 'a-token-of-many-characters' });
+  try {
+    const warned = server.output.filter(line => line.startsWith('{')).map(line => JSON.parse(line).msg);
+    expect(warned).toEqual([
+      expect.stringMatching(/^ROUTER_SECRET of 6 characters can be guessed/),
+      'MCP_TOKENS is no setting and is not read: is MCP_TOKEN meant?',
+    ]);
+    expect(server.output.join('\n')).not.toMatch(/sesame|a-token-of/);
+  } finally {
+    await server.stop();
+  }
 });

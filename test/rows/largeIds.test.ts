@@ -23,9 +23,9 @@ describe('point 7, review low: an id over 2^53 is nobody else', () => {
   });
 
   test.each([
-    `apps(filter: { primaryOwnerId: "${LARGE}" }) { totalCount }`,
-    `contracts(filter: { appId: "${LARGE}" }) { totalCount }`,
-    `contracts(filter: { createdById: "${LARGE}" }) { totalCount }`,
+    `apps(filter: { primaryOwnerId: { in: "${LARGE}" } }) { totalCount }`,
+    `contracts(filter: { appId: { in: "${LARGE}" } }) { totalCount }`,
+    `contracts(filter: { createdById: { in: "${LARGE}" } }) { totalCount }`,
     `contracts(filter: { where: [{ key: "app", op: ANY_OF, value: ["1", "${LARGE}"] }] }) { totalCount }`,
     `contracts(filter: { where: [{ key: "owner", op: EQUALS, value: ${LARGE} }] }) { totalCount }`,
     `workflowExecutions(filter: { appId: "${LARGE}" }) { nodes { id } }`,

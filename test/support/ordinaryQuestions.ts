@@ -87,7 +87,7 @@ export const REFUSED_ONCE: readonly Question[] = [
   ),
 ];
 
-const OPENED = 'filter: { endsAfter: "2026-11-01", endsBefore: "2027-03-01" }';
+const OPENED = 'filter: { endDate: { gt: "2026-11-01", lt: "2027-03-01" } }';
 
 /** Thirty more. */
 export const ORDINARY: readonly Question[] = [
@@ -139,7 +139,7 @@ export const ORDINARY: readonly Question[] = [
   ),
   question(
     'deleted accounts of all apps of a page',
-    '{ apps { nodes { name users(status: DELETED) { nodes { email } } } } }',
+    '{ apps { nodes { name users(filter: { status: { in: DELETED } }) { nodes { email } } } } }',
     51,
   ),
   question(
@@ -154,7 +154,7 @@ export const ORDINARY: readonly Question[] = [
   ),
   question(
     'shadow IT: discovered apps and three of their users',
-    '{ apps(filter: { state: "discovered" }) { nodes { toriiId addedBy { email } users(first: 3) { nodes { user { toriiId email } } } } } }',
+    '{ apps(filter: { state: { in: "discovered" } }) { nodes { toriiId addedBy { email } users(first: 3) { nodes { user { toriiId email } } } } } }',
     (data, users) => 1 + ids(data, 'apps.nodes').length + people(ids(data, 'apps.nodes.users.nodes.user'), users),
   ),
   question(
@@ -169,12 +169,12 @@ export const ORDINARY: readonly Question[] = [
   ),
   question(
     'offboarding: who leaves and what they have',
-    '{ users(filter: { lifecycleStatus: OFFBOARDING }) { nodes { toriiId apps { nodes { isUserRemovedFromApp app { name } } } } } }',
+    '{ users(filter: { lifecycleStatus: { in: OFFBOARDING } }) { nodes { toriiId apps { nodes { isUserRemovedFromApp app { name } } } } } }',
     data => 1 + ids(data, 'users.nodes').length,
   ),
   question(
     'offboarded, and not yet removed from apps',
-    '{ users(filter: { lifecycleStatus: OFFBOARDED }, first: 200) { nodes { toriiId apps(filter: { isUserRemovedFromApp: false }) { totalCount } } } }',
+    '{ users(filter: { lifecycleStatus: { in: OFFBOARDED } }, first: 200) { nodes { toriiId apps(filter: { isUserRemovedFromApp: false }) { totalCount } } } }',
     data => 1 + ids(data, 'users.nodes').length,
   ),
   question(
@@ -249,7 +249,7 @@ export const ORDINARY: readonly Question[] = [
   ),
   question(
     'names and the catalogue',
-    '{ matchApps(names: ["Slack", "Zoom"]) { app { name } } appCatalog(search: "s") { name } }',
+    '{ matchApps(names: ["Slack", "Zoom"]) { app { name } } appCatalog(search: "s", first: 5) { nodes { name } } }',
     3,
   ),
   question(

@@ -28,8 +28,10 @@ function pagesOf(keyArgs: readonly string[]): FieldPolicy {
   return {
     ...policy,
     merge(existing, incoming, options) {
+      // A page that failed leaves those before it as they are.
+      if (!incoming) return existing ?? incoming;
       const merged = typeof merge === 'function' ? merge(existing, incoming, options) : incoming;
-      const nodes = joinedNodes(existing, incoming, options.args?.['after']);
+      const nodes = joinedNodes(existing, incoming, options.args ?? {});
       return nodes === undefined ? merged : { ...merged, nodes };
     },
   };
@@ -37,17 +39,19 @@ function pagesOf(keyArgs: readonly string[]): FieldPolicy {
 
 interface Rows {
   readonly nodes?: readonly unknown[];
-  readonly pageInfo?: { readonly endCursor?: string | null };
+  readonly pageInfo?: { readonly startCursor?: string | null; readonly endCursor?: string | null };
 }
 
 /** What `relayStylePagination` does for `edges` only. A page that is asked for again changes nothing. */
 function joinedNodes(
   existing: Rows | null | undefined,
   { nodes }: Rows,
-  after: unknown,
+  { after, before }: Readonly<Record<string, unknown>>,
 ): readonly unknown[] | undefined {
-  if (!after || !existing?.nodes || !nodes) return nodes ?? existing?.nodes;
-  return existing.pageInfo?.endCursor === after ? [...existing.nodes, ...nodes] : existing.nodes;
+  if (!(after || before) || !existing?.nodes || !nodes) return nodes ?? existing?.nodes;
+  if (after && existing.pageInfo?.endCursor === after) return [...existing.nodes, ...nodes];
+  if (before && existing.pageInfo?.startCursor === before) return [...nodes, ...existing.nodes];
+  return existing.nodes;
 }
 
 /** What is in the cache already needs no request, wherever it came from. */

@@ -58,7 +58,7 @@ describe('Apollo Client', () => {
   });
 
   test('joins the pages of a connection, a list for each filter', async () => {
-    const query = gql`query ($after: String, $state: String) { apps(first: 10, after: $after, filter: { state: $state }) {
+    const query = gql`query ($after: String, $state: [String!]) { apps(first: 10, after: $after, filter: { state: { in: $state } }) {
       edges { cursor node { id name } } pageInfo { hasNextPage endCursor } totalCount } }`;
     const options = { query, variables: { state: 'discovered' } };
     const first = await client.query<any>(options);

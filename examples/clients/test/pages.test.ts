@@ -1,12 +1,11 @@
 import { ApolloClient, gql, HttpLink } from '@apollo/client';
-import { Client, fetchExchange } from '@urql/core';
 import { getIntrospectionQuery, parse, visit } from 'graphql';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { readOperations } from '../../../checks/operations/operations.ts';
 import { type Subgraph, startSubgraph } from '../../../test/support/subgraph.ts';
 import { createCache } from '../apollo/cache.ts';
 import * as documents from '../generated/graphql.ts';
-import { createCacheExchange } from '../urql/cache.ts';
+import { createClient } from '../urql/client.ts';
 
 let subgraph: Subgraph;
 let client: ApolloClient;
@@ -30,15 +29,16 @@ const PAGED: Readonly<Record<string, { list: (data: any) => any; variables: Reco
   UserApps: { list: data => data.user.apps, variables: { userId: '1001', first: 2 } },
   UserCustomFields: { list: data => data.users, variables: { first: 10 } },
   UsersByLifecycle: { list: data => data.users, variables: { lifecycleStatus: 'ACTIVE', first: 5 } },
+  AppCatalogSearch: { list: data => data.appCatalog, variables: { search: 'a', first: 10 } },
   Apps: { list: data => data.apps, variables: { first: 10 } },
   Contracts: { list: data => data.contracts, variables: { first: 10 } },
   Roles: { list: data => data.roles, variables: { first: 2 } },
   Users: { list: data => data.users, variables: { first: 10 } },
 };
 
-/** What tells a row from others: its id, or what an audit log has instead. */
+/** What tells a row from others: its id, or what audit logs and the catalogue have instead. */
 const rowsOf = ({ edges }: any): string[] =>
-  edges.map(({ node }: any) => node.id ?? `${node.creationTime} ${node.type} ${node.performedByEmail}`);
+  edges.map(({ node }: any) => node.id ?? node.toriiId ?? `${node.creationTime} ${node.type} ${node.performedByEmail}`);
 
 test('D4: every operation that pages stands in the table above, and asks for edges', () => {
   const paged = readOperations().filter(({ body }) => body.includes('after: $after'));
@@ -77,11 +77,7 @@ describe.each(Object.entries(PAGED))('D4: the shipped %s', (name, { list, variab
   });
 
   test('goes on in urql', async () => {
-    const urql = new Client({
-      url: `${subgraph.url}/graphql`,
-      preferGetMethod: false,
-      exchanges: [createCacheExchange(introspection), fetchExchange],
-    });
+    const urql = createClient(`${subgraph.url}/graphql`, introspection);
     const { body } = readOperations().find(operation => operation.name === name) ?? { body: '' };
     const ask = async (more: Record<string, unknown>) => {
       const { data, error } = await urql.query(gql(body) as any, { ...variables, ...more }).toPromise();
@@ -97,14 +93,11 @@ describe.each(Object.entries(PAGED))('D4: the shipped %s', (name, { list, variab
 
 test('urql gives an object by Torii’s own number too, and from the cache by its global id', async () => {
   let requests = 0;
-  const urql = new Client({
-    url: `${subgraph.url}/graphql`,
-    preferGetMethod: false,
+  const urql = createClient(`${subgraph.url}/graphql`, introspection, {
     fetch: (input, init) => {
       requests += 1;
       return fetch(input, init);
     },
-    exchanges: [createCacheExchange(introspection), fetchExchange],
   });
   const ask = (id: string) => urql.query<any>(gql('query ($id: ID!) { app(id: $id) { id name } }'), { id }).toPromise();
   const { app } = (await ask('1000')).data;
@@ -151,4 +144,38 @@ describe('D4: two queries of one list in one Apollo cache', () => {
     const all = (await subgraph.ask('{ users(first: 21) { nodes { id } } }')).data.users.nodes;
     expect(ids).toEqual(all.map(({ id }: any) => id));
   });
+});
+
+test('a page that fails in Apollo Client leaves those before it as they are, and can be asked for again', async () => {
+  const query = gql`query ($after: String) { contracts(first: 10, after: $after) {
+    edges { node { id } } nodes { id } pageInfo { hasNextPage endCursor } } }`;
+  await client.query({ query });
+  const observed = client.watchQuery<any>({ query, errorPolicy: 'all' });
+  const watching = observed.subscribe(() => {});
+  const shown = () => client.readQuery<any>({ query }).contracts;
+  const before = shown();
+  const after = before.pageInfo.endCursor;
+  subgraph.emulator.faults.add({ kind: 'forbidden', endpoint: 'GET /contracts' });
+  const { data, error } = await observed.fetchMore({ variables: { after }, errorPolicy: 'all' });
+  expect([data?.contracts, error === undefined]).toEqual([null, false]);
+  expect(shown()).toEqual(before);
+  subgraph.emulator.faults.clear();
+  await observed.fetchMore({ variables: { after } });
+  expect([shown().edges.length, shown().nodes.length]).toEqual([20, 20]);
+  watching.unsubscribe();
+});
+
+test('a list that pages backwards grows at its head in Apollo Client, edges and nodes alike', async () => {
+  const query = gql`query ($last: Int, $before: String) { roles(last: $last, before: $before) {
+    edges { cursor node { id } } nodes { id } pageInfo { hasPreviousPage startCursor endCursor } totalCount } }`;
+  const variables = { last: 2 };
+  await client.query({ query, variables });
+  const observed = client.watchQuery<any>({ query, variables });
+  const watching = observed.subscribe(() => {});
+  const shown = () => client.readQuery<any>({ query, variables }).roles;
+  await observed.fetchMore({ variables: { before: shown().pageInfo.startCursor } });
+  watching.unsubscribe();
+  const all = (await subgraph.ask('{ roles { nodes { id } } }')).data.roles.nodes.map(({ id }: any) => id);
+  expect(rowsOf(shown())).toEqual(all.slice(-4));
+  expect(shown().nodes.map(({ id }: any) => id)).toEqual(all.slice(-4));
 });

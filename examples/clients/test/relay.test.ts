@@ -3,6 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Subgraph, startSubgraph } from '../../../test/support/subgraph.ts';
 import appContractsPageQuery from '../relay/__generated__/appContractsPageQuery.graphql.ts';
 import appQuery from '../relay/__generated__/appQuery.graphql.ts';
+import catalogQuery from '../relay/__generated__/catalogQuery.graphql.ts';
+import fieldsQuery from '../relay/__generated__/fieldsQuery.graphql.ts';
 import organizationQuery from '../relay/__generated__/organizationQuery.graphql.ts';
 import organizationUsersPageQuery from '../relay/__generated__/organizationUsersPageQuery.graphql.ts';
 
@@ -30,6 +32,15 @@ test('every connection of the root answers Relay', async () => {
     expect(edgesOf(`client:root:__organization_${field}_connection`), field).toHaveLength(20);
   }
   expect(edgesOf('client:root:__organization_roles_connection').length).toBeGreaterThan(0);
+});
+
+test('so do the catalogue and the definitions of fields', async () => {
+  await fetched(catalogQuery, { search: 'a' });
+  expect(edgesOf('client:root:__catalog_appCatalog_connection(search:"a")')).toHaveLength(20);
+  await fetched(fieldsQuery, {});
+  for (const field of ['userFields', 'appFields', 'contractFields']) {
+    expect(edgesOf(`client:root:__fields_${field}_connection`).length, field).toBeGreaterThan(0);
+  }
 });
 
 test('the next page of a root connection is joined to the first', async () => {

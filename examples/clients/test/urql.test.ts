@@ -2,7 +2,7 @@ import { Client, fetchExchange, gql } from '@urql/core';
 import { getIntrospectionQuery } from 'graphql';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Subgraph, startSubgraph } from '../../../test/support/subgraph.ts';
-import { createCacheExchange } from '../urql/cache.ts';
+import { createClient } from '../urql/client.ts';
 import { REACHED } from './reached.ts';
 
 let subgraph: Subgraph;
@@ -16,14 +16,11 @@ beforeAll(async () => {
 afterAll(() => subgraph.stop());
 beforeEach(() => {
   requests = 0;
-  client = new Client({
-    url: `${subgraph.url}/graphql`,
-    preferGetMethod: false,
+  client = createClient(`${subgraph.url}/graphql`, introspection, {
     fetch: (input, init) => {
       requests += 1;
       return fetch(input, init);
     },
-    exchanges: [createCacheExchange(introspection), fetchExchange],
   });
 });
 
@@ -34,6 +31,12 @@ async function ask(query: string, variables: Record<string, unknown> = {}): Prom
 }
 
 describe('urql', () => {
+  test('is refused where it asks by GET, as it does unless told otherwise', async () => {
+    const plain = new Client({ url: `${subgraph.url}/graphql`, exchanges: [fetchExchange] });
+    const { error } = await plain.query(gql('{ organization { id } }'), {}).toPromise();
+    expect(error?.graphQLErrors.map(({ extensions }) => extensions['code'])).toEqual(['BAD_REQUEST']);
+  });
+
   test('keeps one object however it was reached, and no way blanks what another has told', async () => {
     const [users = '', ...others] = REACHED;
     const first = await ask(users);

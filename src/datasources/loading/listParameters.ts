@@ -1,3 +1,5 @@
+import type { Page } from '../../torii/answers/envelope.ts';
+
 /** One of Torii's general filters, spelled Torii's way. */
 export interface Filter {
   /** Absent from those that hold others: `or`, `and`. */
@@ -21,3 +23,11 @@ export interface Sort {
 export function sortParameter(sorts: readonly Sort[]): string | undefined {
   return sorts.length === 0 ? undefined : sorts.map(({ field, direction }) => `${field}:${direction}`).join(',');
 }
+
+/** What a list can be asked for where it is known that nothing fits: then nobody is asked. */
+export interface MayMatchNothing {
+  readonly matchesNothing?: true;
+}
+
+/** A page of a list of which nothing fits. */
+export const NO_ROWS: Page<never> = { rows: [], nextCursor: null, total: 0 };

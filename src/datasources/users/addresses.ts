@@ -14,6 +14,32 @@ export function foldAddress(address: string): string {
   return address.normalize('NFC').toLowerCase().normalize('NFC').trim();
 }
 
+/** Bytes of addresses in one URL: what stands before servers takes some 8 000 in all. */
+export const ADDRESS_BYTES = 5_000;
+
+/** The needed spellings, and as many likely ones as fit into a URL: those cost no call, and may save one. */
+export function spellings(needed: readonly string[], likely: readonly string[]): string[] {
+  const all = new Set(needed);
+  let bytes = needed.reduce((sum, text) => sum + bytesOf(text), 0);
+  for (const text of likely) {
+    if (all.has(text) || bytes + bytesOf(text) > ADDRESS_BYTES) continue;
+    all.add(text);
+    bytes += bytesOf(text);
+  }
+  return [...all];
+}
+
+/** Addresses as they were given, folded, and in likely spellings as far as there is room. */
+export function likelyAddresses(given: readonly string[]): string[] {
+  const folded = given.map(foldAddress);
+  return spellings(given, [...folded, ...folded.flatMap(likelySpellings)]);
+}
+
+/** Bytes that an address takes in a URL as one of a filter's values. */
+export function bytesOf(address: string): number {
+  return encodeURIComponent(`"${address.toWellFormed()}",`).length;
+}
+
 /** Other spellings that directories are likely to have of a folded address: `Ann.Doe@example.com`, `Ann.Doe@Example.com`, all capitals. */
 export function likelySpellings(address: string): string[] {
   const at = address.lastIndexOf('@');

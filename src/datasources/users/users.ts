@@ -3,7 +3,14 @@ import type { EndpointName } from '../../torii/endpoints.ts';
 import type { UserRow } from '../../torii/rows/user.ts';
 import { type FieldDefinitions, spellOut } from '../fieldDefinitions.ts';
 import type { Columns } from '../loading/columnLoader.ts';
-import { type Filter, filtersParameter, type Sort, sortParameter } from '../loading/listParameters.ts';
+import {
+  type Filter,
+  filtersParameter,
+  type MayMatchNothing,
+  NO_ROWS,
+  type Sort,
+  sortParameter,
+} from '../loading/listParameters.ts';
 import { Pages } from '../loading/pages.ts';
 import type { SourceOptions } from '../sourceOptions.ts';
 import { readUsers, selectUsers, UserSweep } from './userSweep.ts';
@@ -11,7 +18,7 @@ import { UsersByAddress } from './usersByAddress.ts';
 import { UsersById } from './usersById.ts';
 
 /** What `/users` can be asked for, spelled Torii's way. */
-export interface UserListQuery {
+export interface UserListQuery extends MayMatchNothing {
   readonly q?: string | null | undefined;
   readonly view?: string | null | undefined;
   readonly email?: string | null | undefined;
@@ -73,10 +80,11 @@ export class Users {
 
   /** One page of users. */
   async list(
-    { filters = [], sort = [], ...query }: UserListQuery,
+    { matchesNothing, filters = [], sort = [], ...query }: UserListQuery,
     at: PageAt,
     columns: Columns,
   ): Promise<Page<UserRow>> {
+    if (matchesNothing) return NO_ROWS;
     return this.#pages.load(
       { query: { ...query, filters: filtersParameter(filters), sort: sortParameter(sort), ...at } },
       await spellOut(columns, () => this.#fields.users()),

@@ -10,13 +10,19 @@ import { filtersParameter } from '../loading/listParameters.ts';
 import type { Swept } from '../loading/pages.ts';
 import { plan } from '../loading/plan.ts';
 import { secondLook } from '../loading/secondLook.ts';
-import { ADDRESSEE_COLUMNS, addressees, foldAddress, likelySpellings } from './addresses.ts';
+import {
+  ADDRESS_BYTES,
+  ADDRESSEE_COLUMNS,
+  addressees,
+  bytesOf,
+  foldAddress,
+  likelySpellings,
+  spellings,
+} from './addresses.ts';
 import type { UserSweep } from './userSweep.ts';
 
 /** Addresses that one call asks for, if they are not too long together. */
 const BATCH = ENDPOINTS.listUsers.batch;
-/** Bytes of a batch's addresses in a URL: what stands before servers takes some 8 000 in all. */
-const BATCH_BYTES = 5_000;
 /** Users that are looked at to find one by its address: a search finds others too. */
 const CANDIDATES = 100;
 /** Spellings of one address that are sent beside the folded one. */
@@ -164,7 +170,7 @@ export class UsersByAddress {
       const more = this.#spelled(address).reduce((sum, text) => sum + bytesOf(text), 0);
       const last = batches.at(-1);
       bytes += more;
-      if (last && last.length < BATCH && bytes <= BATCH_BYTES) last.push(address);
+      if (last && last.length < BATCH && bytes <= ADDRESS_BYTES) last.push(address);
       else {
         batches.push([address]);
         bytes = more;
@@ -176,21 +182,4 @@ export class UsersByAddress {
 
 function failing(addresses: readonly string[], error: unknown): UsersFound {
   return new Map(addresses.map(address => [address, asError(error)]));
-}
-
-/** The needed spellings, and as many likely ones as fit into a batch's URL: those cost no call, and may save one. */
-function spellings(needed: readonly string[], likely: readonly string[]): string[] {
-  const all = new Set(needed);
-  let bytes = needed.reduce((sum, text) => sum + bytesOf(text), 0);
-  for (const text of likely) {
-    if (all.has(text) || bytes + bytesOf(text) > BATCH_BYTES) continue;
-    all.add(text);
-    bytes += bytesOf(text);
-  }
-  return [...all];
-}
-
-/** Bytes that an address takes in a URL as one of a filter's values. */
-function bytesOf(address: string): number {
-  return encodeURIComponent(`"${address}",`).length;
 }

@@ -1,4 +1,5 @@
 import type { FieldDefinition } from '../../datasources/fieldDefinitions.ts';
+import { likelyAddresses } from '../../datasources/users/addresses.ts';
 import { article, toriiIdOf } from '../../relay/globalId.ts';
 import { bool as boolOf, isObject, number as numberOf, text as textOf } from '../../torii/answers/json.ts';
 import { readMoment } from '../../torii/answers/moment.ts';
@@ -13,6 +14,10 @@ export interface ValueKind {
   readonly read: (given: unknown) => unknown;
   /** Days and moments take operators of their own. */
   readonly isDate?: true;
+  /** A word of an open set, compared without case: those that Torii has for every organisation, spelled its way. */
+  readonly words?: readonly string[];
+  /** Values that mean the same, where Torii compares several of them exactly. */
+  readonly alike?: (values: readonly string[]) => readonly string[];
 }
 
 /** The most names that a message lists. */
@@ -27,6 +32,15 @@ export function listed(names: readonly string[], most = MOST_NAMED): string {
 export const TEXT: ValueKind = {
   expected: 'a text',
   read: given => (typeof given === 'boolean' ? undefined : (textOf(given) ?? undefined)),
+};
+
+/** An email address: of several, those that directories are likely to spell otherwise. */
+export const ADDRESS: ValueKind = { ...TEXT, alike: likelyAddresses };
+
+/** A currency, whose codes are spelled in capitals. */
+export const CURRENCY: ValueKind = {
+  expected: 'a currency, such as EUR',
+  read: given => (typeof given === 'string' ? given.toUpperCase() : undefined),
 };
 
 export const NUMBER: ValueKind = { expected: 'a number', read: given => numberOf(given) ?? undefined };
@@ -96,10 +110,11 @@ export function memberOf({ values }: EnumMap<string>): ValueKind {
   };
 }
 
-/** A word of an open set: Torii's own words in any case, the organisation's as they are. */
+/** A word of an open set: Torii's own words in any case, the organisation's as they are, until it is known which are in use. */
 export function wordOf(words: readonly string[]): ValueKind {
   return {
     expected: 'a text',
+    words,
     read: given => {
       const word = TEXT.read(given);
       return words.find(known => known.toLowerCase() === String(word).toLowerCase()) ?? word;

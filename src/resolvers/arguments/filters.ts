@@ -8,7 +8,8 @@ import type { ListColumn } from '../entities/entity.ts';
 import { DAYS, kindOf, listed, TEXT, type ValueKind } from './filterValues.ts';
 import { columnOfOrder, LIST_COLUMNS, type ListedType } from './listColumns.ts';
 import { nearestFirst } from './nearestNames.ts';
-import { holdsConditions, type Operator, operatorOf } from './operators.ts';
+import { holdsConditions, type Operator, operatorOf, toriisOperator } from './operators.ts';
+import { spelledInUse, unknownWords } from './wordsInUse.ts';
 
 /** Names of columns and custom fields: nothing that could end the name inside `sort` or `fields`. */
 const NAME = /^[\p{L}_][\p{L}\p{N}_.-]{0,99}$/u;
@@ -27,6 +28,9 @@ interface Count {
 
 /** The organisation's own fields of a type, asked for where one is named; absent for types that have none. */
 export type OwnFields = () => Promise<Definitions>;
+
+/** The words that a column's rows hold, as they are spelled there; absent where nobody compares words. */
+export type WordsInUse = (column: string) => Promise<readonly string[]>;
 
 /** One condition as the caller gave it, unchecked. */
 interface Condition {
@@ -53,12 +57,12 @@ interface Order {
 }
 
 /** The translation for lists of a type. */
-export function translationOf(type: ListedType, ownFields?: OwnFields): Translation {
+export function translationOf(type: ListedType, ownFields?: OwnFields, inUse?: WordsInUse): Translation {
   const find = (name: unknown) => columnNamed(type, name, ownFields);
   return {
     async filters(where) {
       const count: Count = { conditions: 0, values: 0 };
-      return inTurn(where ?? [], condition => toFilter(condition, find, count, 1));
+      return inTurn(where ?? [], condition => toFilter(condition, { find, inUse, count }, 1));
     },
     async sort(orderBy) {
       const orders = orderBy ?? [];
@@ -80,19 +84,29 @@ async function inTurn<One, Other>(list: readonly One[], turn: (one: One) => Prom
   return done;
 }
 
-async function toFilter({ key, op, value }: Condition, find: FindColumn, count: Count, depth: number): Promise<Filter> {
+/** What conditions are translated with. */
+interface Dictionary {
+  readonly find: FindColumn;
+  readonly inUse: WordsInUse | undefined;
+  readonly count: Count;
+}
+
+async function toFilter({ key, op, value }: Condition, by: Dictionary, depth: number): Promise<Filter> {
+  const { find, inUse, count } = by;
   count.conditions += 1;
   if (count.conditions > MOST_CONDITIONS) throw new InputError(`Expected at most ${MOST_CONDITIONS} conditions`);
   const operator = operatorOf(op);
   if (operator.operands !== 'conditions') {
     count.values += Array.isArray(value) ? value.length : 1;
     if (count.values > MOST_VALUES) throw new InputError(`Expected at most ${MOST_VALUES} values to compare with`);
-    return compared(await find(key), String(key), operator, value);
+    const column = await find(key);
+    const filter = compared(column, String(key), operator, value);
+    return inUse ? spelledInUse(filter, column, inUse) : filter;
   }
   if (depth > DEEPEST) throw new InputError(`Expected OR and AND at most ${DEEPEST} deep`);
   // A key has no meaning here, nor for Torii.
   const inner = conditionsOf(operator, value);
-  return { op: operator.torii, value: await inTurn(inner, one => toFilter(one, find, count, depth + 1)) };
+  return { op: operator.torii, value: await inTurn(inner, one => toFilter(one, by, depth + 1)) };
 }
 
 /** The conditions inside OR and AND, which are JSON. @throws InputError */
@@ -212,11 +226,26 @@ export function needsDefinitions(type: ListedType, where: readonly unknown[], or
   return orderBy.some(order => isObject(order) && isOwnOrder(order)) || keysOf(where, 1).some(isOwn);
 }
 
+/** Columns of which translating these needs the words in use, by Torii's names. For the planner, as `needsDefinitions`. */
+export function needsWords(type: ListedType, where: readonly unknown[]): ReadonlySet<string> {
+  const needed = leavesOf(where, 1).flatMap(({ key, op, value }) => {
+    const column = typeof key === 'string' ? LIST_COLUMNS[type].get(key) : undefined;
+    return column && unknownWords(column, toriisOperator(op), value).length > 0 ? [column.column] : [];
+  });
+  return new Set(needed);
+}
+
 /** The keys of conditions, including those inside OR and AND. */
 function keysOf(where: readonly unknown[], depth: number): unknown[] {
+  return leavesOf(where, depth).map(({ key }) => key);
+}
+
+/** Conditions that hold no others, those inside OR and AND among them. */
+function leavesOf(where: readonly unknown[], depth: number): Readonly<Record<string, unknown>>[] {
   if (depth > DEEPEST + 1) return [];
-  return where.filter(isObject).flatMap(({ key, op, value }) => {
-    return holdsConditions(op) ? keysOf(Array.isArray(value) ? value : [], depth + 1) : [key];
+  return where.filter(isObject).flatMap(condition => {
+    const { op, value } = condition;
+    return holdsConditions(op) ? leavesOf(Array.isArray(value) ? value : [], depth + 1) : [condition];
   });
 }
 

@@ -70,6 +70,11 @@ export function operatorOf(op: unknown): Operator {
   return operator;
 }
 
+/** Torii's spelling of an operator; undefined where there is none of that name. */
+export function toriisOperator(op: unknown): string | undefined {
+  return OPERATORS.get(op)?.torii;
+}
+
 /** Whether an operator's value is a list of conditions. */
 export function holdsConditions(op: unknown): boolean {
   return OPERATORS.get(op)?.operands === 'conditions';

@@ -20,8 +20,9 @@ export class CostLedger {
   /** Enters what a field costs for so many parents. What is kept is entered once, and is not certain. */
   pay({ endpoint, calls = each, once, beside }: FieldCost, { count, certain }: Parents, path: string, nodes = 0): void {
     if (once) {
-      if (this.#paidOnce.has(endpoint)) return;
-      this.#paidOnce.add(endpoint);
+      const name = once === true ? endpoint : once;
+      if (this.#paidOnce.has(name)) return;
+      this.#paidOnce.add(name);
     }
     if (beside) this.pay({ endpoint: beside, once: true }, { count, certain }, path);
     // How batches and lists are asked for is decided when it is known what is missing: one call at the least.

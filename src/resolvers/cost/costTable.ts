@@ -1,4 +1,7 @@
 import { APP_PREFIX } from '../../datasources/appUsers.ts';
+
+import type { CountedColumn } from '../../datasources/words/valuesInUse.ts';
+
 import type { QueryAuditLogsArgs, QueryWorkflowExecutionsArgs } from '../../generated/resolvers-types.ts';
 import { ENDPOINTS, SWEEP_CALLS } from '../../torii/endpoints.ts';
 import { ACCOUNT_COLUMNS } from '../../torii/rows/appUser.ts';
@@ -15,6 +18,13 @@ export const DEFINITION_COSTS = {
   apps: { endpoint: 'listAppFields', beside: 'listAppMetadata', once: true },
   contracts: { endpoint: 'listContractFields', beside: 'listContractMetadata', once: true },
 } as const satisfies Record<string, FieldCost>;
+
+/** Which values of a column are in use, by Torii's names. */
+export const VALUE_COSTS = {
+  state: keptList('listApps', 'values of state'),
+  category: keptList('listApps', 'values of category'),
+  status: keptList('listContracts', 'values of status'),
+} as const satisfies Record<CountedColumn, FieldCost>;
 
 /** What `/users/{idUser}/apps` tells of the account and of its app. */
 const USER_APP: readonly string[] = [
@@ -43,11 +53,14 @@ export const FIELD_COSTS: Readonly<Record<string, Readonly<Record<string, FieldC
     users: { endpoint: 'listUsers' },
     app: { endpoint: 'getApp', byKey: ['id'] },
     apps: { endpoint: 'listApps' },
+    appStates: VALUE_COSTS.state,
+    appCategories: VALUE_COSTS.category,
     appCatalog: { endpoint: 'searchApps' },
     matchApps: { endpoint: 'matchApps' },
     appUser: { endpoint: 'getUserApp', knows: USER_APP },
     contract: { endpoint: 'getContract' },
     contracts: { endpoint: 'listContracts' },
+    contractStatuses: VALUE_COSTS.status,
     role: keptList('listRoles'),
     roles: keptList('listRoles'),
     file: FILE_COST,
@@ -55,6 +68,7 @@ export const FIELD_COSTS: Readonly<Record<string, Readonly<Record<string, FieldC
       endpoint: 'listAuditLogs',
       varied: args => (sweepsAuditLogs(args as QueryAuditLogsArgs) ? SWEEP : undefined),
     },
+    auditLogTypes: keptList('listAuditLogs', 'types'),
     workflowExecution: { endpoint: 'listActionExecutions', calls: together },
     workflowExecutions: executions({}),
     userFields: DEFINITION_COSTS.users,

@@ -8,8 +8,8 @@ export interface FieldCost {
   readonly endpoint: EndpointName;
   /** For so many parents; default: one each. */
   readonly calls?: CallsFor;
-  /** The answer is cached: however often it is asked for in one operation, it costs this much once. */
-  readonly once?: boolean;
+  /** The answer is cached: however often it is asked for in one operation, it costs this much once. A name where the endpoint has several. */
+  readonly once?: boolean | string;
   /** Of what is cached: another call that is always made beside it. */
   readonly beside?: EndpointName;
   /** Columns that the objects come with; absent: all that are selected. */
@@ -64,7 +64,7 @@ function inParts(endpoint: EndpointName, size: number): FieldCost {
   return { endpoint, calls: count => Math.ceil(count / size) };
 }
 
-/** An answer that is cached for all of an operation. */
-export function keptList(endpoint: EndpointName): FieldCost {
-  return { endpoint, calls: together, once: true };
+/** An answer that is cached for all of an operation, by name where the endpoint has several. */
+export function keptList(endpoint: EndpointName, name?: string): FieldCost {
+  return { endpoint, calls: together, once: name ?? true };
 }

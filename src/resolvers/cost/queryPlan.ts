@@ -12,17 +12,17 @@ import { isPageNeeded } from '../../relay/connection.ts';
 import { InputError } from '../../torii/inputError.ts';
 import { callsOfFields } from '../../torii/requests/longFields.ts';
 import { checkArguments } from '../arguments/argumentBounds.ts';
-import { awaitsDefinitions, definedListOf } from '../arguments/listQueries.ts';
 import { entityOf } from '../entities/table.ts';
-import { isImpossible } from '../lists/conditions.ts';
 import { type Known, knownOf, lacks } from '../references/knownColumns.ts';
 import { isWitness, tellsOfParent } from '../references/witnesses.ts';
+import { addedField } from '../selection/addedFields.ts';
 import { objectTypeOf, type Query, type Selected, selectedArguments, selectedFields } from '../selection/selection.ts';
 import { assertFewKeys, CostError, type CostLimits, type QueryPlan, tooManyNodes } from './costError.ts';
 import { CostLedger } from './costLedger.ts';
-import { DEFINITION_COSTS, FIELD_COSTS, NODES_OF_A_VALUE } from './costTable.ts';
+import { FIELD_COSTS, NODES_OF_A_VALUE } from './costTable.ts';
 import { each, type FieldCost, variedCost } from './fieldCost.ts';
 import { type AskedKeys, askedKeys } from './keyedObjects.ts';
+import { listCosts } from './listCosts.ts';
 import { mutationCosts } from './mutationCosts.ts';
 import { askedDetails, askOf, certainOf, givesDetails, pageSizeOf, sizeOf, valuesOf } from './planSizes.ts';
 
@@ -91,7 +91,8 @@ class Planner {
     if (keys) return this.#keyedObjects(field, keys, path);
     const args = this.#args(parent, field, path);
     const at = { ...branch, path };
-    const cost = FIELD_COSTS[parent.name]?.[field.name];
+    const added = addedField(definition);
+    const cost = FIELD_COSTS[parent.name]?.[field.name] ?? added?.cost;
     if (parent.name === 'Mutation') this.#mutation(field.name, args, path);
     if (isObjectType(type) && type.name.endsWith('Connection')) {
       return this.#connection(parent, type, field, args, cost, at);
@@ -101,7 +102,7 @@ class Planner {
       this.#ledger.pay(cost, { ...at, certain }, path);
     }
     if (givesDetails(field.name)) this.#columns(parent, args, at);
-    const objects = branch.count * sizeOf(`${parent.name}.${field.name}`, args);
+    const objects = branch.count * (added?.size ?? sizeOf(`${parent.name}.${field.name}`, args));
     if (isAbstractType(type)) {
       if (givesDetails(field.name)) this.#ledger.nodes(branch.certain * valuesOf(args) * NODES_OF_A_VALUE);
       const types = this.#query.schema.getPossibleTypes(type);
@@ -163,16 +164,17 @@ class Planner {
     cost: FieldCost | undefined,
     { count, certain, path }: Branch,
   ): number {
-    const first = pageSizeOf(args, path);
+    const list = listCosts(type.name, args);
+    const first = list.matchesNothing ? 0 : pageSizeOf(args, path);
     const selected = selectedFields(this.#query, type, field.nodes);
     const names = selected.map(({ name }) => name);
     const nodes = count * first;
-    if (cost && isPageNeeded(first, names) && !isImpossible(args['filter'])) {
-      const list = definedListOf(type.name);
-      if (list && awaitsDefinitions(list, args)) this.#ledger.pay(DEFINITION_COSTS[list], { count, certain }, path);
+    if (cost && !list.matchesNothing && isPageNeeded(first, names)) {
+      for (const before of list.before) this.#ledger.pay(before, { count, certain }, path);
       const varied = variedCost(cost, args);
       const ask = askOf(parent.name, field.name, { ...args, first }, varied !== cost);
-      this.#ledger.pay(varied, { count, certain: this.#ledger.further(ask, certain) }, path, nodes);
+      const sure = list.isCertain ? this.#ledger.further(ask, certain) : 0;
+      this.#ledger.pay(varied, { count, certain: sure }, path, nodes);
     }
     const known = cost?.knows ?? 'all';
     const rows: Branch = { count: nodes, certain: 0, known, path };

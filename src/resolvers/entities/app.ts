@@ -13,7 +13,7 @@ export const APP = entity<AppRow>()({
     ...listed({
       name: TEXT,
       state: wordOf(STATES),
-      category: TEXT,
+      category: wordOf([]),
       url: TEXT,
       imageUrl: TEXT,
       description: TEXT,

@@ -1,6 +1,6 @@
 import { TERM_COLUMNS } from '../../datasources/fieldDefinitions.ts';
 import type { ContractRow } from '../../torii/rows/contract.ts';
-import { AMOUNT, DAY, idOf, MOMENT, TEXT, wordOf } from '../arguments/filterValues.ts';
+import { AMOUNT, CURRENCY, DAY, idOf, MOMENT, TEXT, wordOf } from '../arguments/filterValues.ts';
 import { pageOf } from '../cost/fieldCost.ts';
 import { byId, customField, customFields, entity, from, listed } from './entity.ts';
 import { PERSON } from './user.ts';
@@ -22,7 +22,7 @@ export const CONTRACT = entity<ContractRow>()({
     createdBy: from('createdBy', idOf('User')),
     amount: { reads: ['amount', 'currency'], list: { column: 'amount', kind: AMOUNT } },
     // No field of its own, amounts show it: a name that lists take.
-    currency: from('currency', TEXT),
+    currency: from('currency', CURRENCY),
     // Known of every contract.
     toriiId: { reads: [], list: { column: 'id', kind: idOf('Contract') } },
     app: from('idApp', idOf('App')),

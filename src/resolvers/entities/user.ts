@@ -1,6 +1,6 @@
 import type { UserRow } from '../../torii/rows/user.ts';
 import { LIFECYCLE_STATUS } from '../arguments/enums.ts';
-import { idOf, MOMENT, NUMBER, TEXT, TRUTH } from '../arguments/filterValues.ts';
+import { ADDRESS, idOf, MOMENT, NUMBER, TEXT, TRUTH } from '../arguments/filterValues.ts';
 import { batchOf } from '../cost/fieldCost.ts';
 import { byId, customField, customFields, entity, listed, spelled } from './entity.ts';
 
@@ -11,7 +11,7 @@ export const USER = entity<UserRow>()({
   type: 'User',
   columns: {
     ...listed({
-      email: TEXT,
+      email: ADDRESS,
       additionalEmails: TEXT,
       firstName: TEXT,
       lastName: TEXT,

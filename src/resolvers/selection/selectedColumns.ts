@@ -1,4 +1,5 @@
 import type { FieldNode, GraphQLObjectType } from 'graphql';
+import { addedField } from './addedFields.ts';
 import { objectTypeOf, type Query, selectedArguments, selectedFields } from './selection.ts';
 
 /** Which of Torii's columns a field reads: their names, or a function of what is selected there. */
@@ -21,7 +22,7 @@ export function selectedColumns(
 ): Set<string> {
   const columns = new Set<string>();
   for (const field of selectedFields(query, type, parents)) {
-    const needs = table[type.name]?.[field.name];
+    const needs = table[type.name]?.[field.name] ?? addedField(type.getFields()[field.name])?.reads;
     if (needs === undefined) continue;
     const nested = (name: string) => {
       const inner = objectTypeOf(type, field.name);

@@ -2,6 +2,9 @@ import { isIP } from 'node:net';
 import { isLoopbackName } from '../../torii/connections/loopback.ts';
 import type { ServerOptions } from '../server.ts';
 
+/** Characters of a secret that nobody guesses. */
+const SHORTEST_SECRET = 16;
+
 /** Warnings to log at the start: one sentence for each setting that is allowed but rarely intended. */
 export function openDoors({
   authentication,
@@ -22,6 +25,12 @@ export function openDoors({
       'CORS_ORIGINS=* in service mode: every page that is open in a browser that reaches this server can read and write with its key. Name the origins instead',
     );
   }
+  const { routerSecret } = rest;
+  if (routerSecret !== undefined && routerSecret.length < SHORTEST_SECRET) {
+    doors.push(
+      `ROUTER_SECRET of ${routerSecret.length} characters can be guessed: whoever does asks for _entities as a router. Take ${SHORTEST_SECRET} or more, at random`,
+    );
+  }
   const { protocol, hostname } = new URL(toriiUrl);
   if (protocol === 'http:' && !isLoopbackName(hostname)) {
     doors.push(
@@ -37,4 +46,4 @@ function isLoopbackHost(host: string): boolean {
 }
 
 type DoorOptions = Pick<ServerOptions, 'authentication' | 'corsOrigins' | 'mcp' | 'sample' | 'toriiUrl'> &
-  Partial<Pick<ServerOptions, 'host'>>;
+  Partial<Pick<ServerOptions, 'host' | 'routerSecret'>>;

@@ -18,6 +18,12 @@ export interface Safelist {
   lists(document: string): boolean;
 }
 
+/** An operation of a manifest: its text, and the hash of it. */
+interface Listed {
+  readonly id: string;
+  readonly body: string;
+}
+
 /** Apollo's manifest format, which its build tools for front ends write. */
 const manifest = z.object({
   format: z.literal('apollo-persisted-query-manifest'),
@@ -25,11 +31,25 @@ const manifest = z.object({
   operations: z.array(z.object({ id: z.string(), body: z.string() })),
 });
 
-/** Reads a manifest. @throws Error if it is missing or invalid, or a document cannot be parsed */
-export function readSafelist(file: string): Safelist {
+/**
+ * Reads a manifest.
+ *
+ * @param outward what callers call the names in the text of a document; only of our own manifest, since others are callers' documents
+ * @throws Error if it is missing or invalid, or a document cannot be parsed
+ */
+export function readSafelist(file: string, outward?: (text: string) => string): Safelist {
   const { data, error } = manifest.safeParse(JSON.parse(readFileSync(file, 'utf8')));
   if (error) throw new Error(error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '));
-  return createSafelist(data.operations, { checked: file === OWN_MANIFEST });
+  const isOwn = file === OWN_MANIFEST;
+  return createSafelist(isOwn && outward ? renamed(data.operations, outward) : data.operations, { checked: isOwn });
+}
+
+/** A document under other names has another id. */
+function renamed(operations: readonly Listed[], outward: (text: string) => string): readonly Listed[] {
+  return operations.map(({ body }) => {
+    const text = outward(body);
+    return { id: createHash('sha256').update(text).digest('hex'), body: text };
+  });
 }
 
 /** Documents whose answer is cached. */
@@ -44,10 +64,7 @@ export interface SafelistOptions {
 }
 
 /** @throws Error if a document cannot be parsed, unless they have been checked */
-export function createSafelist(
-  operations: readonly { readonly id: string; readonly body: string }[],
-  { checked = false }: SafelistOptions = {},
-): Safelist {
+export function createSafelist(operations: readonly Listed[], { checked = false }: SafelistOptions = {}): Safelist {
   const documents = new Map(operations.map(({ id, body }) => [id, body]));
   const mostCharacters = MOST_TIMES * Math.max(0, ...operations.map(({ body }) => body.length));
   let essences: Set<string> | undefined;

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { type DocumentNode, type GraphQLSchema, getVariableValues, type OperationDefinitionNode } from 'graphql';
+import { type DocumentNode, type GraphQLSchema, getVariableValues, Kind, type OperationDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { QueryPlan } from '../../resolvers/cost/costError.ts';
 import { planQuery } from '../../resolvers/cost/queryPlan.ts';
@@ -8,6 +8,7 @@ import type { Query } from '../../resolvers/selection/selection.ts';
 import type { Limits } from '../limits/limits.ts';
 import { checkEntries } from '../limits/listedEntries.ts';
 import { checkVariables } from '../limits/variables.ts';
+import type { ServedSchema } from '../naming/servedSchema.ts';
 import { type CachePolicy, cachePolicyOf } from './cachePolicy.ts';
 import { shortJson } from './shortJson.ts';
 
@@ -34,17 +35,25 @@ export interface Asked {
   readonly request: { readonly variables?: Readonly<Record<string, unknown>> | undefined };
 }
 
+interface Inner {
+  readonly query: Query;
+  readonly operation: OperationDefinitionNode;
+}
+
 /** What the document and the variables of a request tell, found out once for all requests that have the same. */
 export class KnownOperations {
   readonly #limits: Limits;
+  readonly #served: ServedSchema | undefined;
   readonly #known = new LRUCache<string, Known>({
     maxSize: MOST_BYTES,
     maxEntrySize: MOST_BYTES / 16,
     sizeCalculation: bytesOf,
   });
 
-  constructor(limits: Limits) {
+  /** @param served absent: callers know the schema under its own names */
+  constructor(limits: Limits, served?: ServedSchema) {
     this.#limits = limits;
+    this.#served = served?.view ? served : undefined;
   }
 
   /**
@@ -68,8 +77,8 @@ export class KnownOperations {
     const key = keyOf(asked, asked.operation);
     const known = key === undefined ? undefined : this.#known.get(key);
     if (known?.cachePolicy !== undefined) return known.cachePolicy ?? undefined;
-    const query = queryOf(asked, asked.operation);
-    const policy = query && cachePolicyOf(query, asked.operation);
+    const inner = this.#inward(asked, asked.operation);
+    const policy = inner && cachePolicyOf(inner.query, inner.operation);
     if (known) known.cachePolicy = policy ?? null;
     return policy;
   }
@@ -77,8 +86,18 @@ export class KnownOperations {
   #planned(asked: Asked, operation: OperationDefinitionNode): QueryPlan | undefined {
     checkVariables(asked.schema, operation, asked.request.variables);
     checkEntries(asked.request.variables, this.#limits);
+    const inner = this.#inward(asked, operation);
+    return inner && planQuery(inner.query, inner.operation, this.#limits);
+  }
+
+  /** What is asked in the names of the schema that is executed; undefined if the variables are invalid. */
+  #inward(asked: Asked, operation: OperationDefinitionNode): Inner | undefined {
     const query = queryOf(asked, operation);
-    return query && planQuery(query, operation, this.#limits);
+    if (!query || !this.#served || !asked.document) return query && { query, operation };
+    const document = this.#served.inward(asked.document);
+    const own = document.definitions[asked.document.definitions.indexOf(operation)];
+    if (own?.kind !== Kind.OPERATION_DEFINITION) throw new TypeError('Expected the same operations in other names');
+    return { query: { ...query, schema: this.#served.inner, fragments: fragmentsOf(document) }, operation: own };
   }
 }
 

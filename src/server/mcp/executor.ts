@@ -8,10 +8,13 @@ import { ArgumentFile } from '../../mcp/files/fileInput.ts';
 import { KEY_HEADER, type RequestContext, type RequestFacts } from '../context.ts';
 import { COST_HEADER } from '../limits/costLimits.ts';
 import type { CostReport } from '../limits/costReport.ts';
+import type { ServedSchema } from '../naming/servedSchema.ts';
 import type { RequestRecord } from '../telemetry/currentRequest.ts';
 
 export interface ExecutorOptions {
   readonly apollo: ApolloServer<RequestContext>;
+  /** The schema that `apollo` serves. Tools' documents are in our own names. */
+  readonly served: Pick<ServedSchema, 'outward'>;
   readonly contextOf: (request: RequestFacts) => RequestContext;
   readonly log: FastifyBaseLogger;
 }
@@ -29,13 +32,13 @@ export interface Caller {
  * Executes documents as `/graphql` does: the same plan, limits, budget, errors and log, without HTTP between. The second lock of the
  * read-only mode is here: it looks at the document, not at the tool.
  */
-export function executor({ apollo, contextOf, log }: ExecutorOptions, caller: Caller): Execute {
+export function executor({ apollo, served, contextOf, log }: ExecutorOptions, caller: Caller): Execute {
   return async execution => {
     if (execution.readOnly && !isQuery(execution.source)) return refusedWrite;
     const headers = caller.key === undefined ? {} : { [KEY_HEADER]: caller.key };
     const signal = AbortSignal.any([execution.signal, caller.signal]);
     try {
-      const { body } = await apollo.executeOperation(requestOf(execution), {
+      const { body } = await apollo.executeOperation(requestOf(execution, served), {
         contextValue: contextOf({ record: caller.record, headers, signal }),
       });
       return body.kind === 'single' ? executedOf(body.singleResult) : internal;
@@ -46,10 +49,10 @@ export function executor({ apollo, contextOf, log }: ExecutorOptions, caller: Ca
   };
 }
 
-function requestOf({ source, operationName, variables }: Execution) {
+function requestOf({ source, operationName, variables }: Execution, served: ExecutorOptions['served']) {
   const headers = new HeaderMap([[COST_HEADER, '1']]);
   return {
-    query: source,
+    query: served.outward(source),
     operationName,
     variables: Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, uploadOf(value)])),
     http: { method: 'POST', headers, search: '', body: undefined },

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
-import type { GraphQLSchema } from 'graphql';
 import type { RouteHosts } from '../access/hosts.ts';
 import type { Limits } from '../limits/limits.ts';
+import type { ServedSchema } from '../naming/servedSchema.ts';
 import type { ServerOptions } from '../server.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
 import { type DoorOptions, letPagesRead } from './doors.ts';
@@ -14,9 +14,9 @@ import { FOREIGN_HOST, refuseRpc } from './rpcRefusal.ts';
 
 /** The parts of a server that tools are executed with. */
 export interface McpParts extends Pick<ExecutorOptions, 'apollo' | 'contextOf'> {
+  readonly served: ServedSchema;
   /** Milliseconds within which a request is answered. */
   readonly requestMs: number;
-  readonly schema: GraphQLSchema;
   readonly limits: Limits;
   readonly metrics: Metrics;
 }
@@ -43,12 +43,13 @@ export function setUpMcp({ authentication, corsOrigins = [] }: ServerOptions, mc
       refuse: (request, reply) => refuseRpc(request, reply, FOREIGN_HOST),
     },
     letPagesRead: app => letPagesRead(app, MCP_PATH, doors),
-    register: (app, { schema, limits, metrics, apollo, contextOf, requestMs }) =>
+    register: (app, { served, limits, metrics, apollo, contextOf, requestMs }) =>
       registerMcp(app, {
         ...doors,
-        toolbox: loadToolbox(schema, limits, mcp),
+        toolbox: loadToolbox(served.inner, limits, mcp),
         passthrough: authentication.mode === 'passthrough',
         apollo,
+        served,
         contextOf,
         requestMs,
         log: app.log,

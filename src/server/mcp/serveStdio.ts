@@ -6,7 +6,7 @@ import { startApollo } from '../apollo.ts';
 import { createContexts } from '../context.ts';
 import { REQUEST_MS } from '../http/requestSignal.ts';
 import { DEFAULT_LIMITS } from '../limits/limits.ts';
-import { buildSchema } from '../schema.ts';
+import { buildServedSchema } from '../naming/servedSchema.ts';
 import type { ServerOptions } from '../server.ts';
 import { asRequest, type RequestRecord } from '../telemetry/currentRequest.ts';
 import { LOG_OPTIONS, withoutSecrets } from '../telemetry/logStream.ts';
@@ -43,13 +43,18 @@ export async function serveStdio(options: StdioOptions): Promise<void> {
   const { authentication, secrets = [], logLevel, requestMs = REQUEST_MS } = options;
   const key = authentication.mode === 'service' ? authentication.key : '';
   const log = pino({ level: logLevel, ...LOG_OPTIONS }, withoutSecrets([key, ...secrets], options.logTo));
+  for (const warning of options.warnings ?? []) log.warn(warning);
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
-  const schema = buildSchema({ nodeField: options.nodeField ?? true });
-  const toolbox = loadToolbox(schema, limits, options.mcp);
+  const served = buildServedSchema({
+    nodeField: options.nodeField ?? true,
+    prefix: options.schemaPrefix,
+    extension: options.extension ?? [],
+  });
+  const toolbox = loadToolbox(served.inner, limits, options.mcp);
   const client = createClient(options, observation => logUpstream(log, observation));
-  const apollo = await startApollo({ schema, introspection: options.introspection, limits, log });
+  const apollo = await startApollo({ served, introspection: options.introspection, limits, log });
   const { serveStreams } = await import('../../mcp/protocol/stdioProtocol.ts');
-  const executing = { apollo, contextOf: createContexts({ client, authentication, limits, requestMs }), log };
+  const executing = { apollo, served, contextOf: createContexts({ client, authentication, limits, requestMs }), log };
   await serveStreams({
     identity: readIdentity(),
     offer: {

@@ -10,13 +10,14 @@ const BYTES_OF_AN_ENTRY = 512;
 
 /**
  * How an answer is cached. `never`: it is always asked for anew. `untilWrite`: until the key writes or `entityMs` are over.
- * `throughWrites`: for `slowMs`, whatever the key writes, since it changes slowly and not by what is written here.
+ * `throughWrites`: for `slowMs`, whatever the key writes, since it changes slowly and not by what is written here. `slowUntilWrite`: for
+ * `slowMs`, or until the key writes.
  */
-export type Keep = 'never' | 'untilWrite' | 'throughWrites';
+export type Keep = 'never' | 'untilWrite' | 'slowUntilWrite' | 'throughWrites';
 
 /** How long answers are cached, in milliseconds; 0: not at all. */
 export interface Lifetimes {
-  /** What is kept through writes: organisation, roles, field definitions. */
+  /** What changes slowly: organisation, roles, field definitions, which values are in use. */
   readonly slowMs: number;
   /** Everything else. */
   readonly entityMs: number;
@@ -61,7 +62,7 @@ export class AnswerCache {
     const ttl = this.#lifetimeOf(keep);
     const writes = this.#writes;
     return (answer, length) => {
-      if (ttl <= 0 || (keep === 'untilWrite' && writes !== this.#writes)) return;
+      if (ttl <= 0 || (keep !== 'throughWrites' && writes !== this.#writes)) return;
       const bytes = BYTES_OF_AN_ENTRY + BYTES_OF_A_CHARACTER * (length + key.length);
       this.#of(tenantOf(key)).set(key, { answer, keep, bytes }, { ttl });
       this.#makeRoom();
@@ -72,7 +73,7 @@ export class AnswerCache {
   written(tenantHash: string): void {
     this.#writes += 1;
     const cached = this.#tenants.get(tenantHash);
-    for (const [key, { keep }] of cached?.entries() ?? []) if (keep === 'untilWrite') cached?.delete(key);
+    for (const [key, { keep }] of cached?.entries() ?? []) if (keep !== 'throughWrites') cached?.delete(key);
     if (cached?.size === 0) this.#tenants.delete(tenantHash);
   }
 

@@ -15,19 +15,15 @@ import type {
   UsersValueResolvers,
   UserValueResolvers,
 } from '../../../generated/resolvers-types.ts';
-import { FIELD_READERS, type FieldKind } from '../../../torii/rows/values/fieldValue.ts';
+import type { FieldKind } from '../../../torii/rows/values/fieldValue.ts';
 import { FIELD_TYPE, fromTorii } from '../../arguments/enums.ts';
 import type { Context } from '../../context.ts';
-import { APP_USER } from '../../entities/appUser.ts';
-import { CONTRACT } from '../../entities/contract.ts';
-import { FILE } from '../../entities/file.ts';
-import { USER } from '../../entities/user.ts';
-import { reference, references } from '../../references/reference.ts';
-import { wholeValue } from '../../references/wholeColumns.ts';
-import { kindOf, labelled, textOf } from './definedValue.ts';
+import { kindOf } from './definedValue.ts';
 import { display } from './display.ts';
+import { MEMBERS } from './members.ts';
 
-const VALUE_TYPES = {
+/** The member of `CustomFieldValue`, by the kind of its value. */
+export const VALUE_TYPES = {
   text: 'TextValue',
   number: 'NumberValue',
   bool: 'BooleanValue',
@@ -58,90 +54,67 @@ export const customFieldValue: CustomFieldValueResolvers = {
 
 export const textValue: TextValueResolvers = {
   ...field,
-  text: (field, _args, context) => textOf(field, context),
+  text: (value, _args, context) => MEMBERS.text(value, context),
 };
 
 export const numberValue: NumberValueResolvers = {
   ...field,
-  number: ({ value }, _args, context) => wholeValue(value, FIELD_READERS.number, context),
+  number: (value, _args, context) => MEMBERS.number(value, context),
 };
 
 export const booleanValue: BooleanValueResolvers = {
   ...field,
-  boolean: ({ value }, _args, context) => wholeValue(value, FIELD_READERS.bool, context),
+  boolean: (value, _args, context) => MEMBERS.bool(value, context),
 };
 
 export const dateValue: DateValueResolvers = {
   ...field,
-  date: ({ value }, _args, context) => wholeValue(value, FIELD_READERS.day, context),
+  date: (value, _args, context) => MEMBERS.day(value, context),
 };
 
 export const moneyValue: MoneyValueResolvers = {
   ...field,
-  money: ({ value, currency }, _args, context) => {
-    const money = wholeValue(value, FIELD_READERS.money, context);
-    if (money?.broken) context.doubt();
-    return money && { ...money, currency: money.currency ?? currency };
-  },
+  money: (value, _args, context) => MEMBERS.money(value, context),
 };
 
 export const optionValue: OptionValueResolvers = {
   ...field,
-  value: ({ value }, _args, context) => wholeValue(value, FIELD_READERS.option, context)?.value ?? null,
-  label: ({ definition, value }, _args, context) => {
-    const option = wholeValue(value, FIELD_READERS.option, context);
-    return option && labelled(definition, option).label;
-  },
+  value: (value, _args, context) => MEMBERS.option(value, context)?.value ?? null,
+  label: (value, _args, context) => MEMBERS.option(value, context)?.label ?? null,
 };
 
 export const optionsValue: OptionsValueResolvers = {
   ...field,
-  options: ({ definition, value }, _args, context) =>
-    wholeValue(value, FIELD_READERS.options, context)?.map(option => labelled(definition, option)) ?? null,
+  options: (value, _args, context) => MEMBERS.options(value, context),
 };
 
 export const userValue: UserValueResolvers = {
   ...field,
-  user: ({ value }, _args, context, info) => {
-    const person = wholeValue(value, FIELD_READERS.person, context);
-    return person && reference(USER, person, context, info);
-  },
+  user: (value, _args, context, info) => MEMBERS.person(value, context, info),
 };
 
 export const usersValue: UsersValueResolvers = {
   ...field,
-  users: ({ value }, _args, context, info) => {
-    const people = wholeValue(value, FIELD_READERS.people, context);
-    return people && references(USER, people, context, info);
-  },
+  users: (value, _args, context, info) => MEMBERS.people(value, context, info),
 };
 
 export const fileValue: FileValueResolvers = {
   ...field,
-  files: ({ value }, _args, context, info) => {
-    const files = wholeValue(value, FIELD_READERS.files, context);
-    return files && references(FILE, files, context, info);
-  },
+  files: (value, _args, context, info) => MEMBERS.files(value, context, info),
 };
 
 export const contractsValue: ContractsValueResolvers = {
   ...field,
-  contracts: ({ value }, _args, context, info) => {
-    const contracts = wholeValue(value, FIELD_READERS.contracts, context);
-    return contracts && references(CONTRACT, contracts, context, info);
-  },
+  contracts: (value, _args, context, info) => MEMBERS.contracts(value, context, info),
 };
 
 export const appAccountValue: AppAccountValueResolvers = {
   ...field,
-  appUser: ({ value }, _args, context, info) => {
-    const stub = wholeValue(value, given => FIELD_READERS.account(given)?.account, context);
-    return stub && reference(APP_USER, stub, context, info);
-  },
+  appUser: (value, _args, context, info) => MEMBERS.account(value, context, info),
   account: ({ value }) => value,
 };
 
 export const listValue: ListValueResolvers = {
   ...field,
-  values: ({ value }, _args, context) => wholeValue(value, FIELD_READERS.texts, context),
+  values: (value, _args, context) => MEMBERS.texts(value, context),
 };

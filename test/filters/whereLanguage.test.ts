@@ -43,7 +43,7 @@ async function refusal(list: List, ...where: object[]): Promise<string> {
 
 /** Definitions are kept: what follows costs none. */
 beforeAll(async () => {
-  await subgraph.ask('{ userFields { key } appFields { key } contractFields { key } }');
+  await subgraph.ask('{ userFields { totalCount } appFields { totalCount } contractFields { totalCount } }');
 });
 
 const owner = [...apps.values()].find(app => app.primaryOwner !== null)?.primaryOwner ?? 0;
@@ -92,7 +92,9 @@ describe("jobs D3: where speaks the schema's language", () => {
   test("states of Torii's own whatever their capital letters", async () => {
     const discovered = idsOf(apps, app => app.state === 'discovered');
     expect(await found('apps', { key: 'state', op: 'EQUALS', value: 'Discovered' })).toEqual(discovered);
-    const { data } = await subgraph.ask('{ apps(first: 1000, filter: { state: "Discovered" }) { totalCount } }');
+    const { data } = await subgraph.ask(
+      '{ apps(first: 1000, filter: { state: { in: "Discovered" } }) { totalCount } }',
+    );
     expect(data.apps.totalCount).toBe(discovered.length);
   });
 
@@ -101,7 +103,7 @@ describe("jobs D3: where speaks the schema's language", () => {
     const [, , , day = ''] = [...contracts.values()].map(ends).filter(Boolean);
     const expected = idsOf(contracts, row => ends(row) > day);
     expect(await found('contracts', { key: 'endDate', op: 'DAY_AFTER', value: day })).toEqual(expected);
-    const { data } = await subgraph.ask(`{ contracts(filter: { endsAfter: "${day}" }) { totalCount } }`);
+    const { data } = await subgraph.ask(`{ contracts(filter: { endDate: { gt: "${day}" } }) { totalCount } }`);
     expect(data.contracts.totalCount).toBe(expected.length);
   });
 

@@ -1,0 +1,132 @@
+import { intactRows, type Page, page, type Read } from '../../torii/answers/envelope.ts';
+import { count, id, isObject, text } from '../../torii/answers/json.ts';
+import { ENDPOINTS } from '../../torii/endpoints.ts';
+import { readAuditLog } from '../../torii/rows/auditLog.ts';
+import type { Torii } from '../../torii/session.ts';
+import { ToriiError } from '../../torii/toriiError.ts';
+
+/** A value that some rows of a list have, and how many rows. */
+export interface ValueInUse {
+  readonly value: string;
+  readonly count: number;
+}
+
+/** Values given of one column at the most: as many as Torii counts. */
+const MOST_VALUES = 100;
+/** Rows that are looked at where Torii does not count by itself. */
+const MOST_ROWS = 10_000;
+
+const APPS = { endpoint: 'listApps', envelope: 'apps' } as const;
+const CONTRACTS = { endpoint: 'listContracts', envelope: 'contracts' } as const;
+
+/** Columns of few different values, by Torii's names, and whose they are. */
+const LISTS = { state: APPS, category: APPS, status: CONTRACTS } as const;
+
+/** A column of which the values in use are known. */
+export type CountedColumn = keyof typeof LISTS;
+
+/** Whether the values in use of a column can be asked for. */
+export function isCounted(column: string): column is CountedColumn {
+  return Object.hasOwn(LISTS, column);
+}
+
+/** Which values the organisation's rows have in columns of few different values, the most frequent first. Kept until the key writes. */
+export class ValuesInUse {
+  readonly #torii: Torii;
+  /** Asked for by every condition on a word: once for each request, however long they are kept. */
+  readonly #known = new Map<CountedColumn, Promise<readonly ValueInUse[]>>();
+
+  constructor(torii: Torii) {
+    this.#torii = torii;
+  }
+
+  /** The values of a column of all apps or contracts: one call. Where Torii does not count, those of the first 10 000 rows, 1000 a call. */
+  of(column: CountedColumn): Promise<readonly ValueInUse[]> {
+    const known = this.#known.get(column) ?? this.#find(column);
+    this.#known.set(column, known);
+    return known;
+  }
+
+  /** The types of the newest 1000 events: one call, since Torii does not count these. */
+  async auditLogTypes(): Promise<readonly ValueInUse[]> {
+    const { rows } = await this.#torii.read({
+      endpoint: 'listAuditLogs',
+      query: { size: ENDPOINTS.listAuditLogs.page.max },
+      read: page(['audit'], readAuditLog),
+      keep: 'slowUntilWrite',
+    });
+    return tally(intactRows(rows).map(({ type }) => type));
+  }
+
+  /** Forgets everything: something has been changed. */
+  clear(): void {
+    this.#known.clear();
+  }
+
+  async #find(column: CountedColumn): Promise<readonly ValueInUse[]> {
+    return (await this.#counted(column)) ?? this.#swept(column);
+  }
+
+  /** What Torii counts by itself; undefined where it refuses, or gives no counts. */
+  async #counted(column: CountedColumn): Promise<readonly ValueInUse[] | undefined> {
+    const { endpoint } = LISTS[column];
+    const aggs = JSON.stringify({ field: column, aggregationType: 'groupBy', options: { size: MOST_VALUES } });
+    try {
+      return await this.#torii.read({
+        endpoint,
+        query: { fields: 'id', aggs, size: 1 },
+        read: readBuckets,
+        keep: 'slowUntilWrite',
+      });
+    } catch (error) {
+      if (error instanceof ToriiError && error.code === 'BAD_USER_INPUT') return undefined;
+      throw error;
+    }
+  }
+
+  async #swept(column: CountedColumn): Promise<readonly ValueInUse[]> {
+    const { endpoint, envelope } = LISTS[column];
+    const size = ENDPOINTS[endpoint].page.max;
+    const values: (string | null)[] = [];
+    let cursor: string | null = null;
+    for (let seen = 0; seen < MOST_ROWS; seen += size) {
+      const found: Page<{ readonly value: string | null }> = await this.#torii.read({
+        endpoint,
+        query: { fields: `id,${column}`, size, sort: 'id:asc', ...(cursor === null ? {} : { cursor }) },
+        read: page([envelope], row => (id(row['id']) === null ? undefined : { value: text(row[column]) })),
+        keep: 'slowUntilWrite',
+      });
+      values.push(...intactRows(found.rows).map(({ value }) => value));
+      cursor = found.nextCursor;
+      if (cursor === null) break;
+    }
+    return tally(values);
+  }
+}
+
+/** Buckets of `aggs`, tolerant of where the number stands; undefined where there are none although there are rows. */
+const readBuckets: Read<readonly ValueInUse[] | undefined> = body => {
+  const { aggregations, total } = isObject(body) ? body : {};
+  const buckets = isObject(aggregations) ? aggregations['buckets'] : aggregations;
+  if (!Array.isArray(buckets) || (buckets.length === 0 && total !== 0)) return undefined;
+  const values = buckets.filter(isObject).flatMap(({ key, groupCount, value, count: plain }): ValueInUse[] => {
+    const [name, rows] = [text(key), count(groupCount) ?? count(value) ?? count(plain)];
+    return name && rows !== null ? [{ value: name, count: rows }] : [];
+  });
+  return values.length < buckets.length && values.length === 0 ? undefined : inOrder(values);
+};
+
+/** How often each text occurs. */
+function tally(values: readonly (string | null)[]): readonly ValueInUse[] {
+  const counts = new Map<string, number>();
+  for (const value of values) {
+    if (value) counts.set(value, (counts.get(value) ?? 0) + 1);
+  }
+  return inOrder([...counts].map(([value, times]) => ({ value, count: times })));
+}
+
+/** The most frequent first, then in the order of the alphabet. */
+function inOrder(values: readonly ValueInUse[]): readonly ValueInUse[] {
+  const sorted = values.toSorted((a, b) => b.count - a.count || (a.value < b.value ? -1 : Number(a.value > b.value)));
+  return sorted.slice(0, MOST_VALUES);
+}

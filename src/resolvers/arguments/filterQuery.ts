@@ -1,0 +1,78 @@
+import type { Filter } from '../../datasources/loading/listParameters.ts';
+import { isCounted } from '../../datasources/words/valuesInUse.ts';
+import type { FilterInput } from '../../generated/resolvers-types.ts';
+import type { Context } from '../context.ts';
+import type { Translation, WordsInUse } from './filters.ts';
+import type { ListedType } from './listColumns.ts';
+import { type AddressCondition, among, readFilter, type TypedCondition } from './typedFilters.ts';
+
+/** Lists that take a `filter` with `where`, by the type of their rows. */
+export type FilteredType = Exclude<ListedType, 'AppUser'>;
+
+/** A `filter` in Torii's words: parameters of their own, and `filters`. */
+export interface FilterQuery extends Readonly<Record<string, unknown>> {
+  readonly filters: readonly Filter[];
+  /** Nothing can fit: Torii is not to be asked. */
+  readonly matchesNothing?: true;
+}
+
+/** Columns that Torii takes as parameters of their own, where one value is wanted. */
+const PARAMETERS: Readonly<Record<FilteredType, readonly string[]>> = {
+  User: ['email', 'firstName', 'lastName', 'lifecycleStatus', 'isExternal', 'isDeletedInIdentitySources'],
+  App: ['state'],
+  Contract: ['status', 'idApp', 'createdBy'],
+};
+
+const NOTHING: FilterQuery = { filters: [], matchesNothing: true };
+
+/**
+ * A `filter` in Torii's words. People who are named by an address are looked up first; a filter that nothing can fit asks for nothing.
+ *
+ * @throws InputError for what the schema does not have; what a lookup throws
+ */
+export async function filterQuery(
+  type: FilteredType,
+  filter: { readonly where?: readonly FilterInput[] | null | undefined } | null | undefined,
+  translation: Translation,
+  context: Pick<Context, 'users'>,
+): Promise<FilterQuery> {
+  const { conditions, people, isImpossible } = readFilter(type, filter);
+  if (isImpossible) return NOTHING;
+  const found = await Promise.all(people.map(person => conditionsOnPeople(person, context)));
+  const known = found.filter(one => one !== undefined);
+  if (known.length < found.length) return NOTHING;
+  const typed = await translation.filters([...conditions, ...known.flat()]);
+  const isParameter = ({ key = '', op }: Filter) => op === 'equals' && PARAMETERS[type].includes(key);
+  return {
+    ...parameters(typed.filter(isParameter)),
+    filters: [...typed.filter(one => !isParameter(one)), ...(await translation.filters(filter?.where))],
+  };
+}
+
+/** The words that rows of lists hold, spelled as they are there. */
+export function wordsOf({ valuesInUse }: Pick<Context, 'valuesInUse'>): WordsInUse {
+  return async column => (isCounted(column) ? (await valuesInUse.of(column)).map(({ value }) => value) : []);
+}
+
+/** Filters as parameters `key=value`. */
+export function parameters(filters: readonly Filter[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(filters.map(({ key = '', value }) => [key, String(value)]));
+}
+
+/** Conditions on who the people are; undefined where one of them is to be somebody, and nobody has the addresses. */
+async function conditionsOnPeople(
+  { key, in: wanted, notIn }: AddressCondition,
+  context: Pick<Context, 'users'>,
+): Promise<readonly TypedCondition[] | undefined> {
+  const [some, others] = await Promise.all([idsOf(wanted ?? [], context), idsOf(notIn, context)]);
+  if (wanted && some.length === 0) return undefined;
+  return [...among(key, 'in', some), ...among(key, 'notIn', others)];
+}
+
+/** Torii's numbers of those who have the addresses, each once. */
+async function idsOf(addresses: readonly string[], { users }: Pick<Context, 'users'>): Promise<number[]> {
+  const found = await Promise.all(addresses.map(address => users.loadByEmail(address, ADDRESS)));
+  return [...new Set(found.flatMap(user => (user ? [Number(user.id)] : [])))];
+}
+
+const ADDRESS: ReadonlySet<string> = new Set(['email']);

@@ -1,0 +1,65 @@
+import { isCounted } from '../../datasources/words/valuesInUse.ts';
+import { isObject } from '../../torii/answers/json.ts';
+import { ENDPOINTS } from '../../torii/endpoints.ts';
+import type { FilteredType } from '../arguments/filterQuery.ts';
+import { needsDefinitions, needsWords } from '../arguments/filters.ts';
+import { isImpossible } from '../arguments/impossible.ts';
+import { readFilter } from '../arguments/typedFilters.ts';
+import type { Arguments } from '../selection/askedArguments.ts';
+import { DEFINITION_COSTS, VALUE_COSTS } from './costTable.ts';
+import type { FieldCost } from './fieldCost.ts';
+
+/** What the arguments of a list cost before it is asked for. */
+export interface ListCosts {
+  readonly before: readonly FieldCost[];
+  /** Whether the list is asked for whatever comes of that. */
+  readonly isCertain: boolean;
+  /** Nothing can fit: neither is asked for. */
+  readonly matchesNothing: boolean;
+}
+
+/** Connections that take a `filter` with `where`, wherever they stand, and the type of their rows. */
+const LISTS: ReadonlyMap<string, FilteredType> = new Map([
+  ['UserConnection', 'User'],
+  ['AppConnection', 'App'],
+  ['ContractConnection', 'Contract'],
+]);
+
+const DEFINITIONS = {
+  User: DEFINITION_COSTS.users,
+  App: DEFINITION_COSTS.apps,
+  Contract: DEFINITION_COSTS.contracts,
+} as const satisfies Record<FilteredType, FieldCost>;
+
+const FREE: ListCosts = { before: [], isCertain: true, matchesNothing: false };
+const NOTHING: ListCosts = { before: [], isCertain: false, matchesNothing: true };
+
+/** What a connection's arguments cost. @param list its type: `UserConnection` */
+export function listCosts(list: string, { filter, orderBy }: Arguments): ListCosts {
+  const type = LISTS.get(list);
+  if (!type) return isImpossible(filter) ? NOTHING : FREE;
+  const { conditions, people, isImpossible: isEmpty } = readFilter(type, filter);
+  if (isEmpty) return NOTHING;
+  const where = [...conditions, ...people.map(({ key }) => ({ key })), ...listOf(isObject(filter) && filter['where'])];
+  const addresses = people.flatMap(person => [...(person.in ?? []), ...person.notIn]);
+  return {
+    before: [
+      ...(needsDefinitions(type, where, listOf(orderBy)) ? [DEFINITIONS[type]] : []),
+      ...[...needsWords(type, where)].filter(isCounted).map(column => VALUE_COSTS[column]),
+      ...(addresses.length > 0 ? [lookupOf(addresses)] : []),
+    ],
+    isCertain: people.length === 0,
+    matchesNothing: false,
+  };
+}
+
+/** Users by their addresses, however often the same are asked for: one alone is looked for twice where nobody has it as the main one. */
+function lookupOf(addresses: readonly string[]): FieldCost {
+  const different = new Set(addresses).size;
+  const calls = different === 1 ? 2 : Math.ceil(different / ENDPOINTS.listUsers.batch);
+  return { endpoint: 'listUsers', calls: count => Math.min(1, count) * calls, once: `users ${addresses.join(' ')}` };
+}
+
+function listOf(given: unknown): readonly unknown[] {
+  return Array.isArray(given) ? given : [];
+}
