@@ -28,7 +28,11 @@ function userIdOf({ organization }: Call, body: Body): number | null {
 }
 
 /** Runs a workflow about an app, a user and a contract, any of which may be none. */
-function run({ organization, now }: Call, idWorkflow: number, about: Pick<RunOf, 'idApp' | 'idUser' | 'idContract'>): void {
+function run(
+  { organization, now }: Call,
+  idWorkflow: number,
+  about: Pick<RunOf, 'idApp' | 'idUser' | 'idContract'>,
+): void {
   startRun(organization, { idWorkflow, actions: actionsOf(idWorkflow), ...about }, now);
 }
 

@@ -26,10 +26,10 @@ export function ownedApps(ownerId: string): Owned {
 }
 
 /** A list's arguments with one condition more. */
-export function limited<Filter extends { readonly where?: readonly FilterInput[] | null | undefined }, Args extends Filtered<Filter>>(
-  args: Args,
-  owned: Owned | undefined,
-): Args {
+export function limited<
+  Filter extends { readonly where?: readonly FilterInput[] | null | undefined },
+  Args extends Filtered<Filter>,
+>(args: Args, owned: Owned | undefined): Args {
   if (!owned) return args;
   return { ...args, filter: { ...args.filter, where: [...(args.filter?.where ?? []), owned.condition] } };
 }
