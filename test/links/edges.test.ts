@@ -89,7 +89,9 @@ describe('what a user answers for', () => {
     );
     expect(data.user.ownedContracts).toEqual({ nodes: [], totalCount: 0 });
     expect(made).toEqual(['GET /users/{idUser}']);
-    const none = await subgraph.ask('{ user(id: 99999999) { ownedApps { totalCount } ownedContracts { totalCount } } }');
+    const none = await subgraph.ask(
+      '{ user(id: 99999999) { ownedApps { totalCount } ownedContracts { totalCount } } }',
+    );
     expect([none.errors, none.data]).toEqual([[], { user: null }]);
   });
 });
