@@ -24,12 +24,22 @@ export interface RunOf {
   readonly actions: readonly Action[];
   readonly idApp: number | null;
   readonly idUser: number | null;
+  readonly idContract?: number | null;
   readonly isOffboarding?: boolean;
 }
 
 /** The first action begins so long after the run, each takes as long, and the whole is over within `LONGEST`. Milliseconds. */
 const PACE = 1_000;
 const LONGEST = 8_000;
+
+/** Whom and what a run is about: users as in Torii's document, contracts likewise. */
+function runtimeInfoOf({ idUser, idContract = null }: RunOf): ExecutionRow['runtimeInfo'] {
+  if (idUser === null && idContract === null) return null;
+  return {
+    ...(idUser === null ? {} : { user: { id: idUser } }),
+    ...(idContract === null ? {} : { contract: { id: idContract } }),
+  };
+}
 
 function executionOf(organization: Organization, run: RunOf, action: Action, place: number, now: number): ExecutionRow {
   const time = new Date(now).toISOString();
@@ -44,7 +54,7 @@ function executionOf(organization: Organization, run: RunOf, action: Action, pla
     idWorkflowExecution: organization.nextIds.run,
     idAction: `action-${place + 1}`,
     actionType: action.type,
-    runtimeInfo: run.idUser === null ? null : { user: { id: run.idUser } },
+    runtimeInfo: runtimeInfoOf(run),
     isRun: false,
     runTime: null,
     isCompleted: false,

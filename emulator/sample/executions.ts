@@ -58,20 +58,27 @@ function createRuntimeInfo(random: Random, user: number | null): ExecutionRow['r
   return random.chance(0.3) ? about : { ...about, attempt: random.int(1, 3), idUpload: 2 ** 33 };
 }
 
+/** Some actions are about a contract of their app: a guess, Torii's document names users only. */
+function withContract(info: ExecutionRow['runtimeInfo'], id: number | undefined): ExecutionRow['runtimeInfo'] {
+  return id === undefined ? info : { ...info, contract: { id } };
+}
+
 interface ExecutionContext {
   readonly random: Random;
   readonly calendar: Calendar;
   readonly profile: OrganizationProfile;
   readonly apps: readonly number[];
   readonly users: readonly number[];
+  readonly contracts: readonly { readonly id: number; readonly idApp: number | null }[];
 }
 
 /** Action executions, newest first; some without an app, some without a user, some in the same millisecond. */
 export function createExecutions(
-  { random, calendar, profile, apps, users }: ExecutionContext,
+  { random, calendar, profile, apps, users, contracts }: ExecutionContext,
   count: number,
 ): ExecutionRow[] {
   const rows: ExecutionRow[] = [];
+  const contractOf = new Map(contracts.map(({ id, idApp }) => [idApp, id]));
   let days = 0;
   for (let index = 0; index < count; index += 1) {
     days += index % 30 === 1 ? 0 : random.next() * 0.2;
@@ -90,7 +97,7 @@ export function createExecutions(
       idWorkflowExecution: 80_000 + Math.floor((count - index) / 3),
       idAction: `action-${random.int(1, 40)}`,
       actionType: random.chance(0.02) ? null : random.pick(ACTIONS),
-      runtimeInfo: createRuntimeInfo(random, user),
+      runtimeInfo: withContract(createRuntimeInfo(random, user), index % 6 === 0 ? contractOf.get(app) : undefined),
       ...outcome,
       continueOnError: random.chance(0.3),
       details: random.chance(0.4) ? null : { to: 'ops+alerts@torii-sample.example', subject: '✅ تم' },

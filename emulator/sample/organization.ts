@@ -135,7 +135,7 @@ function createRows({ calendar, profile, random, sizes }: SampleContext) {
 function createLogs({ calendar, profile, random, sizes }: SampleContext, rows: ReturnType<typeof createRows>) {
   const users = rows.users.map(({ id }) => id);
   const apps = rows.apps.map(({ id }) => id);
-  const context = { random: random('executions'), calendar, profile, apps, users };
+  const context = { random: random('executions'), calendar, profile, apps, users, contracts: rows.contracts };
   return {
     auditLogs: createAuditLogs(random('audit'), calendar, profile, rows.users, rows.formerUsers, sizes.auditLogs),
     executions: createExecutions(context, sizes.executions),

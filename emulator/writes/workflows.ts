@@ -2,7 +2,7 @@ import { type Call, ok, type Route } from '../call.ts';
 import { readJsonBody } from '../http/body.ts';
 import { Refusal } from '../http/refusal.ts';
 import { pathId } from '../query/parameters.ts';
-import { startRun } from '../runs/runs.ts';
+import { type RunOf, startRun } from '../runs/runs.ts';
 import { ACCESS_REQUEST_WORKFLOW, actionsOf } from '../runs/workflows.ts';
 import { requireMembers } from './fields.ts';
 import { idValue, textValue } from './values.ts';
@@ -27,9 +27,13 @@ function userIdOf({ organization }: Call, body: Body): number | null {
   return user.id;
 }
 
-/** Runs a workflow about an app and a user, either of which may be nobody. */
-function run({ organization, now }: Call, idWorkflow: number, idApp: number | null, idUser: number | null): void {
-  startRun(organization, { idWorkflow, actions: actionsOf(idWorkflow), idApp, idUser }, now);
+/** Runs a workflow about an app, a user and a contract, any of which may be none. */
+function run(
+  { organization, now }: Call,
+  idWorkflow: number,
+  about: Pick<RunOf, 'idApp' | 'idUser' | 'idContract'>,
+): void {
+  startRun(organization, { idWorkflow, actions: actionsOf(idWorkflow), ...about }, now);
 }
 
 const triggerWorkflow: Route = call => {
@@ -41,9 +45,9 @@ const triggerWorkflow: Route = call => {
     throw new Refusal(400, '"triggerLicenseName" and "triggerLicenseAppId" belong together');
   }
   if (body['triggerLicenseName'] !== undefined) textValue('triggerLicenseName', body['triggerLicenseName']);
-  rowOf(body, 'triggerContractId', organization.contracts);
+  const contract = rowOf(body, 'triggerContractId', organization.contracts);
   const app = rowOf(body, 'triggerAppId', organization.apps) ?? rowOf(body, 'triggerLicenseAppId', organization.apps);
-  run(call, idWorkflow, app?.id ?? null, userIdOf(call, body));
+  run(call, idWorkflow, { idApp: app?.id ?? null, idUser: userIdOf(call, body), idContract: contract?.id ?? null });
   return ok({ success: true });
 };
 
@@ -52,7 +56,7 @@ const triggerAppAccessRequest: Route = call => {
   requireMembers(body, ['triggerAppId', 'triggerUserEmail']);
   if (body['description'] !== undefined) textValue('description', body['description']);
   const app = rowOf(body, 'triggerAppId', call.organization.apps);
-  run(call, ACCESS_REQUEST_WORKFLOW, app?.id ?? null, userIdOf(call, body));
+  run(call, ACCESS_REQUEST_WORKFLOW, { idApp: app?.id ?? null, idUser: userIdOf(call, body) });
   return ok({ success: true });
 };
 

@@ -15,7 +15,19 @@ export const CONNECTIONS: Readonly<Record<string, Readonly<Record<string, readon
     appFields: ['search', 'filter', 'orderBy'],
     contractFields: ['search', 'filter', 'orderBy'],
   },
-  User: { apps: ['filter', 'orderBy'], workflowExecutions: ['filter', 'orderBy'] },
+  Organization: {
+    users: ['search', 'view', 'filter', 'orderBy'],
+    apps: ['search', 'filter', 'orderBy'],
+    contracts: ['search', 'filter', 'orderBy'],
+    roles: ['filter', 'orderBy'],
+  },
+  User: {
+    apps: ['filter', 'orderBy'],
+    ownedApps: ['search', 'filter', 'orderBy'],
+    ownedContracts: ['search', 'filter', 'orderBy'],
+    workflowExecutions: ['filter', 'orderBy'],
+  },
+  Contract: { workflowExecutions: ['filter', 'orderBy'] },
   App: {
     users: ['search', 'filter', 'orderBy'],
     contracts: ['search', 'filter', 'orderBy'],

@@ -843,6 +843,12 @@ export type Contract = Node & {
   readonly status: Maybe<Scalars['String']['output']>;
   /** Torii's number of the contract. */
   readonly toriiId: Scalars['ID']['output'];
+  /**
+   * Workflow actions about the contract, newest first: those that name it (`WorkflowExecution.contract`). Torii can't be asked for them,
+   * so they are looked for among all, newest first: up to 10 calls a contract and page (500 a minute), and a page may be short where
+   * there is more to look through.
+   */
+  readonly workflowExecutions: Maybe<WorkflowExecutionConnection>;
 };
 
 
@@ -865,6 +871,20 @@ export type ContractCustomFieldArgs = {
  */
 export type ContractCustomFieldsArgs = {
   keys: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+
+/**
+ * A contract about an app.
+ *
+ * Which details a contract has beyond these columns is the organisation's own choice: see `customFields` and
+ * `Query.contractFields`.
+ */
+export type ContractWorkflowExecutionsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<WorkflowExecutionFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ReadonlyArray<WorkflowExecutionOrder>>;
 };
 
 /** A page of contracts. */
@@ -2085,8 +2105,14 @@ export type OrderDirection =
 /** The organisation that the API key belongs to. */
 export type Organization = Node & {
   readonly __typename?: 'Organization';
+  /** Apps of the organisation, as `Query.apps` gives them. One call a page (200 a minute). */
+  readonly apps: Maybe<AppConnection>;
+  /** What administrators did, newest first unless ordered otherwise. One call a page (200 a minute). */
+  readonly auditLogs: Maybe<AuditLogConnection>;
   /** The organisation's name. */
   readonly companyName: Maybe<Scalars['String']['output']>;
+  /** Contracts of the organisation, as `Query.contracts` gives them. One call a page (100 a minute). */
+  readonly contracts: Maybe<ContractConnection>;
   /** When the organisation was set up in Torii. */
   readonly creationTime: Maybe<Scalars['DateTime']['output']>;
   /**
@@ -2097,10 +2123,73 @@ export type Organization = Node & {
   readonly currency: Maybe<Scalars['String']['output']>;
   /** The organisation's main email domain. */
   readonly domain: Maybe<Scalars['String']['output']>;
+  /** What Torii knows of one uploaded file. Null where there is none. One to four calls (600 a minute): Torii wants the file's type and it is not known beforehand. */
+  readonly file: Maybe<File>;
   /** Opaque global id. */
   readonly id: Scalars['ID']['output'];
+  /** Roles of the organisation, as `Query.roles` gives them. One call, kept for a while (100 a minute). */
+  readonly roles: Maybe<RoleConnection>;
   /** Torii's number of the organisation. */
   readonly toriiId: Scalars['ID']['output'];
+  /** Users of the organisation, as `Query.users` gives them. One call a page (100 a minute). */
+  readonly users: Maybe<UserConnection>;
+};
+
+
+/** The organisation that the API key belongs to. */
+export type OrganizationAppsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<AppFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ReadonlyArray<AppOrder>>;
+  search: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** The organisation that the API key belongs to. */
+export type OrganizationAuditLogsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<AuditLogFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ReadonlyArray<AuditLogOrder>>;
+};
+
+
+/** The organisation that the API key belongs to. */
+export type OrganizationContractsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<ContractFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ReadonlyArray<ContractOrder>>;
+  search: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** The organisation that the API key belongs to. */
+export type OrganizationFileArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** The organisation that the API key belongs to. */
+export type OrganizationRolesArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<RoleFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  last: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ReadonlyArray<RoleOrder>>;
+};
+
+
+/** The organisation that the API key belongs to. */
+export type OrganizationUsersArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<UserFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ReadonlyArray<UserOrder>>;
+  search: InputMaybe<Scalars['String']['input']>;
+  view: InputMaybe<UserView>;
 };
 
 /** Where a page of a connection stands. Lists that Torii pages run forward only; those that are cut here also run backward, by `last` and `before`. */
@@ -2807,6 +2896,10 @@ export type User = Node & {
   readonly lastName: Maybe<Scalars['String']['output']>;
   /** Where the user stands between joining and leaving. */
   readonly lifecycleStatus: Maybe<LifecycleStatus>;
+  /** Apps that the user answers for, as their primary owner or beside others. One call a user and page (200 a minute). */
+  readonly ownedApps: Maybe<AppConnection>;
+  /** Contracts that the user answers for, by id unless ordered otherwise. One call a user and page (100 a minute). */
+  readonly ownedContracts: Maybe<ContractConnection>;
   /** What the user may do in Torii itself. Its name comes with the user; the rest costs one call for all roles. */
   readonly role: Maybe<Role>;
   /** Torii's number of the user. */
@@ -2854,6 +2947,38 @@ export type UserCustomFieldArgs = {
  */
 export type UserCustomFieldsArgs = {
   keys: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+
+/**
+ * A person or account of the organisation that Torii knows.
+ *
+ * Reached from a list, every column comes with the list. Reached from elsewhere (an owner, an actor) what is known there
+ * comes free, and the rest of up to 50 users together costs one call (100 a minute). More users cost a call for 50, or the list of
+ * all, 1000 a call, where that is fewer calls.
+ */
+export type UserOwnedAppsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<AppFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ReadonlyArray<AppOrder>>;
+  search: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * A person or account of the organisation that Torii knows.
+ *
+ * Reached from a list, every column comes with the list. Reached from elsewhere (an owner, an actor) what is known there
+ * comes free, and the rest of up to 50 users together costs one call (100 a minute). More users cost a call for 50, or the list of
+ * all, 1000 a call, where that is fewer calls.
+ */
+export type UserOwnedContractsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<ContractFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ReadonlyArray<ContractOrder>>;
+  search: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -3092,6 +3217,11 @@ export type WorkflowExecution = Node & {
   readonly completionTime: Maybe<Scalars['DateTime']['output']>;
   /** True if the workflow goes on when this action fails. */
   readonly continueOnError: Maybe<Scalars['Boolean']['output']>;
+  /**
+   * The contract that the action is about; null where Torii names none. Torii's document does not say where one is named: it is read
+   * where users are, in `runtimeInfo.contract.id` or `runtimeInfo.idContract`. Its columns cost what contracts cost.
+   */
+  readonly contract: Maybe<Contract>;
   /** When the execution was planned. */
   readonly creationTime: Maybe<Scalars['DateTime']['output']>;
   /** Details of the outcome, as Torii sends them. */
@@ -3891,6 +4021,7 @@ export type ContractResolvers<ContextType = Context, ParentType extends Resolver
   startDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   status?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   toriiId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  workflowExecutions?: Resolver<Maybe<ResolversTypes['WorkflowExecutionConnection']>, ParentType, ContextType, RequireFields<ContractWorkflowExecutionsArgs, 'first'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -4153,12 +4284,18 @@ export type OptionsValueResolvers<ContextType = Context, ParentType extends Reso
 
 export type OrganizationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Organization'] = ResolversParentTypes['Organization'], FederationReferenceType extends FederationReferenceTypes['Organization'] = FederationReferenceTypes['Organization']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Organization']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  apps?: Resolver<Maybe<ResolversTypes['AppConnection']>, ParentType, ContextType, RequireFields<OrganizationAppsArgs, 'first'>>;
+  auditLogs?: Resolver<Maybe<ResolversTypes['AuditLogConnection']>, ParentType, ContextType, RequireFields<OrganizationAuditLogsArgs, 'first'>>;
   companyName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  contracts?: Resolver<Maybe<ResolversTypes['ContractConnection']>, ParentType, ContextType, RequireFields<OrganizationContractsArgs, 'first'>>;
   creationTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   currency?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   domain?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  file?: Resolver<Maybe<ResolversTypes['File']>, ParentType, ContextType, RequireFields<OrganizationFileArgs, 'id'>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  roles?: Resolver<Maybe<ResolversTypes['RoleConnection']>, ParentType, ContextType, Partial<OrganizationRolesArgs>>;
   toriiId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  users?: Resolver<Maybe<ResolversTypes['UserConnection']>, ParentType, ContextType, RequireFields<OrganizationUsersArgs, 'first'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -4328,6 +4465,8 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
   isExternal?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   lastName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   lifecycleStatus?: Resolver<Maybe<ResolversTypes['LifecycleStatus']>, ParentType, ContextType>;
+  ownedApps?: Resolver<Maybe<ResolversTypes['AppConnection']>, ParentType, ContextType, RequireFields<UserOwnedAppsArgs, 'first'>>;
+  ownedContracts?: Resolver<Maybe<ResolversTypes['ContractConnection']>, ParentType, ContextType, RequireFields<UserOwnedContractsArgs, 'first'>>;
   role?: Resolver<Maybe<ResolversTypes['Role']>, ParentType, ContextType>;
   toriiId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   workflowExecutions?: Resolver<Maybe<ResolversTypes['WorkflowExecutionConnection']>, ParentType, ContextType, RequireFields<UserWorkflowExecutionsArgs, 'first'>>;
@@ -4381,6 +4520,7 @@ export type WorkflowExecutionResolvers<ContextType = Context, ParentType extends
   app?: Resolver<Maybe<ResolversTypes['App']>, ParentType, ContextType>;
   completionTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   continueOnError?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  contract?: Resolver<Maybe<ResolversTypes['Contract']>, ParentType, ContextType>;
   creationTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   details?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   errorTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;

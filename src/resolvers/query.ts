@@ -2,8 +2,6 @@ import type { QueryResolvers } from '../generated/resolvers-types.ts';
 import { toriiIdOf } from '../relay/globalId.ts';
 import { accountOfUser } from '../torii/rows/appUser.ts';
 import { userOfEmail } from '../torii/rows/user.ts';
-import { appListQuery, contractListQuery, userListQuery } from './arguments/listQueries.ts';
-import { nodeColumns, paged } from './connections.ts';
 import { APP } from './entities/app.ts';
 import { APP_USER } from './entities/appUser.ts';
 import { CONTRACT } from './entities/contract.ts';
@@ -11,33 +9,31 @@ import { FILE } from './entities/file.ts';
 import { ROLE } from './entities/role.ts';
 import { USER } from './entities/user.ts';
 import { WORKFLOW_EXECUTION } from './entities/workflowExecution.ts';
+import { appConnection } from './lists/apps.ts';
 import { auditLogConnection } from './lists/auditLogs.ts';
 import { catalogAppConnection } from './lists/catalogApps.ts';
+import { contractConnection } from './lists/contracts.ts';
 import { fieldConnection } from './lists/fieldDefinitions.ts';
 import { roleConnection } from './lists/roles.ts';
+import { userConnection } from './lists/users.ts';
 import { executionConnection } from './lists/workflowExecutions.ts';
 import { fetchNode, fetchNodes } from './references/node.ts';
 import { existing } from './references/reference.ts';
 import { userIdOf, userStub } from './references/userStub.ts';
+import { ownOrganization } from './types/organization.ts';
 
 export const query: QueryResolvers = {
   node: (_, { id }, context, info) => fetchNode(id, context, info),
   nodes: (_, { ids }, context, info) => fetchNodes(ids, context, info),
 
-  organization: (_, _args, { organization }) => organization.load(),
+  organization: (_, _args, context, info) => ownOrganization(context, info),
 
   user: (_, { id }, context, info) => existing(USER, userStub(id), context, info),
   userByEmail: (_, { email }, context, info) => existing(USER, userOfEmail(email), context, info),
-  users: (_, args, context, info) =>
-    paged(args, context, info, async at =>
-      context.users.list(await userListQuery(args, context), at, nodeColumns(info, args)),
-    ),
+  users: (_, args, context, info) => userConnection(args, context, info),
 
   app: (_, { id }, context, info) => existing(APP, { id: toriiIdOf('App', id) }, context, info),
-  apps: (_, args, context, info) =>
-    paged(args, context, info, async at =>
-      context.apps.list(await appListQuery(args, context), at, nodeColumns(info, args)),
-    ),
+  apps: (_, args, context, info) => appConnection(args, context, info),
   appStates: (_, _args, { valuesInUse }) => valuesInUse.of('state'),
   appCategories: (_, _args, { valuesInUse }) => valuesInUse.of('category'),
   appCatalog: (_, args, context, info) => catalogAppConnection(args, context, info),
@@ -49,10 +45,7 @@ export const query: QueryResolvers = {
   },
 
   contract: (_, { id }, context, info) => existing(CONTRACT, { id: toriiIdOf('Contract', id) }, context, info),
-  contracts: (_, args, context, info) =>
-    paged(args, context, info, async at =>
-      context.contracts.list(await contractListQuery(args, context), at, nodeColumns(info, args)),
-    ),
+  contracts: (_, args, context, info) => contractConnection(args, context, info),
   contractStatuses: (_, _args, { valuesInUse }) => valuesInUse.of('status'),
 
   role: (_, { id }, context, info) => existing(ROLE, { id: toriiIdOf('Role', id) }, context, info),

@@ -134,6 +134,8 @@ function nestedConnections(organization: Organization): Walked[] {
   const user = ['user', commonest(executions, row => row.idActionUser)] as const;
   const app = ['app', commonest(executions, row => row.idActionApp)] as const;
   const bought = ['app', commonest(contracts, row => row.idApp)] as const;
+  const contractsOwner = commonest(contracts, row => row.owner);
+  const appsOwner = commonest(organization.apps, row => row.primaryOwner);
   const role = ['role', commonest(users, row => row.idRole)] as const;
   const accountsOf = organization.accountsByApp.get(idApp) ?? [];
   const isActive = (idOne: number | null) => idOne !== null && users.get(idOne)?.lifecycleStatus === 'active';
@@ -166,6 +168,27 @@ function nestedConnections(organization: Organization): Walked[] {
       'workflowExecutions',
       '',
       count(executions, row => row.idActionUser === user[1]),
+    ),
+    nested(
+      ['user', appsOwner],
+      'ownedApps',
+      '',
+      count(organization.apps, row => row.primaryOwner === appsOwner || row.appOwners.includes(appsOwner)),
+    ),
+    nested(
+      ['user', appsOwner],
+      'ownedApps',
+      'filter: { isHidden: false }, orderBy: [{ field: NAME, direction: DESC }]',
+      count(
+        organization.apps,
+        row => !row.isHidden && (row.primaryOwner === appsOwner || row.appOwners.includes(appsOwner)),
+      ),
+    ),
+    nested(
+      ['user', contractsOwner],
+      'ownedContracts',
+      '',
+      count(contracts, row => row.owner === contractsOwner),
     ),
     nested(['app', idApp], 'users', '', accountsOf.length, 'id'),
     nested(

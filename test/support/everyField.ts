@@ -22,7 +22,7 @@ export const EVERY_FIELD: Readonly<Record<string, string>> = {
     performedByLastName toriiTargetOrganizationId requestDetails { ...EveryAuditRequest } properties`,
   AuditRequest: 'path method remoteAddress',
   WorkflowExecution: `id toriiId toriiWorkflowId toriiWorkflowExecutionId toriiActionId actionType status isRun isCompleted isIgnored
-    continueOnError app { toriiId } user { toriiId } runtimeInfo details errorType creationTime runTime completionTime errorTime
+    continueOnError app { toriiId } user { toriiId } contract { toriiId } runtimeInfo details errorType creationTime runTime completionTime errorTime
     ignoredTime updateTime`,
   FieldDefinition: `key toriiId toriiOrganizationId name type toriiType kind isDeleted isShown options { ...EveryFieldOption } filterType relatedFields
     sourceApp { toriiId }`,

@@ -260,6 +260,11 @@ function inOrder(value: unknown): unknown {
   return Object.fromEntries(keys.map(key => [key, inOrder(Reflect.get(value, key))]));
 }
 
+function contractOf({ runtimeInfo }: ExecutionRow): number | null {
+  const { contract } = (runtimeInfo ?? {}) as { readonly contract?: { readonly id: number } };
+  return contract?.id ?? null;
+}
+
 export function workflowExecution(row: ExecutionRow) {
   const { actionType, isRun, isCompleted, isIgnored, continueOnError, runtimeInfo, details, creationTime } = row;
   const { runTime, completionTime, errorTime, ignoredTime, updateTime } = row;
@@ -278,6 +283,7 @@ export function workflowExecution(row: ExecutionRow) {
     continueOnError,
     app: linked(row.idActionApp),
     user: linked(row.idActionUser),
+    contract: linked(contractOf(row)),
     runtimeInfo,
     details,
     errorType: row.executionErrorType,

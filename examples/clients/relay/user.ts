@@ -12,6 +12,28 @@ export const apps = graphql`
   }
 `;
 
+export const ownedApps = graphql`
+  fragment user_ownedApps on User
+  @argumentDefinitions(first: { type: "Int", defaultValue: 20 }, after: { type: "String" })
+  @refetchable(queryName: "userOwnedAppsPageQuery")
+  @throwOnFieldError {
+    ownedApps(first: $first, after: $after) @connection(key: "user_ownedApps") {
+      edges { node { id name state } }
+    }
+  }
+`;
+
+export const ownedContracts = graphql`
+  fragment user_ownedContracts on User
+  @argumentDefinitions(first: { type: "Int", defaultValue: 20 }, after: { type: "String" })
+  @refetchable(queryName: "userOwnedContractsPageQuery")
+  @throwOnFieldError {
+    ownedContracts(first: $first, after: $after) @connection(key: "user_ownedContracts") {
+      edges { node { id name status endDate } }
+    }
+  }
+`;
+
 export const workflowExecutions = graphql`
   fragment user_workflowExecutions on User
   @argumentDefinitions(first: { type: "Int", defaultValue: 20 }, after: { type: "String" })
@@ -29,6 +51,8 @@ export const query = graphql`
     user(id: $id) {
       id
       ...user_apps @arguments(first: $first)
+      ...user_ownedApps @arguments(first: $first)
+      ...user_ownedContracts @arguments(first: $first)
       ...user_workflowExecutions @arguments(first: $first)
     }
   }

@@ -8,6 +8,11 @@ export const ORGANIZATION = entity<OrganizationRow>()({
   columns: {
     ...plain('companyName', 'domain', 'creationTime'),
     currency: from('currency'),
+    // Lists are the key's own: of another organisation there are none.
+    users: { reads: ['companyName'] },
+    apps: { reads: ['companyName'] },
+    contracts: { reads: ['companyName'] },
+    roles: { reads: ['companyName'] },
   },
   stub: byId('Organization'),
   load: async ({ organization }, { id }) => {

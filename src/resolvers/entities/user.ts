@@ -32,6 +32,8 @@ export const USER = entity<UserRow>()({
     id: { reads: ['id'] },
     toriiId: { reads: ['id'], list: { column: 'id', kind: idOf('User') } },
     apps: { reads: ['id'] },
+    ownedApps: { reads: ['id'] },
+    ownedContracts: { reads: ['id'] },
     workflowExecutions: { reads: ['id'] },
   },
   references: { role: ['name'] },

@@ -26,6 +26,7 @@ export const WORKFLOW_EXECUTION = entity<WorkflowExecutionRow>()({
     toriiActionId: renamed('actionId'),
     app: from('app'),
     user: from('user'),
+    contract: from('contract'),
     status: { reads: ['isIgnored', 'isCompleted', 'errorType', 'errorTime', 'isRun'] },
   },
   stub: byId('WorkflowExecution'),

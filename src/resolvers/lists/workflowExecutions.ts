@@ -30,8 +30,8 @@ import {
 export interface ExecutionsOf {
   readonly appId?: string | null;
   readonly userId?: string | null;
-  /** What else an execution has to meet, where Torii can't be asked for it. */
-  readonly also?: Condition<WorkflowExecutionRow>;
+  /** Torii can't be asked for those of a contract: they are looked for here. */
+  readonly contractId?: string | null;
 }
 
 /** What Torii is asked for, and what is filtered here. */
@@ -49,7 +49,7 @@ export async function executionConnection(
   of: ExecutionsOf = {},
 ): Promise<Connection<WorkflowExecutionRow>> {
   const { query, isEmpty, matches, isPast } = executionsQuery(args.filter, of);
-  const parent = of.appId ?? of.userId ?? undefined;
+  const parent = of.appId ?? of.userId ?? of.contractId ?? undefined;
   const { workflowExecutions } = context;
   if (isOldestFirst(args)) {
     const arrangement = byKeys<WorkflowExecutionRow>(
@@ -91,7 +91,7 @@ function executionsQuery(filter: WorkflowExecutionFilter | null | undefined, of:
   const matches = allOf<WorkflowExecutionRow>([
     app.condition,
     user.condition,
-    of.also,
+    of.contractId === undefined ? undefined : row => column('contract')(row)?.id === of.contractId,
     numberCondition(toriiWorkflowId, column('workflowId')),
     numberCondition(toriiWorkflowExecutionId, column('workflowExecutionId')),
     membership(status, statusOf, name => name),

@@ -9,6 +9,7 @@ import { APP } from '../entities/app.ts';
 import { CONTRACT } from '../entities/contract.ts';
 import { FILE } from '../entities/file.ts';
 import { USER } from '../entities/user.ts';
+import { executionConnection } from '../lists/workflowExecutions.ts';
 import { computed, link, plainFields, withColumns } from '../references/fields.ts';
 import { reference } from '../references/reference.ts';
 import { stubOf } from '../references/representation.ts';
@@ -48,6 +49,7 @@ export const contract: ContractResolvers = {
   autoRenewal: (row, _args, context) => term(row, 'autoRenewalKey', bool, context),
   cancellationDeadline: (row, _args, context) => term(row, 'deadlineKey', dayOfMoment, context),
   cancellationNoticePeriod: (row, _args, context) => term(row, 'noticeKey', count, context),
+  workflowExecutions: (row, args, context, info) => executionConnection(args, context, info, { contractId: row.id }),
   customField: (row, { key }, context, info) =>
     customField(CONTRACT, row, key, { context, info, definitions: context.fields.contracts() }, CURRENCY),
   customFields: (row, { keys }, context, info) =>

@@ -4,6 +4,9 @@ import { InputError, shown } from '../../torii/inputError.ts';
 import { fullNameOf, type UserRow, userOfEmail } from '../../torii/rows/user.ts';
 import { ROLE } from '../entities/role.ts';
 import { USER } from '../entities/user.ts';
+import { appConnection } from '../lists/apps.ts';
+import { contractConnection } from '../lists/contracts.ts';
+import { ownedApps, ownedContracts } from '../lists/owned.ts';
 import { userAppConnection } from '../lists/userApps.ts';
 import { executionConnection } from '../lists/workflowExecutions.ts';
 import { computed, link, plainFields } from '../references/fields.ts';
@@ -34,5 +37,7 @@ export const user: UserResolvers = {
   customFields: (row, { keys }, context, info) =>
     customFields(USER, row, keys, { context, info, definitions: context.fields.users() }),
   apps: (row, args, context, info) => userAppConnection(row.id, args, context, info),
+  ownedApps: (row, args, context, info) => appConnection(args, context, info, ownedApps(row.id)),
+  ownedContracts: (row, args, context, info) => contractConnection(args, context, info, ownedContracts(row.id)),
   workflowExecutions: (row, args, context, info) => executionConnection(args, context, info, { userId: row.id }),
 };

@@ -1,6 +1,7 @@
 import type { WorkflowExecutionResolvers } from '../../generated/resolvers-types.ts';
 import { encodeGlobalId } from '../../relay/globalId.ts';
 import { APP } from '../entities/app.ts';
+import { CONTRACT } from '../entities/contract.ts';
 import { USER } from '../entities/user.ts';
 import { WORKFLOW_EXECUTION } from '../entities/workflowExecution.ts';
 import { computed, link, plainFields } from '../references/fields.ts';
@@ -16,5 +17,6 @@ export const workflowExecution: WorkflowExecutionResolvers = {
   id: ({ id }) => encodeGlobalId('WorkflowExecution', id),
   toriiId: ({ id }) => id,
   app: link(WORKFLOW_EXECUTION, 'app', APP, row => row.app),
+  contract: link(WORKFLOW_EXECUTION, 'contract', CONTRACT, row => row.contract),
   user: link(WORKFLOW_EXECUTION, 'user', USER, row => row.user),
 };

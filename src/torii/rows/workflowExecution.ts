@@ -1,5 +1,6 @@
 import { bool, id, isObject, type JsonObject, moment, text } from '../answers/json.ts';
 import { readAppReference } from './app.ts';
+import type { ContractRow } from './contract.ts';
 import { readPerson } from './user.ts';
 import { type CustomColumns, type RowOf, readWhole } from './values/column.ts';
 
@@ -14,6 +15,7 @@ const COLUMNS = {
   continueOnError: bool,
   app: readAppReference,
   user: readPerson,
+  contract: readContractReference,
   errorType: text,
   creationTime: moment,
   runTime: moment,
@@ -50,7 +52,8 @@ export function readWorkflowExecution(value: JsonObject): WorkflowExecutionRow |
     isIgnored: value['isIgnored'],
     continueOnError: value['continueOnError'],
     app: value['idActionApp'] ?? value['idApp'],
-    user: value['idActionUser'] ?? actedOn(runtimeInfo) ?? value['idUser'],
+    user: value['idActionUser'] ?? actedOn(runtimeInfo, 'user', 'idUser') ?? value['idUser'],
+    contract: actedOn(runtimeInfo, 'contract', 'idContract'),
     errorType: executionErrorType,
     creationTime: value['creationTime'],
     runTime: value['runTime'],
@@ -62,8 +65,13 @@ export function readWorkflowExecution(value: JsonObject): WorkflowExecutionRow |
   return { ...row, id: executionId, runtimeInfo, details };
 }
 
-/** Torii's number of the user whom an action was run for. `runtimeInfo` may hold anything, so what is no number names nobody. */
-function actedOn(runtimeInfo: unknown): string | null {
-  const { user } = isObject(runtimeInfo) ? runtimeInfo : {};
-  return id(user);
+/** Torii's number of whom or what an action was run for. `runtimeInfo` may hold anything, so what is no number names nothing. */
+function actedOn(runtimeInfo: unknown, name: string, number: string): string | null {
+  const about = isObject(runtimeInfo) ? runtimeInfo : {};
+  return id(about[name]) ?? id(about[number]);
+}
+
+function readContractReference(value: unknown): Pick<ContractRow, 'id'> | null {
+  const contractId = id(value);
+  return contractId === null ? null : { id: contractId };
 }
