@@ -223,7 +223,7 @@ export type AppValuesInput = {
   isHidden?: boolean | null | undefined;
   /** The app's name. */
   name?: string | null | undefined;
-  /** Global id, Torii's number or email address of the user who answers for the app. */
+  /** Global id or Torii's number of the user who answers for the app. */
   primaryOwnerId?: string | number | null | undefined;
   /** Where the app stands: `discovered`, `sanctioned`, `closed` and the organisation's own states. */
   state?: string | null | undefined;
@@ -282,19 +282,6 @@ export type ContractDocumentInput = {
   fileId: string | number;
   /** What the document is called. */
   name: string;
-};
-
-/**
- * What to change of a contract's documents: `add` and `remove`, or `set`. Torii takes only the whole list, so `add` and `remove` cost one
- * read of the contract (800 a minute), and the list is written as it is to be; what somebody else adds in between is lost.
- */
-export type ContractDocumentsInput = {
-  /** Documents to add beside those that are there. A file that is there already keeps its place and gets this name. */
-  add?: Array<ContractDocumentInput> | null | undefined;
-  /** Global ids or Torii's numbers of files to take away; the files themselves are not deleted. One that is not there is NOT_FOUND. */
-  remove?: Array<string | number> | null | undefined;
-  /** The documents that the contract is to have instead of all that it has; an empty list, or null, takes all away. Not together with the others. */
-  set?: Array<ContractDocumentInput> | null | undefined;
 };
 
 /** Conditions on contracts; all must hold. What is absent or null is no condition. */
@@ -385,7 +372,7 @@ export type ContractValuesInput = {
   endDate?: string | null | undefined;
   /** The contract's name. */
   name?: string | null | undefined;
-  /** Global id, Torii's number or email address of the user who answers for the contract. */
+  /** Global id or Torii's number of the user who answers for the contract. */
   ownerId?: string | number | null | undefined;
   /** First day of the contract. BAD_USER_INPUT where the organisation's contracts have no such detail. */
   startDate?: string | null | undefined;
@@ -431,7 +418,7 @@ export type CreateContractInput = {
   endDate?: string | null | undefined;
   /** The contract's name. */
   name: string;
-  /** Global id, Torii's number or email address of the user who answers for the contract. */
+  /** Global id or Torii's number of the user who answers for the contract. */
   ownerId?: string | number | null | undefined;
   /** First day of the contract. BAD_USER_INPUT where the organisation's contracts have no such detail. */
   startDate?: string | null | undefined;
@@ -468,14 +455,14 @@ export type CustomFieldInput = {
    *
    * - SINGLE_LINE, MULTI_LINE, EMAIL, CARD_NUMBER: a string
    * - NUMBER: a number; BOOL: true or false; DATE_PICKER: a day as `2026-11-24`
-   * - CURRENCY: a whole number of minor units, or as in `MoneyInput`: `{value, currency}`, `{amount, currency}`. Without a currency an update keeps the field's own, else that of the contract's amount (one read); a creation, and where there is none, takes the organisation's
+   * - CURRENCY: a whole number of minor units, or `{value, currency}`. Without a currency an update keeps the field's own, else that of the contract's amount (one read); a creation, and where there is none, takes the organisation's
    * - DROPDOWN: an option's key (its `value`, not its label); DROPDOWN_MULTI: a list of them
-   * - USER, USERS_DROPDOWN: the id or email address of a user; USERS_DROPDOWN_MULTI: a list of them
+   * - USER, USERS_DROPDOWN: the id of a user; USERS_DROPDOWN_MULTI: a list of them
    * - CONTRACTS_DROPDOWN_MULTI: a list of ids of contracts; FILE_UPLOAD: the id of a file or a list of them
    * - APP_USER_ACCOUNT: Torii's number of the account, the `id` in `AppAccountValue.account`
    * - MULTI_VALUE_STRING: a list of strings
    *
-   * Ids are global ids or Torii's numbers. Addresses of users are looked up together: one call (100 a minute), or two.
+   * Ids are global ids or Torii's numbers.
    */
   value?: unknown;
 };
@@ -703,22 +690,16 @@ export type LifecycleStatusFilter = {
   notIn?: Array<LifecycleStatus> | null | undefined;
 };
 
-/** An amount of money to write: `value` or `amount`, one of the two. */
+/** An amount of money to write. */
 export type MoneyInput = {
   /**
-   * The amount in the currency's major unit, with a point and no more decimal places than the currency has: `19.99` in EUR, `1999` in
-   * JPY. Torii takes minor units, so the currency has to be known: where it is absent here and there is none to keep, as in a
-   * creation, that is BAD_USER_INPUT.
-   */
-  amount?: string | null | undefined;
-  /**
    * ISO 4217 code, such as `USD`. Where absent, an update keeps the currency that the contract has, which costs one read (800 a
-   * minute). A creation, and an update of a contract without a currency, takes `value` for minor units of the organisation's own. In
-   * `ifUnchanged`: that of the contract, whichever it is.
+   * minute); a creation, and an update of a contract without a currency, takes the organisation's own. In `ifUnchanged`: that of
+   * the contract, whichever it is.
    */
   currency?: string | null | undefined;
   /** The amount in the currency's minor unit: 1999 is 19.99 EUR. */
-  value?: number | null | undefined;
+  value: number;
 };
 
 /**
@@ -767,8 +748,8 @@ export type RequestAppAccessInput = {
   description?: string | null | undefined;
   /** Write nothing: answer the call that would be made. The app (400 a minute) and the user (100 a minute) are looked up. */
   dryRun?: boolean | null | undefined;
-  /** Global id, Torii's number or email address of the user. Torii is told the address: of a user named otherwise it is looked up, one call (800 a minute). */
-  userId: string | number;
+  /** Email address of the user. */
+  userEmail: string;
 };
 
 /** A workflow to start, and what it is about: which of these it wants depends on its trigger. */
@@ -785,8 +766,8 @@ export type RunWorkflowInput = {
   licenseName?: string | null | undefined;
   /** Torii's number of the workflow: `WorkflowExecution.toriiWorkflowId`, or the number in its address in Torii. */
   toriiWorkflowId: string | number;
-  /** Global id, Torii's number or email address of the user that it is about. Torii is told the address: of a user named otherwise it is looked up, one call (800 a minute). */
-  userId?: string | number | null | undefined;
+  /** Email address of the user that it is about. */
+  userEmail?: string | null | undefined;
 };
 
 /**
@@ -827,7 +808,7 @@ export type UpdateAppInput = {
   isHidden?: boolean | null | undefined;
   /** The app's name; it can't be cleared. */
   name?: string | null | undefined;
-  /** Global id, Torii's number or email address of the user who answers for the app. */
+  /** Global id or Torii's number of the user who answers for the app. */
   primaryOwnerId?: string | number | null | undefined;
   /** Where the app stands: `discovered`, `sanctioned`, `closed` and the organisation's own states. */
   state?: string | null | undefined;
@@ -835,29 +816,6 @@ export type UpdateAppInput = {
   tags?: Array<string> | null | undefined;
   /** The app's site: an absolute http or https URL. */
   url?: string | null | undefined;
-};
-
-/** What to change of what users have to do with apps, many at once. */
-export type UpdateAppUsersInput = {
-  /** The changes, 1 to 100, each about another user and app. The same ones again are refused where they stand. */
-  appUsers: Array<UpdateAppUsersItem>;
-  /**
-   * Write nothing: answer the calls that would be made, the accounts as they stand and what would change. One read an account (800 a
-   * minute); the users (50 a call) and apps that they name are looked up together.
-   */
-  dryRun?: boolean | null | undefined;
-};
-
-/** What to change of what one user has to do with one app. */
-export type UpdateAppUsersItem = {
-  /** Global id or Torii's number of the app. */
-  appId: string | number;
-  /** What the caller last saw: where it is not so any more, this one is not written and a CONFLICT is among its `userErrors`. Costs one read (800 a minute). */
-  ifUnchanged?: AppUserValuesInput | null | undefined;
-  /** Whether the user counts as removed from the app. No account is closed in the app itself. */
-  isUserRemovedFromApp: boolean;
-  /** Global id, Torii's number or email address of the user; the addresses of all items are looked up together, some 50 a call of `/users` (100 a minute). */
-  userId: string | number;
 };
 
 /** What to change of a contract. Null clears a field, an absent one is left as it is. */
@@ -868,8 +826,8 @@ export type UpdateContractInput = {
   appId?: string | number | null | undefined;
   /** Further details of the contract, predefined or custom; those not named are left as they are. */
   customFields?: Array<CustomFieldInput> | null | undefined;
-  /** What to change of the uploaded files that belong to the contract; null takes all of them away. */
-  documents?: ContractDocumentsInput | null | undefined;
+  /** Uploaded files that belong to the contract; they replace the ones that it has. */
+  documents?: Array<ContractDocumentInput> | null | undefined;
   /**
    * Write nothing: answer the call that would be made, and from one read (800 a minute) the contract as it stands and what would
    * change. What the input names is looked up: one read an app, contract or file, users 50 a call. A `status` of the
@@ -884,7 +842,7 @@ export type UpdateContractInput = {
   ifUnchanged?: ContractValuesInput | null | undefined;
   /** The contract's name; it can't be cleared. */
   name?: string | null | undefined;
-  /** Global id, Torii's number or email address of the user who answers for the contract. */
+  /** Global id or Torii's number of the user who answers for the contract. */
   ownerId?: string | number | null | undefined;
   /** First day of the contract. BAD_USER_INPUT where the organisation's contracts have no such detail. */
   startDate?: string | null | undefined;
@@ -896,7 +854,7 @@ export type UpdateContractInput = {
 export type UpdateUserInput = {
   /** Write nothing: answer the call that would be made, and from one read (800 a minute) the user as it stands and what would change. */
   dryRun?: boolean | null | undefined;
-  /** Global id, Torii's number or email address of the user; an address costs one call of `/users` (100 a minute), two where it is nobody's main one. */
+  /** Global id or Torii's number of the user. */
   id: string | number;
   /** What the caller last saw: where it is not so any more, nothing is written and a CONFLICT is among the `userErrors`. Costs one read (800 a minute). */
   ifUnchanged?: UserValuesInput | null | undefined;
@@ -920,7 +878,7 @@ export type UserErrorCode =
   | 'BAD_USER_INPUT'
   /** What was to be changed is not as `ifUnchanged` says, or it is there already: Torii's 409. */
   | 'CONFLICT'
-  /** What the input refers to does not exist: Torii's 404, an address that nobody has, or what a dry run looked up. */
+  /** What the input refers to does not exist: Torii's 404, or what a dry run looked up. */
   | 'NOT_FOUND';
 
 /** Conditions on users; all must hold. What is absent or null is no condition. */
@@ -1032,7 +990,7 @@ export type AppAccessReviewQueryVariables = Exact<{
 }>;
 
 
-export type AppAccessReviewQuery = { app: { id: string, users: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, appName: string | null, email: string | null, fullName: string | null, status: AppUserStatus | null, role: string | null, externalStatus: string | null, creationTime: string | null, lastVisitTime: string | null, isExternal: boolean | null, isUserRemovedFromApp: boolean | null, lifecycleStatus: LifecycleStatus | null, isDeletedInIdentitySources: boolean | null, user: { id: string } | null } | null } | null> | null } | null } | null };
+export type AppAccessReviewQuery = { app: { id: string, users: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, appName: string | null, email: string | null, fullName: string | null, status: AppUserStatus | null, role: string | null, externalStatus: string | null, creationTime: string | null, lastVisitTime: string | null, isExternal: boolean | null, isUserRemovedFromApp: boolean | null, lifecycleStatus: LifecycleStatus | null, isDeletedInIdentitySources: boolean | null, user: { id: string } | null } }> } } | null };
 
 export type AuditTrailQueryVariables = Exact<{
   entity?: AuditEntity | null | undefined;
@@ -1045,7 +1003,7 @@ export type AuditTrailQueryVariables = Exact<{
 }>;
 
 
-export type AuditTrailQuery = { auditLogs: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, type: string | null, creationTime: string | null, performedByEmail: string | null, properties: unknown, performedBy: { id: string, fullName: string | null } | null, requestDetails: { method: string | null, path: string | null, remoteAddress: string | null } | null } | null } | null> | null } | null };
+export type AuditTrailQuery = { auditLogs: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, type: string | null, creationTime: string | null, performedByEmail: string | null, properties: unknown, performedBy: { id: string, fullName: string | null } | null, requestDetails: { method: string | null, path: string | null, remoteAddress: string | null } | null } }> } };
 
 export type ContractRenewalsQueryVariables = Exact<{
   from: string;
@@ -1056,7 +1014,7 @@ export type ContractRenewalsQueryVariables = Exact<{
 }>;
 
 
-export type ContractRenewalsQuery = { contracts: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, name: string | null, status: string | null, startDate: string | null, endDate: string | null, autoRenewal: boolean | null, cancellationDeadline: string | null, cancellationNoticePeriod: number | null, amount: { value: number | null, decimal: string | null, currency: string | null } | null, app: { id: string, name: string | null, category: string | null } | null, owner: { id: string, fullName: string | null, email: string | null, lifecycleStatus: LifecycleStatus | null } | null } | null } | null> | null } | null };
+export type ContractRenewalsQuery = { contracts: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, name: string | null, status: string | null, startDate: string | null, endDate: string | null, autoRenewal: boolean | null, cancellationDeadline: string | null, cancellationNoticePeriod: number | null, amount: { value: number, decimal: string | null, currency: string | null } | null, app: { id: string, name: string | null, category: string | null } | null, owner: { id: string, fullName: string | null, email: string | null, lifecycleStatus: LifecycleStatus | null } | null } }> } };
 
 export type FailedWorkflowRunsQueryVariables = Exact<{
   toriiWorkflowIds?: Array<string | number> | string | number | null | undefined;
@@ -1068,12 +1026,12 @@ export type FailedWorkflowRunsQueryVariables = Exact<{
 }>;
 
 
-export type FailedWorkflowRunsQuery = { workflowExecutions: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, toriiWorkflowId: string | null, toriiWorkflowExecutionId: string | null, actionType: string | null, status: WorkflowExecutionStatus | null, errorType: string | null, errorTime: string | null, continueOnError: boolean | null, creationTime: string | null, app: { id: string, name: string | null } | null, user: { id: string, email: string | null } | null } | null } | null> | null } | null };
+export type FailedWorkflowRunsQuery = { workflowExecutions: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, toriiWorkflowId: string, toriiWorkflowExecutionId: string, actionType: string | null, status: WorkflowExecutionStatus, errorType: string | null, errorTime: string | null, continueOnError: boolean, creationTime: string | null, app: { id: string, name: string | null } | null, user: { id: string, email: string | null } | null } }> } };
 
 export type OrganizationOverviewQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type OrganizationOverviewQuery = { organization: { id: string, companyName: string | null, domain: string | null, creationTime: string | null } | null, users: { totalCount: number | null } | null, leavers: { totalCount: number | null } | null, apps: { totalCount: number | null } | null, discoveredApps: { totalCount: number | null } | null, contracts: { totalCount: number | null } | null, roles: { edges: Array<{ node: { id: string, name: string | null, isAdmin: boolean | null, usersCount: number | null } | null } | null> | null } | null };
+export type OrganizationOverviewQuery = { organization: { id: string, companyName: string | null, domain: string | null, creationTime: string | null }, users: { totalCount: number | null }, leavers: { totalCount: number | null }, apps: { totalCount: number | null }, discoveredApps: { totalCount: number | null }, contracts: { totalCount: number | null }, roles: { edges: Array<{ node: { id: string, name: string | null, isAdmin: boolean | null, usersCount: number | null } }> } };
 
 export type ShadowItQueryVariables = Exact<{
   state?: Array<string> | string | null | undefined;
@@ -1083,7 +1041,7 @@ export type ShadowItQueryVariables = Exact<{
 }>;
 
 
-export type ShadowItQuery = { apps: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, name: string | null, state: string | null, category: string | null, vendor: string | null, url: string | null, sources: Array<string> | null, activeUsersCount: number | null, lastVisitTime: string | null, creationTime: string | null, primaryOwner: { id: string, fullName: string | null, email: string | null } | null } | null } | null> | null } | null };
+export type ShadowItQuery = { apps: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, name: string | null, state: string | null, category: string | null, vendor: string | null, url: string | null, sources: Array<string> | null, activeUsersCount: number | null, lastVisitTime: string | null, creationTime: string | null, primaryOwner: { id: string, fullName: string | null, email: string | null } | null } }> } };
 
 export type UserAppsQueryVariables = Exact<{
   userId: string | number;
@@ -1092,7 +1050,7 @@ export type UserAppsQueryVariables = Exact<{
 }>;
 
 
-export type UserAppsQuery = { user: { id: string, fullName: string | null, email: string | null, lifecycleStatus: LifecycleStatus | null, activeAppsCount: number | null, apps: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, isUserRemovedFromApp: boolean | null, app: { id: string, name: string | null, state: string | null, category: string | null, primaryOwner: { id: string, email: string | null } | null, contracts: { edges: Array<{ node: { id: string, name: string | null, status: string | null, endDate: string | null, owner: { id: string, email: string | null } | null } | null } | null> | null } | null } | null } | null } | null> | null } | null } | null, ownedApps: { edges: Array<{ node: { id: string, name: string | null, state: string | null, activeUsersCount: number | null } | null } | null> | null } | null };
+export type UserAppsQuery = { user: { id: string, fullName: string | null, email: string | null, lifecycleStatus: LifecycleStatus | null, activeAppsCount: number | null, apps: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, isUserRemovedFromApp: boolean | null, app: { id: string, name: string | null, state: string | null, category: string | null, primaryOwner: { id: string, email: string | null } | null, contracts: { edges: Array<{ node: { id: string, name: string | null, status: string | null, endDate: string | null, owner: { id: string, email: string | null } | null } }> } } | null } }> } } | null, ownedApps: { edges: Array<{ node: { id: string, name: string | null, state: string | null, activeUsersCount: number | null } }> } };
 
 export type UserCustomFieldsQueryVariables = Exact<{
   keys?: Array<string> | string | null | undefined;
@@ -1104,20 +1062,20 @@ export type UserCustomFieldsQueryVariables = Exact<{
 
 
 export type UserCustomFieldsQuery = { users: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, email: string | null, fullName: string | null, customFields: Array<
-          | { key: string, name: string | null, type: FieldType | null, display: string | null }
-          | { key: string, name: string | null, type: FieldType | null, display: string | null }
-          | { key: string, name: string | null, type: FieldType | null, display: string | null }
-          | { key: string, name: string | null, type: FieldType | null, display: string | null }
-          | { key: string, name: string | null, type: FieldType | null, display: string | null }
-          | { key: string, name: string | null, type: FieldType | null, display: string | null }
-          | { key: string, name: string | null, type: FieldType | null, display: string | null }
-          | { key: string, name: string | null, type: FieldType | null, display: string | null }
-          | { key: string, name: string | null, type: FieldType | null, display: string | null }
-          | { key: string, name: string | null, type: FieldType | null, display: string | null }
-          | { key: string, name: string | null, type: FieldType | null, display: string | null }
-          | { key: string, name: string | null, type: FieldType | null, display: string | null }
-          | { key: string, name: string | null, type: FieldType | null, display: string | null }
-        > | null } | null } | null> | null } | null };
+          | { key: string, name: string, type: FieldType | null, display: string | null }
+          | { key: string, name: string, type: FieldType | null, display: string | null }
+          | { key: string, name: string, type: FieldType | null, display: string | null }
+          | { key: string, name: string, type: FieldType | null, display: string | null }
+          | { key: string, name: string, type: FieldType | null, display: string | null }
+          | { key: string, name: string, type: FieldType | null, display: string | null }
+          | { key: string, name: string, type: FieldType | null, display: string | null }
+          | { key: string, name: string, type: FieldType | null, display: string | null }
+          | { key: string, name: string, type: FieldType | null, display: string | null }
+          | { key: string, name: string, type: FieldType | null, display: string | null }
+          | { key: string, name: string, type: FieldType | null, display: string | null }
+          | { key: string, name: string, type: FieldType | null, display: string | null }
+          | { key: string, name: string, type: FieldType | null, display: string | null }
+        > } }> } };
 
 export type UsersByLifecycleQueryVariables = Exact<{
   lifecycleStatus?: Array<LifecycleStatus> | LifecycleStatus | null | undefined;
@@ -1126,7 +1084,7 @@ export type UsersByLifecycleQueryVariables = Exact<{
 }>;
 
 
-export type UsersByLifecycleQuery = { users: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, email: string | null, fullName: string | null, lifecycleStatus: LifecycleStatus | null, isDeletedInIdentitySources: boolean | null, apps: { totalCount: number | null, edges: Array<{ node: { id: string, app: { id: string, name: string | null, state: string | null } | null } | null } | null> | null } | null } | null } | null> | null } | null };
+export type UsersByLifecycleQuery = { users: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, email: string | null, fullName: string | null, lifecycleStatus: LifecycleStatus | null, isDeletedInIdentitySources: boolean | null, apps: { totalCount: number | null, edges: Array<{ node: { id: string, app: { id: string, name: string | null, state: string | null } | null } }> } } }> } };
 
 export type AppQueryVariables = Exact<{
   id: string | number;
@@ -1142,12 +1100,12 @@ export type AppCatalogSearchQueryVariables = Exact<{
 }>;
 
 
-export type AppCatalogSearchQuery = { appCatalog: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { toriiId: string, name: string | null, category: string | null, url: string | null, imageUrl: string | null } | null } | null> | null } | null };
+export type AppCatalogSearchQuery = { appCatalog: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { toriiId: string, name: string, category: string, url: string, imageUrl: string } }> } };
 
 export type AppFilterValuesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type AppFilterValuesQuery = { appStates: Array<{ value: string, count: number }> | null, appCategories: Array<{ value: string, count: number }> | null };
+export type AppFilterValuesQuery = { appStates: Array<{ value: string, count: number }>, appCategories: Array<{ value: string, count: number }> };
 
 export type AppUserQueryVariables = Exact<{
   appId: string | number;
@@ -1166,38 +1124,38 @@ export type AppsQueryVariables = Exact<{
 }>;
 
 
-export type AppsQuery = { apps: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, toriiId: string, name: string | null, state: string | null, category: string | null, vendor: string | null, imageUrl: string | null, activeUsersCount: number | null, lastVisitTime: string | null, primaryOwner: { id: string, fullName: string | null, email: string | null } | null } | null } | null> | null } | null };
+export type AppsQuery = { apps: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, toriiId: string, name: string | null, state: string | null, category: string | null, vendor: string | null, imageUrl: string | null, activeUsersCount: number | null, lastVisitTime: string | null, primaryOwner: { id: string, fullName: string | null, email: string | null } | null } }> } };
 
 export type AuditLogFilterValuesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type AuditLogFilterValuesQuery = { auditLogTypes: Array<{ value: string, count: number }> | null };
+export type AuditLogFilterValuesQuery = { auditLogTypes: Array<{ value: string, count: number }> };
 
 export type ContractQueryVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type ContractQuery = { contract: { id: string, toriiId: string, name: string | null, status: string | null, source: string | null, startDate: string | null, endDate: string | null, creationTime: string | null, autoRenewal: boolean | null, cancellationDeadline: string | null, cancellationNoticePeriod: number | null, amount: { value: number | null, decimal: string | null, currency: string | null } | null, app: { id: string, name: string | null, category: string | null } | null, owner: { id: string, fullName: string | null, email: string | null, lifecycleStatus: LifecycleStatus | null } | null, createdBy: { id: string, email: string | null } | null, documents: Array<{ name: string | null, file: { id: string } | null }> | null, customFields: Array<
-      | { key: string, name: string | null, type: FieldType | null, display: string | null }
-      | { key: string, name: string | null, type: FieldType | null, display: string | null }
-      | { key: string, name: string | null, type: FieldType | null, display: string | null }
-      | { key: string, name: string | null, type: FieldType | null, display: string | null }
-      | { key: string, name: string | null, type: FieldType | null, display: string | null }
-      | { key: string, name: string | null, type: FieldType | null, display: string | null }
-      | { key: string, name: string | null, type: FieldType | null, display: string | null }
-      | { key: string, name: string | null, type: FieldType | null, display: string | null }
-      | { key: string, name: string | null, type: FieldType | null, display: string | null }
-      | { key: string, name: string | null, type: FieldType | null, display: string | null }
-      | { key: string, name: string | null, type: FieldType | null, display: string | null }
-      | { key: string, name: string | null, type: FieldType | null, display: string | null }
-      | { key: string, name: string | null, type: FieldType | null, display: string | null }
-    > | null } | null };
+export type ContractQuery = { contract: { id: string, toriiId: string, name: string | null, status: string | null, source: string | null, startDate: string | null, endDate: string | null, creationTime: string | null, autoRenewal: boolean | null, cancellationDeadline: string | null, cancellationNoticePeriod: number | null, amount: { value: number, decimal: string | null, currency: string | null } | null, app: { id: string, name: string | null, category: string | null } | null, owner: { id: string, fullName: string | null, email: string | null, lifecycleStatus: LifecycleStatus | null } | null, createdBy: { id: string, email: string | null } | null, documents: Array<{ name: string | null, file: { id: string } | null }> | null, customFields: Array<
+      | { key: string, name: string, type: FieldType | null, display: string | null }
+      | { key: string, name: string, type: FieldType | null, display: string | null }
+      | { key: string, name: string, type: FieldType | null, display: string | null }
+      | { key: string, name: string, type: FieldType | null, display: string | null }
+      | { key: string, name: string, type: FieldType | null, display: string | null }
+      | { key: string, name: string, type: FieldType | null, display: string | null }
+      | { key: string, name: string, type: FieldType | null, display: string | null }
+      | { key: string, name: string, type: FieldType | null, display: string | null }
+      | { key: string, name: string, type: FieldType | null, display: string | null }
+      | { key: string, name: string, type: FieldType | null, display: string | null }
+      | { key: string, name: string, type: FieldType | null, display: string | null }
+      | { key: string, name: string, type: FieldType | null, display: string | null }
+      | { key: string, name: string, type: FieldType | null, display: string | null }
+    > } | null };
 
 export type ContractFilterValuesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ContractFilterValuesQuery = { contractStatuses: Array<{ value: string, count: number }> | null };
+export type ContractFilterValuesQuery = { contractStatuses: Array<{ value: string, count: number }> };
 
 export type ContractsQueryVariables = Exact<{
   search?: string | null | undefined;
@@ -1208,16 +1166,16 @@ export type ContractsQueryVariables = Exact<{
 }>;
 
 
-export type ContractsQuery = { contracts: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, toriiId: string, name: string | null, status: string | null, startDate: string | null, endDate: string | null, amount: { decimal: string | null, currency: string | null } | null, app: { id: string, name: string | null } | null, owner: { id: string, fullName: string | null, email: string | null } | null } | null } | null> | null } | null };
+export type ContractsQuery = { contracts: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, toriiId: string, name: string | null, status: string | null, startDate: string | null, endDate: string | null, amount: { decimal: string | null, currency: string | null } | null, app: { id: string, name: string | null } | null, owner: { id: string, fullName: string | null, email: string | null } | null } }> } };
 
 export type FieldDefinitionsQueryVariables = Exact<{
   search?: string | null | undefined;
 }>;
 
 
-export type FieldDefinitionsQuery = { userFields: { edges: Array<{ node: { key: string, name: string | null, type: FieldType | null, kind: FieldKind | null, isDeleted: boolean | null, options: Array<{ value: string | null, label: string | null }> | null } | null } | null> | null } | null, appFields: { edges: Array<{ node: { key: string, name: string | null, type: FieldType | null, kind: FieldKind | null, isDeleted: boolean | null, options: Array<{ value: string | null, label: string | null }> | null } | null } | null> | null } | null, contractFields: { edges: Array<{ node: { key: string, name: string | null, type: FieldType | null, kind: FieldKind | null, isDeleted: boolean | null, options: Array<{ value: string | null, label: string | null }> | null } | null } | null> | null } | null };
+export type FieldDefinitionsQuery = { userFields: { edges: Array<{ node: { key: string, name: string, type: FieldType | null, kind: FieldKind, isDeleted: boolean | null, options: Array<{ value: string, label: string | null }> | null } }> }, appFields: { edges: Array<{ node: { key: string, name: string, type: FieldType | null, kind: FieldKind, isDeleted: boolean | null, options: Array<{ value: string, label: string | null }> | null } }> }, contractFields: { edges: Array<{ node: { key: string, name: string, type: FieldType | null, kind: FieldKind, isDeleted: boolean | null, options: Array<{ value: string, label: string | null }> | null } }> } };
 
-export type FieldDefinitionPartsFragment = { key: string, name: string | null, type: FieldType | null, kind: FieldKind | null, isDeleted: boolean | null, options: Array<{ value: string | null, label: string | null }> | null };
+export type FieldDefinitionPartsFragment = { key: string, name: string, type: FieldType | null, kind: FieldKind, isDeleted: boolean | null, options: Array<{ value: string, label: string | null }> | null };
 
 export type FileQueryVariables = Exact<{
   id: string | number;
@@ -1231,7 +1189,7 @@ export type MatchAppsQueryVariables = Exact<{
 }>;
 
 
-export type MatchAppsQuery = { matchApps: Array<{ searchedBy: string, name: string | null, url: string | null, app: { id: string, name: string | null, state: string | null } | null }> | null };
+export type MatchAppsQuery = { matchApps: Array<{ searchedBy: string, name: string | null, url: string | null, app: { id: string, name: string | null, state: string | null } | null }> };
 
 export type RolesQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -1239,7 +1197,7 @@ export type RolesQueryVariables = Exact<{
 }>;
 
 
-export type RolesQuery = { roles: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, toriiId: string, systemKey: string | null, name: string | null, description: string | null, isAdmin: boolean | null, usersCount: number | null } | null } | null> | null } | null };
+export type RolesQuery = { roles: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, toriiId: string, systemKey: string | null, name: string | null, description: string | null, isAdmin: boolean | null, usersCount: number | null } }> } };
 
 export type UserQueryVariables = Exact<{
   id: string | number;
@@ -1265,49 +1223,49 @@ export type UsersQueryVariables = Exact<{
 }>;
 
 
-export type UsersQuery = { users: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, toriiId: string, email: string | null, fullName: string | null, lifecycleStatus: LifecycleStatus | null, isExternal: boolean | null, activeAppsCount: number | null, role: { id: string, name: string | null } | null } | null } | null> | null } | null };
+export type UsersQuery = { users: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, toriiId: string, email: string | null, fullName: string | null, lifecycleStatus: LifecycleStatus | null, isExternal: boolean | null, activeAppsCount: number | null, role: { id: string, name: string | null } | null } }> } };
 
 export type AddAppMutationVariables = Exact<{
   input: AddAppInput;
 }>;
 
 
-export type AddAppMutation = { addApp: { app: { id: string, toriiId: string, name: string | null, state: string | null } | null, request: { method: string, path: string, body: unknown } | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> | null }>, warnings: Array<{ message: string, path: Array<string> }> } | null };
+export type AddAppMutation = { addApp: { app: { id: string, toriiId: string, name: string | null, state: string | null } | null, request: { method: string, path: string, body: unknown } | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> | null }>, warnings: Array<{ message: string, path: Array<string> }> } };
 
 export type CreateAppMutationVariables = Exact<{
   input: CreateAppInput;
 }>;
 
 
-export type CreateAppMutation = { createApp: { app: { id: string, toriiId: string, name: string | null, state: string | null } | null, request: { method: string, path: string, body: unknown } | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> | null }>, warnings: Array<{ message: string, path: Array<string> }> } | null };
+export type CreateAppMutation = { createApp: { app: { id: string, toriiId: string, name: string | null, state: string | null } | null, request: { method: string, path: string, body: unknown } | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> | null }>, warnings: Array<{ message: string, path: Array<string> }> } };
 
 export type CreateContractMutationVariables = Exact<{
   input: CreateContractInput;
 }>;
 
 
-export type CreateContractMutation = { createContract: { contract: { id: string, toriiId: string, name: string | null, status: string | null } | null, request: { method: string, path: string, body: unknown } | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> | null }>, warnings: Array<{ message: string, path: Array<string> }> } | null };
+export type CreateContractMutation = { createContract: { contract: { id: string, toriiId: string, name: string | null, status: string | null } | null, request: { method: string, path: string, body: unknown } | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> | null }>, warnings: Array<{ message: string, path: Array<string> }> } };
 
 export type CreateFileMutationVariables = Exact<{
   input: CreateFileInput;
 }>;
 
 
-export type CreateFileMutation = { createFile: { file: { id: string, toriiId: string } | null, request: { method: string, path: string, body: unknown } | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> | null }> } | null };
+export type CreateFileMutation = { createFile: { file: { id: string, toriiId: string } | null, request: { method: string, path: string, body: unknown } | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> | null }> } };
 
 export type CreateFileUploadMutationVariables = Exact<{
   input: CreateFileUploadInput;
 }>;
 
 
-export type CreateFileUploadMutation = { createFileUpload: { uploadUrl: string | null, path: string | null, request: { method: string, path: string, body: unknown } | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> | null }> } | null };
+export type CreateFileUploadMutation = { createFileUpload: { uploadUrl: string | null, path: string | null, request: { method: string, path: string, body: unknown } | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> | null }> } };
 
 export type DeleteContractMutationVariables = Exact<{
   input: DeleteContractInput;
 }>;
 
 
-export type DeleteContractMutation = { deleteContract: { deletedContractId: string | null, request: { method: string, path: string, body: unknown } | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> | null }>, warnings: Array<{ message: string, path: Array<string> }> } | null };
+export type DeleteContractMutation = { deleteContract: { deletedContractId: string | null, request: { method: string, path: string, body: unknown } | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> | null }>, warnings: Array<{ message: string, path: Array<string> }> } };
 
 export type RemoveUserFromAppMutationVariables = Exact<{
   userId: string | number;
@@ -1318,35 +1276,28 @@ export type RemoveUserFromAppMutationVariables = Exact<{
 }>;
 
 
-export type RemoveUserFromAppMutation = { updateAppUser: { appUser: { id: string, isUserRemovedFromApp: boolean | null } | null, request: { method: string, path: string, body: unknown } | null, changes: Array<{ field: string, before: unknown, after: unknown }> | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> | null }>, warnings: Array<{ message: string, path: Array<string> }> } | null };
-
-export type RemoveUsersFromAppsMutationVariables = Exact<{
-  input: UpdateAppUsersInput;
-}>;
-
-
-export type RemoveUsersFromAppsMutation = { updateAppUsers: { results: Array<{ appUser: { id: string, isUserRemovedFromApp: boolean | null, user: { id: string } | null, app: { id: string } | null } | null, request: { method: string, path: string, body: unknown } | null, changes: Array<{ field: string, before: unknown, after: unknown }> | null, warnings: Array<{ message: string, path: Array<string> }>, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> | null }> } | null> | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> | null }> } | null };
+export type RemoveUserFromAppMutation = { updateAppUser: { appUser: { id: string, isUserRemovedFromApp: boolean | null } | null, request: { method: string, path: string, body: unknown } | null, changes: Array<{ field: string, before: unknown, after: unknown }> | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> | null }>, warnings: Array<{ message: string, path: Array<string> }> } };
 
 export type RequestAppAccessMutationVariables = Exact<{
   input: RequestAppAccessInput;
 }>;
 
 
-export type RequestAppAccessMutation = { requestAppAccess: { user: { id: string, email: string | null } | null, app: { id: string, name: string | null } | null, request: { method: string, path: string, body: unknown } | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> | null }>, warnings: Array<{ message: string, path: Array<string> }> } | null };
+export type RequestAppAccessMutation = { requestAppAccess: { success: boolean | null, request: { method: string, path: string, body: unknown } | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> | null }>, warnings: Array<{ message: string, path: Array<string> }> } };
 
 export type RunWorkflowMutationVariables = Exact<{
   input: RunWorkflowInput;
 }>;
 
 
-export type RunWorkflowMutation = { runWorkflow: { user: { id: string, email: string | null } | null, app: { id: string, name: string | null } | null, contract: { id: string, name: string | null } | null, request: { method: string, path: string, body: unknown } | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> | null }>, warnings: Array<{ message: string, path: Array<string> }> } | null };
+export type RunWorkflowMutation = { runWorkflow: { success: boolean | null, request: { method: string, path: string, body: unknown } | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> | null }>, warnings: Array<{ message: string, path: Array<string> }> } };
 
 export type UpdateAppMutationVariables = Exact<{
   input: UpdateAppInput;
 }>;
 
 
-export type UpdateAppMutation = { updateApp: { app: { id: string, name: string | null, state: string | null, category: string | null, isHidden: boolean | null, primaryOwner: { id: string, email: string | null } | null } | null, request: { method: string, path: string, body: unknown } | null, changes: Array<{ field: string, before: unknown, after: unknown }> | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> | null }>, warnings: Array<{ message: string, path: Array<string> }> } | null };
+export type UpdateAppMutation = { updateApp: { app: { id: string, name: string | null, state: string | null, category: string | null, isHidden: boolean | null, primaryOwner: { id: string, email: string | null } | null } | null, request: { method: string, path: string, body: unknown } | null, changes: Array<{ field: string, before: unknown, after: unknown }> | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> | null }>, warnings: Array<{ message: string, path: Array<string> }> } };
 
 export type UpdateContractMutationVariables = Exact<{
   input: UpdateContractInput;
@@ -1354,35 +1305,35 @@ export type UpdateContractMutationVariables = Exact<{
 }>;
 
 
-export type UpdateContractMutation = { updateContract: { contract: { id: string, name: string | null, status: string | null, startDate: string | null, endDate: string | null, amount: { value: number | null, decimal: string | null, currency: string | null } | null, app: { id: string } | null, owner: { id: string, fullName: string | null, email: string | null } | null, documents: Array<{ name: string | null, file: { id: string } | null }> | null, customFields: Array<
-        | { key: string, name: string | null, type: FieldType | null, display: string | null }
-        | { key: string, name: string | null, type: FieldType | null, display: string | null }
-        | { key: string, name: string | null, type: FieldType | null, display: string | null }
-        | { key: string, name: string | null, type: FieldType | null, display: string | null }
-        | { key: string, name: string | null, type: FieldType | null, display: string | null }
-        | { key: string, name: string | null, type: FieldType | null, display: string | null }
-        | { key: string, name: string | null, type: FieldType | null, display: string | null }
-        | { key: string, name: string | null, type: FieldType | null, display: string | null }
-        | { key: string, name: string | null, type: FieldType | null, display: string | null }
-        | { key: string, name: string | null, type: FieldType | null, display: string | null }
-        | { key: string, name: string | null, type: FieldType | null, display: string | null }
-        | { key: string, name: string | null, type: FieldType | null, display: string | null }
-        | { key: string, name: string | null, type: FieldType | null, display: string | null }
-      > | null } | null, request: { method: string, path: string, body: unknown } | null, changes: Array<{ field: string, before: unknown, after: unknown }> | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> | null }>, warnings: Array<{ message: string, path: Array<string> }> } | null };
+export type UpdateContractMutation = { updateContract: { contract: { id: string, name: string | null, status: string | null, startDate: string | null, endDate: string | null, amount: { value: number, decimal: string | null, currency: string | null } | null, app: { id: string } | null, owner: { id: string, fullName: string | null, email: string | null } | null, documents: Array<{ name: string | null, file: { id: string } | null }> | null, customFields: Array<
+        | { key: string, name: string, type: FieldType | null, display: string | null }
+        | { key: string, name: string, type: FieldType | null, display: string | null }
+        | { key: string, name: string, type: FieldType | null, display: string | null }
+        | { key: string, name: string, type: FieldType | null, display: string | null }
+        | { key: string, name: string, type: FieldType | null, display: string | null }
+        | { key: string, name: string, type: FieldType | null, display: string | null }
+        | { key: string, name: string, type: FieldType | null, display: string | null }
+        | { key: string, name: string, type: FieldType | null, display: string | null }
+        | { key: string, name: string, type: FieldType | null, display: string | null }
+        | { key: string, name: string, type: FieldType | null, display: string | null }
+        | { key: string, name: string, type: FieldType | null, display: string | null }
+        | { key: string, name: string, type: FieldType | null, display: string | null }
+        | { key: string, name: string, type: FieldType | null, display: string | null }
+      > } | null, request: { method: string, path: string, body: unknown } | null, changes: Array<{ field: string, before: unknown, after: unknown }> | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> | null }>, warnings: Array<{ message: string, path: Array<string> }> } };
 
 export type UpdateUserLifecycleMutationVariables = Exact<{
   input: UpdateUserInput;
 }>;
 
 
-export type UpdateUserLifecycleMutation = { updateUser: { user: { id: string, email: string | null, lifecycleStatus: LifecycleStatus | null } | null, request: { method: string, path: string, body: unknown } | null, changes: Array<{ field: string, before: unknown, after: unknown }> | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> | null }>, warnings: Array<{ message: string, path: Array<string> }> } | null };
+export type UpdateUserLifecycleMutation = { updateUser: { user: { id: string, email: string | null, lifecycleStatus: LifecycleStatus | null } | null, request: { method: string, path: string, body: unknown } | null, changes: Array<{ field: string, before: unknown, after: unknown }> | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> | null }>, warnings: Array<{ message: string, path: Array<string> }> } };
 
 export type UploadFileMutationVariables = Exact<{
   input: UploadFileInput;
 }>;
 
 
-export type UploadFileMutation = { uploadFile: { file: { id: string, toriiId: string } | null, request: { method: string, path: string, body: unknown } | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> | null }> } | null };
+export type UploadFileMutation = { uploadFile: { file: { id: string, toriiId: string } | null, request: { method: string, path: string, body: unknown } | null, userErrors: Array<{ code: UserErrorCode, message: string, path: Array<string> | null }> } };
 
 export const FieldDefinitionPartsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"FieldDefinitionParts"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"FieldDefinition"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"isDeleted"}},{"kind":"Field","name":{"kind":"Name","value":"options"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"label"}}]}}]}}]} as unknown as DocumentNode<FieldDefinitionPartsFragment, unknown>;
 export const AppAccessReviewDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"AppAccessReview"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"appId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"search"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"AppUserFilter"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"orderBy"}},"type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"AppUserOrder"}}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}},"defaultValue":{"kind":"IntValue","value":"100"}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"app"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"appId"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"users"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"search"},"value":{"kind":"Variable","name":{"kind":"Name","value":"search"}}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}},{"kind":"Argument","name":{"kind":"Name","value":"orderBy"},"value":{"kind":"Variable","name":{"kind":"Name","value":"orderBy"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}},{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"appName"}},{"kind":"Field","name":{"kind":"Name","value":"email"}},{"kind":"Field","name":{"kind":"Name","value":"fullName"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"role"}},{"kind":"Field","name":{"kind":"Name","value":"externalStatus"}},{"kind":"Field","name":{"kind":"Name","value":"creationTime"}},{"kind":"Field","name":{"kind":"Name","value":"lastVisitTime"}},{"kind":"Field","name":{"kind":"Name","value":"isExternal"}},{"kind":"Field","name":{"kind":"Name","value":"isUserRemovedFromApp"}},{"kind":"Field","name":{"kind":"Name","value":"lifecycleStatus"}},{"kind":"Field","name":{"kind":"Name","value":"isDeletedInIdentitySources"}},{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<AppAccessReviewQuery, AppAccessReviewQueryVariables>;
@@ -1417,9 +1368,8 @@ export const CreateFileDocument = {"kind":"Document","definitions":[{"kind":"Ope
 export const CreateFileUploadDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CreateFileUpload"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CreateFileUploadInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createFileUpload"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"uploadUrl"}},{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"request"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"method"}},{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"body"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<CreateFileUploadMutation, CreateFileUploadMutationVariables>;
 export const DeleteContractDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"DeleteContract"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"DeleteContractInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"deleteContract"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"deletedContractId"}},{"kind":"Field","name":{"kind":"Name","value":"request"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"method"}},{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"body"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}},{"kind":"Field","name":{"kind":"Name","value":"warnings"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<DeleteContractMutation, DeleteContractMutationVariables>;
 export const RemoveUserFromAppDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RemoveUserFromApp"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"userId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"appId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"isUserRemovedFromApp"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Boolean"}}},"defaultValue":{"kind":"BooleanValue","value":true}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"ifUnchanged"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"AppUserValuesInput"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"dryRun"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Boolean"}},"defaultValue":{"kind":"BooleanValue","value":false}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"updateAppUser"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"userId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"userId"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"appId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"appId"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"isUserRemovedFromApp"},"value":{"kind":"Variable","name":{"kind":"Name","value":"isUserRemovedFromApp"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"ifUnchanged"},"value":{"kind":"Variable","name":{"kind":"Name","value":"ifUnchanged"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"dryRun"},"value":{"kind":"Variable","name":{"kind":"Name","value":"dryRun"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"appUser"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"isUserRemovedFromApp"}}]}},{"kind":"Field","name":{"kind":"Name","value":"request"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"method"}},{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"body"}}]}},{"kind":"Field","name":{"kind":"Name","value":"changes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"before"}},{"kind":"Field","name":{"kind":"Name","value":"after"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}},{"kind":"Field","name":{"kind":"Name","value":"warnings"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<RemoveUserFromAppMutation, RemoveUserFromAppMutationVariables>;
-export const RemoveUsersFromAppsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RemoveUsersFromApps"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"UpdateAppUsersInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"updateAppUsers"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"results"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"appUser"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"isUserRemovedFromApp"}},{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"app"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"request"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"method"}},{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"body"}}]}},{"kind":"Field","name":{"kind":"Name","value":"changes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"before"}},{"kind":"Field","name":{"kind":"Name","value":"after"}}]}},{"kind":"Field","name":{"kind":"Name","value":"warnings"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<RemoveUsersFromAppsMutation, RemoveUsersFromAppsMutationVariables>;
-export const RequestAppAccessDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RequestAppAccess"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RequestAppAccessInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"requestAppAccess"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"email"}}]}},{"kind":"Field","name":{"kind":"Name","value":"app"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"request"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"method"}},{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"body"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}},{"kind":"Field","name":{"kind":"Name","value":"warnings"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<RequestAppAccessMutation, RequestAppAccessMutationVariables>;
-export const RunWorkflowDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RunWorkflow"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RunWorkflowInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"runWorkflow"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"email"}}]}},{"kind":"Field","name":{"kind":"Name","value":"app"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"contract"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"request"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"method"}},{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"body"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}},{"kind":"Field","name":{"kind":"Name","value":"warnings"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<RunWorkflowMutation, RunWorkflowMutationVariables>;
+export const RequestAppAccessDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RequestAppAccess"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RequestAppAccessInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"requestAppAccess"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"success"}},{"kind":"Field","name":{"kind":"Name","value":"request"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"method"}},{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"body"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}},{"kind":"Field","name":{"kind":"Name","value":"warnings"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<RequestAppAccessMutation, RequestAppAccessMutationVariables>;
+export const RunWorkflowDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RunWorkflow"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RunWorkflowInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"runWorkflow"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"success"}},{"kind":"Field","name":{"kind":"Name","value":"request"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"method"}},{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"body"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}},{"kind":"Field","name":{"kind":"Name","value":"warnings"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<RunWorkflowMutation, RunWorkflowMutationVariables>;
 export const UpdateAppDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"UpdateApp"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"UpdateAppInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"updateApp"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"app"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"category"}},{"kind":"Field","name":{"kind":"Name","value":"isHidden"}},{"kind":"Field","name":{"kind":"Name","value":"primaryOwner"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"email"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"request"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"method"}},{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"body"}}]}},{"kind":"Field","name":{"kind":"Name","value":"changes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"before"}},{"kind":"Field","name":{"kind":"Name","value":"after"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}},{"kind":"Field","name":{"kind":"Name","value":"warnings"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<UpdateAppMutation, UpdateAppMutationVariables>;
 export const UpdateContractDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"UpdateContract"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"UpdateContractInput"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"customFieldKeys"}},"type":{"kind":"NonNullType","type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}},"defaultValue":{"kind":"ListValue","values":[]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"updateContract"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"contract"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"startDate"}},{"kind":"Field","name":{"kind":"Name","value":"endDate"}},{"kind":"Field","name":{"kind":"Name","value":"amount"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"decimal"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"app"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"owner"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"fullName"}},{"kind":"Field","name":{"kind":"Name","value":"email"}}]}},{"kind":"Field","name":{"kind":"Name","value":"documents"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"file"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"customFields"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"keys"},"value":{"kind":"Variable","name":{"kind":"Name","value":"customFieldKeys"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"display"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"request"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"method"}},{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"body"}}]}},{"kind":"Field","name":{"kind":"Name","value":"changes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"before"}},{"kind":"Field","name":{"kind":"Name","value":"after"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}},{"kind":"Field","name":{"kind":"Name","value":"warnings"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<UpdateContractMutation, UpdateContractMutationVariables>;
 export const UpdateUserLifecycleDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"UpdateUserLifecycle"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"UpdateUserInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"updateUser"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"email"}},{"kind":"Field","name":{"kind":"Name","value":"lifecycleStatus"}}]}},{"kind":"Field","name":{"kind":"Name","value":"request"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"method"}},{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"body"}}]}},{"kind":"Field","name":{"kind":"Name","value":"changes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"before"}},{"kind":"Field","name":{"kind":"Name","value":"after"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}},{"kind":"Field","name":{"kind":"Name","value":"warnings"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<UpdateUserLifecycleMutation, UpdateUserLifecycleMutationVariables>;

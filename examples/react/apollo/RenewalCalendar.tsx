@@ -1,12 +1,11 @@
 import { useQuery } from '@apollo/client/react';
 import { useState } from 'react';
-import { ContractRenewalsDocument } from '../../clients/generated/graphql.ts';
-import { daysAfter, today } from '../shared/format.ts';
+import { ContractFilterValuesDocument, ContractRenewalsDocument } from '../../clients/generated/graphql.ts';
 import { LoadMore } from '../shared/LoadMore.tsx';
 import { ProblemNotice } from '../shared/ProblemNotice.tsx';
 import { failedAt } from '../shared/problems.ts';
 import { RefusalNotice } from '../shared/RefusalNotice.tsx';
-import { RenewalScreen } from '../shared/RenewalScreen.tsx';
+import { firstPeriod, RenewalScreen, variablesOf } from '../shared/RenewalScreen.tsx';
 import { RenewalTable } from '../shared/RenewalTable.tsx';
 import { RENEWAL_COLUMNS, type Renewal } from '../shared/renewal.ts';
 import { usePages } from './usePages.ts';
@@ -17,9 +16,9 @@ const PAGE = 20;
 
 /** Which contracts end soon, and their terms, to be changed in place. */
 export function RenewalCalendar() {
-  const [from] = useState(today);
-  const [days, setDays] = useState(90);
-  const variables = { from, to: daysAfter(from, days), first: PAGE };
+  const [period, setPeriod] = useState(firstPeriod);
+  const variables = { ...variablesOf(period), first: PAGE };
+  const values = useQuery(ContractFilterValuesDocument);
   const { data, error, fetchMore, refetch } = useQuery(ContractRenewalsDocument, { variables });
   const edges = data?.contracts?.edges ?? [];
   const pages = usePages({
@@ -37,7 +36,12 @@ export function RenewalCalendar() {
   });
 
   return (
-    <RenewalScreen from={from} days={days} onDays={setDays} renewals={renewals}>
+    <RenewalScreen
+      period={period}
+      onPeriod={setPeriod}
+      statuses={values.data?.contractStatuses ?? []}
+      renewals={renewals}
+    >
       <RefusalNotice refusal={terms.refusal} onDismiss={terms.dismiss} />
       <ProblemNotice problems={pages.problems} onRetry={pages.retry} />
       {data?.contracts ? (

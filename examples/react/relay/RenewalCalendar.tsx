@@ -1,10 +1,9 @@
-import { useState } from 'react';
+import { useDeferredValue, useState } from 'react';
 import { graphql, useLazyLoadQuery, usePaginationFragment } from 'react-relay';
-import { daysAfter, today } from '../shared/format.ts';
 import { LoadMore } from '../shared/LoadMore.tsx';
 import { ProblemNotice } from '../shared/ProblemNotice.tsx';
 import { RefusalNotice } from '../shared/RefusalNotice.tsx';
-import { RenewalScreen } from '../shared/RenewalScreen.tsx';
+import { firstPeriod, type Period, RenewalScreen, variablesOf } from '../shared/RenewalScreen.tsx';
 import { RenewalTable } from '../shared/RenewalTable.tsx';
 import type { Renewal } from '../shared/renewal.ts';
 import type { RenewalCalendar_contracts$key } from './__generated__/RenewalCalendar_contracts.graphql.ts';
@@ -19,30 +18,43 @@ const PAGE = 20;
 
 /** Which contracts end soon, and their terms, to be changed in place. */
 export function RenewalCalendar({ attempt }: Attempt) {
-  const [from] = useState(today);
-  const [days, setDays] = useState(90);
+  const [period, setPeriod] = useState(firstPeriod);
   const [asked, setAsked] = useState(0);
+  // The menus change at once; the rows stay until those of the other period are there.
+  const asOf = useDeferredValue(period);
   const data = useLazyLoadQuery<RenewalCalendarQuery>(
     graphql`
-      query RenewalCalendarQuery($from: Date!, $to: Date!, $first: Int!) {
-        ...RenewalCalendar_contracts @arguments(from: $from, to: $to, first: $first)
+      query RenewalCalendarQuery($from: Date!, $to: Date!, $status: [String!]!, $first: Int!) {
+        contractStatuses {
+          value
+          count
+        }
+        ...RenewalCalendar_contracts @arguments(from: $from, to: $to, status: $status, first: $first)
       }
     `,
-    { from, to: daysAfter(from, days), first: PAGE },
+    { ...variablesOf(asOf), first: PAGE },
     { fetchKey: `${attempt}.${asked}`, fetchPolicy: 'store-and-network' },
   );
-  return <Calendar data={data} from={from} days={days} onDays={setDays} onRetry={() => setAsked(asked + 1)} />;
+  return (
+    <Calendar
+      data={data}
+      statuses={data.contractStatuses ?? []}
+      period={period}
+      onPeriod={setPeriod}
+      onRetry={() => setAsked(asked + 1)}
+    />
+  );
 }
 
 interface Props {
   readonly data: RenewalCalendar_contracts$key;
-  readonly from: string;
-  readonly days: number;
-  readonly onDays: (days: number) => void;
+  readonly statuses: NonNullable<RenewalCalendarQuery['response']['contractStatuses']>;
+  readonly period: Period;
+  readonly onPeriod: (period: Period) => void;
   readonly onRetry: () => void;
 }
 
-function Calendar({ data: key, from, days, onDays, onRetry }: Props) {
+function Calendar({ data: key, statuses, period, onPeriod, onRetry }: Props) {
   const { data, hasNext, isLoadingNext, loadNext } = usePaginationFragment<
     RenewalCalendarPageQuery,
     RenewalCalendar_contracts$key
@@ -53,6 +65,7 @@ function Calendar({ data: key, from, days, onDays, onRetry }: Props) {
       @argumentDefinitions(
         from: { type: "Date!" }
         to: { type: "Date!" }
+        status: { type: "[String!]!" }
         first: { type: "Int!" }
         after: { type: "String" }
       ) {
@@ -114,7 +127,7 @@ function Calendar({ data: key, from, days, onDays, onRetry }: Props) {
     ];
   });
   return (
-    <RenewalScreen from={from} days={days} onDays={onDays} renewals={renewals}>
+    <RenewalScreen period={period} onPeriod={onPeriod} statuses={statuses} renewals={renewals}>
       <RefusalNotice refusal={terms.refusal} onDismiss={terms.dismiss} />
       <ProblemNotice problems={problems} onRetry={onRetry} />
       {data.contracts && (

@@ -75,7 +75,7 @@ function Row({ renewal, saving, onEdit }: RowProps) {
       <td>
         {cell('owner', ownerName)} {leaving && <span className="mark">{words(owner.lifecycleStatus)}</span>}
       </td>
-      <td>{status ?? '–'}</td>
+      <td className="status">{status ?? '–'}</td>
       <td className="number">{cell('amount', price(amount?.decimal, amount?.currency))}</td>
       <td>
         <button type="button" className="quiet" disabled={saving} onClick={() => onEdit(id)}>

@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, Request } from 'playwright-core';
 import { type PreviewServer, preview } from 'vite';
 import { launchBrowser } from '../../../test/support/process/realBrowser.ts';
 import { type Subgraph, startSubgraph } from '../../../test/support/subgraph.ts';
@@ -62,6 +62,16 @@ export function watch(page: Page, origin: string): string[] {
   });
   page.on('pageerror', error => complaints.push(error.message));
   return complaints;
+}
+
+/** When operations were asked, as the browser tells; of answered ones `responseEnd` says how long they took. Milliseconds. */
+export function timesOf(page: Page, counts: (operation: string) => boolean): () => ReturnType<Request['timing']>[] {
+  const requests: Request[] = [];
+  page.on('requestfinished', request => {
+    const body: { operationName?: string } | null = request.method() === 'POST' ? request.postDataJSON() : null;
+    if (counts(body?.operationName ?? '')) requests.push(request);
+  });
+  return () => requests.map(request => request.timing());
 }
 
 /** Kept for people to look at; nothing compares them. */

@@ -11,8 +11,17 @@ import { viteConfig } from './viteConfig.ts';
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const BUILT = `${ROOT}dist/graphiql`;
 const STAMP = '.built-from';
-const SOURCES = ['src/server/graphiql/*', 'operations/questions/*.graphql'];
-const PACKAGES = ['@graphiql/toolkit', 'graphiql', 'react', 'react-dom', 'vite'];
+const SOURCES = ['src/server/graphiql/{page/**/*.*,build.ts,compress.ts,viteConfig.ts}'];
+const PACKAGES = [
+  '@graphiql/plugin-doc-explorer',
+  '@graphiql/react',
+  '@graphiql/toolkit',
+  '@headlessui/react',
+  'graphiql',
+  'react',
+  'react-dom',
+  'vite',
+];
 
 /** A hash of all that the build is made of: sources and the versions of the packages. */
 async function inputsHash(): Promise<string> {

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
+import { exampleDocuments } from './exampleDocuments.ts';
 
 /** Where `npm run build:graphiql` puts it. */
 const BUILT = fileURLToPath(new URL('../../../dist/graphiql', import.meta.url));
@@ -35,23 +36,29 @@ The API itself answers at /graphql.
 export interface GraphiqlOptions {
   /** Where the built files are; default `dist/graphiql`. */
   readonly directory?: string;
+  /** Gives a document in the names that callers know types and fields by; default: as it is. */
+  readonly outward?: (text: string) => string;
 }
 
 /** Serves GraphiQL, the query editor, at `/graphiql`; if it was not built, a page that says how to. */
 export async function registerGraphiql(
   app: FastifyInstance,
-  { directory = BUILT }: GraphiqlOptions = {},
+  { directory = BUILT, outward = text => text }: GraphiqlOptions = {},
 ): Promise<void> {
   await app.register(async scope => {
     scope.addHook('onSend', async (_request, reply) => {
       reply.headers(HEADERS);
     });
-    if (existsSync(join(directory, 'index.html'))) await serveFiles(scope, directory);
+    if (existsSync(join(directory, 'index.html'))) await serveFiles(scope, directory, exampleDocuments(outward));
     else scope.get('/graphiql', (_request, reply) => reply.code(503).type('text/plain; charset=utf-8').send(NOT_BUILT));
   });
 }
 
-async function serveFiles(scope: FastifyInstance, root: string): Promise<void> {
+async function serveFiles(
+  scope: FastifyInstance,
+  root: string,
+  documents: Readonly<Record<string, string>>,
+): Promise<void> {
   const { fastifyStatic } = await import('@fastify/static');
   await scope.register(fastifyStatic, {
     root,
@@ -66,6 +73,7 @@ async function serveFiles(scope: FastifyInstance, root: string): Promise<void> {
       reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });
+  scope.get('/graphiql/documents.json', (_request, reply) => reply.header('cache-control', 'no-cache').send(documents));
   // The page's paths are relative, so its URL must end with a slash. The router ignores trailing slashes, so this route gets
   // both. The redirect is relative too: a proxy may serve the whole below a path of its own.
   scope.get('/graphiql', (request, reply) => {

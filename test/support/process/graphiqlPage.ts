@@ -1,0 +1,44 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import type { Page } from 'playwright-core';
+import { type OwnProcess, startProcess } from './ownProcess.ts';
+
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+
+/**
+ * Builds GraphiQL and starts the subgraph as a user does who has no key: on its sample organisation, unless `more` says otherwise. Its address is where
+ * it says that GraphiQL is.
+ */
+export async function startWithGraphiql(more: Readonly<Record<string, string>> = {}): Promise<OwnProcess> {
+  await promisify(execFile)(process.execPath, ['src/server/graphiql/build.ts'], { cwd: ROOT });
+  const { TORII_API_KEY: _, ...environment } = process.env;
+  return startProcess(
+    { ...environment, PORT: '0', HOST: '127.0.0.1', GRAPHIQL: 'true', MCP: 'off', ...more },
+    { says: /(https?:\/\/\S+\/graphiql)/ },
+  );
+}
+
+/** Everything that should not happen while the page is open. */
+export interface Complaints {
+  readonly foreign: string[];
+  readonly failed: string[];
+  readonly errors: string[];
+}
+
+/** Writes down what a page asks of others than `origin`, what fails, and what is complained about. */
+export function watch(page: Page, origin: string): Complaints {
+  const complaints: Complaints = { foreign: [], failed: [], errors: [] };
+  page.on('request', request => {
+    const { protocol, origin: asked } = new URL(request.url());
+    if (protocol.startsWith('http') && asked !== origin) complaints.foreign.push(request.url());
+  });
+  page.on('response', response => {
+    if (response.status() >= 400) complaints.failed.push(`${response.status()} ${response.url()}`);
+  });
+  page.on('console', message => {
+    if (message.type() === 'error') complaints.errors.push(message.text());
+  });
+  page.on('pageerror', error => complaints.errors.push(error.message));
+  return complaints;
+}
