@@ -18,6 +18,7 @@ try {
   const { definitions, fragments, extension, setting } = generatedFiles(
     await fieldLists(settings),
     settings.schemaCustomFields,
+    settings.schemaPrefix,
   );
   const file = settings.schemaCustomFieldsFile;
   keep(file, definitions);

@@ -1,6 +1,5 @@
 import type { Emulator } from '../emulator/emulator.ts';
 import type { ExtensionField } from './resolvers/types/customFields/extension/extensionField.ts';
-import { extensionFields, fetchFieldLists } from './server/customFields/extensionFields.ts';
 import type { FieldLists } from './server/customFields/fieldLists.ts';
 import type { ServerOptions } from './server/server.ts';
 import type { Settings } from './settings/settings.ts';
@@ -27,25 +26,34 @@ export function toriiOf(
 
 /** The custom fields that the settings make fields of the schema. @param sample the one that was started, if any. @throws CustomFieldsError */
 export function extensionOf(settings: Settings, sample: Emulator | undefined): Promise<readonly ExtensionField[]> {
-  return extensionFields({
-    chosen: settings.schemaCustomFields,
-    file: settings.schemaCustomFieldsFile,
-    fetch: () => fetchFieldLists({ ...settings, ...toriiOf(settings, sample) }),
-  });
+  return extensionBy(settings, () => fetched(settings, sample));
 }
 
 /** The same where nobody serves: a sample is only started to be asked. @throws CustomFieldsError */
 export function extensionAlone(settings: Settings): Promise<readonly ExtensionField[]> {
-  const { schemaCustomFields: chosen, schemaCustomFieldsFile: file } = settings;
-  return extensionFields({ chosen, file, fetch: () => fieldLists(settings) });
+  return extensionBy(settings, () => fieldLists(settings));
+}
+
+async function extensionBy(
+  { schemaCustomFields: chosen, schemaCustomFieldsFile: file }: Settings,
+  fetch: () => Promise<FieldLists>,
+): Promise<readonly ExtensionField[]> {
+  if (chosen.length === 0) return [];
+  const { extensionFields } = await import('./server/customFields/extensionFields.ts');
+  return extensionFields({ chosen, file, fetch });
 }
 
 /** What the organisation defines, from Torii or from a sample that is started for it. @throws CustomFieldsError */
 export async function fieldLists(settings: Settings): Promise<FieldLists> {
   const sample = await startSample(settings);
   try {
-    return await fetchFieldLists({ ...settings, ...toriiOf(settings, sample) });
+    return await fetched(settings, sample);
   } finally {
     await sample?.close();
   }
+}
+
+async function fetched(settings: Settings, sample: Emulator | undefined): Promise<FieldLists> {
+  const { fetchFieldLists } = await import('./server/customFields/extensionFields.ts');
+  return fetchFieldLists({ ...settings, ...toriiOf(settings, sample) });
 }

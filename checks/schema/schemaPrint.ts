@@ -1,6 +1,6 @@
 /**
- * `npm run schema:print`: writes `schema.graphql`, as a server with the same NODE_FIELD, SCHEMA_PREFIX and SCHEMA_CUSTOM_FIELDS serves it. `--stdout` prints it and
- * touches no file; `--check` fails where the file is another.
+ * `npm run schema:print`: writes `schema.graphql`, as a server with the same NODE_FIELD, SCHEMA_PREFIX and SCHEMA_CUSTOM_FIELDS serves it.
+ * `--stdout` prints it and touches no file; `--check` fails where the file is another.
  */
 
 import { CustomFieldsError } from '../../src/server/customFields/customFieldsError.ts';
@@ -11,11 +11,8 @@ import { printedSchema } from './printedSchema.ts';
 
 oneLine();
 const settings = readSettings(settingsOf(process.env));
-const schema = printedSchema({
-  nodeField: settings.nodeField,
-  prefix: settings.schemaPrefix,
-  extension: await extensionAlone(settings),
-});
+const { nodeField, schemaPrefix: prefix } = settings;
+const schema = printedSchema({ nodeField, prefix, extension: await extensionAlone(settings) });
 if (process.argv.includes('--stdout')) process.stdout.write(schema);
 else keepCommitted('schema.graphql', schema, 'npm run schema:print');
 

@@ -100,7 +100,9 @@ export class Contracts {
    * from one list of all contracts where that takes fewer calls; such a page may hold more rows than `size`.
    */
   async listOfApp(idApp: string, query: ContractListQuery, at: PageAt, columns: Columns): Promise<Page<ContractRow>> {
-    if (at.cursor !== null || asksForSome(query)) return this.list({ ...query, idApp }, at, columns);
+    const { idApp: only = idApp, ...rest } = query;
+    if (only !== idApp) return NO_ROWS;
+    if (at.cursor !== null || asksForSome(rest)) return this.list({ ...rest, idApp }, at, columns);
     const page = await this.#withDetails(columns, spelled => this.#firstPages.load({ idApp, size: at.size }, spelled));
     return page ?? { rows: [], nextCursor: null, total: 0 };
   }

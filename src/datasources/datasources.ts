@@ -10,7 +10,7 @@ import { Arrivals } from './loading/arrivals.ts';
 import { Organization } from './organization.ts';
 import { Roles } from './roles.ts';
 import { Users } from './users/users.ts';
-import { ValuesInUse } from './valuesInUse.ts';
+import { ValuesInUse } from './words/valuesInUse.ts';
 import { WorkflowExecutions } from './workflowExecutions.ts';
 import { Writer } from './writing/writer.ts';
 
@@ -51,10 +51,10 @@ export function createDatasources(session: Torii): Datasources {
     workflowExecutions: new WorkflowExecutions(options),
     catalog: new Catalog(options),
     fields,
+    valuesInUse: new ValuesInUse(torii),
   };
   return {
     ...read,
-    valuesInUse: new ValuesInUse(torii),
     writer: createWriter(fresh(torii), forgetter(read)),
     doubt: () => torii.doubt(),
   };
@@ -85,10 +85,11 @@ function createLookups(torii: Torii) {
   };
 }
 
-function forgetter(read: Omit<Datasources, 'writer' | 'valuesInUse' | 'doubt'>): () => void {
+function forgetter(read: Omit<Datasources, 'writer' | 'doubt'>): () => void {
   return () => {
-    const { users, apps, appUsers, contracts, files, auditLogs, workflowExecutions } = read;
-    for (const source of [users, apps, appUsers, contracts, files, auditLogs, workflowExecutions]) source.clear();
+    const { users, apps, appUsers, contracts, files, auditLogs, workflowExecutions, valuesInUse } = read;
+    const sources = [users, apps, appUsers, contracts, files, auditLogs, workflowExecutions, valuesInUse];
+    for (const source of sources) source.clear();
   };
 }
 

@@ -39,9 +39,14 @@ export function toriiIdOf(type: string, text: string): string {
   return id.key;
 }
 
-/** A type's name with its article: `a User`, `an App`. */
+/** What objects of a type are called in a sentence, with the article: `a user`, `an app user`. Callers may know the type under another name. */
 export function article(type: string): string {
-  return /^[AEIO]/.test(type) ? `an ${type}` : `a ${type}`;
+  return /^[AEIO]/.test(type) ? `an ${nounOf(type)}` : `a ${nounOf(type)}`;
+}
+
+/** What an object of a type is called in a sentence: `app user` of `AppUser`. */
+export function nounOf(type: string): string {
+  return type.replace(/(?!^)([A-Z])/g, ' $1').toLowerCase();
 }
 
 function tryDecode(text: string): GlobalId | undefined {

@@ -18,6 +18,7 @@ import { cacheHints } from './http/cacheHints.ts';
 import { JSON_STATUS } from './http/jsonStatus.ts';
 import { costLimits } from './limits/costLimits.ts';
 import { documentLimits } from './limits/documentLimits.ts';
+import { forwardOnly } from './limits/forwardOnly.ts';
 import { type Limits, MOST_REQUEST_ERRORS } from './limits/limits.ts';
 import { operationTypes } from './limits/operationTypes.ts';
 import { isUnexpected, maskError } from './maskError.ts';
@@ -58,7 +59,7 @@ export async function startApollo(options: ApolloOptions): Promise<ApolloServer<
       const request = currentRequest();
       const secrets = request?.secrets ?? [];
       if (isUnexpected(thrown)) log.error({ reqId: request?.id, err: thrown }, 'unexpected error');
-      const masked = maskError(formatted, thrown, { hints: introspection });
+      const masked = maskError(forwardOnly(formatted, schema), thrown, { hints: introspection });
       request?.codes.push(String(masked.extensions?.['code']));
       const requestId = request ? { requestId: request.id } : {};
       return {

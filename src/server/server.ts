@@ -54,10 +54,10 @@ export interface ServerOptions {
   readonly graphiql: boolean;
   /** Whether `Query.node` and `Query.nodes` are served; default true. */
   readonly nodeField?: boolean;
-  /** Custom fields of the organisation that are fields of the schema; default: none. */
-  readonly extension?: readonly ExtensionField[];
   /** What the names of types and root fields begin with; default: nothing. */
   readonly schemaPrefix?: string;
+  /** Custom fields of the organisation that are fields of the schema; default: none. */
+  readonly extension?: readonly ExtensionField[];
   /** Operations known beforehand; absent: clients may register any. */
   readonly persistedQueries?: PersistedQueryOptions;
   /** Limits that are not the default. */
@@ -119,11 +119,8 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   limitDelivery(app, requestMs);
   agents?.letPagesRead(app);
   await registerCors(app, { origins: options.corsOrigins ?? [], headers: options.corsHeaders ?? [] });
-  const served = buildServedSchema({
-    nodeField: options.nodeField ?? true,
-    prefix: options.schemaPrefix,
-    extension: options.extension ?? [],
-  });
+  const { nodeField = true, extension = [], schemaPrefix: prefix } = options;
+  const served = buildServedSchema({ nodeField, extension, prefix });
   const apollo = await startApollo({
     served,
     introspection: options.introspection,
@@ -162,7 +159,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   });
   if (options.metrics ?? true) registerMetrics(app, metrics);
   if (options.graphiql) {
-    await registerGraphiql(app, {});
+    await registerGraphiql(app, { outward: served.outward });
     redirectRoot(app);
   }
   for (const warning of [...openDoors(options), ...(options.warnings ?? [])]) app.log.warn(warning);

@@ -69,7 +69,7 @@ describe('likely calls', () => {
     ['{ users { nodes { customFields { ... on UsersValue { users { email } } } } } }', 1 + 2 + 30],
     ['{ roles { nodes { name } } role(id: 1) { name } }', 1],
     ['{ roles(first: 3) { nodes { users { nodes { email } } } } }', 1 + 3],
-    ['{ userFields { key } users { nodes { customFields { key } } } }', 2 + 1],
+    ['{ userFields { nodes { key } } users { nodes { customFields { key } } } }', 2 + 1],
     ['{ file(id: 1) { fileName downloadUrl } }', 4 + 1],
     ['{ organization { id } __typename }', 1],
     ['{ matchApps(names: ["a", "b"]) { app { name } } }', 2],
@@ -168,7 +168,10 @@ describe('certain calls', () => {
     ['FOR { ... on User { a: apps { totalCount } b: apps { nodes { id } } } }', 300],
     ['FOR { ... on User { a: apps(first: 3) { nodes { id } } b: apps(first: 9) { nodes { id } } } }', 300],
     ['a: FOR { ... on User { apps { totalCount } } } b: FOR { ... on User { apps { totalCount } } }', 300],
-    ['FOR { ... on User { a: apps { totalCount } b: apps(filter: { state: "closed" }) { totalCount } } }', 600],
+    [
+      'FOR { ... on User { a: apps { totalCount } b: apps(filter: { isUserRemovedFromApp: true }) { totalCount } } }',
+      600,
+    ],
     ['FOR { ... on User { apps { totalCount } workflowExecutions { totalCount } } }', 600],
     ['a: FOR { ... on User { email } } b: FOR { ... on User { firstName } }', 1],
   ])('what may be one call is certain once: %s: %i', (fields, calls) => {

@@ -72,7 +72,7 @@ function root(pick: Pick): string {
   const name = /^\w+/.exec(text)?.[0] ?? '';
   const field = schema.getQueryType()?.getFields()[name];
   const type = field && getNamedType(field.type);
-  const args = field?.args.some(arg => arg.name === 'first') ? first(pick) : '';
+  const args = text === name && field?.args.some(arg => arg.name === 'first') ? first(pick) : '';
   if (isObjectType(type)) return `${text}${args} ${selection(type, 6, pick)}`;
   return `${text} ${abstract(type?.name ?? '', 5, pick)}`;
 }

@@ -89,7 +89,7 @@ describe('rows that really come are counted', () => {
 
   test('review 4: a key that is given twice is answered once, an unknown one is told once for all rows', async () => {
     const [key] = (
-      await subgraph.ask('{ userFields { key } users(first: 1) { nodes { customFields { key } } } }')
+      await subgraph.ask('{ userFields { nodes { key } } users(first: 1) { nodes { customFields { key } } } }')
     ).data.users.nodes[0].customFields.map(({ key }: any) => key);
     const query =
       'query ($keys: [String!]) { users(first: 300) { nodes { email customFields(keys: $keys) { key } } } }';

@@ -13,7 +13,7 @@ export interface Block {
 }
 
 /** The pages that people read who use the subgraph: the README and all of `docs/`. */
-export const PAGES = ['README.md', ...globSync('docs/*.md', { cwd: ROOT }).sort()];
+export const PAGES = ['README.md', ...globSync('docs/**/*.md', { cwd: ROOT }).sort()];
 
 /** The text of a page. */
 export function pageText(page: string): string {

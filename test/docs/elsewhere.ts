@@ -21,6 +21,11 @@ export const ELSEWHERE: readonly Elsewhere[] = [
     command: /^NODE_FIELD=off npm run --silent schema:print -- --stdout > torii\.graphql$/,
     runBy: 'checks/test/composition.test.ts',
   },
+  { command: /^SCHEMA_PREFIX=Torii npm start$/, runBy: 'test/naming/doors.test.ts' },
+  {
+    command: /^SCHEMA_PREFIX=Torii npm run --silent schema:print -- --stdout > torii\.graphql$/,
+    runBy: 'checks/test/prefix.test.ts',
+  },
   { command: /^npm run bench$/, runBy: 'package.json' },
 ];
 

@@ -170,7 +170,7 @@ describe('tenants', () => {
       ['tenant-a', 'tenant-b'].map(key => [key, subgraph.emulator.organization(key).profile.companyName]),
     );
     const query =
-      '{ organization { companyName } roles { nodes { name } } userFields { key } users(first: 3) { nodes { email } pageInfo { endCursor } } }';
+      '{ organization { companyName } roles { nodes { name } } userFields { nodes { key } } users(first: 3) { nodes { email } pageInfo { endCursor } } }';
     const ask = (key: string) => subgraph.ask(query, { headers: { 'x-torii-api-key': key } });
     const domain = (email: string) => email.split('@')[1];
     const seen = new Map<string, Set<string | undefined>>();

@@ -95,7 +95,7 @@ describe('filters', () => {
   test('of audit logs: later than, and up to', async () => {
     const [from, to] = [auditLogs[100]?.creationTime ?? '', auditLogs[20]?.creationTime ?? ''];
     const { data, errors } = await subgraph.ask(
-      `{ auditLogs(first: 1000, filter: { createdAfter: "${from}", createdUntil: "${to}" }) { nodes { creationTime } } }`,
+      `{ auditLogs(first: 1000, filter: { creationTime: { gt: "${from}", lte: "${to}" } }) { nodes { creationTime } } }`,
     );
     expect(errors).toEqual([]);
     expect(data.auditLogs.nodes.map(({ creationTime }: any) => creationTime)).toEqual(
@@ -105,7 +105,7 @@ describe('filters', () => {
 
   test('of executions by app and user', async () => {
     const row = executions.find(({ idActionApp, idActionUser }) => idActionApp && idActionUser);
-    const filter = `filter: { appId: "${row?.idActionApp}", userId: "${globalId('User', row?.idActionUser ?? 0)}" }`;
+    const filter = `filter: { appId: { in: "${row?.idActionApp}" }, userId: { in: "${globalId('User', row?.idActionUser ?? 0)}" } }`;
     expect(await ids('workflowExecutions', filter)).toEqual(
       executions
         .filter(
@@ -186,7 +186,7 @@ describe('sort orders', () => {
   test('of the accounts of an app', async () => {
     const [idApp, accounts] = [...accountsByApp].find(([, rows]) => rows.length > 20) ?? [0, []];
     const { data, errors } = await subgraph.ask(
-      `{ app(id: "${idApp}") { users(first: 1000, status: ACTIVE, orderBy: [{ field: EXTERNAL_ID, direction: ASC }]) { nodes { externalId } } } }`,
+      `{ app(id: "${idApp}") { users(first: 1000, filter: { status: { in: ACTIVE } }, orderBy: [{ field: EXTERNAL_ID, direction: ASC }]) { nodes { externalId } } } }`,
     );
     expect(errors).toEqual([]);
     const found = accounts.filter(({ status }) => status === 'active').map(({ idExternalUser }) => idExternalUser);
@@ -237,8 +237,8 @@ describe('empty texts', () => {
     'apps(filter: { primaryOwnerId: { in: "" } })',
     'contracts(filter: { appId: { in: "" } })',
     'contracts(filter: { createdById: { in: "" } })',
-    'workflowExecutions(filter: { appId: "" })',
-    'workflowExecutions(filter: { userId: "" })',
+    'workflowExecutions(filter: { appId: { in: "" } })',
+    'workflowExecutions(filter: { userId: { in: "" } })',
   ])('an empty id is no id, not no filter: %s', async list => {
     const { data, errors, calls } = await subgraph.ask(`{ list: ${list} { nodes { id } } }`);
     expect(data).toEqual({ list: null });

@@ -43,7 +43,7 @@ async function refusal(list: List, ...where: object[]): Promise<string> {
 
 /** Definitions are kept: what follows costs none. */
 beforeAll(async () => {
-  await subgraph.ask('{ userFields { key } appFields { key } contractFields { key } }');
+  await subgraph.ask('{ userFields { totalCount } appFields { totalCount } contractFields { totalCount } }');
 });
 
 const owner = [...apps.values()].find(app => app.primaryOwner !== null)?.primaryOwner ?? 0;
@@ -80,7 +80,7 @@ describe("jobs D3: where speaks the schema's language", () => {
       expect(await found(list, { key, op: 'EQUALS', value })).toEqual(expected);
     }
     expect(await found(list, { key, op: 'ANY_OF', value: [globalId(type, id)] })).toEqual(expected);
-    expect(await refusal(list, { key, op: 'EQUALS', value: globalId('File', id) })).toContain('File');
+    expect(await refusal(list, { key, op: 'EQUALS', value: globalId('File', id) })).toContain('one of a file');
   });
 
   test('roles also by their names', async () => {
@@ -178,9 +178,9 @@ describe('jobs D3: what is none is refused with what there is', () => {
     ['apps', { key: 'categroy', op: 'EQUALS', value: 'x' }, 'such as category'],
     ['contracts', { key: 'amount', op: 'GT', value: 'much' }, 'minor units'],
     ['contracts', { key: 'endDate', op: 'DAY_BEFORE', value: '2026-13-01' }, 'that exists'],
-    ['contracts', { key: 'owner', op: 'EQUALS', value: 'somebody' }, 'the id of a User'],
+    ['contracts', { key: 'owner', op: 'EQUALS', value: 'somebody' }, 'the id of a user'],
     ['contracts', { key: 'app', op: 'EQUALS', value: '9007199254740993' }, 'below 2^53'],
-    ['contracts', { key: 'app', op: 'EQUALS', value: 2 ** 53 }, 'the id of an App'],
+    ['contracts', { key: 'app', op: 'EQUALS', value: 2 ** 53 }, 'the id of an app'],
   ] as const)('%s %j', async (list, where, says) => {
     expect(await refusal(list, where)).toContain(says);
   });

@@ -109,11 +109,11 @@ describe('through GraphQL', () => {
 
   test('a cursor of any other connection, or of the same one with other arguments, is refused without a call', async () => {
     for (const walked of connections) {
-      for (const [other, after] of cursors) {
-        if (other !== walked) expectRefused(await askPage(subgraph, walked, { after }), walked);
-      }
+      const others = [...cursors].filter(([other]) => other !== walked);
+      const answers = await Promise.all(others.map(([, after]) => askPage(subgraph, walked, { after })));
+      for (const answer of answers) expectRefused(answer, walked);
     }
-  });
+  }, 90_000);
 
   test('a cursor of the same connection on another parent is refused', async () => {
     const app = connections.find(({ field, parent }) => field === 'users' && parent.includes('app(')) as Walked;

@@ -106,7 +106,7 @@ describe('an error', () => {
   test('an id of something else is refused before Torii is asked', async () => {
     const id = Buffer.from('App:1000').toString('base64url');
     const { texts } = await callTool(subgraph.url, 'get_single_torii_user_by_id', { id });
-    expect(texts[0]).toMatch(/^BAD_USER_INPUT: .*got one of an App\.$/);
+    expect(texts[0]).toMatch(/^BAD_USER_INPUT: .*got one of an app\.$/);
   });
 });
 

@@ -48,7 +48,7 @@ describe('updateUser', () => {
   });
 
   test.each([
-    ['another type', encodeGlobalId('App', '1000'), 'one of an App'],
+    ['another type', encodeGlobalId('App', '1000'), 'one of an app'],
     ['no id', 'me', '"me"'],
     ['a path', '../apps', '"../apps"'],
     ['1 MB', 'x'.repeat(1_000_000), 'xxx…'],

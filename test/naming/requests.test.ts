@@ -178,3 +178,26 @@ describe('entities under a prefix', () => {
     }
   });
 });
+
+test('custom fields that are fields of the schema have the callers’ types', async () => {
+  const extension = [
+    { type: 'User', name: 'costCenter', key: 'costCenter', label: 'Cost center', kind: 'text' },
+    { type: 'User', name: 'boss', key: 'manager', label: 'Manager', kind: 'person' },
+  ] as const;
+  const subgraph = await startSubgraph({ server: { schemaPrefix: 'Torii', extension } });
+  try {
+    const { data, errors } = await subgraph.ask(
+      '{ toriiUsers(first: 50) { nodes { costCenter boss { __typename email } customField(key: "costCenter") { __typename display } } } }',
+    );
+    expect(errors).toEqual([]);
+    const { nodes } = data.toriiUsers;
+    expect(nodes.some(({ costCenter }: any) => typeof costCenter === 'string')).toBe(true);
+    for (const { costCenter, boss, customField } of nodes) {
+      expect(customField).toEqual({ __typename: 'ToriiTextValue', display: costCenter });
+      if (boss) expect(boss.__typename).toBe('ToriiUser');
+    }
+    expect(nodes.some(({ boss }: any) => boss !== null)).toBe(true);
+  } finally {
+    await subgraph.stop();
+  }
+});

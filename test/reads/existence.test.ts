@@ -19,7 +19,10 @@ const APPS = 'GET /users/{idUser}/apps';
 const APP_QUESTIONS: [string, string[]][] = [
   ['users { nodes { email } }', [USERS]],
   ['id toriiId __typename users(first: 1) { nodes { email } }', [USERS]],
-  ['users(first: 5, status: ACTIVE) { edges { node { id } } } b: users(first: 1) { totalCount }', [USERS, USERS]],
+  [
+    'users(first: 5, filter: { status: { in: ACTIVE } }) { edges { node { id } } } b: users(first: 1) { totalCount }',
+    [USERS, USERS],
+  ],
   ['users(first: 0) { totalCount }', [USERS]],
   ['users(first: 0) { pageInfo { hasNextPage } totalCount }', [USERS]],
   ['users(first: 0) { nodes { id } }', ['GET /apps/{idApp}']],
@@ -32,7 +35,7 @@ const APP_QUESTIONS: [string, string[]][] = [
 ];
 const USER_QUESTIONS: [string, string[]][] = [
   ['apps { nodes { isUserRemovedFromApp app { name } } }', [APPS]],
-  ['id toriiId apps(first: 3, filter: { state: "discovered" }) { totalCount }', [APPS]],
+  ['id toriiId apps(first: 3, filter: { state: { in: "discovered" } }) { totalCount }', [APPS]],
   ['apps(first: 0) { totalCount }', [APPS]],
   ['workflowExecutions { nodes { id } }', ['GET /users/{idUser}', 'GET /workflows/actionExecutions']],
   ['apps { nodes { id } } workflowExecutions(first: 1) { nodes { id } }', [APPS, 'GET /workflows/actionExecutions']],

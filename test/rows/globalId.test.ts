@@ -63,8 +63,8 @@ describe("Torii's id of an object of a known type", () => {
   test('is digits only, whatever is wrapped: nothing else reaches a path', () => {
     const odd = ['0', '-1', '01', '1.5', '1e3', '..', '1/2', '1?x', '%31', '１２', '1 ', '12345678901234567', ''];
     for (const key of odd) {
-      expect(() => toriiIdOf('User', key)).toThrow(/Expected the id of a User/);
-      expect(() => toriiIdOf('User', encodeGlobalId('User', key))).toThrow(/Expected the id of a User/);
+      expect(() => toriiIdOf('User', key)).toThrow(/Expected the id of a user/);
+      expect(() => toriiIdOf('User', encodeGlobalId('User', key))).toThrow(/Expected the id of a user/);
     }
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), text => {

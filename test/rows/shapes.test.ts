@@ -24,7 +24,7 @@ const QUERIES = {
   executionApps: '{ workflowExecutions(first: 70) { nodes { app { name } } } }',
   accounts: '{ apps(first: 10) { nodes { users(first: 20) { nodes { ...EveryAppUser } } } } }',
   one: '{ user(id: "1001") { ...EveryUser } contract(id: "50001") { ...EveryContract } file(id: "70001") { fileName } }',
-  fields: '{ contractFields { ...EveryFieldDefinition } }',
+  fields: '{ contractFields(first: 1000) { nodes { ...EveryFieldDefinition } } }',
 };
 
 /** Answers by query, all pages of contracts among them: where a list ends has to be found out. */

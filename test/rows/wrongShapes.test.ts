@@ -123,8 +123,8 @@ const PLACES = {
   catalogue: [
     'apps/search',
     (body: any) => body.apps[0],
-    (field: string) => `{ appCatalog(search: "x") { toriiId ${field} } }`,
-    'appCatalog.0',
+    (field: string) => `{ appCatalog(search: "x") { nodes { toriiId ${field} } } }`,
+    'appCatalog.nodes.0',
   ],
 } as const;
 

@@ -14,6 +14,11 @@ const ORDER: AddedLine = {
   below: 'enum UserOrderField {',
   line: '  "Organisation." ID_ORG',
 };
+const FILTER: AddedLine = {
+  file: 'schema/user.graphql',
+  below: 'input UserFilter {',
+  line: '  "Organisation." idOrg: NumberRange',
+};
 const ROW: AddedLine = { file: 'src/torii/rows/user.ts', below: 'const COLUMNS = {', line: '  idOrg: id,' };
 const ENTITY: AddedLine = {
   file: 'src/resolvers/entities/user.ts',
@@ -74,7 +79,7 @@ describe('a plain column that is added to the schema, the row and the entity', (
   let copy: Awaited<ReturnType<typeof startCopy>>;
   let idOrg: string;
   beforeAll(async () => {
-    copy = await startCopy([SCHEMA, ORDER, ROW, ENTITY]);
+    copy = await startCopy([SCHEMA, ORDER, FILTER, ROW, ENTITY]);
     idOrg = String(emulator.organization(emulator.keys[0] ?? '').profile.id);
   });
   afterAll(() => copy.stop());
@@ -102,6 +107,20 @@ describe('a plain column that is added to the schema, the row and the entity', (
     expect(data.users.nodes).toEqual([{ idOrg }, { idOrg }]);
     expect(calls.map(({ query }) => [query['sort'], query['filters']])).toEqual([
       ['idOrg:desc', JSON.stringify([{ key: 'idOrg', op: 'equals', value: Number(idOrg) }])],
+    ]);
+  });
+
+  test('is filtered by in the typed way', async () => {
+    const { data, errors, calls } = await copy.ask(
+      `{ users(first: 2, filter: { idOrg: { gte: ${idOrg}, isSet: true } }) { nodes { idOrg } } }`,
+    );
+    expect(errors).toEqual([]);
+    expect(data.users.nodes).toEqual([{ idOrg }, { idOrg }]);
+    expect(calls.map(({ query }) => query['filters'])).toEqual([
+      JSON.stringify([
+        { key: 'idOrg', op: 'gte', value: Number(idOrg) },
+        { key: 'idOrg', op: 'isSet' },
+      ]),
     ]);
   });
 

@@ -54,7 +54,7 @@ describeInBrowser('GraphiQL in a browser', () => {
   beforeAll(async () => {
     [subgraph, browser] = await Promise.all([startWithGraphiql(), launchBrowser()]);
     page = await browser.newPage({ viewport: { width: 1400, height: 1000 } });
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(15_000);
     complaints = watch(page, new URL(subgraph.url).origin);
     await page.goto(subgraph.url);
   }, 60_000);
@@ -142,10 +142,10 @@ describeInBrowser('GraphiQL in a browser', () => {
   test('D9f: /graphql and / opened in the browser show GraphiQL', async () => {
     for (const path of ['/graphql', '/']) {
       await page.goto(new URL(path, subgraph.url).href);
-      await page.getByRole('tab').first().waitFor();
+      await page.getByRole('tab').first().waitFor({ timeout: 20_000 });
       expect(new URL(page.url()).pathname).toBe('/graphiql/');
     }
-  }, 30_000);
+  }, 60_000);
 
   test('nothing foreign was asked for, nothing failed, nothing was complained about', () => {
     expect(complaints).toEqual({ foreign: [], failed: [], errors: [] });

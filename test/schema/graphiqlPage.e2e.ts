@@ -186,4 +186,23 @@ describeInBrowser('the page of GraphiQL', () => {
       await passthrough.stop();
     }
   }, 60_000);
+
+  test('where types and fields have a prefix, the tabs have it too', async () => {
+    const prefixed = await startWithGraphiql({ SCHEMA_PREFIX: 'Torii' });
+    try {
+      const { page, complaints } = await visit(browser, prefixed.url, 1280);
+      expect(await page.locator(NOTE).innerText()).toMatch(/^Cost: \d calls? /);
+      for (const name of ['UserApps', 'OffboardSomebodyRehearsed']) {
+        await page.getByRole('tab', { name }).click();
+        await page.locator('.graphiql-query-editor .view-line', { hasText: ` ${name}` }).waitFor();
+        const answered = page.waitForResponse(response => response.request().postDataJSON()?.operationName === name);
+        await page.locator('.graphiql-execute-button').click();
+        expect(await (await answered).json()).not.toHaveProperty('errors');
+      }
+      expect(complaints).toEqual(NONE);
+      await page.close();
+    } finally {
+      await prefixed.stop();
+    }
+  }, 90_000);
 });

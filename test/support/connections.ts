@@ -19,6 +19,10 @@ function nested(
   return { name: `${type}.${field}(${args})`, parent, field, args, node, variables: { id: String(id) }, size };
 }
 
+function readHere(walked: Walked): Walked {
+  return { ...walked, isReadHere: true };
+}
+
 function count<Row>(rows: { values(): Iterable<Row> }, test: (row: Row) => boolean): number {
   return [...rows.values()].filter(test).length;
 }
@@ -34,7 +38,8 @@ function commonest<Row>(rows: { values(): Iterable<Row> }, key: (row: Row) => nu
   return best?.[0] ?? 0;
 }
 
-function rootConnections({ users, apps, contracts, roles, auditLogs, executions }: Organization): Walked[] {
+function rootConnections(organization: Organization): Walked[] {
+  const { users, apps, contracts, roles, auditLogs, executions, contractFields, catalog } = organization;
   const appId = commonest(executions, row => row.idActionApp);
   const byTwo = '[{ field: IS_EXTERNAL, direction: DESC }, { field: CREATION_TIME, direction: ASC }]';
   return [
@@ -71,6 +76,24 @@ function rootConnections({ users, apps, contracts, roles, auditLogs, executions 
     root('contracts', 'orderBy: [{ field: END_DATE, direction: DESC }]', contracts.size),
     root('contracts', 'orderBy: [{ field: STATUS, direction: ASC }]', contracts.size),
     root('roles', '', roles.size),
+    root('roles', 'orderBy: [{ field: NAME, direction: DESC }]', roles.size),
+    root(
+      'contractFields',
+      'filter: { kind: { in: CUSTOM } }',
+      count(contractFields, row => !row.isPredefined),
+      'key',
+    ),
+    root(
+      'contractFields',
+      'filter: { kind: { in: CUSTOM } }, orderBy: [{ field: NAME }]',
+      count(contractFields, row => !row.isPredefined),
+      'key',
+    ),
+    root(
+      'appCatalog',
+      'search: "ack"',
+      count(catalog, row => row.name.toLowerCase().includes('ack')),
+    ),
     root('auditLogs', '', auditLogs.length, AUDIT),
     root('auditLogs', 'orderBy: [{ field: CREATION_TIME }]', auditLogs.length, AUDIT),
     root(
@@ -82,8 +105,24 @@ function rootConnections({ users, apps, contracts, roles, auditLogs, executions 
     root('workflowExecutions', '', executions.length),
     root(
       'workflowExecutions',
-      `filter: { appId: "${appId}" }`,
+      `filter: { appId: { in: "${appId}" } }`,
       count(executions, row => row.idActionApp === appId),
+    ),
+    readHere(
+      root(
+        'workflowExecutions',
+        'filter: { status: { in: [COMPLETED, IGNORED] } }',
+        count(executions, row => row.isCompleted || row.isIgnored),
+      ),
+    ),
+    readHere(root('workflowExecutions', 'orderBy: [{ field: CREATION_TIME }]', executions.length)),
+    readHere(
+      root(
+        'auditLogs',
+        'filter: { type: { contains: "UPDATE" } }',
+        count(auditLogs, row => row.type.includes('update')),
+        AUDIT,
+      ),
     ),
   ];
 }
@@ -97,6 +136,7 @@ function nestedConnections(organization: Organization): Walked[] {
   const bought = ['app', commonest(contracts, row => row.idApp)] as const;
   const role = ['role', commonest(users, row => row.idRole)] as const;
   const accountsOf = organization.accountsByApp.get(idApp) ?? [];
+  const isActive = (idOne: number | null) => idOne !== null && users.get(idOne)?.lifecycleStatus === 'active';
   const linksOf = organization.accountsByUser.get(idUser) ?? [];
   return [
     nested(['user', idUser], 'apps', '', linksOf.length, 'id app { toriiId }'),
@@ -105,6 +145,20 @@ function nestedConnections(organization: Organization): Walked[] {
       'apps',
       'filter: { isUserRemovedFromApp: false }',
       count(linksOf, row => !row.isUserRemovedFromApp),
+      'id',
+    ),
+    nested(
+      ['user', idUser],
+      'apps',
+      'orderBy: [{ field: APP_STATE, direction: DESC }, { field: APP_NAME }]',
+      linksOf.length,
+      'id app { toriiId }',
+    ),
+    nested(
+      ['app', idApp],
+      'users',
+      'filter: { isUserRemovedFromApp: false, lifecycleStatus: { in: ACTIVE } }',
+      count(accountsOf, row => !row.isUserRemovedFromApp && isActive(row.idUser)),
       'id',
     ),
     nested(
@@ -117,7 +171,7 @@ function nestedConnections(organization: Organization): Walked[] {
     nested(
       ['app', idApp],
       'users',
-      'status: ACTIVE',
+      'filter: { status: { in: ACTIVE } }',
       count(accountsOf, row => row.status === 'active'),
       'id',
     ),

@@ -139,7 +139,7 @@ export const ORDINARY: readonly Question[] = [
   ),
   question(
     'deleted accounts of all apps of a page',
-    '{ apps { nodes { name users(status: DELETED) { nodes { email } } } } }',
+    '{ apps { nodes { name users(filter: { status: { in: DELETED } }) { nodes { email } } } } }',
     51,
   ),
   question(
@@ -249,7 +249,7 @@ export const ORDINARY: readonly Question[] = [
   ),
   question(
     'names and the catalogue',
-    '{ matchApps(names: ["Slack", "Zoom"]) { app { name } } appCatalog(search: "s") { name } }',
+    '{ matchApps(names: ["Slack", "Zoom"]) { app { name } } appCatalog(search: "s", first: 5) { nodes { name } } }',
     3,
   ),
   question(

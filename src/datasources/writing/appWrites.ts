@@ -3,7 +3,7 @@ import { type AppRow, readApp } from '../../torii/rows/app.ts';
 import { completeRow } from '../../torii/rows/values/column.ts';
 import type { Torii } from '../../torii/session.ts';
 import { fieldsParameter } from '../loading/fieldsParameter.ts';
-import { wordsOf } from '../loading/words.ts';
+import { wordsOf } from '../words/words.ts';
 import type { Draft } from './draft.ts';
 import { bodyOf, type FieldWrite, placesOf } from './fieldWrite.ts';
 import type { Path } from './problem.ts';

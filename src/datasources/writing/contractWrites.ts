@@ -6,7 +6,7 @@ import type { Torii } from '../../torii/session.ts';
 import { ToriiError } from '../../torii/toriiError.ts';
 import { firstBroken } from '../loading/brokenRows.ts';
 import { fieldsParameter } from '../loading/fieldsParameter.ts';
-import { wordsOf } from '../loading/words.ts';
+import { wordsOf } from '../words/words.ts';
 import { sameContent } from './content.ts';
 import type { Confirm, Draft, Update } from './draft.ts';
 import { bodyOf, columnsOf, type FieldWrite, placesOf } from './fieldWrite.ts';

@@ -6,7 +6,7 @@ import { brokenColumn } from '../../torii/rows/values/column.ts';
 import type { Torii } from '../../torii/session.ts';
 import { ToriiError } from '../../torii/toriiError.ts';
 import type { Named } from '../loading/existence.ts';
-import type { Word } from '../loading/words.ts';
+import type { Word } from '../words/words.ts';
 import type { Content } from './content.ts';
 import { columnsOf, type FieldWrite, type Rule } from './fieldWrite.ts';
 import type { InputPlaces, Problem, Warning } from './problem.ts';

@@ -2,7 +2,7 @@ import { ENDPOINTS } from '../../torii/endpoints.ts';
 import { requestPath } from '../../torii/requests/path.ts';
 import type { Torii } from '../../torii/session.ts';
 import { type LookupSources, missing } from '../loading/existence.ts';
-import { unused } from '../loading/words.ts';
+import { unused } from '../words/words.ts';
 import { type Draft, type Outcome, type PlannedRequest, readThing } from './draft.ts';
 import { type Path, type Problem, refusal } from './problem.ts';
 import { changes, objections, settled } from './standing.ts';

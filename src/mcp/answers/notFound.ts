@@ -1,4 +1,5 @@
 import { getNamedType } from 'graphql';
+import { nounOf } from '../../relay/globalId.ts';
 import type { ArgumentPath } from '../documents/argumentPaths.ts';
 import { withoutHidden } from '../outputs/hiddenCharacters.ts';
 import type { SelectedField } from '../outputs/selectedFields.ts';
@@ -44,10 +45,5 @@ function thereIsNo(type: string, ids: readonly string[], variables: Variables, f
   const which =
     ids.length === 1 ? ids.map(shown) : ids.map((id, at) => `${at === 0 ? 'with' : 'and'} ${id} ${shown(id)}`);
   const finder = finderOf(type, ids);
-  return `there is no ${[words(type), ...which].join(' ')}.${finder === undefined ? '' : ` ${finder} finds ids.`}`;
-}
-
-/** `AppUser` as `app user`. */
-function words(typeName: string): string {
-  return typeName.replace(/(?!^)([A-Z])/g, ' $1').toLowerCase();
+  return `there is no ${[nounOf(type), ...which].join(' ')}.${finder === undefined ? '' : ` ${finder} finds ids.`}`;
 }

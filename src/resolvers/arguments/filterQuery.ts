@@ -1,5 +1,5 @@
 import type { Filter } from '../../datasources/loading/listParameters.ts';
-import { isCounted } from '../../datasources/valuesInUse.ts';
+import { isCounted } from '../../datasources/words/valuesInUse.ts';
 import type { FilterInput } from '../../generated/resolvers-types.ts';
 import type { Context } from '../context.ts';
 import type { Translation, WordsInUse } from './filters.ts';

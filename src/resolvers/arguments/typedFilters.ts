@@ -2,8 +2,8 @@ import type { FilterOperator } from '../../generated/resolvers-types.ts';
 import { isObject } from '../../torii/answers/json.ts';
 import type { ListColumn } from '../entities/entity.ts';
 import { DAY } from './filterValues.ts';
+import { isImpossible } from './impossible.ts';
 import { LIST_COLUMNS, type ListedType } from './listColumns.ts';
-import { isEmptyRange } from './ranges.ts';
 
 /** A condition of a `filter` as `where` would have it. */
 export interface TypedCondition {
@@ -52,8 +52,10 @@ export function readFilter(type: ListedType, filter: unknown): TypedFilter {
   const [people, others] = [members.filter(isOfPeople), members.filter(member => !isOfPeople(member))];
   return {
     conditions: others.flatMap(conditionsOn),
-    people: people.map(({ key, given }) => ({ key, in: listIn(given, 'in'), notIn: listIn(given, 'notIn') ?? [] })),
-    isImpossible: members.some(({ given }) => listIn(given, 'in')?.length === 0 || isEmptyRange(given)),
+    people: people
+      .map(({ key, given }) => ({ key, in: listIn(given, 'in'), notIn: listIn(given, 'notIn') ?? [] }))
+      .filter(person => person.in !== undefined || person.notIn.length > 0),
+    isImpossible: isImpossible(filter),
   };
 }
 

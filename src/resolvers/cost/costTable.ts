@@ -1,5 +1,7 @@
 import { APP_PREFIX } from '../../datasources/appUsers.ts';
-import type { CountedColumn } from '../../datasources/valuesInUse.ts';
+
+import type { CountedColumn } from '../../datasources/words/valuesInUse.ts';
+
 import type { QueryAuditLogsArgs, QueryWorkflowExecutionsArgs } from '../../generated/resolvers-types.ts';
 import { ENDPOINTS, SWEEP_CALLS } from '../../torii/endpoints.ts';
 import { ACCOUNT_COLUMNS } from '../../torii/rows/appUser.ts';

@@ -1,10 +1,10 @@
-import { isCounted } from '../../datasources/valuesInUse.ts';
+import { isCounted } from '../../datasources/words/valuesInUse.ts';
 import { isObject } from '../../torii/answers/json.ts';
 import { ENDPOINTS } from '../../torii/endpoints.ts';
 import type { FilteredType } from '../arguments/filterQuery.ts';
 import { needsDefinitions, needsWords } from '../arguments/filters.ts';
+import { isImpossible } from '../arguments/impossible.ts';
 import { readFilter } from '../arguments/typedFilters.ts';
-import { isImpossible } from '../lists/conditions.ts';
 import type { Arguments } from '../selection/askedArguments.ts';
 import { DEFINITION_COSTS, VALUE_COSTS } from './costTable.ts';
 import type { FieldCost } from './fieldCost.ts';
@@ -18,7 +18,7 @@ export interface ListCosts {
   readonly matchesNothing: boolean;
 }
 
-/** Connections whose lists take a `filter` with `where`, wherever they stand, and the type of their rows. */
+/** Connections that take a `filter` with `where`, wherever they stand, and the type of their rows. */
 const LISTS: ReadonlyMap<string, FilteredType> = new Map([
   ['UserConnection', 'User'],
   ['AppConnection', 'App'],
@@ -32,13 +32,14 @@ const DEFINITIONS = {
 } as const satisfies Record<FilteredType, FieldCost>;
 
 const FREE: ListCosts = { before: [], isCertain: true, matchesNothing: false };
+const NOTHING: ListCosts = { before: [], isCertain: false, matchesNothing: true };
 
-/** What a connection's arguments cost. @param connection the name of its type, such as `UserConnection` */
-export function listCosts(connection: string, { filter, orderBy }: Arguments): ListCosts {
-  const type = LISTS.get(connection);
-  if (!type) return { ...FREE, matchesNothing: isImpossible(filter) };
-  const { conditions, people, isImpossible: matchesNothing } = readFilter(type, filter);
-  if (matchesNothing) return { before: [], isCertain: false, matchesNothing: true };
+/** What a connection's arguments cost. @param list its type: `UserConnection` */
+export function listCosts(list: string, { filter, orderBy }: Arguments): ListCosts {
+  const type = LISTS.get(list);
+  if (!type) return isImpossible(filter) ? NOTHING : FREE;
+  const { conditions, people, isImpossible: isEmpty } = readFilter(type, filter);
+  if (isEmpty) return NOTHING;
   const where = [...conditions, ...people.map(({ key }) => ({ key })), ...listOf(isObject(filter) && filter['where'])];
   const addresses = people.flatMap(person => [...(person.in ?? []), ...person.notIn]);
   return {

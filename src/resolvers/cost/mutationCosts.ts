@@ -1,4 +1,4 @@
-import { isToriis } from '../../datasources/loading/words.ts';
+import { isToriis } from '../../datasources/words/words.ts';
 import { isObject } from '../../torii/answers/json.ts';
 import type { EndpointName } from '../../torii/endpoints.ts';
 import { APP } from '../entities/app.ts';

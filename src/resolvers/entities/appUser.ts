@@ -69,7 +69,7 @@ export function appUserId({ app, key }: AppUserRow): string {
 /** An account by what its global id holds. @throws InputError where that is no account. */
 export function appUserStub(text: string): AppUserRow {
   const found = readAccountKey(text);
-  if (!found) throw new InputError(`Expected the id of an AppUser, got one of ${shown(text)}`);
+  if (!found) throw new InputError(`Expected the id of an app user, got one of ${shown(text)}`);
   const { idApp, key } = found;
   const idUser = key.by === 'user' ? key.value : key.idUser;
   return { app: { id: idApp }, user: idUser === undefined ? null : { id: idUser }, key };

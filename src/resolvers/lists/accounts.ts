@@ -5,6 +5,7 @@ import type { Connection } from '../../relay/connection.ts';
 import type { AppUserRow } from '../../torii/rows/appUser.ts';
 import { APP_USER_STATUS, LIFECYCLE_STATUS, toTorii } from '../arguments/enums.ts';
 import { translationOf } from '../arguments/filters.ts';
+import { isImpossible } from '../arguments/impossible.ts';
 import { searched } from '../arguments/listQueries.ts';
 import { EMPTY_PAGE, paged } from '../connections.ts';
 import type { Context } from '../context.ts';
@@ -14,7 +15,6 @@ import {
   columnOf,
   flagCondition,
   idCondition,
-  isImpossible,
   memberCondition,
   momentCondition,
   textCondition,

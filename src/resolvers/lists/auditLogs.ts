@@ -4,9 +4,10 @@ import type { AuditLogFilter, DateTimeRange, QueryAuditLogsArgs } from '../../ge
 import type { Connection } from '../../relay/connection.ts';
 import type { AuditLogRow } from '../../torii/rows/auditLog.ts';
 import { AUDIT_ENTITY, toTorii } from '../arguments/enums.ts';
+import { isImpossible } from '../arguments/impossible.ts';
 import { EMPTY_PAGE, paged } from '../connections.ts';
 import type { Context } from '../context.ts';
-import { allOf, type Condition, columnOf, idCondition, isImpossible, textCondition } from './conditions.ts';
+import { allOf, type Condition, columnOf, idCondition, textCondition } from './conditions.ts';
 
 /** Audit logs, newest first unless ordered otherwise. */
 export function auditLogConnection(

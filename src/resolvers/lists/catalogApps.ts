@@ -6,9 +6,10 @@ import { asGiven } from '../../relay/cut/asGiven.ts';
 import { byKeys } from '../../relay/cut/byKeys.ts';
 import { type SlicedList, slicedConnection } from '../../relay/slicedConnection.ts';
 import type { CatalogAppRow } from '../../torii/rows/catalogApp.ts';
+import { isImpossible } from '../arguments/impossible.ts';
 import { listOf } from '../connections.ts';
 import type { Context } from '../context.ts';
-import { allOf, columnOf, flagCondition, isImpossible, textCondition } from './conditions.ts';
+import { allOf, columnOf, flagCondition, textCondition } from './conditions.ts';
 
 const ORDERS: Readonly<Record<CatalogAppOrderField, (row: CatalogAppRow) => unknown>> = {
   NAME: ({ name }) => name,

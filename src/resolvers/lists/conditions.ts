@@ -139,23 +139,3 @@ function toriiNumber(text: string): string {
   if (/^\d{1,16}$/.test(text)) return text;
   throw new InputError(`Expected one of Torii's numbers, got ${shown(text)}`);
 }
-
-/**
- * Whether a filter holds a condition that nothing can meet: an empty `in`, or bounds between which there is nothing. Looked at by
- * whoever plans a list too, so it reads what it is given.
- */
-export function isImpossible(filter: unknown): boolean {
-  if (typeof filter !== 'object' || filter === null || Array.isArray(filter)) return false;
-  return Object.values(filter).some(isImpossibleCondition);
-}
-
-function isImpossibleCondition(condition: unknown): boolean {
-  if (typeof condition !== 'object' || condition === null) return false;
-  const { in: values, gt, gte, lt, lte } = condition as Readonly<Record<string, unknown>>;
-  if (Array.isArray(values) && values.length === 0) return true;
-  const bounds = [gt, gte, lt, lte].map(bound => (bound instanceof Date ? bound.getTime() : undefined));
-  const [above, from, below, until] = bounds;
-  const least = Math.max(from ?? Number.NEGATIVE_INFINITY, (above ?? Number.NEGATIVE_INFINITY) + 1);
-  const most = Math.min(until ?? Number.POSITIVE_INFINITY, (below ?? Number.POSITIVE_INFINITY) - 1);
-  return least > most;
-}

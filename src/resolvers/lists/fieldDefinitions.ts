@@ -10,17 +10,10 @@ import { asGiven } from '../../relay/cut/asGiven.ts';
 import { byKeys } from '../../relay/cut/byKeys.ts';
 import { type SlicedList, slicedConnection } from '../../relay/slicedConnection.ts';
 import { FIELD_KIND, FIELD_TYPE } from '../arguments/enums.ts';
+import { isImpossible } from '../arguments/impossible.ts';
 import { listOf } from '../connections.ts';
 import type { Context } from '../context.ts';
-import {
-  allOf,
-  columnOf,
-  flagCondition,
-  isImpossible,
-  memberCondition,
-  membership,
-  textCondition,
-} from './conditions.ts';
+import { allOf, columnOf, flagCondition, memberCondition, membership, textCondition } from './conditions.ts';
 
 const ORDERS: Readonly<Record<FieldDefinitionOrderField, (row: FieldDefinition) => unknown>> = {
   KEY: ({ key }) => key,

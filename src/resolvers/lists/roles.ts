@@ -4,9 +4,10 @@ import type { Connection } from '../../relay/connection.ts';
 import { byKeys } from '../../relay/cut/byKeys.ts';
 import { slicedConnection } from '../../relay/slicedConnection.ts';
 import type { RoleRow } from '../../torii/rows/role.ts';
+import { isImpossible } from '../arguments/impossible.ts';
 import { listOf } from '../connections.ts';
 import type { Context } from '../context.ts';
-import { allOf, columnOf, flagCondition, isImpossible, textCondition } from './conditions.ts';
+import { allOf, columnOf, flagCondition, textCondition } from './conditions.ts';
 
 const ORDERS: Readonly<Record<RoleOrderField, (row: RoleRow) => unknown>> = {
   NAME: ({ name }) => name,

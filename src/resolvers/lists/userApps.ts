@@ -6,9 +6,10 @@ import { byKeys } from '../../relay/cut/byKeys.ts';
 import { slicedConnection } from '../../relay/slicedConnection.ts';
 import type { AppRow } from '../../torii/rows/app.ts';
 import type { AppUserRow } from '../../torii/rows/appUser.ts';
+import { isImpossible } from '../arguments/impossible.ts';
 import { listOf, nodeColumns } from '../connections.ts';
 import type { Context } from '../context.ts';
-import { allOf, columnOf, idCondition, isImpossible, textCondition } from './conditions.ts';
+import { allOf, columnOf, idCondition, textCondition } from './conditions.ts';
 
 /** What the apps of a user are sorted by, and the column of the app that it takes; none for what every row has. */
 const ORDERS: Readonly<

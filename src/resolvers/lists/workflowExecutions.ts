@@ -10,6 +10,7 @@ import { byKeys } from '../../relay/cut/byKeys.ts';
 import { toriiIdOf } from '../../relay/globalId.ts';
 import { slicedConnection } from '../../relay/slicedConnection.ts';
 import type { WorkflowExecutionRow } from '../../torii/rows/workflowExecution.ts';
+import { isImpossible } from '../arguments/impossible.ts';
 import { EMPTY_PAGE, type FilteredHere, listOf, paged } from '../connections.ts';
 import type { Context } from '../context.ts';
 import { executionStatus } from '../types/executionStatus.ts';
@@ -19,7 +20,6 @@ import {
   columnOf,
   type IdFilter,
   idCondition,
-  isImpossible,
   membership,
   momentCondition,
   numberCondition,

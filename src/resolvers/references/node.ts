@@ -9,7 +9,10 @@ import { existing } from './reference.ts';
 export async function fetchNode(id: string, context: Context, info: GraphQLResolveInfo): Promise<NodeRow | null> {
   const { type, key } = decodeGlobalId(id);
   const entity = entityOf(type);
-  if (!entity) throw new InputError(`Expected the global id of a Node, got one of ${article(type)}: ${shown(id)}`);
+  if (!entity)
+    throw new InputError(
+      `Expected the global id of an object that can be fetched by it, got one of ${article(type)}: ${shown(id)}`,
+    );
   const row = await existing(entity, entity.stub(key), context, info);
   if (!row) return null;
   const node = { ...row, __typename: type };

@@ -1,6 +1,6 @@
 import { askedCount, isPageNeeded } from '../../relay/connection.ts';
+import { isImpossible } from '../arguments/impossible.ts';
 import { entityOf } from '../entities/table.ts';
-import { isImpossible } from '../lists/conditions.ts';
 
 /** A connection that is selected on an object. */
 export interface SelectedConnection {

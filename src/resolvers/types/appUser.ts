@@ -12,7 +12,7 @@ import { requireWhole } from '../references/wholeColumns.ts';
 
 function stubOfId(id: unknown): AppUserRow {
   const { type, key } = decodeGlobalId(idText('AppUser', id));
-  if (type !== 'AppUser') throw new InputError(`Expected the id of an AppUser, got one of ${article(type)}`);
+  if (type !== 'AppUser') throw new InputError(`Expected the id of an app user, got one of ${article(type)}`);
   return appUserStub(key);
 }
 

@@ -16,7 +16,7 @@ const fullName = computed(USER, 'fullName', fullNameOf);
 function stubOfUser({ email, ...key }: KeyReference & { readonly email?: unknown }): UserRow {
   if (isGiven(key.id) || isGiven(key.toriiId)) return stubOf('User', key);
   if (typeof email === 'string' && email !== '') return userOfEmail(email);
-  throw new InputError(`Expected the id, toriiId or email of a User, got ${shown(email)}`);
+  throw new InputError(`Expected the id, toriiId or email of a user, got ${shown(email)}`);
 }
 
 export const user: UserResolvers = {

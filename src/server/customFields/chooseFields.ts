@@ -48,7 +48,7 @@ export function chooseFields(
     }
   }
   if (wrong.length > 0) throw new CustomFieldsError([...new Set(wrong)]);
-  return [...fields.values()].toSorted((one, other) => (placeOf(one) < placeOf(other) ? -1 : 1));
+  return inOrder([...fields.values()]);
 }
 
 /** The field of each type that has one of the key. */
@@ -98,6 +98,11 @@ function complaintOf(
 
 function customName(name: string): string {
   return `custom${capital(name)}`;
+}
+
+/** By type, then by name: the same fields always make the same schema. */
+export function inOrder(fields: readonly ExtensionField[]): readonly ExtensionField[] {
+  return fields.toSorted((one, other) => (placeOf(one) < placeOf(other) ? -1 : 1));
 }
 
 function placeOf({ type, name }: ExtensionField): string {

@@ -57,7 +57,6 @@ export interface FieldSource {
 
 /** The custom fields that are to be fields of the schema. @throws CustomFieldsError */
 export async function extensionFields({ chosen, file, fetch }: FieldSource): Promise<readonly ExtensionField[]> {
-  if (chosen.length === 0) return [];
   return chooseFields(chosen, storedFieldLists(file) ?? (await fetch()), takenNames(loadTypeDefs()));
 }
 

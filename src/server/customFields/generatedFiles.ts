@@ -1,5 +1,7 @@
 import { print } from 'graphql';
 import type { ExtensionField } from '../../resolvers/types/customFields/extension/extensionField.ts';
+import { type Names, prefixedNames } from '../naming/names.ts';
+import { renamedTypeDefs } from '../naming/renamedTypeDefs.ts';
 import { loadTypeDefs } from '../schema.ts';
 import { type ChosenField, chooseFields, takenNames } from './chooseFields.ts';
 import { typeExtensions } from './extendedTypeDefs.ts';
@@ -21,24 +23,26 @@ export interface Generated {
 
 const MADE = '# Made by `npm run fields:codegen` of the custom fields that the organisation has. Do not edit.';
 
-/** @param chosen the fields that are to be fields of the schema; none: all. @throws CustomFieldsError where they cannot be */
-export function generatedFiles(lists: FieldLists, chosen: readonly ChosenField[]): Generated {
-  const taken = takenNames(loadTypeDefs());
+/**
+ * @param chosen the fields that are to be fields of the schema; none: all
+ * @param prefix what the names of types begin with
+ * @throws CustomFieldsError where they cannot be
+ */
+export function generatedFiles(lists: FieldLists, chosen: readonly ChosenField[], prefix = ''): Generated {
+  const typeDefs = loadTypeDefs();
+  const taken = takenNames(typeDefs);
+  const names = prefixedNames(typeDefs, prefix);
   const named = nameFields(lists, taken);
   const added = chosen.length > 0 ? chooseFields(chosen, lists, taken) : named.filter(isSettable);
   const setting = settingOf(added);
   return {
     definitions: printFieldLists(lists),
-    fragments: `${MADE}\n\n${fieldFragments(named, itself)}\n`,
-    extension: `${MADE}\n# Served, and printed by \`npm run schema:print\`, with\n# SCHEMA_CUSTOM_FIELDS=${setting}\n\n${extension(added)}\n`,
+    fragments: `${MADE}\n\n${fieldFragments(named, type => names.types.get(type) ?? type)}\n`,
+    extension: `${MADE}\n# Served, and printed by \`npm run schema:print\`, with\n# SCHEMA_CUSTOM_FIELDS=${setting}\n\n${extension(added, names)}\n`,
     setting,
   };
 }
 
-function extension(fields: readonly ExtensionField[]): string {
-  return fields.length === 0 ? '# There are none.' : print(typeExtensions(fields));
-}
-
-function itself(type: string): string {
-  return type;
+function extension(fields: readonly ExtensionField[], names: Names): string {
+  return fields.length === 0 ? '# There are none.' : print(renamedTypeDefs(typeExtensions(fields), names));
 }

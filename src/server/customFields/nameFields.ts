@@ -4,7 +4,7 @@ import {
   type ExtendedType,
   type ExtensionField,
 } from '../../resolvers/types/customFields/extension/extensionField.ts';
-import type { TakenNames } from './chooseFields.ts';
+import { inOrder, type TakenNames } from './chooseFields.ts';
 import type { FieldLists } from './fieldLists.ts';
 import { capital, nameOfKey } from './fieldNames.ts';
 
@@ -13,7 +13,7 @@ import { capital, nameOfKey } from './fieldNames.ts';
  * `costCenter`, of a contract's `autoRenewal`, which is a field already, `customAutoRenewal`. The same lists always give the same names.
  */
 export function nameFields(lists: FieldLists, taken: TakenNames): readonly ExtensionField[] {
-  return EXTENDED_TYPES.flatMap(type => nameFieldsOf(type, lists, taken));
+  return inOrder(EXTENDED_TYPES.flatMap(type => nameFieldsOf(type, lists, taken)));
 }
 
 function nameFieldsOf(type: ExtendedType, lists: FieldLists, taken: TakenNames): ExtensionField[] {

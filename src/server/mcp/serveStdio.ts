@@ -45,11 +45,8 @@ export async function serveStdio(options: StdioOptions): Promise<void> {
   const log = pino({ level: logLevel, ...LOG_OPTIONS }, withoutSecrets([key, ...secrets], options.logTo));
   for (const warning of options.warnings ?? []) log.warn(warning);
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
-  const served = buildServedSchema({
-    nodeField: options.nodeField ?? true,
-    prefix: options.schemaPrefix,
-    extension: options.extension ?? [],
-  });
+  const { nodeField = true, extension = [], schemaPrefix: prefix } = options;
+  const served = buildServedSchema({ nodeField, extension, prefix });
   const toolbox = loadToolbox(served.inner, limits, options.mcp);
   const client = createClient(options, observation => logUpstream(log, observation));
   const apollo = await startApollo({ served, introspection: options.introspection, limits, log });

@@ -259,7 +259,7 @@ export const COST: readonly Attack[] = [
     id: 'A-303',
     name: 'a text to look for in definitions of half a megabyte',
     code: 'BAD_USER_INPUT',
-    shot: query('query ($text: String) { userFields(search: $text) { key } }', { text: 'x'.repeat(500_000) }),
+    shot: query('query ($text: String) { userFields(search: $text) { nodes { key } } }', { text: 'x'.repeat(500_000) }),
   },
   {
     id: 'A-304',

@@ -84,7 +84,7 @@ function variables(piece: string): (readonly [string, (length: number) => Shot])
     [`a text of ${told} for a member of an enum`, of('UserView', 'users(view: $v)')],
     [`a text of ${told} for a number`, of('Int', 'users(first: $v)')],
     [`a text of ${told} for an object`, of('UserFilter', 'users(filter: $v)')],
-    [`a text of ${told} for a time`, of('DateTime', 'auditLogs(filter: { createdAfter: $v })')],
+    [`a text of ${told} for a time`, of('DateTime', 'auditLogs(filter: { creationTime: { gt: $v } })')],
     [
       `a text of ${told} for the name of a field`,
       length => query('query ($v: UserFilter) { users(filter: $v) { totalCount } }', { v: { [text(length)]: 1 } }),

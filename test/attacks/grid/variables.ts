@@ -63,7 +63,7 @@ export const VARIABLES: readonly Attack[] = [
     id: 'A-207',
     name: 'a time of 0.9 MB',
     code: 'BAD_USER_INPUT',
-    shot: query('query ($at: DateTime) { auditLogs(filter: { createdAfter: $at }) { totalCount } }', {
+    shot: query('query ($at: DateTime) { auditLogs(filter: { creationTime: { gt: $at } }) { nodes { type } } }', {
       at: `2026-11-24T15:00:00.${filled('0', LONG)}Z`,
     }),
   },

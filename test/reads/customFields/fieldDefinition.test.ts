@@ -26,10 +26,12 @@ test.each([
   ['appFields', 'appFields'],
   ['contractFields', 'contractFields'],
 ] as const)('%s are the definitions of the organisation', async (field, rows) => {
-  const { data, errors } = await subgraph.ask(withFragments(`{ ${field} { ...EveryFieldDefinition } }`));
+  const { data, errors } = await subgraph.ask(
+    withFragments(`{ ${field}(first: 1000) { nodes { ...EveryFieldDefinition } } }`),
+  );
   expect(errors).toEqual([]);
-  const found = new Map<string, any>(data[field].map((definition: any) => [definition.key, definition]));
-  expect(found.size).toBe(data[field].length);
+  const found = new Map<string, any>(data[field].nodes.map((definition: any) => [definition.key, definition]));
+  expect(found.size).toBe(data[field].nodes.length);
   for (const row of sample(subgraph)[rows]) {
     const definition = found.get(row.systemKey);
     expect(definition).toMatchObject(own(row));
@@ -48,27 +50,31 @@ test.each([
 });
 
 test('definitions are searched by name and key, in two calls that are kept', async () => {
-  const query = '{ contractFields(search: "DATE") { key } }';
+  const query = '{ contractFields(search: "DATE") { nodes { key } } }';
   const first = await subgraph.ask(query);
   const again = await subgraph.ask(query);
-  expect(first.data.contractFields.map(({ key }: any) => key)).toEqual(
+  expect(first.data.contractFields.nodes.map(({ key }: any) => key)).toEqual(
     expect.arrayContaining(['startDate', 'endDate', 'cancellationDate']),
   );
-  expect(first.data.contractFields.every((row: any) => /date/i.test(row.key) || row.key === 'cancellationDate')).toBe(
-    true,
-  );
+  expect(
+    first.data.contractFields.nodes.every((row: any) => /date/i.test(row.key) || row.key === 'cancellationDate'),
+  ).toBe(true);
   expect(again.data).toEqual(first.data);
   expect(again.calls).toEqual([]);
 });
 
 test.each(['PREDEFINED', 'CUSTOM'])('only fields that are %s, together with a search', async kind => {
   const { data } = await subgraph.ask(
-    'query ($kind: FieldKind) { all: contractFields { key kind } some: contractFields(kind: $kind) { key kind } found: contractFields(kind: $kind, search: "date") { key kind } }',
+    `query ($kind: [FieldKind!]) {
+      all: contractFields(first: 1000) { nodes { key kind } }
+      some: contractFields(first: 1000, filter: { kind: { in: $kind } }) { nodes { key kind } }
+      found: contractFields(filter: { kind: { in: $kind } }, search: "date") { nodes { key kind } }
+    }`,
     { variables: { kind } },
   );
-  expect(data.some.length).toBeGreaterThan(0);
-  expect(data.some).toEqual(data.all.filter((field: any) => field.kind === kind));
-  expect(data.found).toEqual(data.some.filter(({ key }: any) => /date/i.test(key)));
+  expect(data.some.nodes.length).toBeGreaterThan(0);
+  expect(data.some.nodes).toEqual(data.all.nodes.filter((field: any) => field.kind === kind));
+  expect(data.found.nodes).toEqual(data.some.nodes.filter(({ key }: any) => /date/i.test(key)));
 });
 
 test('the value of a field by its key; an unknown key is refused', async () => {

@@ -1,9 +1,9 @@
-import { intactRows, type Page, page, type Read } from '../torii/answers/envelope.ts';
-import { count, id, isObject, text } from '../torii/answers/json.ts';
-import { ENDPOINTS } from '../torii/endpoints.ts';
-import { readAuditLog } from '../torii/rows/auditLog.ts';
-import type { Torii } from '../torii/session.ts';
-import { ToriiError } from '../torii/toriiError.ts';
+import { intactRows, type Page, page, type Read } from '../../torii/answers/envelope.ts';
+import { count, id, isObject, text } from '../../torii/answers/json.ts';
+import { ENDPOINTS } from '../../torii/endpoints.ts';
+import { readAuditLog } from '../../torii/rows/auditLog.ts';
+import type { Torii } from '../../torii/session.ts';
+import { ToriiError } from '../../torii/toriiError.ts';
 
 /** A value that some rows of a list have, and how many rows. */
 export interface ValueInUse {
@@ -33,14 +33,18 @@ export function isCounted(column: string): column is CountedColumn {
 /** Which values the organisation's rows have in columns of few different values, the most frequent first. Kept until the key writes. */
 export class ValuesInUse {
   readonly #torii: Torii;
+  /** Asked for by every condition on a word: once for each request, however long they are kept. */
+  readonly #known = new Map<CountedColumn, Promise<readonly ValueInUse[]>>();
 
   constructor(torii: Torii) {
     this.#torii = torii;
   }
 
   /** The values of a column of all apps or contracts: one call. Where Torii does not count, those of the first 10 000 rows, 1000 a call. */
-  async of(column: CountedColumn): Promise<readonly ValueInUse[]> {
-    return (await this.#counted(column)) ?? this.#swept(column);
+  of(column: CountedColumn): Promise<readonly ValueInUse[]> {
+    const known = this.#known.get(column) ?? this.#find(column);
+    this.#known.set(column, known);
+    return known;
   }
 
   /** The types of the newest 1000 events: one call, since Torii does not count these. */
@@ -52,6 +56,15 @@ export class ValuesInUse {
       keep: 'slowUntilWrite',
     });
     return tally(intactRows(rows).map(({ type }) => type));
+  }
+
+  /** Forgets everything: something has been changed. */
+  clear(): void {
+    this.#known.clear();
+  }
+
+  async #find(column: CountedColumn): Promise<readonly ValueInUse[]> {
+    return (await this.#counted(column)) ?? this.#swept(column);
   }
 
   /** What Torii counts by itself; undefined where it refuses, or gives no counts. */
