@@ -18,6 +18,7 @@ import { roleConnection } from './lists/roles.ts';
 import { executionConnection } from './lists/workflowExecutions.ts';
 import { fetchNode, fetchNodes } from './references/node.ts';
 import { existing } from './references/reference.ts';
+import { userIdOf, userStub } from './references/userStub.ts';
 
 export const query: QueryResolvers = {
   node: (_, { id }, context, info) => fetchNode(id, context, info),
@@ -25,7 +26,7 @@ export const query: QueryResolvers = {
 
   organization: (_, _args, { organization }) => organization.load(),
 
-  user: (_, { id }, context, info) => existing(USER, { id: toriiIdOf('User', id) }, context, info),
+  user: (_, { id }, context, info) => existing(USER, userStub(id), context, info),
   userByEmail: (_, { email }, context, info) => existing(USER, userOfEmail(email), context, info),
   users: (_, args, context, info) =>
     paged(args, context, info, async at =>
@@ -41,8 +42,11 @@ export const query: QueryResolvers = {
   appCategories: (_, _args, { valuesInUse }) => valuesInUse.of('category'),
   appCatalog: (_, args, context, info) => catalogAppConnection(args, context, info),
   matchApps: (_, { names }, { catalog }) => catalog.match(names),
-  appUser: (_, { appId, userId }, context, info) =>
-    existing(APP_USER, accountOfUser(toriiIdOf('User', userId), { id: toriiIdOf('App', appId) }), context, info),
+  appUser: async (_, { appId, userId }, context, info) => {
+    const app = { id: toriiIdOf('App', appId) };
+    const idUser = await userIdOf(userId, context);
+    return idUser === null ? null : existing(APP_USER, accountOfUser(idUser, app), context, info);
+  },
 
   contract: (_, { id }, context, info) => existing(CONTRACT, { id: toriiIdOf('Contract', id) }, context, info),
   contracts: (_, args, context, info) =>
