@@ -22,6 +22,8 @@ const config: CodegenConfig = {
         enumsAsTypes: true,
         strictScalars: true,
         federation: true,
+        // What is null only with an error is typed without null: who reads it has looked at the errors. See docs/errors.md.
+        nullability: { errorHandlingClient: true },
         scalars: {
           DateTime: 'string',
           Date: 'string',

@@ -204,7 +204,7 @@ export type AppAccountValue = CustomFieldValue & {
   readonly display: Maybe<Scalars['String']['output']>;
   /** The field's key. */
   readonly key: Scalars['String']['output'];
-  /** The field's name as people see it. */
+  /** The field's name as people see it; its key where Torii gives no name. */
   readonly name: Maybe<Scalars['String']['output']>;
   /** Kind of value; null where Torii names one that is not known here. */
   readonly type: Maybe<FieldType>;
@@ -717,7 +717,7 @@ export type BooleanValue = CustomFieldValue & {
   readonly display: Maybe<Scalars['String']['output']>;
   /** The field's key. */
   readonly key: Scalars['String']['output'];
-  /** The field's name as people see it. */
+  /** The field's name as people see it; its key where Torii gives no name. */
   readonly name: Maybe<Scalars['String']['output']>;
   /** Kind of value; null where Torii names one that is not known here. */
   readonly type: Maybe<FieldType>;
@@ -1024,7 +1024,7 @@ export type ContractsValue = CustomFieldValue & {
   readonly display: Maybe<Scalars['String']['output']>;
   /** The field's key. */
   readonly key: Scalars['String']['output'];
-  /** The field's name as people see it. */
+  /** The field's name as people see it; its key where Torii gives no name. */
   readonly name: Maybe<Scalars['String']['output']>;
   /** Kind of value; null where Torii names one that is not known here. */
   readonly type: Maybe<FieldType>;
@@ -1184,7 +1184,7 @@ export type CustomFieldValue = {
   readonly display: Maybe<Scalars['String']['output']>;
   /** The field's key. */
   readonly key: Scalars['String']['output'];
-  /** The field's name as people see it. */
+  /** The field's name as people see it; its key where Torii gives no name. */
   readonly name: Maybe<Scalars['String']['output']>;
   /** Kind of value; null where Torii names one that is not known here. */
   readonly type: Maybe<FieldType>;
@@ -1234,7 +1234,7 @@ export type DateValue = CustomFieldValue & {
   readonly display: Maybe<Scalars['String']['output']>;
   /** The field's key. */
   readonly key: Scalars['String']['output'];
-  /** The field's name as people see it. */
+  /** The field's name as people see it; its key where Torii gives no name. */
   readonly name: Maybe<Scalars['String']['output']>;
   /** Kind of value; null where Torii names one that is not known here. */
   readonly type: Maybe<FieldType>;
@@ -1306,8 +1306,8 @@ export type FieldDefinition = {
   /** The field's key: what `customFields(keys:)`, filters and sort orders take. */
   readonly key: Scalars['String']['output'];
   /** Whether Torii or the organisation defined the field. */
-  readonly kind: Maybe<FieldKind>;
-  /** The field's name as people see it. */
+  readonly kind: FieldKind;
+  /** The field's name as people see it; its key where Torii gives no name. */
   readonly name: Maybe<Scalars['String']['output']>;
   /** What can be chosen, for dropdown fields; null for the others, and for fields of users, whose options Torii does not tell. */
   readonly options: Maybe<ReadonlyArray<FieldOption>>;
@@ -1488,7 +1488,7 @@ export type FileValue = CustomFieldValue & {
   readonly files: Maybe<ReadonlyArray<File>>;
   /** The field's key. */
   readonly key: Scalars['String']['output'];
-  /** The field's name as people see it. */
+  /** The field's name as people see it; its key where Torii gives no name. */
   readonly name: Maybe<Scalars['String']['output']>;
   /** Kind of value; null where Torii names one that is not known here. */
   readonly type: Maybe<FieldType>;
@@ -1664,7 +1664,7 @@ export type ListValue = CustomFieldValue & {
   readonly display: Maybe<Scalars['String']['output']>;
   /** The field's key. */
   readonly key: Scalars['String']['output'];
-  /** The field's name as people see it. */
+  /** The field's name as people see it; its key where Torii gives no name. */
   readonly name: Maybe<Scalars['String']['output']>;
   /** Kind of value; null where Torii names one that is not known here. */
   readonly type: Maybe<FieldType>;
@@ -1727,7 +1727,7 @@ export type MoneyValue = CustomFieldValue & {
   readonly key: Scalars['String']['output'];
   /** The amount; null where it is not set. */
   readonly money: Maybe<Money>;
-  /** The field's name as people see it. */
+  /** The field's name as people see it; its key where Torii gives no name. */
   readonly name: Maybe<Scalars['String']['output']>;
   /** Kind of value; null where Torii names one that is not known here. */
   readonly type: Maybe<FieldType>;
@@ -2035,7 +2035,7 @@ export type NumberValue = CustomFieldValue & {
   readonly display: Maybe<Scalars['String']['output']>;
   /** The field's key. */
   readonly key: Scalars['String']['output'];
-  /** The field's name as people see it. */
+  /** The field's name as people see it; its key where Torii gives no name. */
   readonly name: Maybe<Scalars['String']['output']>;
   /** The number; null where it is not set. */
   readonly number: Maybe<Scalars['Float']['output']>;
@@ -2052,7 +2052,7 @@ export type OptionValue = CustomFieldValue & {
   readonly key: Scalars['String']['output'];
   /** The chosen option as people see it; null where the option is gone. */
   readonly label: Maybe<Scalars['String']['output']>;
-  /** The field's name as people see it. */
+  /** The field's name as people see it; its key where Torii gives no name. */
   readonly name: Maybe<Scalars['String']['output']>;
   /** Kind of value; null where Torii names one that is not known here. */
   readonly type: Maybe<FieldType>;
@@ -2067,7 +2067,7 @@ export type OptionsValue = CustomFieldValue & {
   readonly display: Maybe<Scalars['String']['output']>;
   /** The field's key. */
   readonly key: Scalars['String']['output'];
-  /** The field's name as people see it. */
+  /** The field's name as people see it; its key where Torii gives no name. */
   readonly name: Maybe<Scalars['String']['output']>;
   /** The choices; null where the field is not set. */
   readonly options: Maybe<ReadonlyArray<FieldOption>>;
@@ -2547,7 +2547,7 @@ export type TextValue = CustomFieldValue & {
   readonly display: Maybe<Scalars['String']['output']>;
   /** The field's key. */
   readonly key: Scalars['String']['output'];
-  /** The field's name as people see it. */
+  /** The field's name as people see it; its key where Torii gives no name. */
   readonly name: Maybe<Scalars['String']['output']>;
   /** The text; null where it is not set. A value of a kind not known here as JSON. */
   readonly text: Maybe<Scalars['String']['output']>;
@@ -3015,7 +3015,7 @@ export type UserValue = CustomFieldValue & {
   readonly display: Maybe<Scalars['String']['output']>;
   /** The field's key. */
   readonly key: Scalars['String']['output'];
-  /** The field's name as people see it. */
+  /** The field's name as people see it; its key where Torii gives no name. */
   readonly name: Maybe<Scalars['String']['output']>;
   /** Kind of value; null where Torii names one that is not known here. */
   readonly type: Maybe<FieldType>;
@@ -3059,7 +3059,7 @@ export type UsersValue = CustomFieldValue & {
   readonly display: Maybe<Scalars['String']['output']>;
   /** The field's key. */
   readonly key: Scalars['String']['output'];
-  /** The field's name as people see it. */
+  /** The field's name as people see it; its key where Torii gives no name. */
   readonly name: Maybe<Scalars['String']['output']>;
   /** Kind of value; null where Torii names one that is not known here. */
   readonly type: Maybe<FieldType>;
@@ -3991,7 +3991,7 @@ export type FieldDefinitionResolvers<ContextType = Context, ParentType extends R
   isDeleted?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   isShown?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  kind?: Resolver<Maybe<ResolversTypes['FieldKind']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['FieldKind'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   options?: Resolver<Maybe<ReadonlyArray<ResolversTypes['FieldOption']>>, ParentType, ContextType>;
   relatedFields?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;

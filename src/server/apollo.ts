@@ -59,7 +59,7 @@ export async function startApollo(options: ApolloOptions): Promise<ApolloServer<
       const request = currentRequest();
       const secrets = request?.secrets ?? [];
       if (isUnexpected(thrown)) log.error({ reqId: request?.id, err: thrown }, 'unexpected error');
-      const masked = maskError(forwardOnly(formatted, schema), thrown, { hints: introspection });
+      const masked = maskError(forwardOnly(formatted, served.shown), thrown, { hints: introspection });
       request?.codes.push(String(masked.extensions?.['code']));
       const requestId = request ? { requestId: request.id } : {};
       return {

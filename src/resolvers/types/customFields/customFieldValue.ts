@@ -43,7 +43,7 @@ export const VALUE_TYPES = {
 /** What every kind of value says of its field. */
 const field = {
   key: ({ definition }: FieldValue) => definition.key,
-  name: ({ definition }: FieldValue) => definition.name,
+  name: ({ definition }: FieldValue) => definition.name ?? definition.key,
   type: ({ definition }: FieldValue) => fromTorii(FIELD_TYPE, definition.type),
   display: (value: FieldValue, _args: unknown, context: Context) => display(value, context),
 };

@@ -22,6 +22,10 @@ export const fieldDefinition: FieldDefinitionResolvers = {
     requireWhole(row, ['idOrg']);
     return row.idOrg;
   },
+  name: row => {
+    requireWhole(row, ['name']);
+    return row.name ?? row.key;
+  },
   type: row => fromTorii(FIELD_TYPE, typeOf(row)),
   toriiType: typeOf,
   kind: ({ kind }) => (kind === 'predefined' ? 'PREDEFINED' : 'CUSTOM'),
