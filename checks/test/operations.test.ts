@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { parse, validate } from 'graphql';
+import { isObjectType, Kind, parse, TypeInfo, validate, visit, visitWithTypeInfo } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import { buildSchema } from '../../src/server/schema.ts';
+import { startSubgraph } from '../../test/support/subgraph.ts';
 import { runOperation } from '../operations/operationRun.ts';
 import { readOperations } from '../operations/operations.ts';
 import { costCell } from '../operations/operationsPage.ts';
@@ -25,10 +26,14 @@ const DATA: Readonly<Record<string, (data: any) => void>> = {
     const days = nodesOf(contracts).map(({ endDate }) => endDate);
     expect(days.length).toBeGreaterThan(0);
     expect(days).toEqual(days.toSorted());
+    expect(new Set(nodesOf(contracts).map(({ status }) => status))).toEqual(new Set(['active']));
+    for (const column of ['autoRenewal', 'cancellationDeadline', 'amount']) {
+      expect(nodesOf(contracts).some(contract => contract[column] !== null)).toBe(true);
+    }
   },
   AppAccessReview: ({ app }) => {
-    expect(app.name).toBe('Slack');
     expect(app.users.edges.length).toBeGreaterThan(0);
+    for (const { appName } of nodesOf(app.users)) expect(appName).toBe('Slack');
   },
   ShadowIt: ({ apps }) => {
     const users = nodesOf(apps).map(({ activeUsersCount }) => activeUsersCount);
@@ -36,11 +41,21 @@ const DATA: Readonly<Record<string, (data: any) => void>> = {
     expect(users).toEqual(users.toSorted((one: number, other: number) => other - one));
   },
   FailedWorkflowRuns: ({ workflowExecutions }) => {
-    const states = new Set(nodesOf(workflowExecutions).map(({ status }) => status));
-    expect(states).toContain('FAILED');
+    expect(new Set(nodesOf(workflowExecutions).map(({ status }) => status))).toEqual(new Set(['FAILED']));
   },
   UserCustomFields: ({ users }) => {
-    expect(nodesOf(users).some(({ customFields }) => customFields.length > 0)).toBe(true);
+    const fields = nodesOf(users).flatMap(({ customFields }) => customFields);
+    expect(fields.some(({ display }) => typeof display === 'string')).toBe(true);
+  },
+  AppFilterValues: ({ appStates, appCategories }) => {
+    expect(appStates.map(({ value }: any) => value)).toContain('discovered');
+    expect(appCategories.length).toBeGreaterThan(1);
+  },
+  ContractFilterValues: ({ contractStatuses }) => {
+    expect(contractStatuses.map(({ value }: any) => value)).toContain('active');
+  },
+  AuditLogFilterValues: ({ auditLogTypes }) => {
+    expect(auditLogTypes.map(({ value }: any) => value)).toContain('update_contract');
   },
   UserByEmail: ({ userByEmail }) => expect(userByEmail.email).toBe('gabriel.grunwald@lanternworks.example'),
   UpdateUserLifecycle: ({ updateUser }) => expect(updateUser.user.lifecycleStatus).toBe('OFFBOARDING'),
@@ -66,6 +81,53 @@ describe.each(OPERATIONS)('$name', operation => {
     const row = PAGE.split('\n').find(line => line.startsWith(`| [${name}]`));
     expect(row, 'fix it with: npm run operations:doc').toContain(`| ${costCell(cost)} |`);
   });
+});
+
+test('ContractRenewals has what ends on either of its two days', async () => {
+  const { body = '' } = OPERATIONS.find(({ name }) => name === 'ContractRenewals') ?? {};
+  const subgraph = await startSubgraph();
+  const ask = async (from: string, to: string) =>
+    nodesOf((await subgraph.ask(body, { variables: { from, to } })).data.contracts);
+  const all = await ask('2020-01-01', '2040-01-01');
+  expect(await ask(all[0].endDate, all.at(-1).endDate)).toEqual(all);
+  await subgraph.stop();
+});
+
+/** What a payload tells of the write itself, where it has it. */
+const OF_WRITES = ['request', 'changes', 'userErrors', 'warnings'];
+
+test.each(OPERATIONS.filter(({ folder }) => folder === 'writes'))(
+  '$name selects all that its payload has',
+  ({ body }) => {
+    const types = new TypeInfo(schema);
+    visit(
+      parse(body),
+      visitWithTypeInfo(types, {
+        SelectionSet({ selections }) {
+          const payload = types.getParentType();
+          if (!isObjectType(payload) || !payload.name.endsWith('Payload')) return;
+          const selected = selections.flatMap(selection =>
+            selection.kind === Kind.FIELD ? [selection.name.value] : [],
+          );
+          expect(selected.toSorted()).toEqual(Object.keys(payload.getFields()).toSorted());
+          expect(selected.some(name => !OF_WRITES.includes(name))).toBe(true);
+        },
+      }),
+    );
+  },
+);
+
+test.each(OPERATIONS)('$name asks connections for edges, whose pages clients join', ({ body }) => {
+  const types = new TypeInfo(schema);
+  visit(
+    parse(body),
+    visitWithTypeInfo(types, {
+      Field({ name }) {
+        const parent = types.getParentType()?.name ?? '';
+        if (parent.endsWith('Connection')) expect([parent, name.value]).not.toEqual([parent, 'nodes']);
+      },
+    }),
+  );
 });
 
 test('docs/operations.md tells every operation, with what it is for', () => {

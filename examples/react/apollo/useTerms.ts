@@ -48,7 +48,6 @@ function asIfWritten({ id, name, amount, app, owner }: Renewal, { status, endDat
       ? { __typename: 'User', id: owner.id, fullName: owner.fullName ?? null, email: owner.email ?? null }
       : null,
     documents: null,
-    customFields: [],
   };
   const payload = {
     __typename: 'UpdateContractPayload',
