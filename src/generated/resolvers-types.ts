@@ -945,6 +945,11 @@ export type ContractFilter = {
   readonly amount?: InputMaybe<MoneyRange>;
   /** The app that the contract is about. */
   readonly appId?: InputMaybe<IdFilter>;
+  /**
+   * Last day to cancel the contract: what has to be decided by when. BAD_USER_INPUT where the organisation's contracts have none. The
+   * definitions cost two calls (200 a minute each) that are kept for a while.
+   */
+  readonly cancellationDeadline?: InputMaybe<DateRange>;
   /** The user who entered the contract. */
   readonly createdById?: InputMaybe<IdFilter>;
   /** When the contract was entered. */
@@ -992,6 +997,8 @@ export type ContractOrderField =
   | 'AMOUNT'
   /** The app, by Torii's number of it. */
   | 'APP'
+  /** Last day to cancel, whatever the organisation calls it. BAD_USER_INPUT where its contracts have none. */
+  | 'CANCELLATION_DEADLINE'
   /** Who entered the contract, in Torii's order of users. */
   | 'CREATED_BY'
   /** When the contract was entered. */

@@ -122,6 +122,7 @@ type ContractRow = (typeof CONTRACTS)[number];
 const dayOf = (value: unknown) => (typeof value === 'string' ? value.slice(0, 10) : null);
 const start = (row: ContractRow) => dayOf(row.custom['startDate']);
 const end = (row: ContractRow) => dayOf(row.custom['endDate']);
+const cancelBy = (row: ContractRow) => dayOf(row.custom['cancellationDate']);
 
 const OF_USERS: readonly Member<UserRow>[] = [
   ['lifecycleStatus', row => row.lifecycleStatus, lifecycle],
@@ -277,6 +278,7 @@ const OF_CONTRACTS: readonly Member<ContractRow>[] = [
     ),
   ],
   ['startDate', start, range(CONTRACTS.map(start), ['2026-01-01', '2019-12-31'])],
+  ['cancellationDeadline', cancelBy, range(CONTRACTS.map(cancelBy), ['2026-11-25'])],
   ['endDate', end, range(CONTRACTS.map(end), ['2026-11-25', '2031-12-31'])],
   [
     'creationTime',

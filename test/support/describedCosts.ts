@@ -48,6 +48,7 @@ export const DESCRIBED_COSTS: Readonly<Record<string, readonly EndpointName[]>> 
   'ContractFilter.status': ['listContracts'],
   'ContractFilter.startDate': ['listContractFields'],
   'ContractFilter.endDate': ['listContractFields'],
+  'ContractFilter.cancellationDeadline': ['listContractFields'],
   EmailFilter: ['listUsers'],
   'App.users': ['listAppUsers'],
   'App.contracts': ['listContracts'],

@@ -78,10 +78,15 @@ const PLURALS: Readonly<Record<ListedType, string>> = {
   AppUser: 'accounts',
 };
 
+const TERMS: Readonly<Record<string, string>> = {
+  startDate: 'a start date',
+  endDate: 'an end date',
+  cancellationDeadline: 'a cancellation deadline',
+};
+
 function termColumn({ kind }: ListColumn, name: string, key: string | undefined): ListColumn {
   if (key !== undefined) return { column: key, kind };
-  const which = name === 'startDate' ? 'a start date' : 'an end date';
-  throw new InputError(`The organisation's contracts have no field for ${which}`);
+  throw new InputError(`The organisation's contracts have no field for ${TERMS[name] ?? name}`);
 }
 
 /** Characters of a name that are compared. */

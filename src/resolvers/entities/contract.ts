@@ -29,7 +29,10 @@ export const CONTRACT = entity<ContractRow>()({
     startDate: { reads: [TERM_COLUMNS.startKey], list: { column: 'startDate', kind: DAY, term: 'startKey' } },
     endDate: { reads: [TERM_COLUMNS.endKey], list: { column: 'endDate', kind: DAY, term: 'endKey' } },
     autoRenewal: from(TERM_COLUMNS.autoRenewalKey),
-    cancellationDeadline: from(TERM_COLUMNS.deadlineKey),
+    cancellationDeadline: {
+      reads: [TERM_COLUMNS.deadlineKey],
+      list: { column: 'cancellationDeadline', kind: DAY, term: 'deadlineKey' },
+    },
     cancellationNoticePeriod: from(TERM_COLUMNS.noticeKey),
     // Torii gives all amounts of a contract as plain numbers in the contract's currency.
     customField: { reads: args => [...customField.reads(args), 'currency'] },
