@@ -92,6 +92,40 @@ describe('SCHEMA_CUSTOM_FIELDS', () => {
     }
   });
 
+  test('goes together with SCHEMA_PREFIX, in what is served, printed and generated', async () => {
+    const folder = temporary();
+    const environment = { ...own(), SCHEMA_PREFIX: 'Torii', SCHEMA_CUSTOM_FIELDS: CHOSEN };
+    const stored = { ...environment, SCHEMA_CUSTOM_FIELDS_FILE: join(folder, 'definitions.json') };
+    await run(CODEGEN, stored);
+    const read = (name: string) => readFileSync(join(folder, name), 'utf8');
+    const { stdout: printed } = await run(PRINT, stored, '--stdout');
+    expect(printed).toContain('  boss: ToriiUser\n');
+    const extended = concatAST([parse(printedSchema({ prefix: 'Torii' })), parse(read('extension.graphql'))]);
+    expect(supergraph(print(extended), 'ToriiUser')).toBe(supergraph(printed, 'ToriiUser'));
+    const server = await startProcess(environment);
+    try {
+      const { data, errors } = await post(
+        server.url,
+        `{ toriiUsers(first: 20) { nodes { __typename costCenter boss { __typename email } ...UserDepartment } } }
+         ${only(read('fragments.graphql'), 'ToriiUser', 'UserDepartment')}`,
+      );
+      expect(errors).toEqual([]);
+      expect(data.toriiUsers.nodes.some((user: any) => user.costCenter !== null)).toBe(true);
+      expect(data.toriiUsers.nodes.some((user: any) => user.department?.display)).toBe(true);
+      expect(data.toriiUsers.nodes.find((user: any) => user.boss)?.boss.__typename).toBe('ToriiUser');
+      const id = String([...emulator.organization(emulator.keys[0] ?? '').users.keys()][0]);
+      const entities = await post(
+        server.url,
+        'query ($of: [_Any!]!) { _entities(representations: $of) { ... on ToriiUser { costCenter } } }',
+        { variables: { of: [{ __typename: 'ToriiUser', toriiId: id }] } },
+      );
+      expect(entities.errors).toEqual([]);
+      expect(entities.data._entities).toHaveLength(1);
+    } finally {
+      await server.stop();
+    }
+  });
+
   test('with the file that fields:codegen wrote, no call is made at the start, whatever Torii says then', async () => {
     const file = join(temporary(), 'definitions.json');
     const environment = { ...own(), SCHEMA_CUSTOM_FIELDS: CHOSEN, SCHEMA_CUSTOM_FIELDS_FILE: file };
@@ -203,9 +237,9 @@ describe('npm run fields:codegen', () => {
 });
 
 /** A supergraph of the schema, and of a subgraph that refers to its users. */
-function supergraph(sdl: string): string | undefined {
+function supergraph(sdl: string, user = 'User'): string | undefined {
   const other = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])
-    type User @key(fields: "email") { email: String desk: String }`;
+    type ${user} @key(fields: "email") { email: String desk: String }`;
   const { errors, supergraphSdl } = composeServices([
     { name: 'torii', url: 'http://torii.example', typeDefs: parse(sdl) },
     { name: 'desks', url: 'http://desks.example', typeDefs: parse(other) },
@@ -215,9 +249,10 @@ function supergraph(sdl: string): string | undefined {
 }
 
 /** The fragments on a type: a document may have no fragment that it does not use. */
-function only(fragments: string, type: string): string {
+function only(fragments: string, type: string, name?: string): string {
   return parse(fragments)
     .definitions.filter(node => node.kind === 'FragmentDefinition' && node.typeCondition.name.value === type)
+    .filter(node => name === undefined || ('name' in node && node.name?.value === name))
     .map(node => print(node))
     .join('\n');
 }

@@ -4,7 +4,7 @@ import { ENDPOINTS, type EndpointName } from '../torii/endpoints.ts';
 import { type FieldRow, readField } from '../torii/rows/field.ts';
 import { customColumn } from '../torii/rows/values/column.ts';
 import type { Torii } from '../torii/session.ts';
-import { type ContractTerms, contractTerms, type TermKey } from './contractTerms.ts';
+import { type ContractTerms, contractTerms, type TermKey } from './definitions/contractTerms.ts';
 import type { Columns } from './loading/columnLoader.ts';
 
 /** A field that users, apps or contracts of the organisation have. */

@@ -13,7 +13,7 @@ import type { WorkflowExecutionRow } from '../torii/rows/workflowExecution.ts';
 import type { CatalogAppRow, AppMatchRow } from '../torii/rows/catalogApp.ts';
 import type { MoneyRow } from '../torii/rows/values/money.ts';
 import type { FieldDefinition as FieldDefinitionRow, FieldValue as FieldValueRow } from '../datasources/fieldDefinitions.ts';
-import type { UserPayloadRow, AppUserPayloadRow, AppPayloadRow, ContractPayloadRow, DeletedPayloadRow, FilePayloadRow, UploadAddressPayloadRow, SuccessPayloadRow } from '../resolvers/mutations/payload.ts';
+import type { UserPayloadRow, AppUserPayloadRow, AppPayloadRow, ContractPayloadRow, DeletedPayloadRow, FilePayloadRow, UploadAddressPayloadRow, AppUsersPayloadRow, StartPayloadRow } from '../resolvers/mutations/payload.ts';
 import type { UserConnectionRow, UserEdgeRow, AppConnectionRow, AppEdgeRow, AppUserConnectionRow, AppUserEdgeRow, ContractConnectionRow, ContractEdgeRow, RoleConnectionRow, RoleEdgeRow, AuditLogConnectionRow, AuditLogEdgeRow, WorkflowExecutionConnectionRow, WorkflowExecutionEdgeRow, CatalogAppConnectionRow, CatalogAppEdgeRow, FieldDefinitionConnectionRow, FieldDefinitionEdgeRow } from '../resolvers/connections.ts';
 import type { Context } from '../resolvers/context.ts';
 export type Maybe<T> = T | null;
@@ -565,7 +565,7 @@ export type AppValuesInput = {
   readonly isHidden?: InputMaybe<Scalars['Boolean']['input']>;
   /** The app's name. */
   readonly name?: InputMaybe<Scalars['String']['input']>;
-  /** Global id or Torii's number of the user who answers for the app. */
+  /** Global id, Torii's number or email address of the user who answers for the app. */
   readonly primaryOwnerId?: InputMaybe<Scalars['ID']['input']>;
   /** Where the app stands: `discovered`, `sanctioned`, `closed` and the organisation's own states. */
   readonly state?: InputMaybe<Scalars['String']['input']>;
@@ -917,6 +917,19 @@ export type ContractDocumentInput = {
   readonly name: Scalars['String']['input'];
 };
 
+/**
+ * What to change of a contract's documents: `add` and `remove`, or `set`. Torii takes only the whole list, so `add` and `remove` cost one
+ * read of the contract (800 a minute), and the list is written as it is to be; what somebody else adds in between is lost.
+ */
+export type ContractDocumentsInput = {
+  /** Documents to add beside those that are there. A file that is there already keeps its place and gets this name. */
+  readonly add?: InputMaybe<ReadonlyArray<ContractDocumentInput>>;
+  /** Global ids or Torii's numbers of files to take away; the files themselves are not deleted. One that is not there is NOT_FOUND. */
+  readonly remove?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** The documents that the contract is to have instead of all that it has; an empty list, or null, takes all away. Not together with the others. */
+  readonly set?: InputMaybe<ReadonlyArray<ContractDocumentInput>>;
+};
+
 /** A contract in a page. */
 export type ContractEdge = {
   readonly __typename?: 'ContractEdge';
@@ -1014,7 +1027,7 @@ export type ContractValuesInput = {
   readonly endDate?: InputMaybe<Scalars['Date']['input']>;
   /** The contract's name. */
   readonly name?: InputMaybe<Scalars['String']['input']>;
-  /** Global id or Torii's number of the user who answers for the contract. */
+  /** Global id, Torii's number or email address of the user who answers for the contract. */
   readonly ownerId?: InputMaybe<Scalars['ID']['input']>;
   /** First day of the contract. BAD_USER_INPUT where the organisation's contracts have no such detail. */
   readonly startDate?: InputMaybe<Scalars['Date']['input']>;
@@ -1060,6 +1073,8 @@ export type CreateAppPayload = {
   readonly __typename?: 'CreateAppPayload';
   /** The app; null where nothing was written. */
   readonly app: Maybe<App>;
+  /** What the app would hold, field by field; null unless `dryRun` was set. */
+  readonly changes: Maybe<ReadonlyArray<FieldChange>>;
   /** The call that would be made; null unless `dryRun` was set. */
   readonly request: Maybe<PlannedRequest>;
   /** What the caller can mend; empty where all went well. */
@@ -1088,7 +1103,7 @@ export type CreateContractInput = {
   readonly endDate?: InputMaybe<Scalars['Date']['input']>;
   /** The contract's name. */
   readonly name: Scalars['String']['input'];
-  /** Global id or Torii's number of the user who answers for the contract. */
+  /** Global id, Torii's number or email address of the user who answers for the contract. */
   readonly ownerId?: InputMaybe<Scalars['ID']['input']>;
   /** First day of the contract. BAD_USER_INPUT where the organisation's contracts have no such detail. */
   readonly startDate?: InputMaybe<Scalars['Date']['input']>;
@@ -1099,6 +1114,8 @@ export type CreateContractInput = {
 /** The contract that was entered. */
 export type CreateContractPayload = {
   readonly __typename?: 'CreateContractPayload';
+  /** What the contract would hold, field by field; null unless `dryRun` was set. */
+  readonly changes: Maybe<ReadonlyArray<FieldChange>>;
   /** The contract; null where nothing was written. */
   readonly contract: Maybe<Contract>;
   /** The call that would be made; null unless `dryRun` was set. */
@@ -1128,6 +1145,8 @@ export type CreateFilePayload = {
   readonly request: Maybe<PlannedRequest>;
   /** What the caller can mend; empty where all went well. */
   readonly userErrors: ReadonlyArray<UserError>;
+  /** What may be a mistake and is not refused; only dry runs look for it, elsewhere empty. */
+  readonly warnings: ReadonlyArray<MutationWarning>;
 };
 
 /** A file that is to be sent in two steps. */
@@ -1151,6 +1170,8 @@ export type CreateFileUploadPayload = {
   readonly uploadUrl: Maybe<Scalars['URL']['output']>;
   /** What the caller can mend; empty where all went well. */
   readonly userErrors: ReadonlyArray<UserError>;
+  /** What may be a mistake and is not refused; only dry runs look for it, elsewhere empty. */
+  readonly warnings: ReadonlyArray<MutationWarning>;
 };
 
 /** A value of a custom field to write. */
@@ -1162,14 +1183,14 @@ export type CustomFieldInput = {
    *
    * - SINGLE_LINE, MULTI_LINE, EMAIL, CARD_NUMBER: a string
    * - NUMBER: a number; BOOL: true or false; DATE_PICKER: a day as `2026-11-24`
-   * - CURRENCY: a whole number of minor units, or `{value, currency}`. Without a currency an update keeps the field's own, else that of the contract's amount (one read); a creation, and where there is none, takes the organisation's
+   * - CURRENCY: a whole number of minor units, or as in `MoneyInput`: `{value, currency}`, `{amount, currency}`. Without a currency an update keeps the field's own, else that of the contract's amount (one read); a creation, and where there is none, takes the organisation's
    * - DROPDOWN: an option's key (its `value`, not its label); DROPDOWN_MULTI: a list of them
-   * - USER, USERS_DROPDOWN: the id of a user; USERS_DROPDOWN_MULTI: a list of them
+   * - USER, USERS_DROPDOWN: the id or email address of a user; USERS_DROPDOWN_MULTI: a list of them
    * - CONTRACTS_DROPDOWN_MULTI: a list of ids of contracts; FILE_UPLOAD: the id of a file or a list of them
    * - APP_USER_ACCOUNT: Torii's number of the account, the `id` in `AppAccountValue.account`
    * - MULTI_VALUE_STRING: a list of strings
    *
-   * Ids are global ids or Torii's numbers.
+   * Ids are global ids or Torii's numbers. Addresses of users are looked up together: one call (100 a minute), or two.
    */
   readonly value?: InputMaybe<Scalars['JSON']['input']>;
 };
@@ -1682,16 +1703,22 @@ export type Money = {
   readonly value: Maybe<Scalars['SafeInt']['output']>;
 };
 
-/** An amount of money to write. */
+/** An amount of money to write: `value` or `amount`, one of the two. */
 export type MoneyInput = {
   /**
+   * The amount in the currency's major unit, with a point and no more decimal places than the currency has: `19.99` in EUR, `1999` in
+   * JPY. Torii takes minor units, so the currency has to be known: where it is absent here and there is none to keep, as in a
+   * creation, that is BAD_USER_INPUT.
+   */
+  readonly amount?: InputMaybe<Scalars['String']['input']>;
+  /**
    * ISO 4217 code, such as `USD`. Where absent, an update keeps the currency that the contract has, which costs one read (800 a
-   * minute); a creation, and an update of a contract without a currency, takes the organisation's own. In `ifUnchanged`: that of
-   * the contract, whichever it is.
+   * minute). A creation, and an update of a contract without a currency, takes `value` for minor units of the organisation's own. In
+   * `ifUnchanged`: that of the contract, whichever it is.
    */
   readonly currency?: InputMaybe<Scalars['String']['input']>;
   /** The amount in the currency's minor unit: 1999 is 19.99 EUR. */
-  readonly value: Scalars['SafeInt']['input'];
+  readonly value?: InputMaybe<Scalars['SafeInt']['input']>;
 };
 
 /**
@@ -1733,7 +1760,8 @@ export type MoneyValue = CustomFieldValue & {
  * error with a code. A write is sent once and never again on a guess: where its answer is lost, it is read back, and where
  * that does not tell, the error's code is WRITE_OUTCOME_UNKNOWN. In updates null clears a field and an absent field is left
  * as it is. With `dryRun: true` nothing is written: `request` is the call that would be made, what it would meet is looked at, and the
- * object is shown as it stands.
+ * object is shown as it stands. What names a user takes an id or an email address: addresses are looked up before anything is written, all of an
+ * input together in one call of `/users` (100 a minute), in two where somebody is not found by the main address.
  */
 export type Mutation = {
   readonly __typename?: 'Mutation';
@@ -1764,6 +1792,12 @@ export type Mutation = {
   readonly updateApp: Maybe<UpdateAppPayload>;
   /** Marks a user as removed from an app, or takes the mark back. One call (200 a minute); with `ifUnchanged` one read more. */
   readonly updateAppUser: Maybe<UpdateAppUserPayload>;
+  /**
+   * Marks up to 100 users as removed from apps, or takes the marks back: what `updateAppUser` does, with one result for each in their order.
+   * One call each (200 a minute), ten at a time; with `ifUnchanged` one read more each (800 a minute). Nothing is written twice, and what
+   * fails stands at its own result. Where the minute's calls are used up, those left over are not sent: their results are RATE_LIMITED.
+   */
+  readonly updateAppUsers: Maybe<UpdateAppUsersPayload>;
   /** Changes a contract. One call (400 a minute); with `ifUnchanged`, or an amount without a currency, one read more; with dates or `customFields` two calls for the definitions, kept for a while. */
   readonly updateContract: Maybe<UpdateContractPayload>;
   /** Sets where a user stands between joining and leaving. One call (200 a minute); with `ifUnchanged` one read more. */
@@ -1783,7 +1817,8 @@ export type Mutation = {
  * error with a code. A write is sent once and never again on a guess: where its answer is lost, it is read back, and where
  * that does not tell, the error's code is WRITE_OUTCOME_UNKNOWN. In updates null clears a field and an absent field is left
  * as it is. With `dryRun: true` nothing is written: `request` is the call that would be made, what it would meet is looked at, and the
- * object is shown as it stands.
+ * object is shown as it stands. What names a user takes an id or an email address: addresses are looked up before anything is written, all of an
+ * input together in one call of `/users` (100 a minute), in two where somebody is not found by the main address.
  */
 export type MutationAddAppArgs = {
   input: AddAppInput;
@@ -1797,7 +1832,8 @@ export type MutationAddAppArgs = {
  * error with a code. A write is sent once and never again on a guess: where its answer is lost, it is read back, and where
  * that does not tell, the error's code is WRITE_OUTCOME_UNKNOWN. In updates null clears a field and an absent field is left
  * as it is. With `dryRun: true` nothing is written: `request` is the call that would be made, what it would meet is looked at, and the
- * object is shown as it stands.
+ * object is shown as it stands. What names a user takes an id or an email address: addresses are looked up before anything is written, all of an
+ * input together in one call of `/users` (100 a minute), in two where somebody is not found by the main address.
  */
 export type MutationCreateAppArgs = {
   input: CreateAppInput;
@@ -1811,7 +1847,8 @@ export type MutationCreateAppArgs = {
  * error with a code. A write is sent once and never again on a guess: where its answer is lost, it is read back, and where
  * that does not tell, the error's code is WRITE_OUTCOME_UNKNOWN. In updates null clears a field and an absent field is left
  * as it is. With `dryRun: true` nothing is written: `request` is the call that would be made, what it would meet is looked at, and the
- * object is shown as it stands.
+ * object is shown as it stands. What names a user takes an id or an email address: addresses are looked up before anything is written, all of an
+ * input together in one call of `/users` (100 a minute), in two where somebody is not found by the main address.
  */
 export type MutationCreateContractArgs = {
   input: CreateContractInput;
@@ -1825,7 +1862,8 @@ export type MutationCreateContractArgs = {
  * error with a code. A write is sent once and never again on a guess: where its answer is lost, it is read back, and where
  * that does not tell, the error's code is WRITE_OUTCOME_UNKNOWN. In updates null clears a field and an absent field is left
  * as it is. With `dryRun: true` nothing is written: `request` is the call that would be made, what it would meet is looked at, and the
- * object is shown as it stands.
+ * object is shown as it stands. What names a user takes an id or an email address: addresses are looked up before anything is written, all of an
+ * input together in one call of `/users` (100 a minute), in two where somebody is not found by the main address.
  */
 export type MutationCreateFileArgs = {
   input: CreateFileInput;
@@ -1839,7 +1877,8 @@ export type MutationCreateFileArgs = {
  * error with a code. A write is sent once and never again on a guess: where its answer is lost, it is read back, and where
  * that does not tell, the error's code is WRITE_OUTCOME_UNKNOWN. In updates null clears a field and an absent field is left
  * as it is. With `dryRun: true` nothing is written: `request` is the call that would be made, what it would meet is looked at, and the
- * object is shown as it stands.
+ * object is shown as it stands. What names a user takes an id or an email address: addresses are looked up before anything is written, all of an
+ * input together in one call of `/users` (100 a minute), in two where somebody is not found by the main address.
  */
 export type MutationCreateFileUploadArgs = {
   input: CreateFileUploadInput;
@@ -1853,7 +1892,8 @@ export type MutationCreateFileUploadArgs = {
  * error with a code. A write is sent once and never again on a guess: where its answer is lost, it is read back, and where
  * that does not tell, the error's code is WRITE_OUTCOME_UNKNOWN. In updates null clears a field and an absent field is left
  * as it is. With `dryRun: true` nothing is written: `request` is the call that would be made, what it would meet is looked at, and the
- * object is shown as it stands.
+ * object is shown as it stands. What names a user takes an id or an email address: addresses are looked up before anything is written, all of an
+ * input together in one call of `/users` (100 a minute), in two where somebody is not found by the main address.
  */
 export type MutationDeleteContractArgs = {
   input: DeleteContractInput;
@@ -1867,7 +1907,8 @@ export type MutationDeleteContractArgs = {
  * error with a code. A write is sent once and never again on a guess: where its answer is lost, it is read back, and where
  * that does not tell, the error's code is WRITE_OUTCOME_UNKNOWN. In updates null clears a field and an absent field is left
  * as it is. With `dryRun: true` nothing is written: `request` is the call that would be made, what it would meet is looked at, and the
- * object is shown as it stands.
+ * object is shown as it stands. What names a user takes an id or an email address: addresses are looked up before anything is written, all of an
+ * input together in one call of `/users` (100 a minute), in two where somebody is not found by the main address.
  */
 export type MutationRequestAppAccessArgs = {
   input: RequestAppAccessInput;
@@ -1881,7 +1922,8 @@ export type MutationRequestAppAccessArgs = {
  * error with a code. A write is sent once and never again on a guess: where its answer is lost, it is read back, and where
  * that does not tell, the error's code is WRITE_OUTCOME_UNKNOWN. In updates null clears a field and an absent field is left
  * as it is. With `dryRun: true` nothing is written: `request` is the call that would be made, what it would meet is looked at, and the
- * object is shown as it stands.
+ * object is shown as it stands. What names a user takes an id or an email address: addresses are looked up before anything is written, all of an
+ * input together in one call of `/users` (100 a minute), in two where somebody is not found by the main address.
  */
 export type MutationRunWorkflowArgs = {
   input: RunWorkflowInput;
@@ -1895,7 +1937,8 @@ export type MutationRunWorkflowArgs = {
  * error with a code. A write is sent once and never again on a guess: where its answer is lost, it is read back, and where
  * that does not tell, the error's code is WRITE_OUTCOME_UNKNOWN. In updates null clears a field and an absent field is left
  * as it is. With `dryRun: true` nothing is written: `request` is the call that would be made, what it would meet is looked at, and the
- * object is shown as it stands.
+ * object is shown as it stands. What names a user takes an id or an email address: addresses are looked up before anything is written, all of an
+ * input together in one call of `/users` (100 a minute), in two where somebody is not found by the main address.
  */
 export type MutationUpdateAppArgs = {
   input: UpdateAppInput;
@@ -1909,7 +1952,8 @@ export type MutationUpdateAppArgs = {
  * error with a code. A write is sent once and never again on a guess: where its answer is lost, it is read back, and where
  * that does not tell, the error's code is WRITE_OUTCOME_UNKNOWN. In updates null clears a field and an absent field is left
  * as it is. With `dryRun: true` nothing is written: `request` is the call that would be made, what it would meet is looked at, and the
- * object is shown as it stands.
+ * object is shown as it stands. What names a user takes an id or an email address: addresses are looked up before anything is written, all of an
+ * input together in one call of `/users` (100 a minute), in two where somebody is not found by the main address.
  */
 export type MutationUpdateAppUserArgs = {
   input: UpdateAppUserInput;
@@ -1923,7 +1967,23 @@ export type MutationUpdateAppUserArgs = {
  * error with a code. A write is sent once and never again on a guess: where its answer is lost, it is read back, and where
  * that does not tell, the error's code is WRITE_OUTCOME_UNKNOWN. In updates null clears a field and an absent field is left
  * as it is. With `dryRun: true` nothing is written: `request` is the call that would be made, what it would meet is looked at, and the
- * object is shown as it stands.
+ * object is shown as it stands. What names a user takes an id or an email address: addresses are looked up before anything is written, all of an
+ * input together in one call of `/users` (100 a minute), in two where somebody is not found by the main address.
+ */
+export type MutationUpdateAppUsersArgs = {
+  input: UpdateAppUsersInput;
+};
+
+
+/**
+ * What can be written. Root fields are carried out one after another; one that fails leaves the others' results.
+ *
+ * What the caller can mend stands in `userErrors`; everything else (no permission, rate limit, Torii out of order) is an
+ * error with a code. A write is sent once and never again on a guess: where its answer is lost, it is read back, and where
+ * that does not tell, the error's code is WRITE_OUTCOME_UNKNOWN. In updates null clears a field and an absent field is left
+ * as it is. With `dryRun: true` nothing is written: `request` is the call that would be made, what it would meet is looked at, and the
+ * object is shown as it stands. What names a user takes an id or an email address: addresses are looked up before anything is written, all of an
+ * input together in one call of `/users` (100 a minute), in two where somebody is not found by the main address.
  */
 export type MutationUpdateContractArgs = {
   input: UpdateContractInput;
@@ -1937,7 +1997,8 @@ export type MutationUpdateContractArgs = {
  * error with a code. A write is sent once and never again on a guess: where its answer is lost, it is read back, and where
  * that does not tell, the error's code is WRITE_OUTCOME_UNKNOWN. In updates null clears a field and an absent field is left
  * as it is. With `dryRun: true` nothing is written: `request` is the call that would be made, what it would meet is looked at, and the
- * object is shown as it stands.
+ * object is shown as it stands. What names a user takes an id or an email address: addresses are looked up before anything is written, all of an
+ * input together in one call of `/users` (100 a minute), in two where somebody is not found by the main address.
  */
 export type MutationUpdateUserArgs = {
   input: UpdateUserInput;
@@ -1951,7 +2012,8 @@ export type MutationUpdateUserArgs = {
  * error with a code. A write is sent once and never again on a guess: where its answer is lost, it is read back, and where
  * that does not tell, the error's code is WRITE_OUTCOME_UNKNOWN. In updates null clears a field and an absent field is left
  * as it is. With `dryRun: true` nothing is written: `request` is the call that would be made, what it would meet is looked at, and the
- * object is shown as it stands.
+ * object is shown as it stands. What names a user takes an id or an email address: addresses are looked up before anything is written, all of an
+ * input together in one call of `/users` (100 a minute), in two where somebody is not found by the main address.
  */
 export type MutationUploadFileArgs = {
   input: UploadFileInput;
@@ -2045,8 +2107,6 @@ export type Organization = Node & {
   readonly __typename?: 'Organization';
   /** Apps of the organisation, as `Query.apps` gives them. One call a page (200 a minute). */
   readonly apps: Maybe<AppConnection>;
-  /** What administrators did, newest first unless ordered otherwise. One call a page (200 a minute). */
-  readonly auditLogs: Maybe<AuditLogConnection>;
   /** The organisation's name. */
   readonly companyName: Maybe<Scalars['String']['output']>;
   /** Contracts of the organisation, as `Query.contracts` gives them. One call a page (100 a minute). */
@@ -2061,8 +2121,6 @@ export type Organization = Node & {
   readonly currency: Maybe<Scalars['String']['output']>;
   /** The organisation's main email domain. */
   readonly domain: Maybe<Scalars['String']['output']>;
-  /** What Torii knows of one uploaded file. Null where there is none. One to four calls (600 a minute): Torii wants the file's type and it is not known beforehand. */
-  readonly file: Maybe<File>;
   /** Opaque global id. */
   readonly id: Scalars['ID']['output'];
   /** Roles of the organisation, as `Query.roles` gives them. One call, kept for a while (100 a minute). */
@@ -2085,27 +2143,12 @@ export type OrganizationAppsArgs = {
 
 
 /** The organisation that the API key belongs to. */
-export type OrganizationAuditLogsArgs = {
-  after: InputMaybe<Scalars['String']['input']>;
-  filter: InputMaybe<AuditLogFilter>;
-  first?: InputMaybe<Scalars['Int']['input']>;
-  orderBy: InputMaybe<ReadonlyArray<AuditLogOrder>>;
-};
-
-
-/** The organisation that the API key belongs to. */
 export type OrganizationContractsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<ContractFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<ReadonlyArray<ContractOrder>>;
   search: InputMaybe<Scalars['String']['input']>;
-};
-
-
-/** The organisation that the API key belongs to. */
-export type OrganizationFileArgs = {
-  id: Scalars['ID']['input'];
 };
 
 
@@ -2207,7 +2250,7 @@ export type Query = {
   readonly roles: Maybe<RoleConnection>;
   /**
    * One user. Null where there is none. One call (800 a minute); with `customFields` it is one of `/users` (100 a minute). None
-   * where only `apps` are selected: their call tells whether the user exists.
+   * where only `apps` are selected: their call tells whether the user exists. By an email address it is `userByEmail`, and costs what that costs.
    */
   readonly user: Maybe<User>;
   /**
@@ -2413,17 +2456,19 @@ export type RequestAppAccessInput = {
   readonly description?: InputMaybe<Scalars['String']['input']>;
   /** Write nothing: answer the call that would be made. The app (400 a minute) and the user (100 a minute) are looked up. */
   readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Email address of the user. */
-  readonly userEmail: Scalars['String']['input'];
+  /** Global id, Torii's number or email address of the user. Torii is told the address: of a user named otherwise it is looked up, one call (800 a minute). */
+  readonly userId: Scalars['ID']['input'];
 };
 
-/** Whether access was asked for. */
+/** For whom access to which app was asked. Where Torii did not take the request on, `userErrors` says so. */
 export type RequestAppAccessPayload = {
   readonly __typename?: 'RequestAppAccessPayload';
+  /** The app; null where `userErrors` says why nothing was asked for. */
+  readonly app: Maybe<App>;
   /** The call that would be made; null unless `dryRun` was set. */
   readonly request: Maybe<PlannedRequest>;
-  /** True if Torii took it on, false if it answered that it did not; null where nothing was sent. */
-  readonly success: Maybe<Scalars['Boolean']['output']>;
+  /** The user who is to have access; null where `userErrors` says why nothing was asked for. */
+  readonly user: Maybe<User>;
   /** What the caller can mend; empty where all went well. */
   readonly userErrors: ReadonlyArray<UserError>;
   /** What may be a mistake and is not refused; only dry runs look for it, elsewhere empty. */
@@ -2528,17 +2573,21 @@ export type RunWorkflowInput = {
   readonly licenseName?: InputMaybe<Scalars['String']['input']>;
   /** Torii's number of the workflow: `WorkflowExecution.toriiWorkflowId`, or the number in its address in Torii. */
   readonly toriiWorkflowId: Scalars['ID']['input'];
-  /** Email address of the user that it is about. */
-  readonly userEmail?: InputMaybe<Scalars['String']['input']>;
+  /** Global id, Torii's number or email address of the user that it is about. Torii is told the address: of a user named otherwise it is looked up, one call (800 a minute). */
+  readonly userId?: InputMaybe<Scalars['ID']['input']>;
 };
 
-/** Whether the workflow was started. */
+/** What the workflow was started about. Where Torii did not start it, `userErrors` says so. */
 export type RunWorkflowPayload = {
   readonly __typename?: 'RunWorkflowPayload';
+  /** The app that it is about; null where none was named, and where `userErrors` says why nothing was started. */
+  readonly app: Maybe<App>;
+  /** The contract that it is about; null where none was named, and where `userErrors` says why nothing was started. */
+  readonly contract: Maybe<Contract>;
   /** The call that would be made; null unless `dryRun` was set. */
   readonly request: Maybe<PlannedRequest>;
-  /** True if Torii took it on, false if it answered that it did not; null where nothing was sent. */
-  readonly success: Maybe<Scalars['Boolean']['output']>;
+  /** The user that it is about; null where none was named, and where `userErrors` says why nothing was started. */
+  readonly user: Maybe<User>;
   /** What the caller can mend; empty where all went well. */
   readonly userErrors: ReadonlyArray<UserError>;
   /** What may be a mistake and is not refused; only dry runs look for it, elsewhere empty. */
@@ -2598,7 +2647,7 @@ export type UpdateAppInput = {
   readonly isHidden?: InputMaybe<Scalars['Boolean']['input']>;
   /** The app's name; it can't be cleared. */
   readonly name?: InputMaybe<Scalars['String']['input']>;
-  /** Global id or Torii's number of the user who answers for the app. */
+  /** Global id, Torii's number or email address of the user who answers for the app. */
   readonly primaryOwnerId?: InputMaybe<Scalars['ID']['input']>;
   /** Where the app stands: `discovered`, `sanctioned`, `closed` and the organisation's own states. */
   readonly state?: InputMaybe<Scalars['String']['input']>;
@@ -2611,7 +2660,7 @@ export type UpdateAppInput = {
 /** The app after the change. */
 export type UpdateAppPayload = {
   readonly __typename?: 'UpdateAppPayload';
-  /** The changed app; with `dryRun` the app as it stands. Null where `userErrors` says why. */
+  /** The changed app; with `dryRun` the app as it stands, even where `userErrors` says what is in the way. Else null where `userErrors` says why. */
   readonly app: Maybe<App>;
   /** What would change, field by field; null unless `dryRun` was set. */
   readonly changes: Maybe<ReadonlyArray<FieldChange>>;
@@ -2639,14 +2688,14 @@ export type UpdateAppUserInput = {
   readonly ifUnchanged?: InputMaybe<AppUserValuesInput>;
   /** Whether the user counts as removed from the app. No account is closed in the app itself. */
   readonly isUserRemovedFromApp: Scalars['Boolean']['input'];
-  /** Global id or Torii's number of the user. */
+  /** Global id, Torii's number or email address of the user; an address costs one call of `/users` (100 a minute), two where it is nobody's main one. */
   readonly userId: Scalars['ID']['input'];
 };
 
 /** What the user has to do with the app after the change. */
 export type UpdateAppUserPayload = {
   readonly __typename?: 'UpdateAppUserPayload';
-  /** The changed account; with `dryRun` the account as it stands. Null where `userErrors` says why. */
+  /** The changed account; with `dryRun` the account as it stands, even where `userErrors` says what is in the way. Else null where `userErrors` says why. */
   readonly appUser: Maybe<AppUser>;
   /** What would change, field by field; null unless `dryRun` was set. */
   readonly changes: Maybe<ReadonlyArray<FieldChange>>;
@@ -2658,6 +2707,42 @@ export type UpdateAppUserPayload = {
   readonly warnings: ReadonlyArray<MutationWarning>;
 };
 
+/** What to change of what users have to do with apps, many at once. */
+export type UpdateAppUsersInput = {
+  /** The changes, 1 to 100, each about another user and app. The same ones again are refused where they stand. */
+  readonly appUsers: ReadonlyArray<UpdateAppUsersItem>;
+  /**
+   * Write nothing: answer the calls that would be made, the accounts as they stand and what would change. One read an account (800 a
+   * minute); the users (50 a call) and apps that they name are looked up together.
+   */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** What to change of what one user has to do with one app. */
+export type UpdateAppUsersItem = {
+  /** Global id or Torii's number of the app. */
+  readonly appId: Scalars['ID']['input'];
+  /** What the caller last saw: where it is not so any more, this one is not written and a CONFLICT is among its `userErrors`. Costs one read (800 a minute). */
+  readonly ifUnchanged?: InputMaybe<AppUserValuesInput>;
+  /** Whether the user counts as removed from the app. No account is closed in the app itself. */
+  readonly isUserRemovedFromApp: Scalars['Boolean']['input'];
+  /** Global id, Torii's number or email address of the user; the addresses of all items are looked up together, some 50 a call of `/users` (100 a minute). */
+  readonly userId: Scalars['ID']['input'];
+};
+
+/** What came of each change. */
+export type UpdateAppUsersPayload = {
+  readonly __typename?: 'UpdateAppUsersPayload';
+  /**
+   * One for each item, in their order. Paths of `userErrors` lead through the list: `["input", "appUsers", "3", "userId"]`. Null where
+   * that one failed in a way that the caller can't mend: its error stands at its path, and the others stand. Null as a whole
+   * where `userErrors` says why.
+   */
+  readonly results: Maybe<ReadonlyArray<Maybe<UpdateAppUserPayload>>>;
+  /** What the caller can mend of the list as a whole; empty where there are results. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** What to change of a contract. Null clears a field, an absent one is left as it is. */
 export type UpdateContractInput = {
   /** What the contract costs. */
@@ -2666,8 +2751,8 @@ export type UpdateContractInput = {
   readonly appId?: InputMaybe<Scalars['ID']['input']>;
   /** Further details of the contract, predefined or custom; those not named are left as they are. */
   readonly customFields?: InputMaybe<ReadonlyArray<CustomFieldInput>>;
-  /** Uploaded files that belong to the contract; they replace the ones that it has. */
-  readonly documents?: InputMaybe<ReadonlyArray<ContractDocumentInput>>;
+  /** What to change of the uploaded files that belong to the contract; null takes all of them away. */
+  readonly documents?: InputMaybe<ContractDocumentsInput>;
   /**
    * Write nothing: answer the call that would be made, and from one read (800 a minute) the contract as it stands and what would
    * change. What the input names is looked up: one read an app, contract or file, users 50 a call. A `status` of the
@@ -2682,7 +2767,7 @@ export type UpdateContractInput = {
   readonly ifUnchanged?: InputMaybe<ContractValuesInput>;
   /** The contract's name; it can't be cleared. */
   readonly name?: InputMaybe<Scalars['String']['input']>;
-  /** Global id or Torii's number of the user who answers for the contract. */
+  /** Global id, Torii's number or email address of the user who answers for the contract. */
   readonly ownerId?: InputMaybe<Scalars['ID']['input']>;
   /** First day of the contract. BAD_USER_INPUT where the organisation's contracts have no such detail. */
   readonly startDate?: InputMaybe<Scalars['Date']['input']>;
@@ -2695,7 +2780,7 @@ export type UpdateContractPayload = {
   readonly __typename?: 'UpdateContractPayload';
   /** What would change, field by field; null unless `dryRun` was set. */
   readonly changes: Maybe<ReadonlyArray<FieldChange>>;
-  /** The changed contract; with `dryRun` the contract as it stands. Null where `userErrors` says why. */
+  /** The changed contract; with `dryRun` the contract as it stands, even where `userErrors` says what is in the way. Else null where `userErrors` says why. */
   readonly contract: Maybe<Contract>;
   /** The call that would be made; null unless `dryRun` was set. */
   readonly request: Maybe<PlannedRequest>;
@@ -2709,7 +2794,7 @@ export type UpdateContractPayload = {
 export type UpdateUserInput = {
   /** Write nothing: answer the call that would be made, and from one read (800 a minute) the user as it stands and what would change. */
   readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Global id or Torii's number of the user. */
+  /** Global id, Torii's number or email address of the user; an address costs one call of `/users` (100 a minute), two where it is nobody's main one. */
   readonly id: Scalars['ID']['input'];
   /** What the caller last saw: where it is not so any more, nothing is written and a CONFLICT is among the `userErrors`. Costs one read (800 a minute). */
   readonly ifUnchanged?: InputMaybe<UserValuesInput>;
@@ -2724,7 +2809,7 @@ export type UpdateUserPayload = {
   readonly changes: Maybe<ReadonlyArray<FieldChange>>;
   /** The call that would be made; null unless `dryRun` was set. */
   readonly request: Maybe<PlannedRequest>;
-  /** The changed user; with `dryRun` the user as it stands. Null where `userErrors` says why. */
+  /** The changed user; with `dryRun` the user as it stands, even where `userErrors` says what is in the way. Else null where `userErrors` says why. */
   readonly user: Maybe<User>;
   /** What the caller can mend; empty where all went well. */
   readonly userErrors: ReadonlyArray<UserError>;
@@ -2751,6 +2836,8 @@ export type UploadFilePayload = {
   readonly request: Maybe<PlannedRequest>;
   /** What the caller can mend; empty where all went well. */
   readonly userErrors: ReadonlyArray<UserError>;
+  /** What may be a mistake and is not refused; only dry runs look for it, elsewhere empty. */
+  readonly warnings: ReadonlyArray<MutationWarning>;
 };
 
 /**
@@ -2967,7 +3054,7 @@ export type UserErrorCode =
   | 'BAD_USER_INPUT'
   /** What was to be changed is not as `ifUnchanged` says, or it is there already: Torii's 409. */
   | 'CONFLICT'
-  /** What the input refers to does not exist: Torii's 404, or what a dry run looked up. */
+  /** What the input refers to does not exist: Torii's 404, an address that nobody has, or what a dry run looked up. */
   | 'NOT_FOUND';
 
 /** Conditions on users; all must hold. What is absent or null is no condition. */
@@ -3435,6 +3522,7 @@ export type ResolversTypes = {
   ContractConnection: ResolverTypeWrapper<ContractConnectionRow>;
   ContractDocument: ResolverTypeWrapper<DocumentRow>;
   ContractDocumentInput: ContractDocumentInput;
+  ContractDocumentsInput: ContractDocumentsInput;
   ContractEdge: ResolverTypeWrapper<ContractEdgeRow>;
   ContractFilter: ContractFilter;
   ContractOrder: ContractOrder;
@@ -3501,7 +3589,7 @@ export type ResolversTypes = {
   PlannedRequest: ResolverTypeWrapper<PlannedRequest>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RequestAppAccessInput: RequestAppAccessInput;
-  RequestAppAccessPayload: ResolverTypeWrapper<SuccessPayloadRow>;
+  RequestAppAccessPayload: ResolverTypeWrapper<StartPayloadRow>;
   Role: ResolverTypeWrapper<RoleRow>;
   RoleConnection: ResolverTypeWrapper<RoleConnectionRow>;
   RoleEdge: ResolverTypeWrapper<RoleEdgeRow>;
@@ -3509,7 +3597,7 @@ export type ResolversTypes = {
   RoleOrder: RoleOrder;
   RoleOrderField: RoleOrderField;
   RunWorkflowInput: RunWorkflowInput;
-  RunWorkflowPayload: ResolverTypeWrapper<SuccessPayloadRow>;
+  RunWorkflowPayload: ResolverTypeWrapper<StartPayloadRow>;
   SafeInt: ResolverTypeWrapper<Scalars['SafeInt']['output']>;
   TextFilter: TextFilter;
   TextValue: ResolverTypeWrapper<FieldValueRow>;
@@ -3518,6 +3606,9 @@ export type ResolversTypes = {
   UpdateAppPayload: ResolverTypeWrapper<AppPayloadRow>;
   UpdateAppUserInput: UpdateAppUserInput;
   UpdateAppUserPayload: ResolverTypeWrapper<AppUserPayloadRow>;
+  UpdateAppUsersInput: UpdateAppUsersInput;
+  UpdateAppUsersItem: UpdateAppUsersItem;
+  UpdateAppUsersPayload: ResolverTypeWrapper<AppUsersPayloadRow>;
   UpdateContractInput: UpdateContractInput;
   UpdateContractPayload: ResolverTypeWrapper<ContractPayloadRow>;
   UpdateUserInput: UpdateUserInput;
@@ -3591,6 +3682,7 @@ export type ResolversParentTypes = {
   ContractConnection: ContractConnectionRow;
   ContractDocument: DocumentRow;
   ContractDocumentInput: ContractDocumentInput;
+  ContractDocumentsInput: ContractDocumentsInput;
   ContractEdge: ContractEdgeRow;
   ContractFilter: ContractFilter;
   ContractOrder: ContractOrder;
@@ -3649,14 +3741,14 @@ export type ResolversParentTypes = {
   PlannedRequest: PlannedRequest;
   Query: Record<PropertyKey, never>;
   RequestAppAccessInput: RequestAppAccessInput;
-  RequestAppAccessPayload: SuccessPayloadRow;
+  RequestAppAccessPayload: StartPayloadRow;
   Role: RoleRow;
   RoleConnection: RoleConnectionRow;
   RoleEdge: RoleEdgeRow;
   RoleFilter: RoleFilter;
   RoleOrder: RoleOrder;
   RunWorkflowInput: RunWorkflowInput;
-  RunWorkflowPayload: SuccessPayloadRow;
+  RunWorkflowPayload: StartPayloadRow;
   SafeInt: Scalars['SafeInt']['output'];
   TextFilter: TextFilter;
   TextValue: FieldValueRow;
@@ -3665,6 +3757,9 @@ export type ResolversParentTypes = {
   UpdateAppPayload: AppPayloadRow;
   UpdateAppUserInput: UpdateAppUserInput;
   UpdateAppUserPayload: AppUserPayloadRow;
+  UpdateAppUsersInput: UpdateAppUsersInput;
+  UpdateAppUsersItem: UpdateAppUsersItem;
+  UpdateAppUsersPayload: AppUsersPayloadRow;
   UpdateContractInput: UpdateContractInput;
   UpdateContractPayload: ContractPayloadRow;
   UpdateUserInput: UpdateUserInput;
@@ -3939,12 +4034,14 @@ export type ContractsValueResolvers<ContextType = Context, ParentType extends Re
 
 export type CreateAppPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateAppPayload'] = ResolversParentTypes['CreateAppPayload']> = {
   app?: Resolver<Maybe<ResolversTypes['App']>, ParentType, ContextType>;
+  changes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['FieldChange']>>, ParentType, ContextType>;
   request?: Resolver<Maybe<ResolversTypes['PlannedRequest']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
   warnings?: Resolver<ReadonlyArray<ResolversTypes['MutationWarning']>, ParentType, ContextType>;
 };
 
 export type CreateContractPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateContractPayload'] = ResolversParentTypes['CreateContractPayload']> = {
+  changes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['FieldChange']>>, ParentType, ContextType>;
   contract?: Resolver<Maybe<ResolversTypes['Contract']>, ParentType, ContextType>;
   request?: Resolver<Maybe<ResolversTypes['PlannedRequest']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -3955,6 +4052,7 @@ export type CreateFilePayloadResolvers<ContextType = Context, ParentType extends
   file?: Resolver<Maybe<ResolversTypes['File']>, ParentType, ContextType>;
   request?: Resolver<Maybe<ResolversTypes['PlannedRequest']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  warnings?: Resolver<ReadonlyArray<ResolversTypes['MutationWarning']>, ParentType, ContextType>;
 };
 
 export type CreateFileUploadPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateFileUploadPayload'] = ResolversParentTypes['CreateFileUploadPayload']> = {
@@ -3962,6 +4060,7 @@ export type CreateFileUploadPayloadResolvers<ContextType = Context, ParentType e
   request?: Resolver<Maybe<ResolversTypes['PlannedRequest']>, ParentType, ContextType>;
   uploadUrl?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  warnings?: Resolver<ReadonlyArray<ResolversTypes['MutationWarning']>, ParentType, ContextType>;
 };
 
 export type CustomFieldValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CustomFieldValue'] = ResolversParentTypes['CustomFieldValue']> = {
@@ -4121,6 +4220,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   runWorkflow?: Resolver<Maybe<ResolversTypes['RunWorkflowPayload']>, ParentType, ContextType, RequireFields<MutationRunWorkflowArgs, 'input'>>;
   updateApp?: Resolver<Maybe<ResolversTypes['UpdateAppPayload']>, ParentType, ContextType, RequireFields<MutationUpdateAppArgs, 'input'>>;
   updateAppUser?: Resolver<Maybe<ResolversTypes['UpdateAppUserPayload']>, ParentType, ContextType, RequireFields<MutationUpdateAppUserArgs, 'input'>>;
+  updateAppUsers?: Resolver<Maybe<ResolversTypes['UpdateAppUsersPayload']>, ParentType, ContextType, RequireFields<MutationUpdateAppUsersArgs, 'input'>>;
   updateContract?: Resolver<Maybe<ResolversTypes['UpdateContractPayload']>, ParentType, ContextType, RequireFields<MutationUpdateContractArgs, 'input'>>;
   updateUser?: Resolver<Maybe<ResolversTypes['UpdateUserPayload']>, ParentType, ContextType, RequireFields<MutationUpdateUserArgs, 'input'>>;
   uploadFile?: Resolver<Maybe<ResolversTypes['UploadFilePayload']>, ParentType, ContextType, RequireFields<MutationUploadFileArgs, 'input'>>;
@@ -4166,13 +4266,11 @@ export type OptionsValueResolvers<ContextType = Context, ParentType extends Reso
 export type OrganizationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Organization'] = ResolversParentTypes['Organization'], FederationReferenceType extends FederationReferenceTypes['Organization'] = FederationReferenceTypes['Organization']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Organization']> | FederationReferenceType, FederationReferenceType, ContextType>;
   apps?: Resolver<Maybe<ResolversTypes['AppConnection']>, ParentType, ContextType, RequireFields<OrganizationAppsArgs, 'first'>>;
-  auditLogs?: Resolver<Maybe<ResolversTypes['AuditLogConnection']>, ParentType, ContextType, RequireFields<OrganizationAuditLogsArgs, 'first'>>;
   companyName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   contracts?: Resolver<Maybe<ResolversTypes['ContractConnection']>, ParentType, ContextType, RequireFields<OrganizationContractsArgs, 'first'>>;
   creationTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   currency?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   domain?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  file?: Resolver<Maybe<ResolversTypes['File']>, ParentType, ContextType, RequireFields<OrganizationFileArgs, 'id'>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   roles?: Resolver<Maybe<ResolversTypes['RoleConnection']>, ParentType, ContextType, Partial<OrganizationRolesArgs>>;
   toriiId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -4224,8 +4322,9 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
 };
 
 export type RequestAppAccessPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RequestAppAccessPayload'] = ResolversParentTypes['RequestAppAccessPayload']> = {
+  app?: Resolver<Maybe<ResolversTypes['App']>, ParentType, ContextType>;
   request?: Resolver<Maybe<ResolversTypes['PlannedRequest']>, ParentType, ContextType>;
-  success?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
   warnings?: Resolver<ReadonlyArray<ResolversTypes['MutationWarning']>, ParentType, ContextType>;
 };
@@ -4256,8 +4355,10 @@ export type RoleEdgeResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type RunWorkflowPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RunWorkflowPayload'] = ResolversParentTypes['RunWorkflowPayload']> = {
+  app?: Resolver<Maybe<ResolversTypes['App']>, ParentType, ContextType>;
+  contract?: Resolver<Maybe<ResolversTypes['Contract']>, ParentType, ContextType>;
   request?: Resolver<Maybe<ResolversTypes['PlannedRequest']>, ParentType, ContextType>;
-  success?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
   warnings?: Resolver<ReadonlyArray<ResolversTypes['MutationWarning']>, ParentType, ContextType>;
 };
@@ -4295,6 +4396,11 @@ export type UpdateAppUserPayloadResolvers<ContextType = Context, ParentType exte
   warnings?: Resolver<ReadonlyArray<ResolversTypes['MutationWarning']>, ParentType, ContextType>;
 };
 
+export type UpdateAppUsersPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateAppUsersPayload'] = ResolversParentTypes['UpdateAppUsersPayload']> = {
+  results?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['UpdateAppUserPayload']>>>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type UpdateContractPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateContractPayload'] = ResolversParentTypes['UpdateContractPayload']> = {
   changes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['FieldChange']>>, ParentType, ContextType>;
   contract?: Resolver<Maybe<ResolversTypes['Contract']>, ParentType, ContextType>;
@@ -4319,6 +4425,7 @@ export type UploadFilePayloadResolvers<ContextType = Context, ParentType extends
   file?: Resolver<Maybe<ResolversTypes['File']>, ParentType, ContextType>;
   request?: Resolver<Maybe<ResolversTypes['PlannedRequest']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  warnings?: Resolver<ReadonlyArray<ResolversTypes['MutationWarning']>, ParentType, ContextType>;
 };
 
 export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
@@ -4492,6 +4599,7 @@ export type Resolvers<ContextType = Context> = {
   URL?: GraphQLScalarType;
   UpdateAppPayload?: UpdateAppPayloadResolvers<ContextType>;
   UpdateAppUserPayload?: UpdateAppUserPayloadResolvers<ContextType>;
+  UpdateAppUsersPayload?: UpdateAppUsersPayloadResolvers<ContextType>;
   UpdateContractPayload?: UpdateContractPayloadResolvers<ContextType>;
   UpdateUserPayload?: UpdateUserPayloadResolvers<ContextType>;
   Upload?: GraphQLScalarType;

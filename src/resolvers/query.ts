@@ -19,6 +19,7 @@ import { userConnection } from './lists/users.ts';
 import { executionConnection } from './lists/workflowExecutions.ts';
 import { fetchNode, fetchNodes } from './references/node.ts';
 import { existing } from './references/reference.ts';
+import { userIdOf, userStub } from './references/userStub.ts';
 import { ownOrganization } from './types/organization.ts';
 
 export const query: QueryResolvers = {
@@ -27,7 +28,7 @@ export const query: QueryResolvers = {
 
   organization: (_, _args, context, info) => ownOrganization(context, info),
 
-  user: (_, { id }, context, info) => existing(USER, { id: toriiIdOf('User', id) }, context, info),
+  user: (_, { id }, context, info) => existing(USER, userStub(id), context, info),
   userByEmail: (_, { email }, context, info) => existing(USER, userOfEmail(email), context, info),
   users: (_, args, context, info) => userConnection(args, context, info),
 
@@ -37,8 +38,11 @@ export const query: QueryResolvers = {
   appCategories: (_, _args, { valuesInUse }) => valuesInUse.of('category'),
   appCatalog: (_, args, context, info) => catalogAppConnection(args, context, info),
   matchApps: (_, { names }, { catalog }) => catalog.match(names),
-  appUser: (_, { appId, userId }, context, info) =>
-    existing(APP_USER, accountOfUser(toriiIdOf('User', userId), { id: toriiIdOf('App', appId) }), context, info),
+  appUser: async (_, { appId, userId }, context, info) => {
+    const app = { id: toriiIdOf('App', appId) };
+    const idUser = await userIdOf(userId, context);
+    return idUser === null ? null : existing(APP_USER, accountOfUser(idUser, app), context, info);
+  },
 
   contract: (_, { id }, context, info) => existing(CONTRACT, { id: toriiIdOf('Contract', id) }, context, info),
   contracts: (_, args, context, info) => contractConnection(args, context, info),

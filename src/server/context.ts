@@ -41,6 +41,8 @@ export interface RequestFacts {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   /** Aborts when the answer is no longer wanted. */
   readonly signal: AbortSignal;
+  /** Milliseconds that its calls may wait for Torii's budget; absent: as long as is usual. */
+  readonly waitMs?: number | undefined;
 }
 
 /**
@@ -51,12 +53,12 @@ export function createContexts(options: ContextOptions): (request: RequestFacts)
   const { authentication, limits } = options;
   const own =
     authentication.mode === 'service' ? { key: authentication.key, who: whoHas(authentication.key) } : undefined;
-  return ({ record, headers, signal }) => {
+  return ({ record, headers, signal, waitMs }) => {
     const given = headers[KEY_HEADER];
     const { key, who } = own ?? { key: given, who: whoHas(given) };
     if (typeof key === 'string') record.secrets.push(key);
     const cost = createOperationCost(limits);
-    const { torii, secret } = open(options, who, signal, cost.metering);
+    const { torii, secret } = open(options, who, { signal, waitMs }, cost.metering);
     record.usage = torii.usage;
     return {
       ...createDatasources(torii),
@@ -85,13 +87,13 @@ function whoHas(key: string | string[] | undefined): Who {
 function open(
   { client, requestMs }: ContextOptions,
   who: Who,
-  signal: AbortSignal,
+  waiting: Pick<RequestFacts, 'signal' | 'waitMs'>,
   metering: Metering,
 ): { torii: Torii; secret: Buffer } {
   if (typeof who === 'function') return closed(who);
   const deadline = Date.now() + answerDeadline(requestMs);
   return {
-    torii: openSession(client, { tenant: who, signal, deadline }, metering),
+    torii: openSession(client, { tenant: who, ...waiting, deadline }, metering),
     secret: who.cursorSecret,
   };
 }

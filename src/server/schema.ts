@@ -22,11 +22,31 @@ export interface SchemaOptions {
 /** Root fields that another subgraph of the supergraph may define already. */
 const NODE_FIELDS: readonly string[] = ['node', 'nodes'];
 
-/** Loads the documents of `schema/*.graphql` as one. @throws Error naming a file that cannot be parsed */
+/**
+ * Loads the documents of `schema/*.graphql` as one. What is said of the schema as a whole is left out: all subgraphs' schemas are one in a
+ * supergraph, and Hive's router can't read a description there. @throws Error naming a file that cannot be parsed
+ */
 export function loadTypeDefs({ nodeField = true, extension = [] }: SchemaOptions = {}): DocumentNode {
-  const files = globSync(`${ROOT}schema/*.graphql`).sort();
-  const document = extendedTypeDefs(concatAST(files.map(parseFile)), extension);
+  const { definitions } = loadFiles();
+  const document = extendedTypeDefs({ kind: Kind.DOCUMENT, definitions: definitions.map(undescribed) }, extension);
   return nodeField ? document : { ...document, definitions: document.definitions.map(withoutNodeFields) };
+}
+
+function loadFiles(): DocumentNode {
+  const files = globSync(`${ROOT}schema/*.graphql`).sort();
+  return concatAST(files.map(parseFile));
+}
+
+function undescribed(definition: DefinitionNode): DefinitionNode {
+  if (definition.kind !== Kind.SCHEMA_DEFINITION) return definition;
+  const { description: _, ...rest } = definition;
+  return rest;
+}
+
+/** What introspection says of the schema as a whole. */
+function description(): string | undefined {
+  const schema = loadFiles().definitions.find(one => one.kind === Kind.SCHEMA_DEFINITION);
+  return schema?.kind === Kind.SCHEMA_DEFINITION ? schema.description?.value : undefined;
 }
 
 function withoutNodeFields(definition: DefinitionNode): DefinitionNode {
@@ -45,6 +65,7 @@ function parseFile(file: string): DocumentNode {
 /** The executable subgraph: the schema with its resolvers, `_entities` and `_service`. */
 export function buildSchema(options: SchemaOptions = {}): GraphQLSchema {
   const schema = buildSubgraphSchema([{ typeDefs: loadTypeDefs(options), resolvers: { ...resolvers } }]);
+  schema.description = description();
   extendSchema(schema, options.extension ?? []);
   return withWholeColumns(schema);
 }

@@ -22,6 +22,7 @@ import { REQUEST_MS, requestSignal } from './http/requestSignal.ts';
 import { registerHealth } from './lifecycle/health.ts';
 import { createStopping, type StopOptions } from './lifecycle/stopping.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits/limits.ts';
+import { checkWait, waitMsOf } from './limits/waiting.ts';
 import type { McpOptions } from './mcp/mcpOptions.ts';
 import { buildServedSchema } from './naming/servedSchema.ts';
 import { refuse } from './refusal.ts';
@@ -146,7 +147,11 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   app.route({
     url: '/graphql',
     method: ['GET', 'POST', 'OPTIONS', 'PUT', 'PATCH', 'DELETE'],
-    preHandler: [showBrowsersGraphiql(options.graphiql), checkDocument(options.persistedQueries, options.routerSecret)],
+    preHandler: [
+      showBrowsersGraphiql(options.graphiql),
+      checkWait,
+      checkDocument(options.persistedQueries, options.routerSecret),
+    ],
     handler: fastifyApolloHandler(apollo, {
       context: async (request, reply) =>
         contextOf({
@@ -154,6 +159,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
           headers: request.headers,
           // A backstop: calls to Torii give up before it.
           signal: requestSignal(reply, requestMs, () => refuse(request, reply, LATE)),
+          waitMs: waitMsOf(request.headers),
         }),
     }),
   });

@@ -11,7 +11,7 @@ import { Acceptance } from './calls/acceptance.ts';
 import { Guards } from './calls/guards.ts';
 import { InFlight, type SharedCaller } from './calls/inFlight.ts';
 import type { Observe } from './calls/observation.ts';
-import { type Request, Sender } from './calls/sender.ts';
+import { late, type Request, Sender } from './calls/sender.ts';
 import { createDispatcher, type Proxies } from './connections/dispatcher.ts';
 import { type Answer, ATTEMPT_LIMITS, type AttemptLimits } from './connections/transport.ts';
 import { ENDPOINTS, type EndpointName, endpointLabel } from './endpoints.ts';
@@ -103,11 +103,13 @@ export class ToriiClient {
     // What may be older than other answers is never given in their place.
     const age = keep === 'slowUntilWrite' ? 'slow' : 'fresh';
     const key = [caller.tenant.hash, ENDPOINTS[endpoint].method, path, body.content, kind, age].join(' ');
+    // Who waits longer for a turn, or not as long, has a call of their own.
+    const shareKey = caller.waitMs === undefined ? key : `${key} ${caller.waitMs}`;
     const cached = keep === 'never' ? undefined : this.#cache.get(key);
     if (cached) return cached.answer as T;
     const store = this.#cache.storing(key, keep);
     const request = { endpoint, path, body, read: reading(call) };
-    return this.#shared(caller, endpoint, key, async shared => {
+    return this.#shared(caller, endpoint, shareKey, async shared => {
       const { value, isWhole, length } = await this.#sent(shared, request);
       if (length > LARGE_ANSWER) shared.takeTurns();
       if (isWhole) store(value, length);
@@ -143,9 +145,10 @@ export class ToriiClient {
     try {
       const body = call.form ? await encodeForm(call.form) : encodeJson(call.body);
       await caller.admit?.(call.endpoint, `${ENDPOINTS[call.endpoint].method} ${path}`);
-      const request = { endpoint: call.endpoint, path, body, read };
-      return await this.#guards.send({ ...caller, signal: undefined }, request);
-    } catch (error) {
+      const request = { endpoint: call.endpoint, path, body, read, isWrite: true as const };
+      return await this.#guards.send(caller, request);
+    } catch (cause) {
+      const error = isTimeUp(cause) ? late(call.endpoint, cause) : cause;
       if (error instanceof ToriiError && error.isKeyRefused) this.#cache.forget(caller.tenant.hash);
       if (!mayHaveHappened(error)) throw error;
       this.forget(caller);
@@ -200,11 +203,16 @@ export class ToriiClient {
     try {
       return await this.#inFlight.share(key, caller, start);
     } catch (cause) {
-      if (!(cause instanceof DOMException) || cause.name !== 'TimeoutError') throw cause;
+      if (!isTimeUp(cause)) throw cause;
       const message = `The request's time was up before Torii answered ${endpointLabel(endpoint)}`;
       throw new ToriiError('UPSTREAM_TIMEOUT', message, { endpoint, cause, fault: 'late' });
     }
   }
+}
+
+/** Whether a call was given up because its caller's time was up. */
+function isTimeUp(cause: unknown): boolean {
+  return cause instanceof DOMException && cause.name === 'TimeoutError';
 }
 
 /** An answer that was read: whether nothing in it is broken, and the length of its text in characters. */

@@ -36,6 +36,8 @@ export interface Endpoint {
   readonly limit?: number;
   /** What `fields` may name beside custom fields, and what comes without it. */
   readonly columns?: { readonly allowed: readonly string[]; readonly default: readonly string[] };
+  /** Asked for by many at once: an operation may ask for its share of `perMinute` even where Torii turns out to allow less, and waits or is told so. */
+  readonly bulk?: boolean;
   /** A POST that changes nothing and may be sent again like a read. */
   readonly readOnly?: boolean;
 }
@@ -90,7 +92,7 @@ export const ENDPOINTS = {
     query: ['fields'],
     columns: { allowed: USER_APP_COLUMNS, default: USER_APP_DEFAULT },
   },
-  updateUserApp: { method: 'PUT', path: '/users/{idUser}/apps/{idApp}', perMinute: 200 },
+  updateUserApp: { method: 'PUT', path: '/users/{idUser}/apps/{idApp}', perMinute: 200, bulk: true },
 
   listApps: {
     method: 'GET',

@@ -3,7 +3,7 @@ import type { OperationState } from './budget/budget.ts';
 import { Meter, type MeterOptions } from './budget/meter.ts';
 import type { Caller } from './caller.ts';
 import type { ToriiClient, ToriiRead } from './client.ts';
-import { ENDPOINTS, type EndpointName } from './endpoints.ts';
+import { ENDPOINTS, type Endpoint, type EndpointName } from './endpoints.ts';
 import type { ToriiWrite } from './requests/toriiWrite.ts';
 
 /** What a request used of an endpoint, and what its key has left of it. */
@@ -50,11 +50,14 @@ export type Metering = Pick<MeterOptions, 'limits' | 'exceeded'>;
 /** Opens Torii to one request. */
 export function openSession(
   client: ToriiClient,
-  asking: Pick<Caller, 'tenant' | 'signal' | 'deadline'>,
+  asking: Pick<Caller, 'tenant' | 'signal' | 'deadline' | 'waitMs'>,
   metering: Metering = UNMETERED,
 ): Torii {
   const calls = new Map<EndpointName, number>();
-  const meter = new Meter({ ...metering, perMinute: endpoint => client.budget(caller, endpoint).limit });
+  const meter = new Meter({
+    ...metering,
+    perMinute: endpoint => Math.max(client.budget(caller, endpoint).limit, askedInBulk(endpoint)),
+  });
   const caller: Caller = {
     ...asking,
     operation: calls,
@@ -80,6 +83,12 @@ export function openSession(
         ),
       ),
   };
+}
+
+/** Calls a minute of which an operation may ask for its share whatever Torii turns out to allow. */
+function askedInBulk(endpoint: EndpointName): number {
+  const { bulk = false, perMinute }: Endpoint = ENDPOINTS[endpoint];
+  return bulk ? perMinute : 0;
 }
 
 /** Reads a page; room for its rows is reserved while it is on its way. */

@@ -59,9 +59,9 @@ const CASES: readonly (readonly [name: string, mutation: string, input: () => ob
   [
     'a workflow',
     'runWorkflow',
-    () => ({ toriiWorkflowId: String([...rows().workflows.keys()][0]), appId: first('apps'), userEmail: email() }),
+    () => ({ toriiWorkflowId: String([...rows().workflows.keys()][0]), appId: first('apps'), userId: email() }),
   ],
-  ['access', 'requestAppAccess', () => ({ appId: first('apps'), userEmail: email() })],
+  ['access', 'requestAppAccess', () => ({ appId: first('apps'), userId: email() })],
   ['an address for a file', 'createFileUpload', () => ({ name: 'a.pdf', contentType: 'application/pdf' })],
 ];
 

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isObject } from '../../src/torii/answers/json.ts';
-import { type Block, blocksOf, PAGES } from './blocks.ts';
+import { type Block, blocksOf, PAGES, pageText } from './blocks.ts';
 import { ELSEWHERE, OTHER_BLOCKS, OTHER_PROGRAMS, OTHER_RUNNERS } from './elsewhere.ts';
 import { differences } from './printed.ts';
 import { Session } from './session.ts';
@@ -58,7 +58,7 @@ describe.each(PAGES.filter(page => blocksOf(page).length > 0))('%s', page => {
   /** What the block before this one was answered. */
   let answer: Record<string, unknown> | undefined;
   beforeAll(async () => {
-    session = await Session.begin();
+    session = await Session.begin(pageText(page));
   });
   afterAll(() => session.end());
 

@@ -21,6 +21,12 @@ export const ELSEWHERE: readonly Elsewhere[] = [
     command: /^NODE_FIELD=off npm run --silent schema:print -- --stdout > torii\.graphql$/,
     runBy: 'checks/test/composition.test.ts',
   },
+  { command: /^npm run fields:codegen$/, runBy: 'checks/test/customFields.test.ts' },
+  {
+    command:
+      /^SCHEMA_CUSTOM_FIELDS=costCenter,department npm (start|run --silent schema:print -- --stdout > torii\.graphql)$/,
+    runBy: 'checks/test/customFields.test.ts',
+  },
   { command: /^SCHEMA_PREFIX=Torii npm start$/, runBy: 'test/naming/doors.test.ts' },
   {
     command: /^SCHEMA_PREFIX=Torii npm run --silent schema:print -- --stdout > torii\.graphql$/,

@@ -3,6 +3,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { readSettings } from '../../src/settings/settings.ts';
+import { extensionAlone } from '../../src/source.ts';
 import { isObject } from '../../src/torii/answers/json.ts';
 import { type Subgraph, startSubgraph } from '../support/subgraph.ts';
 
@@ -29,9 +31,15 @@ export class Session {
     this.#folder = folder;
   }
 
-  /** A server with GraphiQL in front of a fresh sample organisation, and an empty folder to work in. */
-  static async begin(): Promise<Session> {
-    const subgraph = await startSubgraph({ server: { graphiql: true, rateScale: 1 }, emulator: { rateLimits: true } });
+  /**
+   * A server with GraphiQL in front of a fresh sample organisation, and an empty folder to work in. Custom fields that a page tells how to make fields
+   * of the schema are fields of it.
+   */
+  static async begin(page: string): Promise<Session> {
+    const SCHEMA_CUSTOM_FIELDS = /^SCHEMA_CUSTOM_FIELDS=(\S+) npm start$/m.exec(page)?.[1];
+    const extension = await extensionAlone(readSettings({ SCHEMA_CUSTOM_FIELDS }));
+    const server = { graphiql: true, rateScale: 1, extension };
+    const subgraph = await startSubgraph({ server, emulator: { rateLimits: true } });
     return new Session(subgraph, await mkdtemp(join(tmpdir(), 'torii-docs-')));
   }
 

@@ -26,7 +26,7 @@ describe('case 10: pages of named origins may send what clients send by themselv
     ['Apollo Client with a name', 'content-type,apollographql-client-name,apollographql-client-version'],
     ["Apollo's mobile clients", 'x-apollo-operation-id,x-apollo-operation-name,x-apollo-operation-type'],
     ['GET and uploads', 'apollo-require-preflight'],
-    ['our own headers', 'x-torii-api-key,x-torii-cost,x-request-id'],
+    ['our own headers', 'x-torii-api-key,x-torii-cost,x-torii-wait,x-request-id'],
     ['tracing', 'traceparent,tracestate,baggage,sentry-trace'],
     ['an accept header that is long', 'accept,content-type'],
     ['a setting', 'x-team,authorization'],

@@ -74,4 +74,34 @@ describe('a failed batch is told once', () => {
     expect(errors[0]?.message).toMatch(/ \(and \d+ more\)$/);
     expect(JSON.stringify(errors).length).toBeLessThan(120_000);
   });
+
+  test('entities that a router asks for, of which a batch fails: one error with the paths of all', async () => {
+    const emails = [...sample(subgraph).users.values()].flatMap(({ email }) => email ?? []).slice(0, 40);
+    const { data, errors } = await subgraph.ask(
+      'query ($of: [_Any!]!) { _entities(representations: $of) { ... on User { email firstName } } }',
+      { variables: { of: emails.map(email => ({ __typename: 'User', email })) } },
+    );
+    expect(data._entities).toEqual(Array(40).fill(null));
+    expect(errors).toHaveLength(1);
+    expect(errors[0]).toMatchObject({
+      message: expect.stringMatching(/ \(and 39 more\)$/),
+      path: ['_entities', 0],
+      extensions: { code: 'RATE_LIMITED', paths: emails.map((_, at) => ['_entities', at]) },
+    });
+  });
+
+  test('owners of a page of contracts, of which a batch fails: one error, and the contracts stand', async () => {
+    const { data, errors } = await subgraph.ask(
+      '{ contracts(first: 40) { edges { node { name owner { email customFields { key } } } } } }',
+    );
+    const owned = data.contracts.edges.flatMap(({ node }: any, at: number) =>
+      node.owner && node.owner.customFields === null ? [at] : [],
+    );
+    expect(data.contracts.edges.every(({ node }: any) => node.name)).toBe(true);
+    expect(owned.length).toBeGreaterThan(10);
+    expect(errors).toHaveLength(1);
+    expect(new Set(errors[0]?.extensions['paths'] as unknown[])).toEqual(
+      new Set(owned.map((at: number) => ['contracts', 'edges', at, 'node', 'owner', 'customFields'])),
+    );
+  });
 });

@@ -15,6 +15,7 @@ import {
 import { LIST_COLUMNS } from '../../src/resolvers/arguments/listColumns.ts';
 import { filteredColumn, readFilter } from '../../src/resolvers/arguments/typedFilters.ts';
 import { buildSchema } from '../../src/server/schema.ts';
+import { globalId } from '../support/expected.ts';
 
 const schema = buildSchema();
 const FILTERS = [
@@ -32,7 +33,7 @@ const KINDS: Readonly<Record<string, (kind: ValueKind) => boolean>> = {
   Boolean: kind => kind === TRUTH,
   TextFilter: kind => [TEXT, ADDRESS, CURRENCY].includes(kind) || kind.words !== undefined,
   IdFilter: kind => kind.expected.startsWith('the id of'),
-  EmailFilter: kind => kind.expected === 'the id of a User',
+  EmailFilter: kind => kind.read(globalId('User', 17)) === 17,
   LifecycleStatusFilter: kind => kind.expected.startsWith('one of ACTIVE'),
 };
 

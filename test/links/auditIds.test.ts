@@ -35,7 +35,7 @@ describe('an event has the same id', () => {
     expect(ids).toHaveLength(600);
     expect(new Set(ids.map(([, id]) => id)).size).toBe(new Set(ids.map(([row]) => row)).size);
     expect(await idsOf(subgraph.ask, 97)).toEqual(ids);
-    const upwards = await idsOf(subgraph.ask, 250, ', orderBy: { direction: ASC }');
+    const upwards = await idsOf(subgraph.ask, 250, ', orderBy: [{ field: CREATION_TIME }]');
     expect(upwards.toSorted()).toEqual(ids.toSorted());
     const other = await startSubgraph({ emulator: { sizes: SIZES, shapes: { times: 'epochMs' } } });
     try {

@@ -79,7 +79,7 @@ describe('D9c: a dry run looks whether what the write would meet exists', () => 
     ['updateAppUser', 'the app', () => ({ ...account(), appId: NOBODY }), ['appId']],
     ['updateAppUser', 'both', () => ({ ...account(), userId: NOBODY, appId: NOBODY }), ['appId', 'userId']],
     ['updateAppUser', 'the link between the two', stranger, ['']],
-    ['runWorkflow', 'the person', () => ({ toriiWorkflowId: '1', userEmail: 'nobody@nowhere.example' }), ['userEmail']],
+    ['runWorkflow', 'the person', () => ({ toriiWorkflowId: '1', userId: 'nobody@nowhere.example' }), ['userId']],
     ['runWorkflow', 'the app', () => ({ toriiWorkflowId: '1', appId: NOBODY }), ['appId']],
     ['runWorkflow', 'the contract', () => ({ toriiWorkflowId: '1', contractId: NOBODY }), ['contractId']],
     [
@@ -91,8 +91,8 @@ describe('D9c: a dry run looks whether what the write would meet exists', () => 
     [
       'requestAppAccess',
       'person and app',
-      () => ({ appId: NOBODY, userEmail: 'nobody@nowhere.example' }),
-      ['appId', 'userEmail'],
+      () => ({ appId: NOBODY, userId: 'nobody@nowhere.example' }),
+      ['appId', 'userId'],
     ],
   ])('%s: %s', async (field, _, input, missing) => {
     const outcome = await dryRun(field, input());
@@ -107,7 +107,7 @@ describe('D9c: a dry run looks whether what the write would meet exists', () => 
 
   test('all that is named is there: no complaint, and the call as it would be made', async () => {
     const user = rows().users.get(Number(first('users')));
-    const about = { userEmail: user?.email?.toUpperCase(), appId: first('apps'), contractId: first('contracts') };
+    const about = { userId: user?.email?.toUpperCase(), appId: first('apps'), contractId: first('contracts') };
     const outcome = await dryRun('runWorkflow', { toriiWorkflowId: '1', ...about });
     expect(outcome).toMatchObject({ userErrors: [], warnings: [], request: { method: 'POST' } });
     expect(outcome.calls).toEqual(['GET /apps/{idApp}', 'GET /contracts/{idContract}', 'GET /users']);

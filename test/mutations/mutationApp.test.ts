@@ -237,25 +237,26 @@ describe('updateApp', () => {
 });
 
 describe('workflows', () => {
-  const RUN = `mutation ($input: RunWorkflowInput!) { runWorkflow(input: $input) { success ${rest} } }`;
-  const ACCESS = `mutation ($input: RequestAppAccessInput!) { requestAppAccess(input: $input) { success ${rest} } }`;
+  const RUN = `mutation ($input: RunWorkflowInput!) { runWorkflow(input: $input) { user { id email } app { toriiId } contract { id } ${rest} } }`;
+  const ACCESS = `mutation ($input: RequestAppAccessInput!) { requestAppAccess(input: $input) { user { email } app { toriiId } ${rest} } }`;
   const workflow = () => String([...rows().workflows][0]);
 
   test('runWorkflow starts a workflow about an app and a user', async () => {
-    const userEmail = rows().users.get(Number(first('users')))?.email;
+    const userId = rows().users.get(Number(first('users')))?.email;
     const { data, errors } = await ask(RUN, {
       toriiWorkflowId: workflow(),
       appId: encodeGlobalId('App', first('apps')),
-      userEmail,
+      userId,
     });
     expect(errors).toEqual([]);
-    expect(data.runWorkflow).toMatchObject({ success: true, userErrors: [] });
+    expect(data.runWorkflow).toMatchObject({
+      user: { id: encodeGlobalId('User', first('users')), email: userId },
+      app: { toriiId: first('apps') },
+      contract: null,
+      userErrors: [],
+    });
     expect(writesOf(subgraph)).toEqual([
-      [
-        `POST /workflows/${workflow()}/trigger`,
-        { triggerAppId: Number(first('apps')), triggerUserEmail: userEmail },
-        200,
-      ],
+      [`POST /workflows/${workflow()}/trigger`, { triggerAppId: Number(first('apps')), triggerUserEmail: userId }, 200],
     ]);
   });
 
@@ -266,15 +267,15 @@ describe('workflows', () => {
     ]);
     const contract = await ask(RUN, { toriiWorkflowId: workflow(), contractId: '999999999' });
     expect(contract.data.runWorkflow.userErrors).toMatchObject([{ code: 'NOT_FOUND', path: ['input', 'contractId'] }]);
-    const user = await ask(RUN, { toriiWorkflowId: workflow(), userEmail: 'nobody@nowhere.example' });
-    expect(user.data.runWorkflow.userErrors).toMatchObject([{ code: 'NOT_FOUND', path: ['input', 'userEmail'] }]);
+    const user = await ask(RUN, { toriiWorkflowId: workflow(), userId: 'nobody@nowhere.example' });
+    expect(user.data.runWorkflow.userErrors).toMatchObject([{ code: 'NOT_FOUND', path: ['input', 'userId'] }]);
   });
 
   test('half a licence, a bad address and a bad id are refused without a call', async () => {
-    const { data, calls } = await ask(RUN, { toriiWorkflowId: 'x', userEmail: 'x', licenseName: 'Pro' });
+    const { data, calls } = await ask(RUN, { toriiWorkflowId: 'x', userId: 'x@', licenseName: 'Pro' });
     expect(data.runWorkflow.userErrors).toMatchObject([
       { path: ['input', 'toriiWorkflowId'] },
-      { path: ['input', 'userEmail'] },
+      { path: ['input', 'userId'] },
       { path: ['input', 'licenseAppId'] },
     ]);
     expect(calls).toEqual([]);
@@ -283,21 +284,22 @@ describe('workflows', () => {
   test('requestAppAccess asks for access; dryRun does not', async () => {
     const input = {
       appId: first('apps'),
-      userEmail: rows().users.get(Number(first('users')))?.email,
+      userId: rows().users.get(Number(first('users')))?.email,
       description: 'x',
     };
     const dry = await ask(ACCESS, { ...input, dryRun: true });
     expect(dry.data.requestAppAccess).toMatchObject({
-      success: null,
+      user: { email: input.userId },
+      app: { toriiId: input.appId },
       request: {
         method: 'POST',
         template: '/appCatalog/triggerAppAccessRequestPolicy',
-        body: { triggerAppId: Number(input.appId), triggerUserEmail: input.userEmail, description: 'x' },
+        body: { triggerAppId: Number(input.appId), triggerUserEmail: input.userId, description: 'x' },
       },
     });
     expect(dry.calls.map(({ endpoint }) => endpoint).sort()).toEqual(['GET /apps/{idApp}', 'GET /users']);
     const { data } = await ask(ACCESS, input);
-    expect(data.requestAppAccess).toMatchObject({ success: true, request: null, userErrors: [] });
+    expect(data.requestAppAccess).toMatchObject({ user: { email: input.userId }, request: null, userErrors: [] });
     expect(writesOf(subgraph)).toHaveLength(1);
     const unknown = await ask(ACCESS, { ...input, appId: '999999999' });
     expect(unknown.data.requestAppAccess.userErrors).toMatchObject([{ code: 'NOT_FOUND', path: ['input', 'appId'] }]);

@@ -288,7 +288,7 @@ describe('createContract', () => {
       'value.currency',
       'ISO 4217',
     ],
-    ['money with more in it', 'committedSpend', { value: 1, amount: '0.01' }, 'value', 'nothing else'],
+    ['money with more in it', 'committedSpend', { value: 1, cents: '0.01' }, 'value', 'nothing else'],
     ['a day that does not exist', 'nächsteÜberprüfung', '2027-02-29', 'value', 'a day such as'],
     ['a moment for a day', 'nächsteÜberprüfung', 1_790_000_000_000, 'value', 'a day such as'],
     ['a text for a truth value', 'dpaSigned', 'true', 'value', 'true or false'],

@@ -87,8 +87,8 @@ describe('several writes in one operation', () => {
         `updateContract(input: { id: ${contract}, name: "x" }) { contract { id } }`,
         `deleteContract(input: { id: ${contract} }) { deletedContractId }`,
         `createFile(input: { path: "x", type: PLUGIN }) { file { id } }`,
-        `runWorkflow(input: { toriiWorkflowId: 1 }) { success }`,
-        `requestAppAccess(input: { appId: ${app}, userEmail: "x@x.example" }) { success }`,
+        `runWorkflow(input: { toriiWorkflowId: 1 }) { userErrors { code } }`,
+        `requestAppAccess(input: { appId: ${app}, userId: "x@x.example" }) { userErrors { code } }`,
       ];
       for (const write of writes) {
         const { data, errors } = await other.ask(`mutation { it: ${write} }`);
@@ -190,7 +190,7 @@ describe('writes whose answer is lost', () => {
       delayMs: 2_000,
     });
     const { errors } = await subgraph.ask(
-      `mutation ($id: ID!) { runWorkflow(input: { toriiWorkflowId: $id }) { success } }`,
+      `mutation ($id: ID!) { runWorkflow(input: { toriiWorkflowId: $id }) { userErrors { code } } }`,
       { variables: { id: String(toriiWorkflowId) } },
     );
     expect(errors).toMatchObject([{ extensions: { code: 'WRITE_OUTCOME_UNKNOWN' } }]);

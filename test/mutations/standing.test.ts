@@ -4,6 +4,8 @@ import { sameContent } from '../../src/datasources/writing/content.ts';
 import type { Draft, Update } from '../../src/datasources/writing/draft.ts';
 import type { FieldWrite } from '../../src/datasources/writing/fieldWrite.ts';
 import { changes, needsReading, objections, settled } from '../../src/datasources/writing/standing.ts';
+import { contentOfMoney, keepingCurrency } from '../../src/resolvers/mutations/fields/amount.ts';
+import { InputPath } from '../../src/resolvers/mutations/fields/inputPath.ts';
 import { type MoneyRow, readMoney } from '../../src/torii/rows/values/money.ts';
 
 interface Thing {
@@ -26,10 +28,10 @@ const fieldWriteOf = (value: unknown): FieldWrite<Thing> => ({
   path: ['input', 'amount'],
   key: 'amount',
   value,
-  content: readMoney(value),
+  content: contentOfMoney(value),
   columns: ['amount', 'currency'],
   now: row => row.amount && { ...row.amount, currency: currencyNow(row) },
-  currencyNow,
+  settle: keepingCurrency(currencyNow)(value, InputPath.of().in('amount')),
 });
 
 const updateOf = (writes: FieldWrite<Thing>[], expected: FieldWrite<Thing>[] = []): Update<Thing> => ({
@@ -65,7 +67,7 @@ describe('an update on a thing as it stands', () => {
     fc.assert(
       fc.property(given, thing, (value, row) => {
         const { update, body } = settled(draftOf(updateOf([fieldWriteOf(value)])), row);
-        const [change] = update ? changes(update, row) : [];
+        const [change] = update ? changes(update.writes, row) : [];
         expect(change?.after).toEqual(readMoney((body as { amount: unknown }).amount));
       }),
     );

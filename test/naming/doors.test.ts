@@ -1,14 +1,19 @@
 import { hash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Fastify from 'fastify';
+import { parse, validate } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { OWN_MANIFEST, readSafelist } from '../../src/server/access/safelist.ts';
+import { registerGraphiql } from '../../src/server/graphiql/graphiql.ts';
 import { buildServedSchema } from '../../src/server/naming/servedSchema.ts';
 import { readSettings } from '../../src/settings/settings.ts';
 import { callTool, rpc } from '../support/mcp.ts';
 import { startProcess } from '../support/process/ownProcess.ts';
 import { type Subgraph, startSubgraph } from '../support/subgraph.ts';
 
-const { outward } = buildServedSchema({ prefix: 'Torii' });
+const { outward, shown } = buildServedSchema({ prefix: 'Torii' });
 
 describe('agents, under a prefix', () => {
   const mcp = { mode: 'read-write' } as const;
@@ -48,6 +53,24 @@ describe('agents, under a prefix', () => {
     expect(withoutCursors(other.texts)).toEqual(withoutCursors(one.texts));
     expect((other.meta['torii-subgraph/cost'] as any)?.calls).toBe((one.meta['torii-subgraph/cost'] as any)?.calls);
   });
+});
+
+test('GraphiQL’s tabs ask in the callers’ names', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'torii-graphiql-'));
+  writeFileSync(join(directory, 'index.html'), '<!doctype html>');
+  const app = Fastify();
+  try {
+    await registerGraphiql(app, { directory, outward });
+    const answer = await app.inject('/graphiql/documents.json');
+    const documents = Object.values<string>(answer.json());
+    expect(documents.length).toBeGreaterThan(3);
+    for (const document of documents)
+      expect(validate(shown, parse(document)).map(({ message }) => message)).toEqual([]);
+    expect(answer.json().Welcome).toMatch(/^#[\s\S]*users: toriiUsers/);
+  } finally {
+    await app.close();
+    rmSync(directory, { recursive: true });
+  }
 });
 
 describe('SCHEMA_PREFIX', () => {

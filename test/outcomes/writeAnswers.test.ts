@@ -68,17 +68,21 @@ describe('answers that say no', () => {
 
   test.each([
     ['runWorkflow(input: { toriiWorkflowId: 1 })', 'POST /workflows/1/trigger'],
-    [
-      'requestAppAccess(input: { appId: 1, userEmail: "a@b.example" })',
-      'POST /appCatalog/triggerAppAccessRequestPolicy',
-    ],
-  ])('%s: false is told as false, and nothing is read back where there is no answer', async (field, call) => {
-    const { ask, log } = await standing({ [call]: [{ success: false }, 500] });
-    const query = `mutation { it: ${field} { success userErrors { code } } }`;
-    expect((await ask(query)).data).toEqual({ it: { success: false, userErrors: [] } });
-    expect(codes((await ask(query)).errors)).toEqual(['WRITE_OUTCOME_UNKNOWN']);
-    expect(log()).toEqual([call, call]);
-  });
+    ['requestAppAccess(input: { appId: 1, userId: "a@b.example" })', 'POST /appCatalog/triggerAppAccessRequestPolicy'],
+  ])(
+    '%s: false is an error at what was to be started, and nothing is read back where there is no answer',
+    async (field, call) => {
+      const { ask, log } = await standing({ [call]: [{ success: false }, 500] });
+      const query = `mutation { it: ${field} { user { email } app { toriiId } request { path } userErrors { code message path } } }`;
+      const { data, errors } = await ask(query);
+      expect(errors).toEqual([]);
+      expect(data.it).toMatchObject({ user: null, app: null, request: null, userErrors: [{ code: 'BAD_USER_INPUT' }] });
+      expect(data.it.userErrors[0].message).toMatch(/^Torii answered that it did not /);
+      expect(data.it.userErrors[0].path[0]).toBe('input');
+      expect(codes((await ask(query)).errors)).toEqual(['WRITE_OUTCOME_UNKNOWN']);
+      expect(log()).toEqual([call, call]);
+    },
+  );
 
   test.each<[string, string, Record<string, readonly Reply[]>, boolean]>([
     [

@@ -51,7 +51,7 @@ describe('ids over 2^53 are refused without a call, wherever they stand', () => 
     ['runWorkflow', 'App', id => ({ toriiWorkflowId: '1', appId: id }), 'appId'],
     ['runWorkflow', 'Contract', id => ({ toriiWorkflowId: '1', contractId: id }), 'contractId'],
     ['runWorkflow', 'App', id => ({ toriiWorkflowId: '1', licenseName: 'x', licenseAppId: id }), 'licenseAppId'],
-    ['requestAppAccess', 'App', id => ({ appId: id, userEmail: 'a@b.example' }), 'appId'],
+    ['requestAppAccess', 'App', id => ({ appId: id, userId: 'a@b.example' }), 'appId'],
   ])('%s: an id of %s (%#)', async (field, type, input, at) => {
     for (const id of ids(type)) {
       for (const dryRun of [false, true]) {

@@ -331,7 +331,7 @@ describe('ids', () => {
       `{ appUser(appId: "${gid('User', 1001)}", userId: "${USER_ID}") { id } }`,
       `{ users(first: 1) { nodes { id } } apps(filter: { primaryOwnerId: { in: "${gid('App', APP_ID)}" } }) { nodes { id } } }`,
       `{ contracts(filter: { appId: { in: "x" } }) { nodes { id } } }`,
-      `{ workflowExecutions(filter: { userId: "${gid('App', APP_ID)}" }) { nodes { id } } }`,
+      `{ workflowExecutions(filter: { userId: { in: "${gid('App', APP_ID)}" } }) { nodes { id } } }`,
       `{ node(id: "${gid('CatalogApp', 1000)}") { id } }`,
       `{ node(id: "${gid('AppUser', '1000:nobody:1')}") { id } }`,
       `{ node(id: "${gid('AppUser', '1000:user:x')}") { id } }`,

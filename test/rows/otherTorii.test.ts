@@ -26,13 +26,14 @@ afterEach(() => {
 
 async function walk(field: string, node: string, first: number): Promise<any[]> {
   const nodes: any[] = [];
+  const total = field === 'auditLogs' ? '' : 'totalCount';
   for (let after: string | null = null; ; ) {
     const { data, errors } = await ask(
-      `query ($after: String) { ${field}(first: ${first}, after: $after) { edges { cursor } nodes { ${node} } pageInfo { hasNextPage endCursor } totalCount } }`,
+      `query ($after: String) { ${field}(first: ${first}, after: $after) { edges { cursor } nodes { ${node} } pageInfo { hasNextPage endCursor } ${total} } }`,
       { after },
     );
     expect(errors).toEqual([]);
-    expect(data[field].totalCount).toBeNull();
+    expect(data[field].totalCount ?? null).toBeNull();
     nodes.push(...data[field].nodes);
     if (!data[field].pageInfo.hasNextPage) return nodes;
     after = data[field].pageInfo.endCursor;

@@ -113,7 +113,7 @@ describeInBrowser('the page of GraphiQL', () => {
     await page.locator('.graphiql-editor-tool .view-line', { hasText: '"x-torii-cost": "1"' }).waitFor();
     expect(await page.locator(NOTE).innerText()).not.toContain('x-torii-api-key');
     await page.getByRole('tab', { name: 'ShadowIt' }).click();
-    await page.getByText('The answer appears here').waitFor();
+    await page.getByText('Press ▶ to see the answer here.').waitFor();
     expect(asked).toEqual(['IntrospectionQuery', 'Welcome']);
     await page.close();
   }, 90_000);

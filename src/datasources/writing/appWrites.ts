@@ -26,6 +26,7 @@ export function createApp(writes: readonly FieldWrite<AppRow>[]): Draft<AppRow> 
   return {
     endpoint: 'createApp',
     body: bodyOf(writes),
+    creates: writes,
     read,
     places: placesOf(writes),
     words: wordsOf('state', writes),

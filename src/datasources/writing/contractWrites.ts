@@ -25,6 +25,7 @@ export function createContract(writes: readonly FieldWrite<ContractRow>[]): Draf
     body: bodyOf(writes),
     read,
     places: placesOf(writes, path),
+    creates: writes,
     evidence: torii => createdLater(torii, writes),
     words: wordsOf('status', writes),
   };

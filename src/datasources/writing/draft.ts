@@ -43,6 +43,12 @@ export interface Draft<Result, Thing = Result> {
    * if nothing will be certain. Absent if the thing itself tells (`answerOf`), or nothing does.
    */
   readonly evidence?: (torii: Torii, thing: Thing | null) => Promise<Confirm<Result> | undefined>;
+  /** What is wrong where Torii answered that it did not do it; undefined where it did. */
+  readonly declined?: (result: Result) => Problem | undefined;
+  /** What it is about, where that is not an update: a dry run shows it. */
+  readonly about?: Thing;
+  /** What a thing that is not there yet is to hold: a dry run shows it. */
+  readonly creates?: readonly Pick<FieldWrite<Thing>, 'field' | 'content'>[];
   /** What the input names: a dry run looks whether it exists. */
   readonly named?: readonly Named[];
   /** Words of the organisation's own: a dry run looks whether they are in use. */

@@ -1,4 +1,3 @@
-import { readMoney } from '../../torii/rows/values/money.ts';
 import type { Content } from './content.ts';
 import type { InputPlaces, Path, Problem } from './problem.ts';
 
@@ -12,12 +11,15 @@ export interface FieldWrite<Row> {
   readonly value: unknown;
   /** The same value as `now` would read it. */
   readonly content: Content;
-  /** Columns that `now` and `currencyNow` read. */
+  /** Columns that `now` and `settle` read. */
   readonly columns: readonly string[];
   readonly now: (row: Row) => Content;
-  /** Of money: the currency that an amount without one keeps; null if the thing has none. */
-  readonly currencyNow?: ((row: Row) => string | null) | undefined;
+  /** Of a value that depends on what stands there, such as an amount that keeps its currency: what it comes to. */
+  readonly settle?: ((row: Row) => Settled) | undefined;
 }
+
+/** What a value comes to once it is known what stands there, or why it comes to nothing. */
+export type Settled = Pick<FieldWrite<never>, 'value' | 'content'> | { readonly problem: Problem };
 
 /** Something that the written and the current values have to agree in. */
 export interface Rule<Row> {
@@ -42,15 +44,19 @@ export function columnsOf(asked: readonly { readonly columns: readonly string[] 
   return new Set(asked.flatMap(({ columns }) => columns));
 }
 
-/** Whether the field is to hold an amount without a currency: it keeps the currency that it has. */
-export function openAmount<Thing>({ currencyNow, value }: FieldWrite<Thing>): boolean {
-  return currencyNow !== undefined && typeof value === 'number';
+/** Whether what is to be written depends on what stands there. */
+export function isOpen<Thing>({ settle }: FieldWrite<Thing>): boolean {
+  return settle !== undefined;
 }
 
-/** The write with the currency that the field keeps. A bare number if the thing has none: Torii takes it as the organisation's currency. */
-export function withCurrency<Thing>(write: FieldWrite<Thing>, thing: Thing): FieldWrite<Thing> {
-  const currency = openAmount(write) ? (write.currencyNow?.(thing) ?? null) : null;
-  if (currency === null) return write;
-  const value = { value: write.value, currency };
-  return { ...write, value, content: readMoney(value) };
+/** The write as it is carried out on this thing, or why it can't be. */
+export function settledWrite<Thing>(write: FieldWrite<Thing>, thing: Thing): FieldWrite<Thing> | Problem {
+  const settled = write.settle?.(thing);
+  if (!settled) return write;
+  return 'problem' in settled ? settled.problem : { ...write, ...settled, settle: undefined };
+}
+
+/** Whether a write turned out to be impossible. */
+export function isProblem<Thing>(settled: FieldWrite<Thing> | Problem): settled is Problem {
+  return 'code' in settled;
 }

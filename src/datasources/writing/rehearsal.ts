@@ -3,7 +3,7 @@ import { requestPath } from '../../torii/requests/path.ts';
 import type { Torii } from '../../torii/session.ts';
 import { type LookupSources, missing } from '../loading/existence.ts';
 import { unused } from '../words/words.ts';
-import { type Draft, type Outcome, type PlannedRequest, readThing } from './draft.ts';
+import { type Change, type Draft, type Outcome, type PlannedRequest, readThing } from './draft.ts';
 import { type Path, type Problem, refusal } from './problem.ts';
 import { changes, objections, settled } from './standing.ts';
 
@@ -20,8 +20,8 @@ export async function rehearse<Result, Thing>(
 ): Promise<Partial<Outcome<Result, Thing>>> {
   const [met, named] = await Promise.all([meet(draft, torii), missing(draft.named ?? [], known)]);
   const problems = [...beyond(met.problems, named.problems), ...named.problems];
-  if (problems.length > 0) return { problems, warnings: named.warnings };
   const { thing } = met;
+  if (problems.length > 0) return { standing: thing, problems, warnings: named.warnings };
   const { update, ...ready } = settled(draft, thing);
   const kept = new Set(
     thing && update?.writes.filter(({ now, content }) => now(thing) === content).map(({ key }) => key),
@@ -29,11 +29,16 @@ export async function rehearse<Result, Thing>(
   const asked = (draft.words ?? []).filter(({ column }) => !kept.has(column));
   const words = await Promise.all(asked.map(word => unused(word, torii)));
   return {
-    standing: thing,
+    standing: thing ?? draft.about ?? null,
     request: planned(ready),
-    changes: thing && update && update.writes.length > 0 ? changes(update, thing) : null,
+    changes: thing && update && update.writes.length > 0 ? changes(update.writes, thing) : created(draft),
     warnings: [...named.warnings, ...words.flat()],
   };
+}
+
+/** What a creation would make, field by field; null of anything else. */
+function created<Thing>({ creates }: Pick<Draft<unknown, Thing>, 'creates'>): Change[] | null {
+  return creates?.map(({ field, content }) => ({ field, before: null, after: content ?? null })) ?? null;
 }
 
 interface Met<Thing> {

@@ -1,21 +1,27 @@
 import { shown } from '../../torii/inputError.ts';
 import { type Content, sameContent } from './content.ts';
 import type { Change, Draft, Update } from './draft.ts';
-import { bodyOf, type FieldWrite, openAmount, withCurrency } from './fieldWrite.ts';
-import type { Problem } from './problem.ts';
+import { bodyOf, type FieldWrite, isOpen, isProblem, settledWrite } from './fieldWrite.ts';
+import { type Problem, ProblemsError } from './problem.ts';
 
-/** Whether the thing has to be read before it is written: to compare it with what was last seen, or for a currency that it keeps. */
+/** Whether the thing has to be read before it is written: to compare it with what was last seen, or for what it keeps. */
 export function needsReading<Thing>({ expected, writes }: Update<Thing>): boolean {
-  return expected.length > 0 || writes.some(openAmount);
+  return expected.length > 0 || writes.some(isOpen);
 }
 
 /** What the thing as it stands has against the update: it is not as it was last seen, or the two do not go together. */
-export function objections<Thing>({ expected, rules = [] }: Update<Thing>, thing: Thing): Problem[] {
-  return [...conflicts(expected, thing), ...rules.flatMap(({ problems }) => problems(thing))];
+export function objections<Thing>({ writes, expected, rules = [] }: Update<Thing>, thing: Thing): Problem[] {
+  const unsettled = writes.map(write => settledWrite(write, thing)).filter(isProblem);
+  return [...conflicts(expected, thing), ...rules.flatMap(({ problems }) => problems(thing)), ...unsettled];
 }
 
 function conflicts<Thing>(expected: readonly FieldWrite<Thing>[], thing: Thing): Problem[] {
   return expected
+    .map(write => {
+      const settled = settledWrite(write, thing);
+      // What can't be brought together with what stands there is not the same.
+      return isProblem(settled) ? write : settled;
+    })
     .filter(({ now, content }) => !sameContent(now(thing), content))
     .map(({ field, path, now, content }) => {
       const message = `Expected ${field} to be ${shown(content)} still, it is ${shown(now(thing) ?? null)}`;
@@ -23,16 +29,20 @@ function conflicts<Thing>(expected: readonly FieldWrite<Thing>[], thing: Thing):
     });
 }
 
-/** The draft as it is sent: with the currencies that the thing keeps, and an update's writes as its body. */
+/** The draft as it is sent: with what the thing keeps, and an update's writes as its body. @throws ProblemsError where the two do not go together */
 export function settled<Result, Thing>(draft: Draft<Result, Thing>, thing: Thing | null): Draft<Result, Thing> {
   const { update } = draft;
   if (!update || update.writes.length === 0) return draft;
-  const writes = update.writes.map(write => (thing === null ? write : withCurrency<Thing>(write, thing)));
+  const writes = update.writes.map(write => {
+    const settled = thing === null ? write : settledWrite<Thing>(write, thing);
+    if (isProblem(settled)) throw new ProblemsError([settled]);
+    return settled;
+  });
   return { ...draft, update: { ...update, writes }, body: bodyOf(writes) };
 }
 
 /** What an update would do to the thing, field by field. */
-export function changes<Thing>({ writes }: Update<Thing>, thing: Thing): Change[] {
+export function changes<Thing>(writes: readonly FieldWrite<Thing>[], thing: Thing): Change[] {
   return writes.map(({ field, now, content }) => ({ field, before: now(thing) ?? null, after: orNull(content) }));
 }
 

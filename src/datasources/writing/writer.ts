@@ -5,7 +5,7 @@ import { ToriiError } from '../../torii/toriiError.ts';
 import type { LookupSources } from '../loading/existence.ts';
 import { sameContent } from './content.ts';
 import { type Confirm, type Draft, type Outcome, readThing, type Update } from './draft.ts';
-import { openAmount } from './fieldWrite.ts';
+import { isOpen } from './fieldWrite.ts';
 import { refusal } from './problem.ts';
 import { rehearse } from './rehearsal.ts';
 import { needsReading, objections, settled } from './standing.ts';
@@ -36,7 +36,9 @@ export class Writer {
   async carryOut<Result, Thing>(draft: Draft<Result, Thing>, dryRun: boolean): Promise<Outcome<Result, Thing>> {
     try {
       const outcome = dryRun ? await rehearse(draft, this.#torii, this.#known()) : await this.#write(draft);
-      return { ...NOTHING, ...outcome };
+      const { result = null } = outcome;
+      const declined = result === null ? undefined : draft.declined?.(result);
+      return { ...NOTHING, ...(declined ? { problems: [declined] } : outcome) };
     } catch (error) {
       const problem = refusal(error, draft.places);
       if (!problem) throw error;
@@ -44,11 +46,22 @@ export class Writer {
     }
   }
 
+  /** Torii's id of the user with an email address, looked up anew; null if nobody has it. @throws ToriiError */
+  async idOfAddress(address: string): Promise<string | null> {
+    return (await this.#known().users.loadByEmail(address, new Set()))?.id ?? null;
+  }
+
+  /** The email address of a user, looked up anew, empty if there is none; null if there is no such user. @throws ToriiError */
+  async addressOfId(id: string): Promise<string | null> {
+    const user = await this.#known().users.load(id, new Set(['email']), true);
+    return user && (user.email ?? '');
+  }
+
   async #write<Result, Thing>(draft: Draft<Result, Thing>): Promise<Partial<Outcome<Result, Thing>>> {
     const { update } = draft;
     if (!update || !needsReading(update)) return { result: await this.#send(draft, null) };
     const { writes, expected, rules = [] } = update;
-    const asked = [...expected, ...writes.filter(openAmount), ...rules];
+    const asked = [...expected, ...writes.filter(isOpen), ...rules];
     const thing = await readThing(update, this.#torii, asked, draft.endpoint);
     const problems = objections(update, thing);
     return problems.length > 0 ? { problems } : { result: await this.#send(draft, thing) };

@@ -5,11 +5,12 @@ import type { CountedColumn } from '../../datasources/words/valuesInUse.ts';
 import type { QueryAuditLogsArgs, QueryWorkflowExecutionsArgs } from '../../generated/resolvers-types.ts';
 import { ENDPOINTS, SWEEP_CALLS } from '../../torii/endpoints.ts';
 import { ACCOUNT_COLUMNS } from '../../torii/rows/appUser.ts';
+import { isAddress } from '../arguments/userKey.ts';
 import { FILE_COST } from '../entities/file.ts';
 import { sweepsAccounts } from '../lists/accounts.ts';
 import { sweepsAuditLogs } from '../lists/auditLogs.ts';
 import { type ExecutionsOf, sweepsExecutions } from '../lists/workflowExecutions.ts';
-import { askedArguments } from '../selection/askedArguments.ts';
+import { type Arguments, askedArguments } from '../selection/askedArguments.ts';
 import { each, type FieldCost, keptList, times, together } from './fieldCost.ts';
 
 /** The organisation's definitions of fields, by the lists whose rows have them: two calls each. */
@@ -119,6 +120,19 @@ export const FIELD_COSTS: Readonly<Record<string, Readonly<Record<string, FieldC
   Role: { users: { endpoint: 'listUsers' } },
   File: { downloadUrl: { endpoint: 'downloadFile' } },
 };
+
+/** What a field costs, told its arguments: a user by address takes other calls than one by id. */
+export function fieldCost(type: string, field: string, args: Arguments): FieldCost | undefined {
+  if (type === 'Query' && field === 'user' && isAddress(args['id'])) return FIELD_COSTS[type]?.['userByEmail'];
+  return FIELD_COSTS[type]?.[field];
+}
+
+/** What is looked up before a field is resolved: the user whom `appUser` names by address. */
+export function lookupCost(type: string, field: string, args: Arguments): FieldCost | undefined {
+  return type === 'Query' && field === 'appUser' && isAddress(args['userId'])
+    ? FIELD_COSTS[type]?.['userByEmail']
+    : undefined;
+}
 
 /** How many custom fields of a kind an organisation is taken to have where a query does not say which it wants. */
 export const ASSUMED_CUSTOM_FIELDS = 10;

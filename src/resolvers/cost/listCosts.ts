@@ -2,12 +2,12 @@ import { isCounted } from '../../datasources/words/valuesInUse.ts';
 import { isObject } from '../../torii/answers/json.ts';
 import { ENDPOINTS } from '../../torii/endpoints.ts';
 import type { FilteredType } from '../arguments/filterQuery.ts';
-import { needsDefinitions, needsWords } from '../arguments/filters.ts';
 import { isImpossible } from '../arguments/impossible.ts';
 import { readFilter } from '../arguments/typedFilters.ts';
 import type { Arguments } from '../selection/askedArguments.ts';
 import { DEFINITION_COSTS, VALUE_COSTS } from './costTable.ts';
 import type { FieldCost } from './fieldCost.ts';
+import { needsDefinitions, needsWords } from './filterNeeds.ts';
 
 /** What the arguments of a list cost before it is asked for. */
 export interface ListCosts {

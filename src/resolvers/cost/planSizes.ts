@@ -13,8 +13,15 @@ export function certainOf(parent: GraphQLObjectType, certain: number): number {
 /** How many objects a field gives for each parent. */
 export function sizeOf(field: string, args: Arguments): number {
   const names = args['names'];
+  if (field === 'Mutation.updateAppUsers') return itemsOf(args['input']);
   if (field === 'Query.matchApps') return Array.isArray(names) ? names.length : 1;
   return field.endsWith('.customFields') ? valuesOf(args) : (ASSUMED_SIZES[field] ?? 1);
+}
+
+/** How many results a bulk mutation gives. */
+function itemsOf(input: unknown): number {
+  const items = isObject(input) ? input['appUsers'] : undefined;
+  return Array.isArray(items) ? items.length : 1;
 }
 
 /** Whether a field gives custom fields of a row. */

@@ -19,7 +19,7 @@ import { addedField } from '../selection/addedFields.ts';
 import { objectTypeOf, type Query, type Selected, selectedArguments, selectedFields } from '../selection/selection.ts';
 import { assertFewKeys, CostError, type CostLimits, type QueryPlan, tooManyNodes } from './costError.ts';
 import { CostLedger } from './costLedger.ts';
-import { FIELD_COSTS, NODES_OF_A_VALUE } from './costTable.ts';
+import { fieldCost, lookupCost, NODES_OF_A_VALUE } from './costTable.ts';
 import { each, type FieldCost, variedCost } from './fieldCost.ts';
 import { type AskedKeys, askedKeys } from './keyedObjects.ts';
 import { listCosts } from './listCosts.ts';
@@ -92,7 +92,9 @@ class Planner {
     const args = this.#args(parent, field, path);
     const at = { ...branch, path };
     const added = addedField(definition);
-    const cost = FIELD_COSTS[parent.name]?.[field.name] ?? added?.cost;
+    const cost = fieldCost(parent.name, field.name, args) ?? added?.cost;
+    const lookup = lookupCost(parent.name, field.name, args);
+    if (lookup) this.#ledger.pay(lookup, { count: branch.count, certain: 0 }, path);
     if (parent.name === 'Mutation') this.#mutation(field.name, args, path);
     if (isObjectType(type) && type.name.endsWith('Connection')) {
       return this.#connection(parent, type, field, args, cost, at);

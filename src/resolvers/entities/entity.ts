@@ -1,4 +1,4 @@
-import type { TermKey } from '../../datasources/contractTerms.ts';
+import type { TermKey } from '../../datasources/definitions/contractTerms.ts';
 import { ALL_DETAILS } from '../../datasources/fieldDefinitions.ts';
 import { toriiIdOf } from '../../relay/globalId.ts';
 import { customColumn, type PartialRow } from '../../torii/rows/values/column.ts';

@@ -13,7 +13,7 @@ import type { Context } from '../context.ts';
 import { APP } from '../entities/app.ts';
 import { customFieldWrites } from './fields/customField.ts';
 import { fieldWritesOf, filled, type WritableFields } from './fields/field.ts';
-import { InputPath } from './fields/inputPath.ts';
+import type { InputPath } from './fields/inputPath.ts';
 import * as spelling from './fields/spelling.ts';
 import { givesOwnFields } from './ownFields.ts';
 import { payload, written } from './payload.ts';
@@ -36,22 +36,19 @@ const FIELDS: WritableFields<AppRow> = {
   },
 };
 
-function addDraft({ toriiId }: AddAppInput): Draft<AppRow> {
-  const place = new InputPath();
+function addDraft({ toriiId }: AddAppInput, place: InputPath): Draft<AppRow> {
   const idApp = place.in('toriiId').toriiNumber('an app of the catalogue', toriiId);
   place.check();
   return addApp(Number(idApp), place.in('toriiId').path);
 }
 
-function createDraft(input: CreateAppInput): Draft<AppRow> {
-  const place = new InputPath();
-  const writes = filled(fieldWritesOf(FIELDS, input, place));
+function createDraft(input: CreateAppInput, place: InputPath): Draft<AppRow> {
+  const writes = filled(fieldWritesOf(FIELDS, input, place), place);
   place.check();
   return { ...createApp(writes), named: place.named };
 }
 
-async function updateDraft(input: UpdateAppInput, { fields }: Context): Promise<Draft<AppRow>> {
-  const place = new InputPath();
+async function updateDraft(input: UpdateAppInput, place: InputPath, { fields }: Context): Promise<Draft<AppRow>> {
   const seen = place.lastSeen('ifUnchanged');
   const idApp = place.in('id').target('App', input.id);
   const writes = fieldWritesOf(FIELDS, input, place);
@@ -69,9 +66,9 @@ async function updateDraft(input: UpdateAppInput, { fields }: Context): Promise<
 }
 
 export const appMutations: Pick<MutationResolvers, 'addApp' | 'createApp' | 'updateApp'> = {
-  addApp: (_, { input }, context) => payload(context, input, () => addDraft(input)),
-  createApp: (_, { input }, context) => payload(context, input, () => createDraft(input)),
-  updateApp: (_, { input }, context) => payload(context, input, () => updateDraft(input, context)),
+  addApp: (_, { input }, context) => payload(context, input, place => addDraft(input, place)),
+  createApp: (_, { input }, context) => payload(context, input, place => createDraft(input, place)),
+  updateApp: (_, { input }, context) => payload(context, input, place => updateDraft(input, place, context)),
 };
 
 export const appPayload: Pick<UpdateAppPayloadResolvers, 'app'> = {

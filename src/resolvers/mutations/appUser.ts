@@ -7,8 +7,9 @@ import type {
 } from '../../generated/resolvers-types.ts';
 import type { AppUserRow } from '../../torii/rows/appUser.ts';
 import { APP_USER } from '../entities/appUser.ts';
+import { bulk } from './bulk.ts';
 import { fieldWritesOf, type WritableFields } from './fields/field.ts';
-import { InputPath } from './fields/inputPath.ts';
+import type { InputPath } from './fields/inputPath.ts';
 import * as spelling from './fields/spelling.ts';
 import { payload, written } from './payload.ts';
 
@@ -16,8 +17,7 @@ const FIELDS: WritableFields<AppUserRow> = {
   isUserRemovedFromApp: { spell: spelling.bool, now: ({ isUserRemovedFromApp }) => isUserRemovedFromApp },
 };
 
-function updateDraft(input: UpdateAppUserInput): Draft<AppUserRow> {
-  const place = new InputPath();
+function updateDraft(input: Omit<UpdateAppUserInput, 'dryRun'>, place: InputPath): Draft<AppUserRow> {
   const idUser = place.in('userId').id('User', input.userId);
   const idApp = place.in('appId').id('App', input.appId);
   const writes = fieldWritesOf(FIELDS, input, place);
@@ -27,8 +27,10 @@ function updateDraft(input: UpdateAppUserInput): Draft<AppUserRow> {
   return { ...draft, named: place.named };
 }
 
-export const appUserMutations: Pick<MutationResolvers, 'updateAppUser'> = {
-  updateAppUser: (_, { input }, context) => payload(context, input, () => updateDraft(input)),
+export const appUserMutations: Pick<MutationResolvers, 'updateAppUser' | 'updateAppUsers'> = {
+  updateAppUser: (_, { input }, context) => payload(context, input, place => updateDraft(input, place)),
+  updateAppUsers: (_, { input: { appUsers, dryRun } }, { writer }) =>
+    bulk({ list: 'appUsers', items: appUsers, draft: updateDraft, writer, dryRun: dryRun ?? false }),
 };
 
 export const updateAppUserPayload: UpdateAppUserPayloadResolvers = {

@@ -15,18 +15,25 @@ import { CONTRACT } from '../entities/contract.ts';
 import { reference } from '../references/reference.ts';
 import { contractFieldWrites } from './fields/contractFieldWrites.ts';
 import { filled } from './fields/field.ts';
-import { InputPath } from './fields/inputPath.ts';
+import type { InputPath } from './fields/inputPath.ts';
 import { payload, written } from './payload.ts';
 
-async function createDraft(input: CreateContractInput, { fields }: Context): Promise<Draft<ContractRow>> {
-  const place = new InputPath();
+async function createDraft(
+  input: CreateContractInput,
+  place: InputPath,
+  { fields }: Context,
+): Promise<Draft<ContractRow>> {
   const { writes } = await contractFieldWrites({ input, place }, undefined, fields);
+  const given = filled(writes, place);
   place.check();
-  return { ...createContract(filled(writes)), named: place.named };
+  return { ...createContract(given), named: place.named };
 }
 
-async function updateDraft(input: UpdateContractInput, { fields }: Context): Promise<Draft<ContractRow>> {
-  const place = new InputPath();
+async function updateDraft(
+  input: UpdateContractInput,
+  place: InputPath,
+  { fields }: Context,
+): Promise<Draft<ContractRow>> {
   const id = place.in('id').target('Contract', input.id);
   const update = await contractFieldWrites({ input, place }, input.ifUnchanged, fields);
   place.check();
@@ -37,9 +44,9 @@ async function updateDraft(input: UpdateContractInput, { fields }: Context): Pro
 
 async function deleteDraft(
   { id: given, ifUnchanged }: DeleteContractInput,
+  place: InputPath,
   { fields }: Context,
 ): Promise<Draft<string, ContractRow>> {
-  const place = new InputPath();
   const id = place.in('id').target('Contract', given);
   const { expected } = await contractFieldWrites({ input: {}, place }, ifUnchanged, fields);
   place.check();
@@ -47,9 +54,9 @@ async function deleteDraft(
 }
 
 export const contractMutations: Pick<MutationResolvers, 'createContract' | 'updateContract' | 'deleteContract'> = {
-  createContract: (_, { input }, context) => payload(context, input, () => createDraft(input, context)),
-  updateContract: (_, { input }, context) => payload(context, input, () => updateDraft(input, context)),
-  deleteContract: (_, { input }, context) => payload(context, input, () => deleteDraft(input, context)),
+  createContract: (_, { input }, context) => payload(context, input, place => createDraft(input, place, context)),
+  updateContract: (_, { input }, context) => payload(context, input, place => updateDraft(input, place, context)),
+  deleteContract: (_, { input }, context) => payload(context, input, place => deleteDraft(input, place, context)),
 };
 
 export const contractPayload: Pick<UpdateContractPayloadResolvers, 'contract'> = {

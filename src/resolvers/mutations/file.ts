@@ -11,21 +11,19 @@ import type {
 import type { FileRow } from '../../torii/rows/file.ts';
 import { FILE_TYPE } from '../arguments/enums.ts';
 import { FILE } from '../entities/file.ts';
-import { InputPath } from './fields/inputPath.ts';
+import type { InputPath } from './fields/inputPath.ts';
 import { LONGEST, text } from './fields/spelling.ts';
 import { payload, written } from './payload.ts';
 import { checkFileName, readUpload } from './upload.ts';
 
-async function uploadDraft({ file, type }: UploadFileInput): Promise<Draft<FileRow>> {
-  const place = new InputPath();
+async function uploadDraft({ file, type }: UploadFileInput, place: InputPath): Promise<Draft<FileRow>> {
   const form = await readUpload(file, place.in('file'));
   return uploadFile(form, FILE_TYPE.values[type], { file: place.in('file').path, type: place.in('type').path });
 }
 
 const MEDIA_TYPE = /^[\w.+-]{1,100}\/[\w.+-]{1,100}$/;
 
-function addressDraft({ name, contentType }: CreateFileUploadInput): Draft<UploadAddress> {
-  const place = new InputPath();
+function addressDraft({ name, contentType }: CreateFileUploadInput, place: InputPath): Draft<UploadAddress> {
   checkFileName(name, place.in('name'));
   if (!MEDIA_TYPE.test(contentType)) place.in('contentType').refuse('a content type such as text/csv', contentType);
   place.check();
@@ -36,8 +34,7 @@ function addressDraft({ name, contentType }: CreateFileUploadInput): Draft<Uploa
   return createFileUpload({ name, type: contentType }, places);
 }
 
-function createDraft({ path, type }: CreateFileInput): Draft<FileRow> {
-  const place = new InputPath();
+function createDraft({ path, type }: CreateFileInput, place: InputPath): Draft<FileRow> {
   text(LONGEST.line, { blank: false })(path, place.in('path'));
   place.check();
   return createFile(
@@ -47,9 +44,9 @@ function createDraft({ path, type }: CreateFileInput): Draft<FileRow> {
 }
 
 export const fileMutations: Pick<MutationResolvers, 'uploadFile' | 'createFileUpload' | 'createFile'> = {
-  uploadFile: (_, { input }, context) => payload(context, input, () => uploadDraft(input)),
-  createFileUpload: (_, { input }, context) => payload(context, input, () => addressDraft(input)),
-  createFile: (_, { input }, context) => payload(context, input, () => createDraft(input)),
+  uploadFile: (_, { input }, context) => payload(context, input, place => uploadDraft(input, place)),
+  createFileUpload: (_, { input }, context) => payload(context, input, place => addressDraft(input, place)),
+  createFile: (_, { input }, context) => payload(context, input, place => createDraft(input, place)),
 };
 
 export const filePayload: Pick<UploadFilePayloadResolvers, 'file'> = {

@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { Change, Draft, PlannedRequest } from '../../datasources/writing/draft.ts';
 import type { UploadAddress } from '../../datasources/writing/fileWrites.ts';
 import { type Problem, ProblemsError, type Warning } from '../../datasources/writing/problem.ts';
+import type { Start, Subject } from '../../datasources/writing/workflowWrites.ts';
 import type { AppRow } from '../../torii/rows/app.ts';
 import type { AppUserRow } from '../../torii/rows/appUser.ts';
 import type { ContractRow } from '../../torii/rows/contract.ts';
@@ -11,6 +12,8 @@ import type { PartialRow } from '../../torii/rows/values/column.ts';
 import type { Context } from '../context.ts';
 import type { Entity } from '../entities/entity.ts';
 import { reference } from '../references/reference.ts';
+import { Addressees } from './fields/addressees.ts';
+import { InputPath } from './fields/inputPath.ts';
 
 /** What a mutation answers. */
 export interface Payload<Result, Thing = Result> {
@@ -43,23 +46,47 @@ export type ContractPayloadRow = Payload<ContractRow>;
 export type DeletedPayloadRow = Payload<string, ContractRow>;
 export type FilePayloadRow = Payload<FileRow>;
 export type UploadAddressPayloadRow = Payload<UploadAddress>;
-export type SuccessPayloadRow = Payload<boolean>;
+export type StartPayloadRow = Payload<Start, Subject>;
+
+/** What a bulk mutation answers: what came of each item, in their order; one that failed is its error. */
+export interface AppUsersPayloadRow {
+  readonly results: readonly (AppUserPayloadRow | Error)[] | null;
+  readonly userErrors: readonly Problem[];
+}
 
 /**
- * Carries out what an input asks for. What the caller can fix is in the payload's `userErrors`, whether it was found here or by Torii.
+ * Carries out what an input asks for. What the caller can fix is in the payload's `userErrors`, whether it was found here or by Torii. Users
+ * whom the input names by address are looked up first, all of them together.
  *
  * @throws ToriiError for everything else
  */
 export async function payload<Result, Thing>(
   { writer }: Context,
   { dryRun }: { readonly dryRun?: boolean | null | undefined },
-  draft: () => Draft<Result, Thing> | Promise<Draft<Result, Thing>>,
+  draft: (place: InputPath) => Draft<Result, Thing> | Promise<Draft<Result, Thing>>,
 ): Promise<Payload<Result, Thing>> {
   try {
-    const { problems, ...outcome } = await writer.carryOut(await draft(), dryRun ?? false);
-    return { ...outcome, userErrors: problems };
+    const addressees = new Addressees();
+    const first = await draft(InputPath.of(addressees));
+    const isLookedUp = await addressees.lookUp(writer);
+    return await carriedOut(writer, isLookedUp ? await draft(InputPath.of(addressees)) : first, dryRun ?? false);
   } catch (error) {
     if (!(error instanceof ProblemsError)) throw error;
-    return { result: null, standing: null, request: null, changes: null, userErrors: error.problems, warnings: [] };
+    return refused(error.problems);
   }
+}
+
+/** Carries a draft out. @throws ToriiError for what the caller can't fix */
+export async function carriedOut<Result, Thing>(
+  writer: Context['writer'],
+  draft: Draft<Result, Thing>,
+  dryRun: boolean,
+): Promise<Payload<Result, Thing>> {
+  const { problems, ...outcome } = await writer.carryOut(draft, dryRun);
+  return { ...outcome, userErrors: problems };
+}
+
+/** The payload of an input that has to be fixed first. */
+export function refused<Result, Thing>(userErrors: readonly Problem[]): Payload<Result, Thing> {
+  return { result: null, standing: null, request: null, changes: null, userErrors, warnings: [] };
 }

@@ -9,7 +9,7 @@ import type { UserRow } from '../../torii/rows/user.ts';
 import { fromTorii, LIFECYCLE_STATUS, toTorii } from '../arguments/enums.ts';
 import { USER } from '../entities/user.ts';
 import { fieldWritesOf, type WritableFields } from './fields/field.ts';
-import { InputPath } from './fields/inputPath.ts';
+import type { InputPath } from './fields/inputPath.ts';
 import { payload, written } from './payload.ts';
 
 /** The enum member for Torii's spelling, in any case; an undocumented value stays as it is. */
@@ -25,8 +25,7 @@ const FIELDS: WritableFields<UserRow> = {
   },
 };
 
-function updateDraft(input: UpdateUserInput): Draft<UserRow> {
-  const place = new InputPath();
+function updateDraft(input: UpdateUserInput, place: InputPath): Draft<UserRow> {
   const id = place.in('id').target('User', input.id);
   const writes = fieldWritesOf(FIELDS, input, place);
   const expected = fieldWritesOf(FIELDS, input.ifUnchanged ?? {}, place.lastSeen('ifUnchanged'));
@@ -35,7 +34,7 @@ function updateDraft(input: UpdateUserInput): Draft<UserRow> {
 }
 
 export const userMutations: Pick<MutationResolvers, 'updateUser'> = {
-  updateUser: (_, { input }, context) => payload(context, input, () => updateDraft(input)),
+  updateUser: (_, { input }, context) => payload(context, input, place => updateDraft(input, place)),
 };
 
 export const updateUserPayload: UpdateUserPayloadResolvers = {

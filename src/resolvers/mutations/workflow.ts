@@ -1,22 +1,27 @@
 import type { Draft } from '../../datasources/writing/draft.ts';
-import { requestAppAccess, runWorkflow } from '../../datasources/writing/workflowWrites.ts';
+import type { FieldWrite } from '../../datasources/writing/fieldWrite.ts';
+import { requestAppAccess, runWorkflow, type Start, type Subject } from '../../datasources/writing/workflowWrites.ts';
 import type {
   MutationResolvers,
   RequestAppAccessInput,
+  RequestAppAccessPayloadResolvers,
   RunWorkflowInput,
   RunWorkflowPayloadResolvers,
 } from '../../generated/resolvers-types.ts';
+import { toriiIdOf } from '../../relay/globalId.ts';
+import { userOfEmail } from '../../torii/rows/user.ts';
+import { isAddress } from '../arguments/userKey.ts';
+import { APP } from '../entities/app.ts';
+import { CONTRACT } from '../entities/contract.ts';
+import { USER } from '../entities/user.ts';
+import { reference } from '../references/reference.ts';
 import { fieldWritesOf, filled, type WritableField, type WritableFields } from './fields/field.ts';
-import { InputPath } from './fields/inputPath.ts';
-import { email, idOf, LONGEST, name, type Spell, text } from './fields/spelling.ts';
+import type { InputPath } from './fields/inputPath.ts';
+import { idOf, LONGEST, name, type Spell, text } from './fields/spelling.ts';
 import { payload } from './payload.ts';
 
-/** The address of a user, who is looked up by it. */
-const person: Spell = (given, place) => {
-  const address = email(given, place);
-  if (typeof address === 'string') place.name('Address', address);
-  return address;
-};
+/** The address of a user, whom Torii knows by it alone here. */
+const person: Spell = (given, place) => place.address(given);
 
 /** Sent and never read back. */
 function sent(key: string, spell: Spell): WritableField<never> {
@@ -25,7 +30,7 @@ function sent(key: string, spell: Spell): WritableField<never> {
 
 const ABOUT: WritableFields<never> = {
   appId: sent('triggerAppId', idOf('App')),
-  userEmail: sent('triggerUserEmail', person),
+  userId: sent('triggerUserEmail', person),
   contractId: sent('triggerContractId', idOf('Contract')),
   licenseName: sent('triggerLicenseName', name),
   licenseAppId: sent('triggerLicenseAppId', idOf('App')),
@@ -33,14 +38,13 @@ const ABOUT: WritableFields<never> = {
 
 const ACCESS: WritableFields<never> = {
   appId: sent('triggerAppId', idOf('App')),
-  userEmail: sent('triggerUserEmail', person),
+  userId: sent('triggerUserEmail', person),
   description: sent('description', text(LONGEST.text)),
 };
 
-function runDraft(input: RunWorkflowInput): Draft<boolean> {
-  const place = new InputPath();
+function runDraft(input: RunWorkflowInput, place: InputPath): Draft<Start, Subject> {
   const id = place.in('toriiWorkflowId').toriiNumber('a workflow', input.toriiWorkflowId);
-  const writes = filled(fieldWritesOf(ABOUT, input, place));
+  const writes = filled(fieldWritesOf(ABOUT, input, place), place);
   const { licenseName = null, licenseAppId = null } = input;
   if ((licenseName === null) !== (licenseAppId === null)) {
     place
@@ -48,21 +52,53 @@ function runDraft(input: RunWorkflowInput): Draft<boolean> {
       .note('Expected licenseName and licenseAppId together, got one of them');
   }
   place.check();
-  return { ...runWorkflow(id, writes, place.in('toriiWorkflowId').path), named: place.named };
+  const { path } = place.in('toriiWorkflowId');
+  return { ...runWorkflow(id, { writes, about: subject(writes, input.userId), target: path }), named: place.named };
 }
 
-function accessDraft(input: RequestAppAccessInput): Draft<boolean> {
-  const place = new InputPath();
-  const writes = filled(fieldWritesOf(ACCESS, input, place));
+function accessDraft(input: RequestAppAccessInput, place: InputPath): Draft<Start, Subject> {
+  const writes = filled(fieldWritesOf(ACCESS, input, place), place);
   place.check();
-  return { ...requestAppAccess(writes), named: place.named };
+  const about = subject(writes, input.userId);
+  return { ...requestAppAccess({ writes, about, target: place.path }), named: place.named };
+}
+
+/** What is sent, as the objects that it names. */
+function subject(writes: readonly FieldWrite<never>[], user: string | null | undefined): Subject {
+  const sentAs = (key: string) => writes.find(write => write.key === key)?.value;
+  const named = (key: string) => {
+    const id = sentAs(key);
+    return id === undefined ? null : { id: String(id) };
+  };
+  const address = sentAs('triggerUserEmail');
+  const known = user && !isAddress(user) ? { id: toriiIdOf('User', user) } : {};
+  return {
+    user: typeof address === 'string' ? { ...userOfEmail(address), ...known } : null,
+    app: named('triggerAppId'),
+    contract: named('triggerContractId'),
+  };
 }
 
 export const workflowMutations: Pick<MutationResolvers, 'runWorkflow' | 'requestAppAccess'> = {
-  runWorkflow: (_, { input }, context) => payload(context, input, () => runDraft(input)),
-  requestAppAccess: (_, { input }, context) => payload(context, input, () => accessDraft(input)),
+  runWorkflow: (_, { input }, context) => payload(context, input, place => runDraft(input, place)),
+  requestAppAccess: (_, { input }, context) => payload(context, input, place => accessDraft(input, place)),
 };
 
-export const successPayload: Pick<RunWorkflowPayloadResolvers, 'success'> = {
-  success: ({ result }) => result,
+export const accessPayload: Pick<RequestAppAccessPayloadResolvers, 'user' | 'app'> = {
+  user: async ({ result, standing }, _args, context, info) => {
+    const user = (result ?? standing)?.user;
+    return user ? reference(USER, user, context, info) : null;
+  },
+  app: async ({ result, standing }, _args, context, info) => {
+    const app = (result ?? standing)?.app;
+    return app ? reference(APP, app, context, info) : null;
+  },
+};
+
+export const runPayload: Pick<RunWorkflowPayloadResolvers, 'user' | 'app' | 'contract'> = {
+  ...accessPayload,
+  contract: async ({ result, standing }, _args, context, info) => {
+    const contract = (result ?? standing)?.contract;
+    return contract ? reference(CONTRACT, contract, context, info) : null;
+  },
 };

@@ -1,4 +1,4 @@
-import type { TermKey } from '../../datasources/contractTerms.ts';
+import type { TermKey } from '../../datasources/definitions/contractTerms.ts';
 import type { ContractDocumentResolvers, ContractResolvers } from '../../generated/resolvers-types.ts';
 import { encodeGlobalId } from '../../relay/globalId.ts';
 import { bool, count, dayOfMoment } from '../../torii/answers/json.ts';

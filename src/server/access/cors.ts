@@ -2,6 +2,7 @@ import cors from '@fastify/cors';
 import type { FastifyInstance } from 'fastify';
 import { KEY_HEADER } from '../context.ts';
 import { COST_HEADER } from '../limits/costLimits.ts';
+import { WAIT_HEADER } from '../limits/waiting.ts';
 import { ID_HEADER } from '../telemetry/requestLog.ts';
 
 /** Headers that clients of GraphQL and MCP and tracing in browsers send by themselves. */
@@ -43,7 +44,14 @@ export interface CorsOptions {
  */
 export async function registerCors(app: FastifyInstance, { origins, headers }: CorsOptions): Promise<void> {
   if (origins.length === 0) return;
-  const allowed = [...CLIENT_HEADERS, KEY_HEADER, COST_HEADER, ID_HEADER, ...headers.map(name => name.toLowerCase())];
+  const allowed = [
+    ...CLIENT_HEADERS,
+    KEY_HEADER,
+    COST_HEADER,
+    WAIT_HEADER,
+    ID_HEADER,
+    ...headers.map(name => name.toLowerCase()),
+  ];
   await app.register(cors, {
     origin: origins.includes('*') ? '*' : [...origins],
     methods: ['GET', 'POST'],

@@ -1,5 +1,5 @@
 import { type DocumentNode, Kind } from 'graphql';
-import { nearestFirst } from '../../resolvers/arguments/nearestNames.ts';
+import { nearestFirst } from '../../resolvers/arguments/columnNames.ts';
 import { kindOf } from '../../resolvers/types/customFields/definedValue.ts';
 import {
   EXTENDED_TYPES,

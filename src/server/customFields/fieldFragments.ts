@@ -11,7 +11,7 @@ const SELECTIONS: Readonly<Record<FieldKind, string>> = {
   bool: 'boolean',
   day: 'date',
   texts: 'values',
-  money: 'money { value currency amount }',
+  money: 'money { value currency decimal }',
   option: 'value label',
   options: 'options { value label }',
   person: 'user { id fullName email }',

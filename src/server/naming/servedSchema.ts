@@ -67,6 +67,7 @@ export function underItsOwnNames(schema: GraphQLSchema): ServedSchema {
 function underOtherNames(inner: GraphQLSchema, options: SchemaOptions, prefix: string): ServedSchema {
   const names = prefixedNames(loadTypeDefs(options), prefix);
   const shown = buildSubgraphSchema([{ typeDefs: servedTypeDefs({ ...options, prefix }), resolvers: { ...scalars } }]);
+  shown.description = inner.description;
   const ours = turned(names);
   publish(inner, shown);
   // Variables are read by the one, what stands in a document by the other.

@@ -16,7 +16,7 @@ export interface OperationState extends BucketState {
 
 /** Where calls are counted, by endpoint and key as Torii does. One budget for all keys; another implementation may share it between replicas. */
 export interface Budget {
-  /** Waits for the caller's turn. @throws ToriiError RATE_LIMITED with `retryAfter` if that takes over 5 s or until past the deadline */
+  /** Waits for the caller's turn. @throws ToriiError RATE_LIMITED with `retryAfter` if that takes longer than the caller waits, or until past the deadline */
   take(endpoint: EndpointName, caller: Caller): Promise<Lease>;
   state(endpoint: EndpointName, caller: Pick<Caller, 'tenant' | 'operation'>): OperationState;
 }
@@ -77,7 +77,7 @@ export function createMemoryBudget(scale = 1, isKnown: (tenantHash: string) => b
       const counter = counterOf(endpoint, tenant);
       const lease = counter.takeNow(operation);
       if (lease) return lease;
-      const waiter = new BriefWaiter(caller);
+      const waiter = new BoundedWaiter(caller);
       const moreAt = counter.bucket.moreAt(operation);
       const waited = moreAt > waiter.deadline ? undefined : await counter.wait(waiter);
       if (waited) return waited;
@@ -90,12 +90,15 @@ export function createMemoryBudget(scale = 1, isKnown: (tenantHash: string) => b
   };
 }
 
-/** A caller who waits until the deadline, but never longer than `LONGEST_WAIT_MS`. */
-class BriefWaiter implements Waiter {
+/** Milliseconds before the deadline at which a caller who waits longer than usual gives up: a call whose turn comes later could not be answered. */
+const LAST_MS = 500;
+
+/** A caller who waits until the deadline, but never longer than `LONGEST_WAIT_MS`, or than it says itself. */
+class BoundedWaiter implements Waiter {
   readonly operation: object;
   readonly signal: AbortSignal | undefined;
   readonly #caller: Caller;
-  readonly #until = Date.now() + LONGEST_WAIT_MS;
+  readonly #since = Date.now();
 
   constructor(caller: Caller) {
     this.operation = caller.operation;
@@ -104,7 +107,10 @@ class BriefWaiter implements Waiter {
   }
 
   get deadline(): number {
-    return Math.min(this.#caller.deadline, this.#until);
+    const { deadline, waitMs } = this.#caller;
+    if (waitMs === undefined) return Math.min(deadline, this.#since + LONGEST_WAIT_MS);
+    const last = Math.min(LAST_MS, (deadline - this.#since) / 10);
+    return Math.min(deadline - last, this.#since + waitMs);
   }
 }
 

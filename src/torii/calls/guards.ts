@@ -51,7 +51,7 @@ export class Guards {
     }));
     const idempotency = idempotencyOf(endpoint);
     const mayTryAgain = (error: unknown, retries: number): boolean => {
-      if (!(error instanceof ToriiError) || retries >= retriesAllowed(error, idempotency)) return false;
+      if (!(error instanceof ToriiError) || retries >= retriesAllowed(error, idempotency, caller.waitMs)) return false;
       return !breaker.refuses && Date.now() < caller.deadline && quota.retry();
     };
     quota.call();
@@ -73,13 +73,15 @@ export class Guards {
   async #once<T>(caller: Caller, request: Request<T>, breaker: Breaker, retries: number): Promise<T> {
     const { endpoint } = request;
     const lease = await this.#budget.take(endpoint, caller);
+    // What was sent is not given up: nobody would know what came of a write.
+    const sending = request.isWrite ? { ...caller, signal: undefined } : caller;
     try {
       const leave = await this.#bulkhead.enter(endpoint, caller);
       try {
         caller.signal?.throwIfAborted();
         const pass = breaker.enter(endpoint);
         lease.send();
-        const attempted = await this.#sender.attempt(caller, request, retries);
+        const attempted = await this.#sender.attempt(sending, request, retries);
         settle(attempted, lease, pass);
         if ('error' in attempted) throw attempted.error;
         return attempted.value;

@@ -14,6 +14,7 @@ export interface SharedCaller extends Omit<Caller, 'admit'> {
 class SharedCall implements SharedCaller {
   readonly tenant: Caller['tenant'];
   readonly operation: object;
+  readonly waitMs: number | undefined;
   readonly count: NonNullable<Caller['count']>;
   answer: Promise<unknown> = Promise.resolve();
   readonly #abort = new AbortController();
@@ -21,9 +22,10 @@ class SharedCall implements SharedCaller {
   #takesTurns = false;
   #lastTurn: Promise<void> | undefined;
 
-  constructor({ tenant, operation, count }: Caller) {
+  constructor({ tenant, operation, waitMs, count }: Caller) {
     this.tenant = tenant;
     this.operation = operation;
+    this.waitMs = waitMs;
     this.count = endpoint => count?.(endpoint);
   }
 

@@ -10,13 +10,23 @@ export function idempotencyOf(endpoint: EndpointName): Idempotency {
   return method === 'POST' ? 'post' : 'put';
 }
 
-/** How often a call that failed like this may be sent again, by the fault table of docs/reliability.md. */
-export function retriesAllowed(error: ToriiError, idempotency: Idempotency): number {
-  if (error.fault === 'brief') return idempotency === 'post' ? 1 : 2;
+/**
+ * How often a call that failed like this may be sent again, by the fault table of docs/reliability.md.
+ *
+ * @param waitMs how long the caller waits for a turn, where that is not as long as usual
+ */
+export function retriesAllowed(error: ToriiError, idempotency: Idempotency, waitMs?: number): number {
+  if (isWorthWaiting(error, waitMs)) return idempotency === 'post' ? 1 : 2;
   if (error.fault === 'unsent') return 2;
   if (idempotency !== 'read') return 0;
   if (error.fault === 'lost' || error.status === 502 || error.status === 503 || error.status === 504) return 2;
   return error.status === 500 || error.fault === 'garbled' ? 1 : 0;
+}
+
+/** Whether Torii asks to wait for no longer than the caller does. */
+function isWorthWaiting({ status, retryAfter, fault }: ToriiError, waitMs: number | undefined): boolean {
+  if (status !== 429 || waitMs === undefined) return fault === 'brief';
+  return retryAfter !== undefined && retryAfter * 1_000 <= waitMs;
 }
 
 const WINDOW_MS = 10_000;

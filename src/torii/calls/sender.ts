@@ -14,6 +14,8 @@ export interface Request<T> {
   readonly endpoint: EndpointName;
   readonly path: string;
   readonly body: RequestBody;
+  /** Once it is sent it is left to finish, whoever goes away. */
+  readonly isWrite?: true;
   /** Reads the result from an answer. @throws ToriiError if the answer does not hold one */
   readonly read: (answer: Answer, facts: RateFacts) => T;
 }
@@ -94,9 +96,9 @@ function failure(error: unknown, facts: RateFacts = {}): Failure {
 }
 
 /** The error of a call past its deadline: a write sent now would succeed unseen and be reported as unknown. */
-function late(endpoint: EndpointName): ToriiError {
+export function late(endpoint: EndpointName, cause?: unknown): ToriiError {
   const message = `The request's time was up before ${endpointLabel(endpoint)} was called`;
-  return new ToriiError('UPSTREAM_TIMEOUT', message, { endpoint, fault: 'unsent' });
+  return new ToriiError('UPSTREAM_TIMEOUT', message, { endpoint, fault: 'unsent', cause });
 }
 
 /** The words of a refusal are shown to people: they must not repeat the key. */

@@ -4,7 +4,12 @@ import { buildSchema } from '../../../src/server/schema.ts';
 import { sample } from '../../support/read.ts';
 import { startSubgraph } from '../../support/subgraph.ts';
 
-const subgraph = await startSubgraph({ emulator: { rateLimits: false } });
+const subgraph = await startSubgraph({
+  emulator: {
+    rateLimits: false,
+    sizes: { users: 60, apps: 40, contracts: 40, auditLogs: 60, executions: 20, bigAppUsers: 50 },
+  },
+});
 afterAll(() => subgraph.stop());
 
 const { accountsByApp } = sample(subgraph);

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import { contractTerms } from '../../../src/datasources/contractTerms.ts';
+import { contractTerms } from '../../../src/datasources/definitions/contractTerms.ts';
 import { sample } from '../../support/read.ts';
 import { startSubgraph } from '../../support/subgraph.ts';
 

@@ -103,13 +103,13 @@ describe('display is the value as people read it', () => {
 
   test('of every kind there is one, and what it is agrees with the members', async () => {
     const { data } = await subgraph.ask(
-      '{ contracts(first: 40) { nodes { customFields { __typename display ... on MoneyValue { money { amount currency } } ... on OptionValue { value label } } } } }',
+      '{ contracts(first: 40) { nodes { customFields { __typename display ... on MoneyValue { money { decimal currency } } ... on OptionValue { value label } } } } }',
     );
     const values = data.contracts.nodes.flatMap(({ customFields }: any) => customFields);
     const kinds = new Set(values.filter(({ display }: any) => display !== null).map((value: any) => value.__typename));
     expect(kinds.size).toBe(13);
     for (const { __typename, display, money, value, label } of values) {
-      if (__typename === 'MoneyValue') expect(display).toBe(money && `${money.amount} ${money.currency}`);
+      if (__typename === 'MoneyValue') expect(display).toBe(money && `${money.decimal} ${money.currency}`);
       if (__typename === 'OptionValue') expect(display).toBe(label ?? value);
     }
     expect(values.map(({ display }: any) => display)).toContain('Yes');

@@ -12,7 +12,7 @@
       if (line.getBoundingClientRect().right > right + 1) found.push(line.textContent);
     }
   }
-  const whole = '.graphiql-tab-button, .graphiql-logo, .torii-note, .graphiql-sidebar button';
+  const whole = '.graphiql-tab-button, .graphiql-logo, .torii-note, .graphiql-sidebar button, .editorPlaceholder';
   for (const element of document.querySelectorAll(whole)) {
     const { left, right } = element.getBoundingClientRect();
     const fits = left >= 0 && right <= innerWidth && element.scrollWidth <= element.clientWidth + 1;

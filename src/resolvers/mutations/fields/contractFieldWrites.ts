@@ -1,26 +1,20 @@
 import type { Definitions, FieldDefinitions } from '../../../datasources/fieldDefinitions.ts';
 import type { Update } from '../../../datasources/writing/draft.ts';
 import type { FieldWrite, Rule } from '../../../datasources/writing/fieldWrite.ts';
-import type { ContractValuesInput } from '../../../generated/resolvers-types.ts';
-import { isObject } from '../../../torii/answers/json.ts';
+import type { ContractValuesInput, UpdateContractInput } from '../../../generated/resolvers-types.ts';
 import type { ContractRow } from '../../../torii/rows/contract.ts';
-import { readMoney } from '../../../torii/rows/values/money.ts';
 import { givesOwnFields } from '../ownFields.ts';
+import { contentOfMoney, keepingCurrency, money } from './amount.ts';
 import { checkTerm, termFields, termRules } from './contractTerm.ts';
 import { customFieldWrites } from './customField.ts';
+import { DOCUMENTS, saysNothing } from './documents.ts';
 import { fieldWritesOf, type WritableFields } from './field.ts';
 import type { InputPath } from './inputPath.ts';
 import * as spelling from './spelling.ts';
 
-const { idOf, listOf, name } = spelling;
+const { idOf, name } = spelling;
 
 const idText = (sent: unknown) => (sent === undefined ? null : String(sent));
-
-const document: spelling.Spell = (given, place) => {
-  if (!isObject(given)) return place.refuse('a document', given);
-  const idUpload = idOf('File')(given['fileId'], place.in('fileId'));
-  return { idUpload, name: name(given['name'], place.in('name')) };
-};
 
 function currencyOf({ amount, currency }: ContractRow): string | null {
   return amount?.currency ?? currency ?? null;
@@ -36,22 +30,19 @@ const FIELDS: WritableFields<ContractRow> = {
   ownerId: { key: 'owner', spell: idOf('User'), now: row => row.owner?.id, content: idText },
   amount: {
     columns: ['amount', 'currency'],
-    spell: spelling.money,
+    spell: money,
     now: row => row.amount && { ...row.amount, currency: currencyOf(row) },
-    currencyNow: currencyOf,
-    content: readMoney,
+    open: keepingCurrency(currencyOf),
+    content: contentOfMoney,
   },
-  documents: {
-    spell: listOf(document),
-    empty: [],
-    now: ({ documents }) => documents?.map(({ file, name }) => ({ fileId: file?.id ?? null, name })),
-    content: sent =>
-      Array.isArray(sent) ? sent.map(({ idUpload, name }) => ({ fileId: String(idUpload), name: name ?? null })) : null,
-  },
+  documents: DOCUMENTS,
 };
 
+/** The values of a contract, to be written or seen. */
+type Values = ContractValuesInput | Omit<UpdateContractInput, 'id'>;
+
 interface Given {
-  readonly input: ContractValuesInput;
+  readonly input: Values;
   readonly place: InputPath;
 }
 
@@ -80,7 +71,8 @@ export async function contractFieldWrites(
 }
 
 function plainWrites({ input, place }: Given): FieldWrite<ContractRow>[] {
-  return fieldWritesOf(FIELDS, input, place);
+  const { documents, ...others } = input;
+  return fieldWritesOf(FIELDS, saysNothing(documents) ? others : input, place);
 }
 
 function definedWrites({ input, place }: Given, definitions: Definitions): FieldWrite<ContractRow>[] {

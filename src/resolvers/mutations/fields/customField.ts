@@ -5,6 +5,7 @@ import type { CustomFieldInput } from '../../../generated/resolvers-types.ts';
 import { shown } from '../../../torii/inputError.ts';
 import { type CustomColumns, customColumn } from '../../../torii/rows/values/column.ts';
 import { FIELD_READERS, fieldKind } from '../../../torii/rows/values/fieldValue.ts';
+import { contentOfMoney, keepingCurrency, money } from './amount.ts';
 import type { InputPath } from './inputPath.ts';
 import * as spelling from './spelling.ts';
 
@@ -26,7 +27,7 @@ function spellOf({ type, options }: FieldDefinition): spelling.Spell {
     multiLine: text(LONGEST.text),
     cardNumber: text(LONGEST.line),
     email: spelling.email,
-    currency: spelling.money,
+    currency: money,
     datePicker: spelling.day,
     dropdown: option,
     dropdownMulti: listOf(option),
@@ -84,15 +85,16 @@ function customFieldWrite<Row extends CustomColumns>(
 ): FieldWrite<Row> {
   const value = given === null ? null : spellOf(field)(given, place);
   const read = contentOf(field.type);
+  const isMoney = fieldKind(field.type) === 'money';
   return {
     field: `customFields.${field.key}`,
     path: place.path,
     key: field.key,
     value,
-    content: read(value),
+    content: isMoney ? contentOfMoney(value) : read(value),
     columns: [customColumn(field.key)],
     now: ({ custom }) => read(custom?.get(field.key)),
-    ...(fieldKind(field.type) === 'money' ? moneyIn(field.key, currency) : {}),
+    ...(isMoney ? moneyIn(field.key, currency, value, place) : {}),
   };
 }
 
@@ -100,7 +102,9 @@ function customFieldWrite<Row extends CustomColumns>(
 function moneyIn<Row extends CustomColumns>(
   key: string,
   { columns, read }: ThingsCurrency<Row> = { columns: [], read: () => null },
-): Pick<FieldWrite<Row>, 'columns' | 'now' | 'currencyNow'> {
+  spelled: unknown,
+  place: InputPath,
+): Pick<FieldWrite<Row>, 'columns' | 'now' | 'settle'> {
   const amountNow = ({ custom }: Row) => FIELD_READERS.money(custom?.get(key));
   const currencyNow = (row: Row) => amountNow(row)?.currency ?? read(row);
   return {
@@ -109,6 +113,6 @@ function moneyIn<Row extends CustomColumns>(
       const amount = amountNow(row);
       return amount ? { ...amount, currency: currencyNow(row) } : contentOf('currency')(row.custom?.get(key));
     },
-    currencyNow,
+    settle: keepingCurrency(currencyNow)(spelled, place),
   };
 }

@@ -1,5 +1,6 @@
 import type { Content } from '../../../datasources/writing/content.ts';
-import type { FieldWrite } from '../../../datasources/writing/fieldWrite.ts';
+import type { FieldWrite, Settled } from '../../../datasources/writing/fieldWrite.ts';
+import { MajorUnits, NO_CURRENCY } from './amount.ts';
 import type { InputPath } from './inputPath.ts';
 import type { Spell } from './spelling.ts';
 
@@ -16,8 +17,8 @@ export interface WritableField<Row> {
   readonly required?: true;
   /** What stands in it, in the form of `content`. */
   readonly now: (row: Row) => Content;
-  /** Of money: the currency that an amount without one keeps. */
-  readonly currencyNow?: (row: Row) => string | null;
+  /** How a spelled value is settled that depends on what stands there; undefined for one that does not. */
+  readonly open?: (spelled: unknown, place: InputPath) => ((row: Row) => Settled) | undefined;
   /** What was sent, in the same form; as it is where absent. */
   readonly content?: (sent: unknown) => Content;
 }
@@ -45,11 +46,14 @@ function fieldWriteOf<Row>(name: string, field: WritableField<Row>, given: unkno
     content: given === null ? null : (content(value) ?? null),
     columns: field.columns ?? [key],
     now: field.now,
-    currencyNow: field.currencyNow,
+    settle: field.open?.(value, place),
   };
 }
 
-/** What a creation is given: there is nothing to clear yet, so null is as good as absent. */
-export function filled<Row>(writes: readonly FieldWrite<Row>[]): FieldWrite<Row>[] {
+/** What a creation is given: there is nothing to clear yet, so null is as good as absent. An amount whose currency would have to stand there is noted. */
+export function filled<Row>(writes: readonly FieldWrite<Row>[], place: InputPath): FieldWrite<Row>[] {
+  for (const { value, path } of writes) {
+    if (value instanceof MajorUnits) place.in(...path.slice(place.path.length), 'currency').note(NO_CURRENCY);
+  }
   return writes.filter(({ content }) => content !== null && content !== undefined);
 }

@@ -1,4 +1,3 @@
-import { isObject } from '../../../torii/answers/json.ts';
 import { shown } from '../../../torii/inputError.ts';
 import { listed } from '../../arguments/filterValues.ts';
 import type { InputPath } from './inputPath.ts';
@@ -48,26 +47,6 @@ export const day: Spell = (given, place) => {
   const moment = new Date(date);
   const exists = !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(date);
   return exists && (time === undefined || place.seen) ? date : place.refuse('a day such as 2026-11-24', given);
-};
-
-const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
-
-function minorUnits(given: unknown, place: InputPath): number | undefined {
-  if (typeof given === 'number' && Number.isSafeInteger(given)) return given;
-  return place.refuse('a whole number of minor units, such as cents', given);
-}
-
-/** A plain number if no currency is given: Torii takes it to be in the organisation's currency. */
-export const money: Spell = (given, place) => {
-  if (!isObject(given)) return minorUnits(given, place);
-  const stray = Object.keys(given).find(key => key !== 'value' && key !== 'currency');
-  if (stray !== undefined) return place.refuse('{value, currency} and nothing else', stray);
-  const value = Object.hasOwn(given, 'value') ? given['value'] : undefined;
-  const currency = Object.hasOwn(given, 'currency') ? given['currency'] : undefined;
-  const units = minorUnits(value, place.in('value'));
-  if (currency === undefined || currency === null) return units;
-  if (typeof currency === 'string' && CURRENCIES.has(currency)) return { value: units, currency };
-  return place.in('currency').refuse('an ISO 4217 code such as USD', currency);
 };
 
 /** Torii's id as a number. */

@@ -2,7 +2,7 @@ import { useGraphiQL } from '@graphiql/react';
 import { useEffect } from 'react';
 
 const WRAPPED = { wordWrap: 'on', wrappingIndent: 'indent' };
-const BEFORE_AN_ANSWER = 'The answer appears here: press ▶, or Ctrl+Enter in the editor.';
+const BEFORE_AN_ANSWER = 'Press ▶ to see the answer here.';
 
 /** Makes long lines wrap, so that none is cut off however narrow an editor is, and says what the empty half of the page is for. */
 export function Editors() {

@@ -18,7 +18,7 @@ function questionTabs(now) {
   "userId": "1059"
 }`,
     ShadowIt: `{
-  "state": "discovered"
+  "state": ["discovered"]
 }`,
     FailedWorkflowRuns: `{
   "first": 100

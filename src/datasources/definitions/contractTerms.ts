@@ -1,4 +1,4 @@
-import type { FieldRow } from '../torii/rows/field.ts';
+import type { FieldRow } from '../../torii/rows/field.ts';
 
 /** What is said of a contract's term, each in a detail that the organisation has or has not. */
 const TERMS = {
