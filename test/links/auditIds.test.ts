@@ -100,6 +100,6 @@ test('`node` does not take it, and says so without a call', async () => {
   const [{ id }] = data.auditLogs.nodes;
   const { errors, calls } = await subgraph.ask('query ($id: ID!) { node(id: $id) { id } }', { variables: { id } });
   expect(errors.map(({ extensions }) => extensions['code'])).toEqual(['BAD_USER_INPUT']);
-  expect(errors[0]?.message).toContain('an AuditLog');
+  expect(errors[0]?.message).toContain('an audit log');
   expect(calls).toEqual([]);
 });
