@@ -2114,8 +2114,6 @@ export type Organization = Node & {
   readonly __typename?: 'Organization';
   /** Apps of the organisation, as `Query.apps` gives them. One call a page (200 a minute). */
   readonly apps: Maybe<AppConnection>;
-  /** What administrators did, newest first unless ordered otherwise. One call a page (200 a minute). */
-  readonly auditLogs: Maybe<AuditLogConnection>;
   /** The organisation's name. */
   readonly companyName: Maybe<Scalars['String']['output']>;
   /** Contracts of the organisation, as `Query.contracts` gives them. One call a page (100 a minute). */
@@ -2130,8 +2128,6 @@ export type Organization = Node & {
   readonly currency: Maybe<Scalars['String']['output']>;
   /** The organisation's main email domain. */
   readonly domain: Maybe<Scalars['String']['output']>;
-  /** What Torii knows of one uploaded file. Null where there is none. One to four calls (600 a minute): Torii wants the file's type and it is not known beforehand. */
-  readonly file: Maybe<File>;
   /** Opaque global id. */
   readonly id: Scalars['ID']['output'];
   /** Roles of the organisation, as `Query.roles` gives them. One call, kept for a while (100 a minute). */
@@ -2154,27 +2150,12 @@ export type OrganizationAppsArgs = {
 
 
 /** The organisation that the API key belongs to. */
-export type OrganizationAuditLogsArgs = {
-  after: InputMaybe<Scalars['String']['input']>;
-  filter: InputMaybe<AuditLogFilter>;
-  first?: InputMaybe<Scalars['Int']['input']>;
-  orderBy: InputMaybe<ReadonlyArray<AuditLogOrder>>;
-};
-
-
-/** The organisation that the API key belongs to. */
 export type OrganizationContractsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<ContractFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<ReadonlyArray<ContractOrder>>;
   search: InputMaybe<Scalars['String']['input']>;
-};
-
-
-/** The organisation that the API key belongs to. */
-export type OrganizationFileArgs = {
-  id: Scalars['ID']['input'];
 };
 
 
@@ -4292,13 +4273,11 @@ export type OptionsValueResolvers<ContextType = Context, ParentType extends Reso
 export type OrganizationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Organization'] = ResolversParentTypes['Organization'], FederationReferenceType extends FederationReferenceTypes['Organization'] = FederationReferenceTypes['Organization']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Organization']> | FederationReferenceType, FederationReferenceType, ContextType>;
   apps?: Resolver<Maybe<ResolversTypes['AppConnection']>, ParentType, ContextType, RequireFields<OrganizationAppsArgs, 'first'>>;
-  auditLogs?: Resolver<Maybe<ResolversTypes['AuditLogConnection']>, ParentType, ContextType, RequireFields<OrganizationAuditLogsArgs, 'first'>>;
   companyName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   contracts?: Resolver<Maybe<ResolversTypes['ContractConnection']>, ParentType, ContextType, RequireFields<OrganizationContractsArgs, 'first'>>;
   creationTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   currency?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   domain?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  file?: Resolver<Maybe<ResolversTypes['File']>, ParentType, ContextType, RequireFields<OrganizationFileArgs, 'id'>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   roles?: Resolver<Maybe<ResolversTypes['RoleConnection']>, ParentType, ContextType, Partial<OrganizationRolesArgs>>;
   toriiId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;

@@ -303,6 +303,11 @@ export type ContractFilter = {
   amount?: MoneyRange | null | undefined;
   /** The app that the contract is about. */
   appId?: IdFilter | null | undefined;
+  /**
+   * Last day to cancel the contract: what has to be decided by when. BAD_USER_INPUT where the organisation's contracts have none. The
+   * definitions cost two calls (200 a minute each) that are kept for a while.
+   */
+  cancellationDeadline?: DateRange | null | undefined;
   /** The user who entered the contract. */
   createdById?: IdFilter | null | undefined;
   /** When the contract was entered. */
@@ -350,6 +355,8 @@ export type ContractOrderField =
   | 'AMOUNT'
   /** The app, by Torii's number of it. */
   | 'APP'
+  /** Last day to cancel, whatever the organisation calls it. BAD_USER_INPUT where its contracts have none. */
+  | 'CANCELLATION_DEADLINE'
   /** Who entered the contract, in Torii's order of users. */
   | 'CREATED_BY'
   /** When the contract was entered. */
