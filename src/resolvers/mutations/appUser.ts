@@ -30,7 +30,14 @@ function updateDraft(input: Omit<UpdateAppUserInput, 'dryRun'>, place: InputPath
 export const appUserMutations: Pick<MutationResolvers, 'updateAppUser' | 'updateAppUsers'> = {
   updateAppUser: (_, { input }, context) => payload(context, input, place => updateDraft(input, place)),
   updateAppUsers: (_, { input: { appUsers, dryRun } }, { writer }) =>
-    bulk({ list: 'appUsers', items: appUsers, draft: updateDraft, writer, dryRun: dryRun ?? false }),
+    bulk({
+      list: 'appUsers',
+      each: 'every user of an app',
+      items: appUsers,
+      draft: updateDraft,
+      writer,
+      dryRun: dryRun ?? false,
+    }),
 };
 
 export const updateAppUserPayload: UpdateAppUserPayloadResolvers = {

@@ -15,6 +15,8 @@ const LANES = 10;
 export interface Bulk<Item, Row> {
   /** The input's list, and what is in it. */
   readonly list: string;
+  /** What is written once, in words. */
+  readonly each: string;
   readonly items: readonly Item[];
   /** The draft of one of them, told its place. @throws ProblemsError */
   readonly draft: (item: Item, place: InputPath) => Draft<Row>;
@@ -52,7 +54,10 @@ export async function bulk<Item, Row>(asked: Bulk<Item, Row>): Promise<BulkPaylo
 }
 
 /** What each item comes to: its draft, or why there is none. */
-function draftsOf<Item, Row>({ list, items, draft }: Bulk<Item, Row>, addressees: Addressees): (Draft<Row> | Error)[] {
+function draftsOf<Item, Row>(
+  { list, each, items, draft }: Bulk<Item, Row>,
+  addressees: Addressees,
+): (Draft<Row> | Error)[] {
   const places = new Map<string, number>();
   return items.map((item, at) => {
     const place = InputPath.of(addressees, ['input', list, String(at)]);
@@ -60,7 +65,7 @@ function draftsOf<Item, Row>({ list, items, draft }: Bulk<Item, Row>, addressees
       const made = draft(item, place);
       const thing = JSON.stringify(Object.entries(made.params ?? {}));
       const before = places.get(thing);
-      if (before !== undefined) place.note(`Expected each thing once, got that of ${list}.${before} again`);
+      if (before !== undefined) place.note(`Expected ${each} once, got that of ${list}.${before} again`);
       else places.set(thing, at);
       place.check();
       return made;
