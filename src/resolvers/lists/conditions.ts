@@ -96,7 +96,7 @@ export function columnOf<Row extends PartialRow, Column extends keyof Row & stri
 ): (row: Row) => Row[Column] {
   return row => {
     if (brokenColumn(row, [column]) === undefined) return row[column];
-    throw new ToriiError('UPSTREAM_PROTOCOL', `Expected a ${column} that can be compared with, got something else`, {
+    throw new ToriiError('UPSTREAM_PROTOCOL', `Expected a value of ${column} to compare with, got something else`, {
       endpoint,
     });
   };
