@@ -6,7 +6,7 @@ import { kindOf, listed } from './filterValues.ts';
 import { columnOfOrder, LIST_COLUMNS, type ListedType } from './listColumns.ts';
 
 /** Names of columns and custom fields: nothing that could end the name inside `sort` or `fields`. */
-const NAME = /^[\p{L}_][\p{L}\p{N}_.-]{0,99}$/u;
+const NAME = /^[\p{L}\p{N}_][\p{L}\p{M}\p{N}_.-]{0,99}$/u;
 
 /** The organisation's own fields of a type, asked for where one is named; absent for types that have none. */
 export type OwnFields = () => Promise<Definitions>;
