@@ -137,6 +137,16 @@ export function lookupCost(type: string, field: string, args: Arguments): FieldC
 /** How many custom fields of a kind an organisation is taken to have where a query does not say which it wants. */
 export const ASSUMED_CUSTOM_FIELDS = 10;
 
+/**
+ * What `display` of all custom fields is taken to load, once: which kinds there are, and of which Torii sends bare ids instead of names,
+ * nobody knows beforehand. Of custom fields that are asked for by their keys the names are taken to come with the values.
+ */
+export const NAME_COSTS: readonly FieldCost[] = [
+  keptList('listUsers', 'names of users'),
+  keptList('listContracts', 'names of contracts'),
+  keptList('getFile', 'names of files'),
+];
+
 /** What a custom field's value counts as, in nodes. */
 export const NODES_OF_A_VALUE = 0.1;
 
