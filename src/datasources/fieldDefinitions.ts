@@ -141,8 +141,13 @@ function define(
   const listed = new Set([...fields, ...(source.predefined ? [...predefined, ...custom] : [])].map(row => row.key));
   const terms: ContractTerms = source === SOURCES.contracts ? contractTerms([...all.values()]) : {};
   const shown = new Set<string | undefined>([...source.columns, terms.startKey, terms.endKey]);
-  const details = [...all].filter(([key]) => listed.has(key) && !shown.has(key));
+  const details = [...all].filter(([key]) => listed.has(key) && !shown.has(key) && canBeAsked(key));
   return { all: [...all.values()], details: new Map(details), ...terms };
+}
+
+/** Whether a field can be asked for by its key: commas stand between the keys that Torii is asked for, so one of two parts would be two unknown ones. */
+function canBeAsked(key: string): boolean {
+  return !key.includes(',');
 }
 
 /** One definition from the two lists: metadata and fields each leave out something that the other has. */
