@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { sample } from '../support/read.ts';
 import { callTool, modernRpc, rpc } from '../support/mcp.ts';
+import { sample } from '../support/read.ts';
 import { type Subgraph, startSubgraph } from '../support/subgraph.ts';
 
 let subgraph: Subgraph;
