@@ -88,6 +88,7 @@ describeInBrowser('examples/react in a browser', () => {
         const ids = await rows().evaluateAll(found => found.map(row => row.getAttribute('data-contract')));
         expect(new Set(ids).size).toBe(ids.length);
         expect(await page.getByRole('status').innerText()).toContain(`${ids.length} of`);
+        await page.getByRole('heading', { name: `The ${ids.length} contracts below, together` }).waitFor();
       });
 
       test('shows what it has where apps fail, says so, and asks again when told to', async () => {
