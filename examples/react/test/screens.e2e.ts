@@ -131,6 +131,29 @@ describeInBrowser('examples/react in a browser', () => {
         expect(await alert().count()).toBe(0);
       });
 
+      test.each([
+        ['the server cannot be reached', 'The server cannot be reached'],
+        ['Torii does not answer', 'Torii cannot be reached'],
+      ])('keeps its rows where %s for the next page, and asks for that page again', async (why, headline) => {
+        await open('/renewals');
+        await rows().nth(19).waitFor();
+        const before = await names();
+        if (why.startsWith('Torii')) {
+          site.subgraph.emulator.faults.add({ kind: 'error500', endpoint: 'GET /contracts' });
+        } else {
+          await page.route('**/graphql', route => route.abort());
+        }
+        await page.getByRole('button', { name: 'Load more contracts' }).click();
+        await alert().getByText(headline).waitFor();
+        expect(await names()).toEqual(before);
+        site.subgraph.emulator.faults.clear();
+        await page.unroute('**/graphql');
+        await page.getByRole('button', { name: 'Ask again' }).click();
+        await rows().nth(20).waitFor();
+        expect((await names()).slice(0, before.length)).toEqual(before);
+        expect(await alert().count()).toBe(0);
+      });
+
       test('shows new terms at once, and has them written', async () => {
         await open('/renewals');
         const row = rows().first();
