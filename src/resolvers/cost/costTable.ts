@@ -1,7 +1,5 @@
 import { APP_PREFIX } from '../../datasources/appUsers.ts';
-
 import type { CountedColumn } from '../../datasources/words/valuesInUse.ts';
-
 import type { QueryAuditLogsArgs, QueryWorkflowExecutionsArgs } from '../../generated/resolvers-types.ts';
 import { ENDPOINTS, SWEEP_CALLS } from '../../torii/endpoints.ts';
 import { ACCOUNT_COLUMNS } from '../../torii/rows/appUser.ts';
@@ -11,7 +9,7 @@ import { sweepsAccounts } from '../lists/accounts.ts';
 import { sweepsAuditLogs } from '../lists/auditLogs.ts';
 import { type ExecutionsOf, sweepsExecutions } from '../lists/workflowExecutions.ts';
 import { type Arguments, askedArguments } from '../selection/askedArguments.ts';
-import { each, type FieldCost, keptList, times, together } from './fieldCost.ts';
+import { batchOf, each, type FieldCost, keptList, pageOf, times, together } from './fieldCost.ts';
 
 /** The organisation's definitions of fields, by the lists whose rows have them: two calls each. */
 export const DEFINITION_COSTS = {
@@ -43,6 +41,9 @@ function executions(of: ExecutionsOf): FieldCost {
     varied: args => (sweepsExecutions(args as QueryWorkflowExecutionsArgs, of) ? SWEEP : undefined),
   };
 }
+
+/** How many custom fields of a kind an organisation is taken to have where a query does not say which it wants. */
+export const ASSUMED_CUSTOM_FIELDS = 10;
 
 /** Fields that have calls of their own, by type. */
 export const FIELD_COSTS: Readonly<Record<string, Readonly<Record<string, FieldCost>>>> = {
@@ -119,7 +120,19 @@ export const FIELD_COSTS: Readonly<Record<string, Readonly<Record<string, FieldC
   },
   Role: { users: { endpoint: 'listUsers' } },
   File: { downloadUrl: { endpoint: 'downloadFile' } },
+  // `display` loads names that did not come with the value.
+  UserValue: { display: someOf(batchOf('listUsers')) },
+  UsersValue: { display: someOf(batchOf('listUsers')) },
+  FileValue: { display: someOf(FILE_COST) },
+  ContractsValue: { display: someOf(pageOf('listContracts')) },
+  AppAccountValue: { display: someOf(pageOf('listApps')) },
 };
+
+/** What a kind of custom field costs, of which an organisation is taken to have one: the others are of other kinds. */
+function someOf(cost: FieldCost): FieldCost {
+  const { calls = each } = cost;
+  return { ...cost, calls: count => calls(Math.ceil(count / ASSUMED_CUSTOM_FIELDS)) };
+}
 
 /** What a field costs, told its arguments: a user by address takes other calls than one by id. */
 export function fieldCost(type: string, field: string, args: Arguments): FieldCost | undefined {
@@ -133,9 +146,6 @@ export function lookupCost(type: string, field: string, args: Arguments): FieldC
     ? FIELD_COSTS[type]?.['userByEmail']
     : undefined;
 }
-
-/** How many custom fields of a kind an organisation is taken to have where a query does not say which it wants. */
-export const ASSUMED_CUSTOM_FIELDS = 10;
 
 /** What a custom field's value counts as, in nodes. */
 export const NODES_OF_A_VALUE = 0.1;
