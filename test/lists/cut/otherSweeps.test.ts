@@ -55,6 +55,22 @@ describe('a sweep over another Torii holds every row once', () => {
   });
 });
 
+test.each([
+  ['{ in: "ISTANBUL hatası" }', 'İstanbul hatası'],
+  ['{ in: "BAKIM" }', 'Bakım'],
+  ['{ contains: "STRASSE" }', 'Hauptstraße gesperrt'],
+  ['{ contains: "λόγος" }', 'ΛΌΓΟΣΑ'],
+  [`{ in: "${'Crédit'.normalize('NFD')}" }`, 'CRÉDIT'],
+])('capital letters do not matter in %s', async (filter, errorType) => {
+  const rows = [{ ...execution(5), executionErrorType: errorType }, execution(10)];
+  const subgraph = await startSubgraphOver(() => ({ response: rows, total: 2 }));
+  const { data } = await subgraph.ask(
+    `{ workflowExecutions(filter: { errorType: ${filter} }) { nodes { toriiId errorType } } }`,
+  );
+  await subgraph.stop();
+  expect(data.workflowExecutions.nodes).toEqual([{ toriiId: '5', errorType }]);
+});
+
 describe('what cannot be compared', () => {
   test('is an error in its place where the column matters, and nowhere else', async () => {
     const odd = { ...execution(9), isCompleted: 'perhaps' };
