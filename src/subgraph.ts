@@ -1,6 +1,7 @@
 // First, before anything else can print.
 import './cli/standardOutput.ts';
 
+import { existsSync } from 'node:fs';
 import type { Writable } from 'node:stream';
 import type { Emulator } from '../emulator/emulator.ts';
 import { standardOutput } from './cli/standardOutput.ts';
@@ -46,11 +47,18 @@ function announce(settings: Settings, url: string, sample: Emulator | undefined)
   console.log(`torii-subgraph serves ${source}`);
   const proxy = sample ? undefined : proxyOf(settings.toriiApiUrl, settings.proxies);
   if (proxy !== undefined) console.log(`  Proxy     ${shownProxy(proxy)} (but for hosts of NO_PROXY)`);
+  if (settings.schemaCustomFields.length > 0) console.log(`  Schema    ${customFieldsOf(settings)}`);
   console.log(`  GraphQL   ${url}/graphql`);
   if (settings.graphiql) console.log(`  GraphiQL  ${url}/graphiql`);
   console.log(`  Health    ${url}/health/live  ${url}/health/ready`);
   if (settings.metrics) console.log(`  Metrics   ${url}/metrics`);
   if (settings.mcp) console.log(`  MCP       ${url}/mcp (${settings.mcp.mode})`);
+}
+
+/** Says where the definitions come from: a file may be of another organisation than the key is. */
+function customFieldsOf({ schemaCustomFields, schemaCustomFieldsFile: file }: Settings): string {
+  const source = existsSync(file) ? `as ${file} defines them` : 'as Torii defines them now';
+  return `with ${schemaCustomFields.length} of SCHEMA_CUSTOM_FIELDS, ${source}`;
 }
 
 /** Waits for load balancers after SIGTERM only: the other signals come from a person or a terminal. */

@@ -2,6 +2,7 @@ import { intactRows, many, type Read } from '../torii/answers/envelope.ts';
 import { isObject } from '../torii/answers/json.ts';
 import { ENDPOINTS, type EndpointName } from '../torii/endpoints.ts';
 import { type FieldRow, readField } from '../torii/rows/field.ts';
+import { caseless } from '../torii/rows/values/caseless.ts';
 import { customColumn } from '../torii/rows/values/column.ts';
 import type { Torii } from '../torii/session.ts';
 import { type ContractTerms, contractTerms, type TermKey } from './definitions/contractTerms.ts';
@@ -140,8 +141,13 @@ function define(
   const listed = new Set([...fields, ...(source.predefined ? [...predefined, ...custom] : [])].map(row => row.key));
   const terms: ContractTerms = source === SOURCES.contracts ? contractTerms([...all.values()]) : {};
   const shown = new Set<string | undefined>([...source.columns, terms.startKey, terms.endKey]);
-  const details = [...all].filter(([key]) => listed.has(key) && !shown.has(key));
+  const details = [...all].filter(([key]) => listed.has(key) && !shown.has(key) && canBeAsked(key));
   return { all: [...all.values()], details: new Map(details), ...terms };
+}
+
+/** Whether a field can be asked for by its key: commas stand between the keys that Torii is asked for, so one of two parts would be two unknown ones. */
+function canBeAsked(key: string): boolean {
+  return !key.includes(',');
 }
 
 /** One definition from the two lists: metadata and fields each leave out something that the other has. */
@@ -192,6 +198,6 @@ function columnsOf(key: string | undefined): string[] {
 
 /** The fields of which the name or the key contains a text, in Torii's order. */
 export function searched({ all }: Definitions, search: string | null | undefined): FieldDefinition[] {
-  const wanted = search?.trim().toLowerCase() ?? '';
-  return all.filter(({ key, name }) => `${key}\n${name ?? ''}`.toLowerCase().includes(wanted));
+  const wanted = caseless(search?.trim() ?? '');
+  return all.filter(({ key, name }) => caseless(`${key}\n${name ?? ''}`).includes(wanted));
 }

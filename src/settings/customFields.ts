@@ -6,7 +6,7 @@ import type { ChosenField } from '../server/customFields/chooseFields.ts';
 export const DEFINITIONS_FILE = 'custom-fields/definitions.json';
 
 /** Of fields that are chosen. */
-const MOST = 200;
+const MOST = 1000;
 
 /** Custom fields by their keys, with commas between them: `costCenter`, `Contract.riskLevel`, `score:risk.score-v2`. */
 export const chosenFields = z.string().transform((text, context): readonly ChosenField[] => {

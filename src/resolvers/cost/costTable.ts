@@ -9,7 +9,7 @@ import { sweepsAccounts } from '../lists/accounts.ts';
 import { sweepsAuditLogs } from '../lists/auditLogs.ts';
 import { type ExecutionsOf, sweepsExecutions } from '../lists/workflowExecutions.ts';
 import { type Arguments, askedArguments } from '../selection/askedArguments.ts';
-import { batchOf, each, type FieldCost, keptList, pageOf, times, together } from './fieldCost.ts';
+import { type CallsFor, each, type FieldCost, keptList, times, together } from './fieldCost.ts';
 
 /** The organisation's definitions of fields, by the lists whose rows have them: two calls each. */
 export const DEFINITION_COSTS = {
@@ -34,6 +34,9 @@ const USER_APP: readonly string[] = [
 
 /** Pages of a list that is filtered here: as many calls as reading on may take. */
 const SWEEP = times(SWEEP_CALLS);
+
+/** The same pages of one list, whoever they are read for. */
+const SWEEP_TOGETHER: CallsFor = count => SWEEP(together(count));
 
 function executions(of: ExecutionsOf): FieldCost {
   return {
@@ -114,25 +117,14 @@ export const FIELD_COSTS: Readonly<Record<string, Readonly<Record<string, FieldC
     autoRenewal: DEFINITION_COSTS.contracts,
     cancellationDeadline: DEFINITION_COSTS.contracts,
     cancellationNoticePeriod: DEFINITION_COSTS.contracts,
-    workflowExecutions: executions({ contractId: null }),
+    // Torii can't be asked for those of one contract: all contracts look through the same list.
+    workflowExecutions: { endpoint: 'listActionExecutions', varied: () => SWEEP_TOGETHER },
     customField: DEFINITION_COSTS.contracts,
     customFields: DEFINITION_COSTS.contracts,
   },
   Role: { users: { endpoint: 'listUsers' } },
   File: { downloadUrl: { endpoint: 'downloadFile' } },
-  // `display` loads names that did not come with the value.
-  UserValue: { display: someOf(batchOf('listUsers')) },
-  UsersValue: { display: someOf(batchOf('listUsers')) },
-  FileValue: { display: someOf(FILE_COST) },
-  ContractsValue: { display: someOf(pageOf('listContracts')) },
-  AppAccountValue: { display: someOf(pageOf('listApps')) },
 };
-
-/** What a kind of custom field costs, of which an organisation is taken to have one: the others are of other kinds. */
-function someOf(cost: FieldCost): FieldCost {
-  const { calls = each } = cost;
-  return { ...cost, calls: count => calls(Math.ceil(count / ASSUMED_CUSTOM_FIELDS)) };
-}
 
 /** What a field costs, told its arguments: a user by address takes other calls than one by id. */
 export function fieldCost(type: string, field: string, args: Arguments): FieldCost | undefined {
@@ -146,6 +138,16 @@ export function lookupCost(type: string, field: string, args: Arguments): FieldC
     ? FIELD_COSTS[type]?.['userByEmail']
     : undefined;
 }
+
+/**
+ * What `display` of all custom fields is taken to load, once: which kinds there are, and of which Torii sends bare ids instead of names,
+ * nobody knows beforehand. Of custom fields that are asked for by their keys the names are taken to come with the values.
+ */
+export const NAME_COSTS: readonly FieldCost[] = [
+  keptList('listUsers', 'names of users'),
+  keptList('listContracts', 'names of contracts'),
+  keptList('getFile', 'names of files'),
+];
 
 /** What a custom field's value counts as, in nodes. */
 export const NODES_OF_A_VALUE = 0.1;

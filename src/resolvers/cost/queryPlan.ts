@@ -19,7 +19,7 @@ import { addedField } from '../selection/addedFields.ts';
 import { objectTypeOf, type Query, type Selected, selectedArguments, selectedFields } from '../selection/selection.ts';
 import { assertFewKeys, CostError, type CostLimits, type QueryPlan, tooManyNodes } from './costError.ts';
 import { CostLedger } from './costLedger.ts';
-import { fieldCost, lookupCost, NODES_OF_A_VALUE } from './costTable.ts';
+import { fieldCost, lookupCost, NAME_COSTS, NODES_OF_A_VALUE } from './costTable.ts';
 import { each, type FieldCost, variedCost } from './fieldCost.ts';
 import { type AskedKeys, askedKeys } from './keyedObjects.ts';
 import { listCosts } from './listCosts.ts';
@@ -108,6 +108,7 @@ class Planner {
     if (isAbstractType(type)) {
       if (givesDetails(field.name)) this.#ledger.nodes(branch.certain * valuesOf(args) * NODES_OF_A_VALUE);
       const types = this.#query.schema.getPossibleTypes(type);
+      if (givesDetails(field.name) && !askedDetails(args)) this.#names(types, field, at);
       const each: Branch = { count: objects, certain: 0, known: 'all', path };
       return types.reduce((sum, one) => sum + this.object(one, field, each), 0);
     }
@@ -140,6 +141,14 @@ class Planner {
     if (more === 0 || !load) return;
     const calls = (count: number) => more * (load.calls ?? each)(count);
     this.#ledger.pay({ ...load, calls }, { ...branch, certain: 0 }, branch.path);
+  }
+
+  /** Names that all custom fields' values are shown by. */
+  #names(types: readonly GraphQLObjectType[], field: Selected, at: Branch): void {
+    const isShown = types.some(type =>
+      selectedFields(this.#query, type, field.nodes).some(({ name }) => name === 'display'),
+    );
+    if (isShown) for (const cost of NAME_COSTS) this.#ledger.pay(cost, { ...at, certain: 0 }, at.path);
   }
 
   /** Objects of which some columns are known: the others are loaded first. */

@@ -32,17 +32,36 @@ const MOST_ALIASES = 25;
  */
 export function fieldFragments(fields: readonly ExtensionField[], called: (type: string) => string): string {
   return EXTENDED_TYPES.flatMap(type => {
-    const own = fields.filter(field => field.type === type);
+    const own = named(
+      fields.filter(field => field.type === type),
+      `${type}Details`,
+    );
     const all = own.length > 0 && own.length <= MOST_ALIASES ? [together(own, type, called)] : [];
-    return [...own.map(field => fragment(field, called)), ...all];
+    return [...own.map(one => fragment(one, called)), ...all];
   }).join('\n\n');
 }
 
-function fragment(field: ExtensionField, called: (type: string) => string): string {
+interface NamedField {
+  readonly fragmentName: string;
+  readonly field: ExtensionField;
+}
+
+/** A name for the fragment of each field: those of `costCenter` and `CostCenter` would be called alike. @param taken by another fragment */
+function named(fields: readonly ExtensionField[], taken: string): readonly NamedField[] {
+  const given = new Set([taken]);
+  return fields.map(field => {
+    const name = `${field.type}${capital(field.name)}`;
+    let fragmentName = name;
+    for (let number = 2; given.has(fragmentName); number += 1) fragmentName = `${name}${number}`;
+    given.add(fragmentName);
+    return { fragmentName, field };
+  });
+}
+
+function fragment({ fragmentName, field }: NamedField, called: (type: string) => string): string {
   const { type, name, key, label, kind } = field;
-  const comment = (label ?? key).replace(/\s+/g, ' ').trim();
-  return `# ${comment}
-fragment ${nameOf(field)} on ${called(type)} {
+  return `# ${inOneLine(label ?? key)}
+fragment ${fragmentName} on ${called(type)} {
   ${name}: customField(key: ${JSON.stringify(key)}) {
     key
     name
@@ -54,11 +73,15 @@ fragment ${nameOf(field)} on ${called(type)} {
 }`;
 }
 
-function together(fields: readonly ExtensionField[], type: string, called: (type: string) => string): string {
-  const spreads = fields.map(field => `  ...${nameOf(field)}`).join('\n');
-  return `# All of them.\nfragment ${type}Details on ${called(type)} {\n${spreads}\n}`;
+/** A text as a comment holds it. */
+function inOneLine(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim();
 }
 
-function nameOf({ type, name }: ExtensionField): string {
-  return `${type}${capital(name)}`;
+function together(fields: readonly NamedField[], type: string, called: (type: string) => string): string {
+  const spreads = fields.map(({ fragmentName }) => `  ...${fragmentName}`).join('\n');
+  return `# All of them.\nfragment ${type}Details on ${called(type)} {\n${spreads}\n}`;
 }

@@ -31,10 +31,13 @@ export async function readFieldLists(definitions: FieldDefinitions): Promise<Fie
 }
 
 function listOf({ details }: Definitions): ListedField[] {
-  return [...details.values()]
-    .filter(({ isDeleted }) => !isDeleted)
-    .map(({ key, name, type }) => ({ key, name, type }))
-    .toSorted((one, other) => (one.key < other.key ? -1 : 1));
+  return (
+    [...details.values()]
+      // Half of a character of two can't be written into a document.
+      .filter(({ isDeleted, key }) => !isDeleted && key.isWellFormed())
+      .map(({ key, name, type }) => ({ key, name, type }))
+      .toSorted((one, other) => (one.key < other.key ? -1 : 1))
+  );
 }
 
 /** The lists as a file holds them: the same lists always give the same text. */

@@ -1,5 +1,5 @@
-/** Longest that a name is made. */
-const MOST_CHARACTERS = 100;
+/** Longest that a name is made of a key: with `custom` before it and a number behind it, it still is a name. */
+const MOST_CHARACTERS = 80;
 
 /** Whether a text is a name for a field; those with two underscores in front are GraphQL's own. */
 export function isFieldName(text: string): boolean {

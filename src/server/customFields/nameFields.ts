@@ -37,7 +37,7 @@ function freeName(key: string, given: ReadonlySet<string>, keys: ReadonlySet<str
   }
 }
 
-/** What `SCHEMA_CUSTOM_FIELDS` is set to for these fields; keys with a comma can't be in it. */
+/** What `SCHEMA_CUSTOM_FIELDS` is set to for these fields, without those that can't be in it. */
 export function settingOf(fields: readonly ExtensionField[]): string {
   return fields
     .filter(isSettable)
@@ -45,7 +45,7 @@ export function settingOf(fields: readonly ExtensionField[]): string {
     .join(',');
 }
 
-/** Whether a field can be chosen by its key: one with a comma, or with a space at an end, can't. */
+/** Whether a field can be chosen by its key: one with a comma, with a line's end or the like, or with a space at an end, can't. */
 export function isSettable({ key }: ExtensionField): boolean {
-  return !key.includes(',') && key.trim() === key;
+  return !/[,\p{Cc}\p{Zl}\p{Zp}]/u.test(key) && key.trim() === key;
 }

@@ -28,7 +28,7 @@ export const readUser: (value: JsonObject) => UserRow | undefined = readIdentifi
 /** First and last name together, from the two wherever they are known, so that a user is called the same everywhere. */
 export function fullNameOf({ firstName, lastName, fullName }: UserRow): string | null {
   const name = [firstName, lastName].filter(Boolean).join(' ').trim();
-  return name || fullName || null;
+  return name || fullName?.trim() || null;
 }
 
 /** A user of whom only the email address is known; its id has to be loaded before it is read. */

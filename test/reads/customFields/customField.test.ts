@@ -1,7 +1,7 @@
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { LoggedCall } from '../../../emulator/emulator.ts';
 import { sample } from '../../support/read.ts';
-import { startSubgraph } from '../../support/subgraph.ts';
+import { type Subgraph, startSubgraph } from '../../support/subgraph.ts';
 
 const SIZES = { users: 120, apps: 20, contracts: 40, auditLogs: 5, executions: 5, files: 9, bigAppUsers: 30 };
 const subgraph = await startSubgraph({ emulator: { sizes: SIZES } });
@@ -77,6 +77,61 @@ describe('customField(key:) is one detail in one line', () => {
   });
 });
 
+describe('a key may be anything', () => {
+  const ODD = ['*', '@start', 'a.b', '9lives', '__x', ' lead', 'a&b=c', '"q"', 'constructor', 'x'.repeat(900)];
+  const COMMA = 'north,south';
+  const field = (systemKey: string, id: number) => ({
+    ...{
+      id,
+      systemKey,
+      name: 'Odd',
+      type: 'singleLine' as const,
+      isPredefined: false,
+      isDeleted: false,
+      isShown: true,
+    },
+    ...{ sourceIdApp: null, options: [] },
+  });
+  let odd: Subgraph;
+  beforeAll(async () => {
+    odd = await startSubgraph({ emulator: { sizes: SIZES } });
+    const { userFields, users } = sample(odd);
+    userFields.push(...[...ODD, COMMA].map((key, at) => field(key, 9000 + at)));
+    for (const { custom } of users.values())
+      Object.assign(custom, Object.fromEntries(ODD.map(key => [key, `of ${key}`])));
+  });
+  afterAll(() => odd.stop());
+
+  test.each(ODD)('%j is asked for by itself', async key => {
+    const { data, errors, calls } = await odd.ask(
+      'query ($key: String!) { users(first: 2) { nodes { customField(key: $key) { key display } } } }',
+      { variables: { key } },
+    );
+    expect(errors).toEqual([]);
+    expect(data.users.nodes[0].customField).toEqual({ key, display: `of ${key}` });
+    expect(withoutDefinitions(calls).map(({ query }) => query['fields'])).toEqual([key]);
+  });
+
+  test('one with a comma, which Torii can’t be asked for, does not take the others with it', async () => {
+    const { data, errors } = await odd.ask('{ users(first: 2) { nodes { customFields { key display } } } }');
+    expect(errors).toEqual([]);
+    const keys = data.users.nodes[0].customFields.map(({ key }: any) => key);
+    expect(keys).toEqual(expect.arrayContaining(ODD));
+    expect(keys).not.toContain(COMMA);
+    const asked = await odd.ask(`{ users(first: 1) { nodes { id customField(key: "${COMMA}") { display } } } }`);
+    expect(asked.errors[0]?.extensions['code']).toBe('BAD_USER_INPUT');
+    expect(asked.data.users.nodes[0].id).toBeTruthy();
+  });
+
+  test('one that the organisation lacks asks for no other column', async () => {
+    const { errors, calls } = await bare.ask(
+      '{ users(first: 2) { nodes { email customField(key: "*") { display } } } }',
+    );
+    expect(errors[0]?.message).toBe('Expected the key of a custom field, got "*"');
+    expect(withoutDefinitions(calls).map(({ query }) => query['fields'])).toEqual(['email']);
+  });
+});
+
 describe('display is the value as people read it', () => {
   const NAMES = `{
     users(first: 100) { nodes { toriiId
@@ -125,5 +180,25 @@ describe('display is the value as people read it', () => {
       `{ contract(id: "${contract.id}") { customField(key: "requester") { display } } }`,
     );
     expect(data.contract.customField.display).toBe(nameless.email);
+  });
+
+  test.each([
+    ['requester', []],
+    ['legalOwner', []],
+    ['riskLevel', []],
+    ['riskLevel', ['']],
+    ['approvers', []],
+  ])('%s is not set where Torii sends %j', async (key, value) => {
+    const [contract] = sample(subgraph).contracts.values();
+    if (!contract) throw new Error('Expected a contract in the sample');
+    const before = contract.custom[key];
+    contract.custom[key] = value as never;
+    const { data, errors } = await subgraph.ask(
+      `{ contract(id: "${contract.id}") { customField(key: "${key}") { display } } }`,
+    );
+    if (before === undefined) delete contract.custom[key];
+    else contract.custom[key] = before;
+    expect(errors).toEqual([]);
+    expect(data.contract.customField.display).toBeNull();
   });
 });

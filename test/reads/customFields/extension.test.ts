@@ -148,6 +148,7 @@ describe('a custom field that is a field of the schema', () => {
     Object.assign(field, { isDeleted: false });
     expect(errors).toEqual([]);
     expect(data.users.nodes.map(({ jobTitle }: any) => jobTitle)).toEqual([null, null, null, null, null]);
+    expect(await (await fetch(`${subgraph.url}/metrics`)).text()).toMatch(/customField:gone"\} [1-9]/);
     expect(withoutDefinitions(calls).map(({ query }) => query['fields'])).toEqual(['email']);
   });
 

@@ -20,14 +20,17 @@ export function brokenColumn(row: PartialRow, columns: readonly string[]): strin
   return row.broken && columns.find(column => row.broken?.has(column));
 }
 
+/** Before a custom field's key in a column's name: no key makes it one of those names, such as `custom:*`, that stand for several. */
+const OF_KEY = 'custom:=';
+
 /** The name under which a custom field is asked for among other columns. */
 export function customColumn(key: string): string {
-  return `custom:${key}`;
+  return `${OF_KEY}${key}`;
 }
 
 /** The custom field's key in a column's name, or undefined for a column of Torii's own. */
 export function customKey(column: string): string | undefined {
-  return column.startsWith('custom:') ? column.slice('custom:'.length) : undefined;
+  return column.startsWith(OF_KEY) ? column.slice(OF_KEY.length) : undefined;
 }
 
 /** Whether a row knows a column, be it empty. */

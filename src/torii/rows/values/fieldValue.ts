@@ -96,9 +96,12 @@ export function fieldKind(type: string | null): FieldKind {
   return KINDS.get(type) ?? 'any';
 }
 
-/** One value, which Torii gives as a list of one at times. */
+/** One value, which Torii gives as a list of one at times, and as an empty list where there is none. */
 function single<Value>(read: Reader<Value>): Reader<Value> {
-  return value => read(Array.isArray(value) && value.length <= 1 ? value[0] : value);
+  return value => {
+    const one: unknown = Array.isArray(value) && value.length <= 1 ? value[0] : value;
+    return isNothing(one) ? undefined : read(one);
+  };
 }
 
 /** Several values, from a list, a single one, or a text with commas between ids or keys. Null where one can't be read. */

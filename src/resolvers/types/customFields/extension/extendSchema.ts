@@ -1,6 +1,7 @@
 import type { GraphQLFieldResolver, GraphQLObjectType, GraphQLResolveInfo, GraphQLSchema } from 'graphql';
 import type { Definitions, FieldValue } from '../../../../datasources/fieldDefinitions.ts';
 import { isNothing } from '../../../../torii/answers/json.ts';
+import { countUndocumented } from '../../../../torii/answers/undocumentedValues.ts';
 import { FIELD_READERS, type FieldKind } from '../../../../torii/rows/values/fieldValue.ts';
 import type { Context } from '../../../context.ts';
 import { DEFINITION_COSTS } from '../../../cost/costTable.ts';
@@ -53,14 +54,17 @@ export function extendSchema(schema: GraphQLSchema, fields: readonly ExtensionFi
   }
 }
 
-/** Null, as not set, where the organisation has no such field any more: then it is not asked for either. */
+/** Null, as not set, where the organisation has no such field any more: then it is not asked for either. Metrics tell how often. */
 function resolverOf(
   { type, key, kind }: ExtensionField,
   customField: GraphQLFieldResolver<unknown, Context, { readonly key: string }>,
 ): GraphQLFieldResolver<unknown, Context> {
   return async (row, _args, context, info) => {
     const definition = (await DEFINITIONS[type](context)).details.get(key);
-    if (!definition || definition.isDeleted) return null;
+    if (!definition || definition.isDeleted) {
+      countUndocumented('customField:gone');
+      return null;
+    }
     const value = (await customField(row, { key }, context, info)) as FieldValue;
     return GIVEN[kind](value, context, info);
   };
