@@ -93,6 +93,21 @@ test('ContractRenewals has what ends on either of its two days', async () => {
   await subgraph.stop();
 });
 
+test('UserApps finds somebody by address as by id, with the apps and contracts that they answer for', async () => {
+  const { body = '' } = OPERATIONS.find(({ name }) => name === 'UserApps') ?? {};
+  const subgraph = await startSubgraph();
+  const ask = async (userId: string) => (await subgraph.ask(body, { variables: { userId } })).data.user;
+  const { data } = await subgraph.ask(
+    '{ contracts(first: 1, filter: { ownerId: { isSet: true } }) { nodes { id owner { id email } } } }',
+  );
+  const [{ id, owner }] = data.contracts.nodes;
+  const found = await ask(owner.email);
+  expect(nodesOf(found.ownedContracts)).toContainEqual(expect.objectContaining({ id }));
+  expect(found.ownedApps.totalCount).toBe(found.ownedApps.edges.length);
+  expect(await ask(owner.id)).toEqual(found);
+  await subgraph.stop();
+});
+
 /** What a payload tells of the write itself, where it has it. */
 const OF_WRITES = ['request', 'changes', 'userErrors', 'warnings'];
 
