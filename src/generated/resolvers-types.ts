@@ -2267,7 +2267,7 @@ export type Query = {
    * address.
    */
   readonly userByEmail: Maybe<User>;
-  /** Details that users have beside the columns of `User`. In Torii's order unless ordered otherwise. Two calls (200 a minute each), kept for a while, whichever page. */
+  /** Fields that users have: the organisation's own (CUSTOM) and Torii's (PREDEFINED), of which the columns of `User` are fields of that type and no custom fields. In Torii's order unless ordered otherwise. Two calls (200 a minute each), kept for a while, whichever page. */
   readonly userFields: Maybe<FieldDefinitionConnection>;
   /** Users of the organisation. One call a page (100 a minute). */
   readonly users: Maybe<UserConnection>;
