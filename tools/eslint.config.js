@@ -13,7 +13,7 @@ export default [
     files: ['**/*.graphql'],
     languageOptions: {
       parser: graphql.parser,
-      parserOptions: { graphQLConfig: { schema: 'schema/*.graphql' } },
+      parserOptions: { graphQLConfig: { schema: ['schema/*.graphql', 'tools/federation.graphql'] } },
     },
     plugins: { '@graphql-eslint': graphql },
     rules: {

@@ -2,6 +2,7 @@ import { intactRows, many, type Read } from '../torii/answers/envelope.ts';
 import { isObject } from '../torii/answers/json.ts';
 import { ENDPOINTS, type EndpointName } from '../torii/endpoints.ts';
 import { type FieldRow, readField } from '../torii/rows/field.ts';
+import { caseless } from '../torii/rows/values/caseless.ts';
 import { customColumn } from '../torii/rows/values/column.ts';
 import type { Torii } from '../torii/session.ts';
 import { type ContractTerms, contractTerms, type TermKey } from './definitions/contractTerms.ts';
@@ -197,6 +198,6 @@ function columnsOf(key: string | undefined): string[] {
 
 /** The fields of which the name or the key contains a text, in Torii's order. */
 export function searched({ all }: Definitions, search: string | null | undefined): FieldDefinition[] {
-  const wanted = search?.trim().toLowerCase() ?? '';
-  return all.filter(({ key, name }) => `${key}\n${name ?? ''}`.toLowerCase().includes(wanted));
+  const wanted = caseless(search?.trim() ?? '');
+  return all.filter(({ key, name }) => caseless(`${key}\n${name ?? ''}`).includes(wanted));
 }

@@ -85,7 +85,7 @@ export type App = Node & {
   readonly creationTime: Maybe<Scalars['DateTime']['output']>;
   /** One detail by its key: one line of a table, with `display`. It is asked for by its key alone. The definitions cost two calls that are kept for a while; the value comes with the app's columns. */
   readonly customField: Maybe<CustomFieldValue>;
-  /** The organisation's own details of the app. The definitions cost two calls that are kept for a while; the values come with the app's columns. */
+  /** The organisation's own details of the app: a plain list, one entry a field. The definitions cost two calls that are kept for a while; the values come with the app's columns. */
   readonly customFields: Maybe<ReadonlyArray<CustomFieldValue>>;
   /** What the app is. */
   readonly description: Maybe<Scalars['String']['output']>;
@@ -103,7 +103,7 @@ export type App = Node & {
   readonly licenses: Maybe<LicenseSummary>;
   /** The app's name. */
   readonly name: Maybe<Scalars['String']['output']>;
-  /** Everybody who answers for the app. */
+  /** Everybody who answers for the app: a plain list, they come with it. */
   readonly owners: Maybe<ReadonlyArray<User>>;
   /** Who answers for the app. Email, names and lifecycle status come with the app. */
   readonly primaryOwner: Maybe<User>;
@@ -236,7 +236,10 @@ export type AppEdge = {
 export type AppFilter = {
   /** How many users actively use the app. */
   readonly activeUsersCount?: InputMaybe<NumberRange>;
-  /** Category, capital letters or not. Costs what `Query.appCategories` does: one call (200 a minute), kept for a while. */
+  /**
+   * Category, capital letters or not. Costs what `Query.appCategories` does: one call (200 a minute), kept for a while; where there are
+   * more than 100 categories and this is none of the most frequent, up to 10 calls more.
+   */
   readonly category?: InputMaybe<TextFilter>;
   /** When Torii first saw the app. */
   readonly creationTime?: InputMaybe<DateTimeRange>;
@@ -823,9 +826,9 @@ export type Contract = Node & {
   readonly creationTime: Maybe<Scalars['DateTime']['output']>;
   /** One detail by its key: one line of a table, with `display`. It is asked for by its key alone. The definitions cost two calls that are kept for a while; the value comes with the contract's columns. */
   readonly customField: Maybe<CustomFieldValue>;
-  /** Every further detail of the contract, predefined or custom. The definitions cost two calls that are kept for a while; the values come with the contract's columns. */
+  /** Every further detail of the contract, predefined or custom: a plain list, one entry a field. The definitions cost two calls that are kept for a while; the values come with the contract's columns. */
   readonly customFields: Maybe<ReadonlyArray<CustomFieldValue>>;
-  /** Files attached to the contract. */
+  /** Files attached to the contract: a plain list, they come with it. */
   readonly documents: Maybe<ReadonlyArray<ContractDocument>>;
   /** Last day of the contract; if it renews, the day on which that is. A renewal calendar asks for a window of it. Null also where the organisation's contracts have no such detail. The definitions cost two calls that are kept for a while. */
   readonly endDate: Maybe<Scalars['Date']['output']>;
@@ -1297,8 +1300,9 @@ export type DeleteContractPayload = {
 
 /**
  * A condition on the person that something refers to, by email address, main or additional, capital letters or not. The addresses are
- * looked for first: one call for up to 50 (100 a minute), two where it is one that nobody has as the main address. What nobody has stands
- * for nobody. Several members all hold. An empty object is no condition.
+ * looked for first: one call for up to 50 (100 a minute), two where it is one that nobody has as the main address; of several each that
+ * nobody has as the main address takes up to two more, all of them together no more than the list of users has pages. What nobody has
+ * stands for nobody. Several members all hold. An empty object is no condition.
  */
 export type EmailFilter = {
   /** Is one of the people with these addresses, at most 100. An empty list, or addresses that nobody has, match nothing. */
@@ -1336,7 +1340,7 @@ export type FieldDefinition = {
   readonly kind: FieldKind;
   /** The field's name as people see it; its key where Torii gives no name. */
   readonly name: Maybe<Scalars['String']['output']>;
-  /** What can be chosen, for dropdown fields; null for the others, and for fields of users, whose options Torii does not tell. */
+  /** What can be chosen, for dropdown fields: a plain list, they come with the field; null for the others, and for fields of users, whose options Torii does not tell. */
   readonly options: Maybe<ReadonlyArray<FieldOption>>;
   /** Keys of fields that belong together with this one. */
   readonly relatedFields: Maybe<ReadonlyArray<Scalars['String']['output']>>;
@@ -1617,7 +1621,7 @@ export type LicenseSummary = {
   readonly __typename?: 'LicenseSummary';
   /** All licence types together. */
   readonly summary: Maybe<LicenseSummaryFields>;
-  /** Each licence type. */
+  /** Each licence type: a plain list, they come with the summary. */
   readonly types: Maybe<ReadonlyArray<LicenseType>>;
 };
 
@@ -2219,17 +2223,17 @@ export type Query = {
    * otherwise. One call (100 a minute), whichever page. Torii gives 50 at the most and no way to the others: a longer text finds fewer.
    */
   readonly appCatalog: Maybe<CatalogAppConnection>;
-  /** The categories that apps of the organisation are in, the most frequent first, at most 100. One call (200 a minute), kept for a while. */
+  /** The categories that apps of the organisation are in, the most frequent first: a plain list of at most 100. One call (200 a minute), kept for a while. */
   readonly appCategories: Maybe<ReadonlyArray<ValueInUse>>;
   /** Details that apps have, predefined or custom. In Torii's order unless ordered otherwise. Two calls (200 a minute each), kept for a while, whichever page. */
   readonly appFields: Maybe<FieldDefinitionConnection>;
-  /** The states that apps of the organisation are in, the most frequent first, at most 100. One call (200 a minute), kept for a while. */
+  /** The states that apps of the organisation are in, the most frequent first: a plain list of at most 100. One call (200 a minute), kept for a while. */
   readonly appStates: Maybe<ReadonlyArray<ValueInUse>>;
   /** What one user has to do with one app; of several accounts the one that speaks for the user (`AppUser.id`). Null where there is nothing. One call (800 a minute) and one (600 a minute) for the account's columns. */
   readonly appUser: Maybe<AppUser>;
   /** Apps of the organisation, discovered or added. One call a page (200 a minute). */
   readonly apps: Maybe<AppConnection>;
-  /** The types of the newest 1000 audit logs, the most frequent first, at most 100. One call (200 a minute), kept for a while. */
+  /** The types of the newest 1000 audit logs, the most frequent first: a plain list of at most 100. One call (200 a minute), kept for a while. */
   readonly auditLogTypes: Maybe<ReadonlyArray<ValueInUse>>;
   /** What administrators did, newest first unless ordered otherwise. One call a page (200 a minute). */
   readonly auditLogs: Maybe<AuditLogConnection>;
@@ -2237,7 +2241,7 @@ export type Query = {
   readonly contract: Maybe<Contract>;
   /** Details that contracts have, predefined or custom. In Torii's order unless ordered otherwise. Two calls (200 a minute each), kept for a while, whichever page. */
   readonly contractFields: Maybe<FieldDefinitionConnection>;
-  /** The statuses that contracts of the organisation have, the most frequent first, at most 100. One call (100 a minute), kept for a while. */
+  /** The statuses that contracts of the organisation have, the most frequent first: a plain list of at most 100. One call (100 a minute), kept for a while. */
   readonly contractStatuses: Maybe<ReadonlyArray<ValueInUse>>;
   /** Contracts of the organisation, by id unless ordered otherwise. One call a page (100 a minute). */
   readonly contracts: Maybe<ContractConnection>;
@@ -2247,7 +2251,7 @@ export type Query = {
   readonly matchApps: Maybe<ReadonlyArray<AppMatch>>;
   /** Any object that implements `Node` by its global id. Null where it does not exist. Costs what fetching one object of that type costs. */
   readonly node: Maybe<Node>;
-  /** Objects by their global ids, in the order asked for, null where one does not exist. Ids of one type are fetched together. */
+  /** Objects by their global ids, in the order asked for, null where one does not exist. Ids of one type are fetched together. A plain list, no connection: one object an id. */
   readonly nodes: ReadonlyArray<Maybe<Node>>;
   /** The organisation that the API key belongs to. One call (100 a minute), kept for a while. */
   readonly organization: Maybe<Organization>;
@@ -2866,7 +2870,7 @@ export type User = Node & {
   readonly creationTime: Maybe<Scalars['DateTime']['output']>;
   /** One detail by its key: one line of a table, with `display`. It is asked for by its key alone. The definitions cost two calls that are kept for a while; the value comes with the user's columns. */
   readonly customField: Maybe<CustomFieldValue>;
-  /** The organisation's own details of the user. The definitions cost two calls that are kept for a while; the values come with the user's columns. */
+  /** The organisation's own details of the user: a plain list, one entry a field. The definitions cost two calls that are kept for a while; the values come with the user's columns. */
   readonly customFields: Maybe<ReadonlyArray<CustomFieldValue>>;
   /** Main email address. */
   readonly email: Maybe<Scalars['String']['output']>;

@@ -79,7 +79,8 @@ async function locate<Row>(
 ): Promise<Located<Row>> {
   const [cursor, skip] = start;
   const stretch = new Stretch(fetch, cursor);
-  const mostCalls = 2 + Math.floor(skip / MOST);
+  // A sweep has its calls anyway.
+  const mostCalls = list.matches ? SWEEP_CALLS : 2 + Math.floor(skip / MOST);
   await stretch.read(list.matches ? MOST : Math.min(MOST, skip + count));
   if (start === BEGINNING) return { stretch, start, from: 0 };
   for (;;) {

@@ -23,24 +23,18 @@ export interface SchemaOptions {
 const NODE_FIELDS: readonly string[] = ['node', 'nodes'];
 
 /**
- * Loads the documents of `schema/*.graphql` as one. What is said of the schema as a whole is left out: all subgraphs' schemas are one in a
- * supergraph, and Hive's router can't read a description there. @throws Error naming a file that cannot be parsed
+ * Loads the documents of `schema/*.graphql` as one. The definition of the schema as a whole is left out, which is there for its description: all
+ * subgraphs' schemas are one in a supergraph, and Hive's router can't read a description there. @throws Error naming a file that cannot be parsed
  */
 export function loadTypeDefs({ nodeField = true, extension = [] }: SchemaOptions = {}): DocumentNode {
-  const { definitions } = loadFiles();
-  const document = extendedTypeDefs({ kind: Kind.DOCUMENT, definitions: definitions.map(undescribed) }, extension);
+  const definitions = loadFiles().definitions.filter(({ kind }) => kind !== Kind.SCHEMA_DEFINITION);
+  const document = extendedTypeDefs({ kind: Kind.DOCUMENT, definitions }, extension);
   return nodeField ? document : { ...document, definitions: document.definitions.map(withoutNodeFields) };
 }
 
 function loadFiles(): DocumentNode {
   const files = globSync(`${ROOT}schema/*.graphql`).sort();
   return concatAST(files.map(parseFile));
-}
-
-function undescribed(definition: DefinitionNode): DefinitionNode {
-  if (definition.kind !== Kind.SCHEMA_DEFINITION) return definition;
-  const { description: _, ...rest } = definition;
-  return rest;
 }
 
 /** What introspection says of the schema as a whole. */

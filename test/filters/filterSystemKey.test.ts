@@ -1,12 +1,15 @@
 import { afterAll, expect, test } from 'vitest';
 import { startSubgraphOver } from '../support/torii/subgraphOver.ts';
 
+/** Keys as organisations may have them. */
+const ODD = ['2fa', 'cost-centre', 'a.b', '__budget', 'prüfung'.normalize('NFD'), '费用', 'toString'];
+
 const METADATA = {
   predefinedFields: [
     { systemKey: 'yearlyCost', filterSystemKey: 'yearlyCostConverted', name: 'Yearly cost', type: 'currency' },
     { systemKey: 'renewal', name: 'Renewal', type: 'dropdown' },
   ],
-  customFields: [],
+  customFields: ODD.map(systemKey => ({ systemKey, name: systemKey, type: 'singleLine' })),
 };
 const FIELDS = {
   fields: [
@@ -54,4 +57,14 @@ test('options go by their keys, by their labels where these tell them apart', as
   }
   expect((await ask(where('By hand'))).messages[0]).toContain('"manual", "other"');
   expect((await ask(where('constructor'))).messages[0]).toContain('"auto"');
+});
+
+test.each(ODD)('lists are filtered and sorted by a field of the key %s', async key => {
+  const name = JSON.stringify(key);
+  const { sent, messages } = await ask(
+    `filter: { where: [{ key: ${name}, op: EQUALS, value: "x" }] }, orderBy: [{ customField: ${name} }]`,
+  );
+  expect(messages).toEqual([]);
+  expect(JSON.parse(sent?.['filters'] ?? '')).toEqual([{ key, op: 'equals', value: 'x' }]);
+  expect(sent?.['sort']).toBe(`${key}:asc,id:asc`);
 });

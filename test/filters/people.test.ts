@@ -106,6 +106,10 @@ describe('what nothing can fit costs nothing', () => {
   test.each([
     ['contracts', { status: { in: [] } }],
     ['contracts', { ownerEmail: { in: [] } }],
+    ['contracts', { status: { in: ['active', 'closed'], notIn: ['closed', 'active', 'pipeline'] } }],
+    ['contracts', { ownerId: { in: '1291', isSet: false } }],
+    ['contracts', { endDate: { gte: '2026-01-01', isSet: false } }],
+    ['contracts', { amount: { lt: 0, isSet: false } }],
     ['contracts', { endDate: { gte: '2027-01-01', lt: '2027-01-01' } }],
     ['contracts', { amount: { gt: 10, lte: 10 } }],
     ['apps', { creationTime: { gte: '2026-01-02T00:00:00Z', lte: '2026-01-01T00:00:00Z' } }],
@@ -115,6 +119,19 @@ describe('what nothing can fit costs nothing', () => {
     expect(list).toEqual({ nodes: [], totalCount: 0, pageInfo: { hasNextPage: false, endCursor: null } });
     expect(calls).toEqual([]);
     expect(cost).toMatchObject({ likely: 0, certain: 0, made: 0 });
+  });
+
+  test.each([
+    '{ auditLogs(filter: { creationTime: { isSet: false } }) { nodes { id } } }',
+    '{ auditLogs(filter: { creationTime: { gt: "2026-01-01T00:00:00Z", lte: "2026-01-01T00:00:00.000Z" } }) { nodes { id } } }',
+    '{ workflowExecutions(filter: { appId: { in: "1001", notIn: ["1001"] } }) { nodes { id } } }',
+    '{ workflowExecutions(filter: { errorType: { in: "x", isSet: false } }) { nodes { id } } }',
+  ])('%s', async query => {
+    const { data, errors, calls, extensions } = await subgraph.ask(query, { headers: { 'x-torii-cost': '1' } });
+    expect(errors).toEqual([]);
+    expect(Object.values(data)).toEqual([{ nodes: [] }]);
+    expect(calls).toEqual([]);
+    expect(extensions['cost']).toMatchObject({ likely: 0, certain: 0, made: 0 });
   });
 
   test.each([

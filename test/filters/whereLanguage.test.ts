@@ -219,6 +219,13 @@ describe('jobs D3: what is none is refused with what there is', () => {
     },
   );
 
+  test('a key that is none is refused with those there are, and with no names of columns', async () => {
+    const { errors } = await subgraph.ask('{ users(orderBy: [{ customField: "costCentre" }]) { nodes { id } } }');
+    const names = /such as (.*), got/.exec(errors[0]?.message ?? '')?.[1]?.split(', ') ?? [];
+    expect(names).toContain('costCenter');
+    for (const column of ['email', 'firstName', 'toriiId', 'role', 'idOrg']) expect(names).not.toContain(column);
+  });
+
   test('nor apps by their licences, nor accounts by what they have not: the enum has no such value', async () => {
     for (const query of [
       '{ apps(orderBy: [{ field: LICENSES, direction: ASC }]) { nodes { id } } }',

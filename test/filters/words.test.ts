@@ -79,6 +79,44 @@ describe('jobs S5: words are compared without case', () => {
     );
   });
 
+  test.each([
+    ['Straßenbau', 'STRASSENBAU'],
+    ['İstanbul Ofisi', 'istanbul ofisi'],
+    ['Bakım', 'BAKIM'],
+    ['ΛΌΓΟΣ', 'λόγος'],
+    ['Crédit'.normalize('NFD'), 'CRÉDIT'],
+  ])('%s is %s', async (inUse, given) => {
+    const [first] = [...contracts.values()];
+    if (first) originals.push([first.status, first]);
+    Object.assign(first ?? {}, { status: inUse });
+    for (const word of [inUse, given]) {
+      const { ids } = await ask('contracts', `{ status: { in: ${JSON.stringify(word)} } }`);
+      expect(ids).toEqual([first?.id]);
+    }
+  });
+
+  test('of more words than Torii counts the rare ones are found as well', async () => {
+    const rows = [...apps.values()];
+    const before = rows.map(({ category: name }) => name);
+    for (const [at, row] of rows.entries()) Object.assign(row, { category: at === 70 ? 'Rare One' : `Kind ${at}` });
+    const many = Array.from({ length: 60 }, (_, at) => ({ ...rows[0], id: 900_000 + at, category: `Other ${at}` }));
+    for (const row of many) (apps as Map<number, object>).set(row.id, row);
+    const { data, calls } = await subgraph.ask(
+      '{ apps(filter: { category: { in: "rare one" } }) { nodes { toriiId } } }',
+    );
+    const known = await subgraph.ask('{ apps(filter: { category: { in: "kind 1" } }) { nodes { toriiId } } }');
+    for (const row of many) (apps as Map<number, object>).delete(row.id);
+    for (const [at, row] of rows.entries()) Object.assign(row, { category: before[at] });
+    expect(data.apps.nodes).toEqual([{ toriiId: String(rows[70]?.id) }]);
+    expect(calls.map(({ query }) => query['fields'])).toEqual(['id', 'id,category', 'id']);
+    expect(known.calls).toHaveLength(2);
+  });
+
+  test('an empty text is asked for, and nothing has it', async () => {
+    const { ids } = await ask('apps', '{ state: { in: "" } }').catch(() => ({ ids: undefined }));
+    expect(ids).toEqual([]);
+  });
+
   test('in `where` as well, at any depth', async () => {
     const word = JSON.stringify(category.toUpperCase());
     const { ids, counts } = await ask('apps', `{ where: [{ key: "category", op: EQUALS, value: ${word} }] }`);

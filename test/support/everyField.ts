@@ -55,6 +55,7 @@ export const EVERY_FIELD: Readonly<Record<string, string>> = {
   ContractsValue: 'key name type display contracts { toriiId }',
   AppAccountValue: 'key name type display appUser { app { toriiId } user { toriiId } } account',
   ListValue: 'key name type display values',
+  ValueInUse: 'value count',
 };
 
 /** `text` with the fragments that it spreads, and those that they spread, behind it. */

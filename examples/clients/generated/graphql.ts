@@ -19,7 +19,10 @@ export type AddAppInput = {
 export type AppFilter = {
   /** How many users actively use the app. */
   activeUsersCount?: NumberRange | null | undefined;
-  /** Category, capital letters or not. Costs what `Query.appCategories` does: one call (200 a minute), kept for a while. */
+  /**
+   * Category, capital letters or not. Costs what `Query.appCategories` does: one call (200 a minute), kept for a while; where there are
+   * more than 100 categories and this is none of the most frequent, up to 10 calls more.
+   */
   category?: TextFilter | null | undefined;
   /** When Torii first saw the app. */
   creationTime?: DateTimeRange | null | undefined;
@@ -537,8 +540,9 @@ export type DeleteContractInput = {
 
 /**
  * A condition on the person that something refers to, by email address, main or additional, capital letters or not. The addresses are
- * looked for first: one call for up to 50 (100 a minute), two where it is one that nobody has as the main address. What nobody has stands
- * for nobody. Several members all hold. An empty object is no condition.
+ * looked for first: one call for up to 50 (100 a minute), two where it is one that nobody has as the main address; of several each that
+ * nobody has as the main address takes up to two more, all of them together no more than the list of users has pages. What nobody has
+ * stands for nobody. Several members all hold. An empty object is no condition.
  */
 export type EmailFilter = {
   /** Is one of the people with these addresses, at most 100. An empty list, or addresses that nobody has, match nothing. */

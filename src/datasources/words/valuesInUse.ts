@@ -2,6 +2,7 @@ import { intactRows, type Page, page, type Read } from '../../torii/answers/enve
 import { count, id, isObject, text } from '../../torii/answers/json.ts';
 import { ENDPOINTS } from '../../torii/endpoints.ts';
 import { readAuditLog } from '../../torii/rows/auditLog.ts';
+import { caseless } from '../../torii/rows/values/caseless.ts';
 import type { Torii } from '../../torii/session.ts';
 import { ToriiError } from '../../torii/toriiError.ts';
 
@@ -35,6 +36,7 @@ export class ValuesInUse {
   readonly #torii: Torii;
   /** Asked for by every condition on a word: once for each request, however long they are kept. */
   readonly #known = new Map<CountedColumn, Promise<readonly ValueInUse[]>>();
+  readonly #all = new Map<CountedColumn, Promise<readonly ValueInUse[]>>();
 
   constructor(torii: Torii) {
     this.#torii = torii;
@@ -47,6 +49,19 @@ export class ValuesInUse {
     return known;
   }
 
+  /**
+   * How values are spelled, those among them that differ from these in capital letters. Where a column has more values than Torii counts and
+   * one of these is not among them, the first 10 000 rows are looked through, 1000 a call.
+   */
+  async spellings(column: CountedColumn, wanted: readonly string[]): Promise<readonly string[]> {
+    const counted = valuesOf(await this.of(column));
+    const known = new Set(counted.map(caseless));
+    if (counted.length < MOST_VALUES || wanted.every(value => known.has(caseless(value)))) return counted;
+    const swept = this.#all.get(column) ?? this.#swept(column);
+    this.#all.set(column, swept);
+    return [...new Set([...counted, ...valuesOf(await swept)])];
+  }
+
   /** The types of the newest 1000 events: one call, since Torii does not count these. */
   async auditLogTypes(): Promise<readonly ValueInUse[]> {
     const { rows } = await this.#torii.read({
@@ -55,16 +70,17 @@ export class ValuesInUse {
       read: page(['audit'], readAuditLog),
       keep: 'slowUntilWrite',
     });
-    return tally(intactRows(rows).map(({ type }) => type));
+    return mostOf(tally(intactRows(rows).map(({ type }) => type)));
   }
 
   /** Forgets everything: something has been changed. */
   clear(): void {
     this.#known.clear();
+    this.#all.clear();
   }
 
   async #find(column: CountedColumn): Promise<readonly ValueInUse[]> {
-    return (await this.#counted(column)) ?? this.#swept(column);
+    return mostOf((await this.#counted(column)) ?? (await this.#swept(column)));
   }
 
   /** What Torii counts by itself; undefined where it refuses, or gives no counts. */
@@ -125,8 +141,16 @@ function tally(values: readonly (string | null)[]): readonly ValueInUse[] {
   return inOrder([...counts].map(([value, times]) => ({ value, count: times })));
 }
 
+/** As many as are given. */
+function mostOf(values: readonly ValueInUse[]): readonly ValueInUse[] {
+  return values.slice(0, MOST_VALUES);
+}
+
+function valuesOf(values: readonly ValueInUse[]): string[] {
+  return values.map(({ value }) => value);
+}
+
 /** The most frequent first, then in the order of the alphabet. */
 function inOrder(values: readonly ValueInUse[]): readonly ValueInUse[] {
-  const sorted = values.toSorted((a, b) => b.count - a.count || (a.value < b.value ? -1 : Number(a.value > b.value)));
-  return sorted.slice(0, MOST_VALUES);
+  return values.toSorted((a, b) => b.count - a.count || (a.value < b.value ? -1 : Number(a.value > b.value)));
 }

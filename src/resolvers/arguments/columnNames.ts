@@ -6,7 +6,7 @@ import { kindOf, listed } from './filterValues.ts';
 import { columnOfOrder, LIST_COLUMNS, type ListedType } from './listColumns.ts';
 
 /** Names of columns and custom fields: nothing that could end the name inside `sort` or `fields`. */
-const NAME = /^[\p{L}_][\p{L}\p{N}_.-]{0,99}$/u;
+const NAME = /^[\p{L}\p{N}_][\p{L}\p{M}\p{N}_.-]{0,99}$/u;
 
 /** The organisation's own fields of a type, asked for where one is named; absent for types that have none. */
 export type OwnFields = () => Promise<Definitions>;
@@ -34,7 +34,7 @@ export async function columnNamed(
   if (column?.term) return termColumn(column, name, definitions?.[column.term]);
   const live = definitions?.all.filter(({ isDeleted }) => !isDeleted) ?? [];
   const own = live.find(({ key }) => key === name);
-  if (own) return { column: own.filterSystemKey ?? own.key, kind: kindOf(own) };
+  if (own) return columnOf(own);
   const names = nearestFirst(suggested(type, live), name);
   throw new InputError(
     `Expected a field that ${PLURALS[type]} are filtered and sorted by, such as ${listed(names)}, got ${shown(name)}`,
@@ -52,10 +52,28 @@ export async function orderColumn(
     throw new InputError(`Expected either field or customField in orderBy, got ${isNamed ? 'both' : 'neither'}`);
   }
   if (isNamed) return columnNamed(type, columnOfOrder(type, field) ?? field, ownFields);
-  if (!NAME.test(customField ?? '') || LIST_COLUMNS[type].has(customField ?? '')) {
-    throw new InputError(`Expected the key of a custom field as customField, got ${shown(customField)}`);
-  }
-  return columnNamed(type, customField, ownFields);
+  return ownColumn(customField, ownFields);
+}
+
+/** A detail by its key, as `customField` of an object takes it. @throws InputError that lists the keys, if there is none */
+async function ownColumn(key: unknown, ownFields: OwnFields | undefined): Promise<ListColumn> {
+  const isName = isOwnKey(key);
+  const details = isName ? [...((await ownFields?.())?.details.values() ?? [])] : [];
+  const live = details.filter(({ isDeleted }) => !isDeleted);
+  const own = live.find(one => one.key === key);
+  if (own) return columnOf(own);
+  const keys = live.map(one => one.key);
+  const names = isName ? `, such as ${listed(nearestFirst(keys, key))}` : '';
+  throw new InputError(`Expected the key of a custom field as customField${names}, got ${shown(key)}`);
+}
+
+function columnOf(own: FieldDefinition): ListColumn {
+  return { column: own.filterSystemKey ?? own.key, kind: kindOf(own) };
+}
+
+/** Whether only the organisation's field definitions tell what a key of `customField` means, if anything. */
+export function isOwnKey(key: unknown): key is string {
+  return typeof key === 'string' && NAME.test(key);
 }
 
 /** Whether only the organisation's field definitions tell what a name means, if anything. */

@@ -2,9 +2,10 @@ import type { Filter } from '../../datasources/loading/listParameters.ts';
 import { isCounted } from '../../datasources/words/valuesInUse.ts';
 import type { FilterInput } from '../../generated/resolvers-types.ts';
 import type { Context } from '../context.ts';
-import type { Translation, WordsInUse } from './filters.ts';
+import type { Translation } from './filters.ts';
 import type { ListedType } from './listColumns.ts';
 import { type AddressCondition, among, readFilter, type TypedCondition } from './typedFilters.ts';
+import type { WordsInUse } from './wordsInUse.ts';
 
 /** Lists that take a `filter` with `where`, by the type of their rows. */
 export type FilteredType = Exclude<ListedType, 'AppUser'>;
@@ -42,7 +43,9 @@ export async function filterQuery(
   const known = found.filter(one => one !== undefined);
   if (known.length < found.length) return NOTHING;
   const typed = await translation.filters([...conditions, ...known.flat()]);
-  const isParameter = ({ key = '', op }: Filter) => op === 'equals' && PARAMETERS[type].includes(key);
+  // Torii takes no parameter without a text.
+  const isParameter = ({ key = '', op, value }: Filter) =>
+    op === 'equals' && value !== '' && PARAMETERS[type].includes(key);
   return {
     ...parameters(typed.filter(isParameter)),
     filters: [...typed.filter(one => !isParameter(one)), ...(await translation.filters(filter?.where))],
@@ -51,7 +54,7 @@ export async function filterQuery(
 
 /** The words that rows of lists hold, spelled as they are there. */
 export function wordsOf({ valuesInUse }: Pick<Context, 'valuesInUse'>): WordsInUse {
-  return async column => (isCounted(column) ? (await valuesInUse.of(column)).map(({ value }) => value) : []);
+  return async (column, words) => (isCounted(column) ? valuesInUse.spellings(column, words) : []);
 }
 
 /** Filters as parameters `key=value`. */

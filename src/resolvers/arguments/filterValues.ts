@@ -4,6 +4,7 @@ import { article, toriiIdOf } from '../../relay/globalId.ts';
 import { bool as boolOf, isObject, number as numberOf, text as textOf } from '../../torii/answers/json.ts';
 import { readMoment } from '../../torii/answers/moment.ts';
 import { InputError, shown } from '../../torii/inputError.ts';
+import { isSame } from '../../torii/rows/values/caseless.ts';
 import type { EnumMap } from './enums.ts';
 
 /** A kind of value that lists are filtered by: how callers spell it, and how Torii does. */
@@ -117,7 +118,7 @@ export function wordOf(words: readonly string[]): ValueKind {
     words,
     read: given => {
       const word = TEXT.read(given);
-      return words.find(known => known.toLowerCase() === String(word).toLowerCase()) ?? word;
+      return words.find(known => isSame(known, String(word))) ?? word;
     },
   };
 }

@@ -7,7 +7,7 @@ import { columnNamed, type Order, type OwnFields, orderColumn } from './columnNa
 import { DAYS, TEXT, type ValueKind } from './filterValues.ts';
 import type { ListedType } from './listColumns.ts';
 import { type Operator, operatorOf } from './operators.ts';
-import { spelledInUse } from './wordsInUse.ts';
+import { spelledInUse, type WordsInUse } from './wordsInUse.ts';
 
 /** How deep OR and AND may be nested, how many conditions and values a `where` may have, how many entries an `orderBy`. */
 export const DEEPEST = 5;
@@ -20,9 +20,6 @@ interface Count {
   conditions: number;
   values: number;
 }
-
-/** The words that a column's rows hold, as they are spelled there; absent where nobody compares words. */
-export type WordsInUse = (column: string) => Promise<readonly string[]>;
 
 /** One condition as the caller gave it, unchecked. */
 interface Condition {
@@ -39,7 +36,7 @@ export interface Translation {
   sort(orderBy: readonly Order[] | null | undefined): Promise<Sort[]>;
 }
 
-/** The translation for lists of a type. */
+/** The translation for lists of a type. @param inUse absent where nobody compares words */
 export function translationOf(type: ListedType, ownFields?: OwnFields, inUse?: WordsInUse): Translation {
   const find = (name: unknown) => columnNamed(type, name, ownFields);
   return {

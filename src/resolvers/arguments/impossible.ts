@@ -5,8 +5,8 @@ const LOWER = ['gte', 'gt'] as const;
 const UPPER = ['lte', 'lt'] as const;
 
 /**
- * Whether a filter holds a condition that nothing can meet: one of no values, or a range that ends before it begins. Looked at by
- * whoever plans a list too, so it reads what it is given.
+ * Whether a filter holds a condition that nothing can meet: one of no values or of none but those it leaves out, a range that ends
+ * before it begins, a value or a range of what is to have none. Looked at by whoever plans a list too, so it reads what it is given.
  */
 export function isImpossible(filter: unknown): boolean {
   return isObject(filter) && Object.values(filter).some(isImpossibleCondition);
@@ -14,8 +14,11 @@ export function isImpossible(filter: unknown): boolean {
 
 function isImpossibleCondition(condition: unknown): boolean {
   if (!isObject(condition)) return false;
-  const { in: values } = condition;
-  if (Array.isArray(values) && values.length === 0) return true;
+  const { in: values, notIn, isSet } = condition;
+  if (Array.isArray(values)) {
+    if (isSet === false || values.every(value => Array.isArray(notIn) && notIn.includes(value))) return true;
+  }
+  if (isSet === false && [...LOWER, ...UPPER].some(bound => comparable(condition[bound]) !== undefined)) return true;
   return LOWER.some(from => UPPER.some(to => areCrossed(condition, from, to)));
 }
 

@@ -1,5 +1,9 @@
 import type { Filter } from '../../datasources/loading/listParameters.ts';
+import { caseless, isSame } from '../../torii/rows/values/caseless.ts';
 import type { ListColumn } from '../entities/entity.ts';
+
+/** The words that a column's rows hold, as they are spelled there: as many as are needed to know how these are spelled. */
+export type WordsInUse = (column: string, words: readonly string[]) => Promise<readonly string[]>;
 
 /** Torii's operators that compare whole words: those for one word, and those for several. */
 const SEVERAL: ReadonlyMap<string, string> = new Map([
@@ -25,29 +29,15 @@ export function unknownWords({ kind }: ListColumn, op: string | undefined, value
  * The condition in the spellings that are in use: `"developer tools"` means `Developer Tools`, and `DEVELOPER TOOLS` too where both are
  * there. A word that nothing has stays as it is. Asks only where words are compared that are none of Torii's own.
  */
-export async function spelledInUse(
-  filter: Filter,
-  column: ListColumn,
-  inUse: (column: string) => Promise<readonly string[]>,
-): Promise<Filter> {
+export async function spelledInUse(filter: Filter, column: ListColumn, inUse: WordsInUse): Promise<Filter> {
   const unknown = new Set(unknownWords(column, filter.op, filter.value));
   if (unknown.size === 0) return filter;
-  const known = await inUse(column.column);
+  const known = Map.groupBy(await inUse(column.column, [...unknown]), caseless);
   const given = Array.isArray(filter.value) ? filter.value : [filter.value];
   const spelled = given.flatMap(word => {
-    const found = unknown.has(word) ? known.filter(one => isSame(one, word)) : [];
-    return found.length > 0 ? found : [word];
+    return (unknown.has(word) && known.get(caseless(word))) || [word];
   });
   const different = [...new Set(spelled)];
   if (different.length === 1 && !Array.isArray(filter.value)) return { ...filter, value: different[0] };
   return { ...filter, op: SEVERAL.get(filter.op) ?? filter.op, value: different };
-}
-
-/** Whether two words are the same but for capital letters, and for how accents are written. */
-export function isSame(one: string, other: string): boolean {
-  return folded(one) === folded(other);
-}
-
-function folded(word: string): string {
-  return word.normalize('NFC').toLowerCase().normalize('NFC');
 }

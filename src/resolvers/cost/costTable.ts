@@ -1,7 +1,5 @@
 import { APP_PREFIX } from '../../datasources/appUsers.ts';
-
 import type { CountedColumn } from '../../datasources/words/valuesInUse.ts';
-
 import type { QueryAuditLogsArgs, QueryWorkflowExecutionsArgs } from '../../generated/resolvers-types.ts';
 import { ENDPOINTS, SWEEP_CALLS } from '../../torii/endpoints.ts';
 import { ACCOUNT_COLUMNS } from '../../torii/rows/appUser.ts';
@@ -43,6 +41,9 @@ function executions(of: ExecutionsOf): FieldCost {
     varied: args => (sweepsExecutions(args as QueryWorkflowExecutionsArgs, of) ? SWEEP : undefined),
   };
 }
+
+/** How many custom fields of a kind an organisation is taken to have where a query does not say which it wants. */
+export const ASSUMED_CUSTOM_FIELDS = 10;
 
 /** Fields that have calls of their own, by type. */
 export const FIELD_COSTS: Readonly<Record<string, Readonly<Record<string, FieldCost>>>> = {
@@ -133,9 +134,6 @@ export function lookupCost(type: string, field: string, args: Arguments): FieldC
     ? FIELD_COSTS[type]?.['userByEmail']
     : undefined;
 }
-
-/** How many custom fields of a kind an organisation is taken to have where a query does not say which it wants. */
-export const ASSUMED_CUSTOM_FIELDS = 10;
 
 /**
  * What `display` of all custom fields is taken to load, once: which kinds there are, and of which Torii sends bare ids instead of names,

@@ -1,5 +1,5 @@
 import { isObject } from '../../torii/answers/json.ts';
-import { isDefined } from '../arguments/columnNames.ts';
+import { isDefined, isOwnKey } from '../arguments/columnNames.ts';
 import { DEEPEST } from '../arguments/filters.ts';
 import { columnOfOrder, LIST_COLUMNS, type ListedType } from '../arguments/listColumns.ts';
 import { holdsConditions, toriisOperator } from '../arguments/operators.ts';
@@ -9,7 +9,7 @@ import { unknownWords } from '../arguments/wordsInUse.ts';
 export function needsDefinitions(type: ListedType, where: readonly unknown[], orderBy: readonly unknown[]): boolean {
   const isOwn = (name: unknown) => typeof name === 'string' && isDefined(type, name);
   const isOwnOrder = ({ field, customField }: Readonly<Record<string, unknown>>) =>
-    typeof field === 'string' ? isOwn(columnOfOrder(type, field)) : isOwn(customField);
+    typeof field === 'string' ? isOwn(columnOfOrder(type, field)) : isOwnKey(customField);
   return orderBy.some(order => isObject(order) && isOwnOrder(order)) || keysOf(where, 1).some(isOwn);
 }
 

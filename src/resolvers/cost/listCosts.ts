@@ -4,6 +4,7 @@ import { ENDPOINTS } from '../../torii/endpoints.ts';
 import type { FilteredType } from '../arguments/filterQuery.ts';
 import { isImpossible } from '../arguments/impossible.ts';
 import { readFilter } from '../arguments/typedFilters.ts';
+import { hasNothing } from '../lists/auditLogs.ts';
 import type { Arguments } from '../selection/askedArguments.ts';
 import { DEFINITION_COSTS, VALUE_COSTS } from './costTable.ts';
 import type { FieldCost } from './fieldCost.ts';
@@ -37,7 +38,8 @@ const NOTHING: ListCosts = { before: [], isCertain: false, matchesNothing: true 
 /** What a connection's arguments cost. @param list its type: `UserConnection` */
 export function listCosts(list: string, { filter, orderBy }: Arguments): ListCosts {
   const type = LISTS.get(list);
-  if (!type) return isImpossible(filter) ? NOTHING : FREE;
+  const isEmptyList = list === 'AuditLogConnection' ? hasNothing(filter) : isImpossible(filter);
+  if (!type) return isEmptyList ? NOTHING : FREE;
   const { conditions, people, isImpossible: isEmpty } = readFilter(type, filter);
   if (isEmpty) return NOTHING;
   const where = [...conditions, ...people.map(({ key }) => ({ key })), ...listOf(isObject(filter) && filter['where'])];

@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { AuditLogQuery } from '../../datasources/auditLogs.ts';
 import type { AuditLogFilter, DateTimeRange, QueryAuditLogsArgs } from '../../generated/resolvers-types.ts';
 import type { Connection } from '../../relay/connection.ts';
+import { isObject } from '../../torii/answers/json.ts';
 import type { AuditLogRow } from '../../torii/rows/auditLog.ts';
 import { AUDIT_ENTITY, toTorii } from '../arguments/enums.ts';
 import { isImpossible } from '../arguments/impossible.ts';
@@ -24,7 +25,7 @@ export function auditLogConnection(
   const matches = matchesOf(args.filter);
   const fetch = (at: Parameters<typeof auditLogs.list>[1]) =>
     matches ? auditLogs.find(query, at) : auditLogs.list(query, at);
-  const isEmpty = hasNothing(args);
+  const isEmpty = hasNothing(args.filter);
   return paged(
     { ...args },
     { auditLogs, ...context },
@@ -43,8 +44,10 @@ export function sweepsAuditLogs({ filter }: QueryAuditLogsArgs): boolean {
 }
 
 /** Whether nothing can match: then Torii is not asked. Every event has its time. */
-export function hasNothing({ filter }: QueryAuditLogsArgs): boolean {
-  return isImpossible(filter) || filter?.creationTime?.isSet === false;
+export function hasNothing(filter: unknown): boolean {
+  if (isImpossible(filter)) return true;
+  const time = isObject(filter) && filter['creationTime'];
+  return isObject(time) && time['isSet'] === false;
 }
 
 function matchesOf(filter: AuditLogFilter | null | undefined): Condition<AuditLogRow> | undefined {

@@ -1,6 +1,8 @@
 import { toriiIdOf } from '../../relay/globalId.ts';
 import type { EndpointName } from '../../torii/endpoints.ts';
 import { InputError, shown } from '../../torii/inputError.ts';
+import { isToriiId } from '../../torii/requests/path.ts';
+import { caseless } from '../../torii/rows/values/caseless.ts';
 import { brokenColumn, type PartialRow } from '../../torii/rows/values/column.ts';
 import { ToriiError } from '../../torii/toriiError.ts';
 import { type EnumMap, toTorii } from '../arguments/enums.ts';
@@ -28,10 +30,10 @@ export function allOf<Row>(conditions: readonly (Condition<Row> | undefined)[]):
 /** A text, compared without regard to capital letters. */
 export function textCondition<Row>(filter: TextFilter, read: Reader<Row, string>): Condition<Row> | undefined {
   const { contains } = filter ?? {};
-  const part = contains ? folded(contains) : undefined;
+  const part = contains ? caseless(contains) : undefined;
   return allOf<Row>([
-    membership(filter, row => optional(read(row), folded), folded),
-    part === undefined ? undefined : row => folded(read(row) ?? '').includes(part),
+    membership(filter, row => optional(read(row), caseless), caseless),
+    part === undefined ? undefined : row => caseless(read(row) ?? '').includes(part),
     presence(filter, read),
   ]);
 }
@@ -58,8 +60,8 @@ export function memberCondition<Row, Name extends string>(
 ): Condition<Row> | undefined {
   return membership(
     filter,
-    row => optional(read(row), folded),
-    name => folded(toTorii(map, name) ?? name),
+    row => optional(read(row), caseless),
+    name => caseless(toTorii(map, name) ?? name),
   );
 }
 
@@ -94,7 +96,7 @@ export function columnOf<Row extends PartialRow, Column extends keyof Row & stri
 ): (row: Row) => Row[Column] {
   return row => {
     if (brokenColumn(row, [column]) === undefined) return row[column];
-    throw new ToriiError('UPSTREAM_PROTOCOL', `Expected a ${column} that can be compared with, got something else`, {
+    throw new ToriiError('UPSTREAM_PROTOCOL', `Expected a value of ${column} to compare with, got something else`, {
       endpoint,
     });
   };
@@ -131,11 +133,7 @@ function optional<Value, Other>(value: Value | null | undefined, other: (value: 
   return isGiven(value) ? other(value) : null;
 }
 
-function folded(text: string): string {
-  return text.toLowerCase();
-}
-
 function toriiNumber(text: string): string {
-  if (/^\d{1,16}$/.test(text)) return text;
+  if (isToriiId(text)) return text;
   throw new InputError(`Expected one of Torii's numbers, got ${shown(text)}`);
 }

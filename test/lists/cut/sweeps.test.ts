@@ -124,7 +124,7 @@ describe('what Torii cannot filter', () => {
   );
 
   test.each([
-    ['appId: { in: "VXNlcjox" }', 'id of an App'],
+    ['appId: { in: "VXNlcjox" }', 'id of an app'],
     ['toriiWorkflowId: { in: "abc" }', "one of Torii's numbers"],
   ])('%s is refused', async (filter, message) => {
     const { errors, calls } = await executions(`filter: { ${filter} }`);

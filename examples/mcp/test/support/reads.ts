@@ -40,17 +40,18 @@ export function readCalls(organization: Organization): ReadCall[] {
           .filter(({ name }) => name.toLowerCase().includes('git'))
           .slice(0, 3)
           .map(row => rows.catalogApp(row, organization)),
+        hasMore: false,
       },
     },
     {
       tool: 'list_all_torii_user_custom_fields',
       given: {},
-      answer: { result: own.map(row => rows.customField(row, organization)) },
+      answer: { result: own.map(row => rows.customField(row, organization)), hasMore: false },
     },
     {
       tool: 'list_all_torii_user_field_metadata',
       given: { kind: 'CUSTOM' },
-      answer: { result: own.map(rows.fieldMetadata) },
+      answer: { result: own.map(rows.fieldMetadata), hasMore: false },
     },
   ];
 }

@@ -17,14 +17,14 @@ const FILE = Buffer.from('%PDF-1.7 of the tests');
 
 /** A call of each tool that writes, for an emulator that is as it was at its start. */
 export function writeCalls(emulator: Emulator): WriteCall[] {
-  const { users, apps, contracts, accountsByUser, uploadPaths } = organizationOf(emulator);
+  const { users, apps, contracts, accountsByUser, uploads } = organizationOf(emulator);
   const user = first(users.values(), ({ lifecycleStatus }) => lifecycleStatus === 'active');
   const account = first(accountsByUser.get(user.id) ?? [], ({ isUserRemovedFromApp }) => !isUserRemovedFromApp);
   const app = first(apps.values());
   const [changed, deleted] = [...contracts.values()];
   if (changed === undefined || deleted === undefined) throw new Error('expected two contracts');
   const path = 'agents/signed.pdf';
-  uploadPaths.add(path);
+  uploads.set(path, { expiresAt: Number.POSITIVE_INFINITY, isSent: true });
   return [
     {
       tool: 'update_a_torii_user_by_id',
