@@ -848,8 +848,8 @@ export type Contract = Node & {
   readonly toriiId: Scalars['ID']['output'];
   /**
    * Workflow actions about the contract, newest first: those that name it (`WorkflowExecution.contract`). Torii can't be asked for them,
-   * so they are looked for among all, newest first: up to 10 calls a contract and page (500 a minute), and a page may be short where
-   * there is more to look through.
+   * so they are looked for among all, newest first, of all contracts of a query together: up to 10 calls (500 a minute), and a page may be
+   * short where there is more to look through.
    */
   readonly workflowExecutions: Maybe<WorkflowExecutionConnection>;
 };

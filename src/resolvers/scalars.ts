@@ -1,12 +1,13 @@
-import { GraphQLScalarType } from 'graphql';
+import { GraphQLError, GraphQLScalarType } from 'graphql';
 import { GraphQLDateTimeISO, GraphQLJSON, GraphQLLocalDate, GraphQLSafeInt, GraphQLURL } from 'graphql-scalars';
 import GraphQLUpload from 'graphql-upload/GraphQLUpload.mjs';
+import { isTooDeep } from '../torii/answers/json.ts';
 
 /** Custom scalars: all of libraries, under the names and descriptions that the schema gives them. */
 export const scalars = {
   DateTime: unlessReady(named('DateTime', GraphQLDateTimeISO), isMoment),
   Date: named('Date', GraphQLLocalDate),
-  JSON: named('JSON', GraphQLJSON),
+  JSON: unlessDeep(named('JSON', GraphQLJSON)),
   SafeInt: named('SafeInt', GraphQLSafeInt),
   URL: named('URL', GraphQLURL),
   Upload: named('Upload', GraphQLUpload),
@@ -21,6 +22,17 @@ function named(name: string, { serialize, parseValue, parseLiteral }: GraphQLSca
 function unlessReady(scalar: GraphQLScalarType, isReady: (value: unknown) => boolean): GraphQLScalarType {
   const { serialize } = scalar;
   scalar.serialize = value => (isReady(value) ? value : serialize(value));
+  return scalar;
+}
+
+/** The same scalar, which refuses what is nested so deeply that the whole answer could not be printed. */
+function unlessDeep(scalar: GraphQLScalarType): GraphQLScalarType {
+  const { serialize } = scalar;
+  scalar.serialize = value => {
+    if (typeof value === 'object' && isTooDeep(value))
+      throw new GraphQLError('Expected a value of few levels from Torii, got one that is too deep');
+    return serialize(value);
+  };
   return scalar;
 }
 

@@ -60,6 +60,11 @@ describe('likely calls', () => {
     ['{ node(id: "QXBwOjE") { id } }', 1],
     ['{ apps(first: 100) { nodes { name contracts(first: 5) { nodes { name } totalCount } } } }', 2],
     ['{ apps(first: 100) { nodes { users(first: 10) { nodes { email } } } } }', 1 + 100],
+    ['{ contracts(first: 100) { nodes { workflowExecutions(first: 3) { nodes { id } } } } }', 1 + 10],
+    [
+      '{ apps(first: 5) { nodes { workflowExecutions(filter: { status: { in: FAILED } }) { nodes { id } } } } }',
+      1 + 50,
+    ],
     ['{ users(first: 50) { nodes { apps { nodes { app { name } } } } } }', 51],
     ['{ users { edges { node { apps { edges { node { app { name } } } } } } } }', 51],
     ['{ users(first: 10) { nodes { apps(first: 5) { nodes { email } } } } }', 1 + 10 + 3 * 50],

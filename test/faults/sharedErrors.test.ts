@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { GraphQLError } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { encodeGlobalId } from '../../src/relay/globalId.ts';
 import { merged } from '../../src/server/sharedErrors.ts';
 import { sample } from '../support/read.ts';
 import { type Subgraph, startSubgraph } from '../support/subgraph.ts';
@@ -103,5 +104,48 @@ describe('a failed batch is told once', () => {
     expect(new Set(errors[0]?.extensions['paths'] as unknown[])).toEqual(
       new Set(owned.map((at: number) => ['contracts', 'edges', at, 'node', 'owner', 'customFields'])),
     );
+  });
+});
+
+describe('calls that are made one by one and fail alike are told once', () => {
+  let subgraph: Subgraph;
+  beforeAll(async () => {
+    subgraph = await startSubgraph({ emulator: { sizes: { files: 40 } } });
+  });
+  afterAll(() => subgraph.stop());
+
+  test.each(['forbidden', 'error503'] as const)('%s of every file: one error with the paths of all', async kind => {
+    subgraph.emulator.faults.clear();
+    subgraph.emulator.faults.add({ kind, endpoint: 'GET /files/{id}' });
+    const ids = [...sample(subgraph).files.keys()].map(id => encodeGlobalId('File', String(id)));
+    const { data, errors } = await subgraph.ask('query ($ids: [ID!]!) { nodes(ids: $ids) { ... on File { type } } }', {
+      variables: { ids },
+    });
+    expect(data.nodes).toEqual(ids.map(() => null));
+    const paths = errors.flatMap(({ path, extensions }) => (extensions['paths'] as unknown[] | undefined) ?? [path]);
+    expect(new Set(paths.map(path => JSON.stringify(path)))).toEqual(
+      new Set(ids.map((_, at) => JSON.stringify(['nodes', at]))),
+    );
+    // Those that are not sent any more, since the endpoint keeps failing, say so: another cause.
+    expect(errors.length).toBeLessThanOrEqual(11);
+  });
+
+  test('lists of one owner each, of which the minute has no more: one error, and the longest wait', async () => {
+    const full = await startSubgraph({
+      emulator: { rateLimits: { perEndpoint: { listContracts: 5 } } },
+      server: { rateScale: 1 },
+    });
+    try {
+      const { errors } = await full.ask('{ users(first: 40) { nodes { ownedContracts(first: 1) { nodes { id } } } } }');
+      expect(errors).toHaveLength(1);
+      expect(errors[0]).toMatchObject({
+        path: ['users', 'nodes', expect.any(Number), 'ownedContracts'],
+        extensions: { code: 'RATE_LIMITED', retryAfter: expect.any(Number) },
+      });
+      const { paths } = errors[0]?.extensions ?? {};
+      expect(Array.isArray(paths) && paths.length).toBeGreaterThan(20);
+    } finally {
+      await full.stop();
+    }
   });
 });

@@ -95,6 +95,40 @@ describe('an event has the same id', () => {
   });
 });
 
+test.each(['as text', 'as an object'])(
+  'an event whose data is nested absurdly deep (%s) has one too, and loses nothing but its data',
+  async form => {
+    const deep = `${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}`;
+    const properties = form === 'as text' ? JSON.stringify(deep) : deep;
+    const text = (row: object) => JSON.stringify(row).replace('"it"', properties);
+    const torii = await startSubgraphOver(({ path }, response) => {
+      if (path !== 'audit') return 404;
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.end(
+        text({
+          audit: [
+            { type: 'a', properties: 'it' },
+            { type: 'b', properties: { c: 1 } },
+          ],
+        }),
+      );
+      return undefined;
+    });
+    try {
+      const { data, errors } = await torii.ask('{ auditLogs { nodes { id type properties } } }');
+      expect(data.auditLogs.nodes).toEqual([
+        { id: expect.any(String), type: 'a', properties: null },
+        { id: expect.any(String), type: 'b', properties: { c: 1 } },
+      ]);
+      expect(errors).toMatchObject([
+        { path: ['auditLogs', 'nodes', 0, 'properties'], extensions: { code: 'UPSTREAM_PROTOCOL' } },
+      ]);
+    } finally {
+      await torii.stop();
+    }
+  },
+);
+
 test('`node` does not take it, and says so without a call', async () => {
   const { data } = await subgraph.ask('{ auditLogs(first: 1) { nodes { id } } }');
   const [{ id }] = data.auditLogs.nodes;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { callTool, modernRpc, rpc } from '../support/mcp.ts';
+import { sample } from '../support/read.ts';
 import { type Subgraph, startSubgraph } from '../support/subgraph.ts';
 
 let subgraph: Subgraph;
@@ -21,6 +22,22 @@ describe('an answer', () => {
       arguments: { id: '1001' },
     });
     expect(message.result.structuredContent).toEqual(data);
+  });
+
+  test('a user may be named by email address instead of an id; nothing else may', async () => {
+    const [user] = [...sample(subgraph).users.values()].filter(({ email }) => email);
+    const email = ` ${user?.email?.toUpperCase()} `;
+    const found = await callTool(subgraph.url, 'get_single_torii_user_by_id', { id: email });
+    expect(found.data).toMatchObject({ id: String(user?.id), email: user?.email });
+    const written = await callTool(subgraph.url, 'update_a_torii_contract_by_id', {
+      id: [...sample(subgraph).contracts.keys()][0],
+      owner: email,
+      dryRun: true,
+    });
+    expect(written.data.request.body).toEqual({ owner: user?.id });
+    const app = await callTool(subgraph.url, 'get_single_torii_app_by_id', { id: email });
+    expect(app.isError).toBe(true);
+    expect(app.texts.join()).toContain('id of an app');
   });
 
   test('says what it cost and what is left', async () => {

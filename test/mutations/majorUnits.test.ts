@@ -48,6 +48,8 @@ describe('an amount in major units', () => {
     ['0', 'USD', 0],
     ['1999', 'JPY', 1999],
     ['1.234', 'KWD', 1234],
+    ['1.2345', 'CLF', 12_345],
+    ['12', 'UYI', 12],
     ['90071992547409.91', 'EUR', 9_007_199_254_740_991],
   ])('%s %s is sent as %i minor units', async (amount, currency, value) => {
     const id = contractOf(1, 'GBP');
@@ -74,7 +76,6 @@ describe('an amount in major units', () => {
     ['a megabyte of digits', { amount: '9'.repeat(100_000), currency: 'EUR' }, 'amount', /such as 19\.99/],
     ['value and amount', { value: 1999, amount: '19.99', currency: 'EUR' }, 'amount', /got both/],
     ['neither', { currency: 'EUR' }, 'value', /got neither/],
-    ['a currency that is none', { amount: '19.99', currency: 'ZZZ' }, 'currency', /ISO 4217/],
   ])('%s is refused where it stands, without a call', async (_, amount, at, message) => {
     for (const input of [
       { id: contractOf(1, 'EUR'), amount },
@@ -86,6 +87,28 @@ describe('an amount in major units', () => {
       expect(data.it.userErrors).toMatchObject([{ code: 'BAD_USER_INPUT', path: place }]);
       expect(data.it.userErrors[0].message).toMatch(message);
       expect(calls).toEqual([]);
+    }
+  });
+
+  test('in a currency that is none is refused where it is to be written; seen, it is compared with what Torii has', async () => {
+    const id = contractOf(1999, 'ZZZ');
+    for (const amount of [
+      { amount: '19.99', currency: 'ZZZ' },
+      { value: 1999, currency: 'ZZZ' },
+    ]) {
+      const refused = await update({ id, amount });
+      expect(refused.data.it.userErrors).toMatchObject([
+        {
+          code: 'BAD_USER_INPUT',
+          path: ['input', 'amount', 'currency'],
+          message: expect.stringContaining('ISO 4217'),
+        },
+      ]);
+      expect(refused.calls).toEqual([]);
+      const seen = await update({ id, name: 'x', ifUnchanged: { amount } });
+      expect([seen.errors, seen.data.it.userErrors]).toEqual([[], []]);
+      const other = await update({ id, name: 'y', ifUnchanged: { amount: { ...amount, currency: 'QQQ' } } });
+      expect(other.data.it.userErrors).toMatchObject([{ code: 'CONFLICT', path: ['input', 'ifUnchanged', 'amount'] }]);
     }
   });
 

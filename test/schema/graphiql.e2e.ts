@@ -96,7 +96,9 @@ describeInBrowser('GraphiQL in a browser', () => {
   }, 15_000);
 
   test('somebody of the sample is offboarded in rehearsal: requests and changes are shown, nothing is written', async () => {
-    const answer = await (await runTab(page, 'OffboardSomebodyRehearsed')).json();
+    const response = await runTab(page, 'OffboardSomebodyRehearsed');
+    expect(response.request().postDataJSON().variables.who).toContain('@');
+    const answer = await response.json();
     const { startOffboarding, takeAwayAnApp } = answer.data;
     expect(startOffboarding).toMatchObject({
       request: { method: 'PUT', body: { lifecycleStatus: 'offboarding' } },

@@ -8,7 +8,7 @@ export const REACHED: readonly string[] = [
   `{ apps(first: 200) { nodes { ${APP} } } }`,
   `{ contracts(first: 50) { nodes { ${CONTRACT} app { ${APP} } owner { ${USER} } createdBy { ${USER} } } } }`,
   `{ apps(first: 50) { nodes { ${APP} primaryOwner { ${USER} } owners { ${USER} } addedBy { ${USER} } } } }`,
-  `{ auditLogs(first: 50) { nodes { type performedBy { ${USER} } } } }`,
+  `{ auditLogs(first: 50) { nodes { id type performedBy { ${USER} } } } }`,
   `{ workflowExecutions(first: 50) { nodes { id user { ${USER} } app { ${APP} } } } }`,
   `{ app(id: "1000") { ${APP} users(first: 50) { nodes { id user { ${USER} } } } contracts(first: 5) { nodes { ${CONTRACT} } } } }`,
   `{ user(id: "1001") { ${USER} apps(first: 20) { nodes { id app { ${APP} } } } } }`,

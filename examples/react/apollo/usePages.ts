@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { type Path, type Problem, shiftedBy } from '../shared/problems.ts';
+import { isPageLost, type Path, type Problem, shiftedBy } from '../shared/problems.ts';
 import { problemsOfError } from './problems.ts';
 
 interface Options {
@@ -35,9 +35,12 @@ export function usePages({ error, list, shown, more, again }: Options) {
     }
   }
 
+  /** Asks for the page that did not come, else for the list from its beginning. */
   async function retry(): Promise<void> {
-    setLater([]);
-    await again();
+    const rest = later.filter(problem => !isPageLost([problem]));
+    const isOnlyPageLost = problemsOfError(error).length === 0 && rest.length < later.length;
+    setLater(isOnlyPageLost ? rest : []);
+    await (isOnlyPageLost ? loadMore() : again());
   }
 
   return { problems, loading, loadMore, retry };

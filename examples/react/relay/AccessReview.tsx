@@ -5,6 +5,7 @@ import { AppPicker } from '../shared/AppPicker.tsx';
 import type { Account } from '../shared/account.ts';
 import { LoadMore } from '../shared/LoadMore.tsx';
 import { ProblemNotice } from '../shared/ProblemNotice.tsx';
+import type { Problem } from '../shared/problems.ts';
 import { RefusalNotice } from '../shared/RefusalNotice.tsx';
 import { goToReview, usePlace } from '../shared/Shell.tsx';
 import type { AccessReview_users$key } from './__generated__/AccessReview_users.graphql.ts';
@@ -39,7 +40,7 @@ export function AccessReview({ attempt }: Attempt) {
     {},
     { fetchKey: `${attempt}.${asked}` },
   );
-  const problems = useProblems('AccessReviewAppsQuery');
+  const { problems } = useProblems('AccessReviewAppsQuery');
   const apps = (data.apps?.edges ?? []).flatMap(edge => edge?.node ?? []);
   return (
     <>
@@ -67,17 +68,25 @@ function App({ appId, attempt }: { readonly appId: string } & Attempt) {
     { appId, first: PAGE },
     { fetchKey: `${attempt}.${asked}`, fetchPolicy: 'store-and-network' },
   );
-  const problems = useProblems('AccessReviewQuery', 'AccessReviewPageQuery');
-  return (
-    <>
-      <ProblemNotice problems={problems} onRetry={() => setAsked(asked + 1)} />
-      {app && <Accounts app={app} appId={app.id} />}
-      {!app && problems.length === 0 && <p role="status">There is no such app.</p>}
-    </>
-  );
+  const { problems, retry } = useProblems('AccessReviewQuery', 'AccessReviewPageQuery', appId);
+  const again = () => setAsked(asked + 1);
+  if (app) {
+    return (
+      <Accounts app={app} appId={app.id} problems={problems} onRetry={loadNextPage => retry(again, loadNextPage)} />
+    );
+  }
+  if (problems.length > 0) return <ProblemNotice problems={problems} onRetry={again} />;
+  return <p role="status">There is no such app.</p>;
 }
 
-function Accounts({ app, appId }: { readonly app: AccessReview_users$key; readonly appId: string }) {
+interface AccountsProps {
+  readonly app: AccessReview_users$key;
+  readonly appId: string;
+  readonly problems: readonly Problem[];
+  readonly onRetry: (loadNextPage: () => void) => void;
+}
+
+function Accounts({ app, appId, problems, onRetry }: AccountsProps) {
   const { data, hasNext, isLoadingNext, loadNext } = usePaginationFragment<
     AccessReviewPageQuery,
     AccessReview_users$key
@@ -109,6 +118,7 @@ function Accounts({ app, appId }: { readonly app: AccessReview_users$key; readon
     `,
     app,
   );
+  const goOn = () => loadNext(PAGE);
   const marks = useMarks(appId);
   const accounts = (data.users?.edges ?? []).flatMap((edge): Account[] => {
     if (!edge?.node) return [];
@@ -125,6 +135,7 @@ function Accounts({ app, appId }: { readonly app: AccessReview_users$key; readon
   });
   return (
     <>
+      <ProblemNotice problems={problems} onRetry={() => onRetry(goOn)} />
       <RefusalNotice refusal={marks.refusal} onDismiss={marks.dismiss} />
       {data.users && (
         <>
@@ -135,7 +146,7 @@ function Accounts({ app, appId }: { readonly app: AccessReview_users$key; readon
             total={data.users.totalCount}
             hasMore={hasNext}
             loading={isLoadingNext}
-            onMore={() => loadNext(PAGE)}
+            onMore={goOn}
           />
         </>
       )}

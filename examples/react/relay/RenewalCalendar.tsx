@@ -106,7 +106,8 @@ function Calendar({ data: key, statuses, period, onPeriod, onRetry }: Props) {
     `,
     key,
   );
-  const problems = useProblems('RenewalCalendarQuery', 'RenewalCalendarPageQuery');
+  const { problems, retry } = useProblems('RenewalCalendarQuery', 'RenewalCalendarPageQuery', JSON.stringify(period));
+  const goOn = () => loadNext(PAGE);
   const terms = useTerms();
   const renewals = (data.contracts?.edges ?? []).flatMap((edge): Renewal[] => {
     if (!edge?.node) return [];
@@ -129,7 +130,7 @@ function Calendar({ data: key, statuses, period, onPeriod, onRetry }: Props) {
   return (
     <RenewalScreen period={period} onPeriod={onPeriod} statuses={statuses} renewals={renewals}>
       <RefusalNotice refusal={terms.refusal} onDismiss={terms.dismiss} />
-      <ProblemNotice problems={problems} onRetry={onRetry} />
+      <ProblemNotice problems={problems} onRetry={() => retry(onRetry, goOn)} />
       {data.contracts && (
         <>
           <RenewalTable renewals={renewals} saving={terms.saving} onSave={terms.save} />
@@ -139,7 +140,7 @@ function Calendar({ data: key, statuses, period, onPeriod, onRetry }: Props) {
             total={data.contracts.totalCount}
             hasMore={hasNext}
             loading={isLoadingNext}
-            onMore={() => loadNext(PAGE)}
+            onMore={goOn}
           />
         </>
       )}

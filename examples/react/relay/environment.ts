@@ -7,7 +7,7 @@ import {
   Store,
   type Variables,
 } from 'relay-runtime';
-import { type AnsweredError, type Problem, problemsOf } from '../shared/problems.ts';
+import { type AnsweredError, isPageLost, type Problem, problemsOf } from '../shared/problems.ts';
 
 /** What went wrong the last time that an operation was asked, by its name. Relay keeps which fields failed, not why. */
 const problems = new Map<string, readonly Problem[]>();
@@ -24,6 +24,10 @@ export function problemsWith(operation: string): readonly Problem[] {
 }
 
 const NONE: readonly Problem[] = [];
+
+export function forgetProblemsWith(operation: string): void {
+  keep(operation, NONE);
+}
 
 /** @returns how to stop listening */
 export function listenToProblems(listener: () => void): () => void {
@@ -44,10 +48,16 @@ export class Unanswered extends Error {
 
 /** Sends an operation. What was answered is shown beside the errors: nothing is thrown away for one field that failed. */
 async function send({ name, text }: RequestParameters, variables: Variables): Promise<GraphQLResponse> {
-  const { data, errors = [] } = await answerTo({ query: text, variables, operationName: name });
+  const isLaterPage = typeof variables['after'] === 'string';
+  const { data, errors = [] } = await answerTo({ query: text, variables, operationName: name }).catch(failure => {
+    if (isLaterPage && failure instanceof Unanswered) keep(name, failure.problems);
+    throw failure;
+  });
   const found = problemsOf(errors);
-  if (!data) throw new Unanswered(found);
-  keep(name, found);
+  const isUnanswered = !data || (isLaterPage && isPageLost(found));
+  if (!isUnanswered || isLaterPage) keep(name, found);
+  // The store would take a later page that is null for the whole list, and forget the pages before it.
+  if (isUnanswered) throw new Unanswered(found);
   return { data, ...(errors.length > 0 && { errors }) } as GraphQLResponse;
 }
 

@@ -32,9 +32,9 @@ export function AccountTable({ accounts, saving, onMark }: Props) {
           {accounts.map(account => (
             <tr key={account.id} aria-busy={saving.has(account.id)} data-account={account.id}>
               <th scope="row">
-                {account.fullName ?? account.email ?? '–'} <small>{account.email}</small>
+                {account.fullName || account.email || '–'} <small>{account.email}</small>
               </th>
-              <td>{account.role ?? '–'}</td>
+              <td>{account.role || '–'}</td>
               <td>{words(account.status)}</td>
               <td className="day">
                 {account.failed.has('lastVisitTime') ? <Unknown /> : dayOf(account.lastVisitTime)}

@@ -66,14 +66,19 @@ export function RenewalScreen({ period, onPeriod, statuses, renewals, children }
         </span>
       </p>
       {totals.length > 0 && (
-        <dl className="totals" aria-label="Amounts of the contracts shown">
-          {totals.map(([currency, value]) => (
-            <div key={currency}>
-              <dt>{currency}</dt>
-              <dd>{price((value / 10 ** digitsOf(currency)).toFixed(digitsOf(currency)), currency)}</dd>
-            </div>
-          ))}
-        </dl>
+        <>
+          <h2 id="totals">
+            {renewals.length === 1 ? 'The contract' : `The ${renewals.length} contracts`} below, together
+          </h2>
+          <dl className="totals" aria-labelledby="totals">
+            {totals.map(([currency, value]) => (
+              <div key={currency}>
+                <dt>{currency}</dt>
+                <dd>{price((value / 10 ** digitsOf(currency)).toFixed(digitsOf(currency)), currency)}</dd>
+              </div>
+            ))}
+          </dl>
+        </>
       )}
       {children}
     </>

@@ -53,6 +53,7 @@ export function TermsForm({ renewal, onSave, onClose }: Props) {
             name="amount"
             type="number"
             min="0"
+            max={Math.floor(Number.MAX_SAFE_INTEGER / 10 ** digits)}
             step={10 ** -digits}
             defaultValue={value === null ? '' : value / 10 ** digits}
           />

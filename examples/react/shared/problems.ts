@@ -40,6 +40,15 @@ export function failedAt(problems: readonly Problem[], path: Path): boolean {
   return problems.some(({ paths }) => paths.some(failed => path.every((step, at) => failed[at] === step)));
 }
 
+/** Whether a page did not come at all, because nothing was answered or the list itself failed: no path leads into a row. */
+export function isPageLost(problems: readonly Problem[]): boolean {
+  return problems.some(({ paths }) => paths.length === 0 || paths.some(path => path.every(isName)));
+}
+
+function isName(step: string | number): boolean {
+  return typeof step === 'string';
+}
+
 /** The problems of a later page, as if all pages had come in one answer: its first row is the list's row `offset`. */
 export function shiftedBy(offset: number, list: Path, problems: readonly Problem[]): readonly Problem[] {
   const shifted = (path: Path): Path =>

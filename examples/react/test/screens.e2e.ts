@@ -88,6 +88,7 @@ describeInBrowser('examples/react in a browser', () => {
         const ids = await rows().evaluateAll(found => found.map(row => row.getAttribute('data-contract')));
         expect(new Set(ids).size).toBe(ids.length);
         expect(await page.getByRole('status').innerText()).toContain(`${ids.length} of`);
+        await page.getByRole('heading', { name: `The ${ids.length} contracts below, together` }).waitFor();
       });
 
       test('shows what it has where apps fail, says so, and asks again when told to', async () => {
@@ -127,6 +128,29 @@ describeInBrowser('examples/react in a browser', () => {
         await page.unroute('**/graphql');
         await page.getByRole('button', { name: 'Ask again' }).click();
         await rows().first().waitFor();
+        expect(await alert().count()).toBe(0);
+      });
+
+      test.each([
+        ['the server cannot be reached', 'The server cannot be reached'],
+        ['Torii does not answer', 'Torii cannot be reached'],
+      ])('keeps its rows where %s for the next page, and asks for that page again', async (why, headline) => {
+        await open('/renewals');
+        await rows().nth(19).waitFor();
+        const before = await names();
+        if (why.startsWith('Torii')) {
+          site.subgraph.emulator.faults.add({ kind: 'error500', endpoint: 'GET /contracts' });
+        } else {
+          await page.route('**/graphql', route => route.abort());
+        }
+        await page.getByRole('button', { name: 'Load more contracts' }).click();
+        await alert().getByText(headline).waitFor();
+        expect(await names()).toEqual(before);
+        site.subgraph.emulator.faults.clear();
+        await page.unroute('**/graphql');
+        await page.getByRole('button', { name: 'Ask again' }).click();
+        await rows().nth(20).waitFor();
+        expect((await names()).slice(0, before.length)).toEqual(before);
         expect(await alert().count()).toBe(0);
       });
 

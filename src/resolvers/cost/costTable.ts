@@ -9,7 +9,7 @@ import { sweepsAccounts } from '../lists/accounts.ts';
 import { sweepsAuditLogs } from '../lists/auditLogs.ts';
 import { type ExecutionsOf, sweepsExecutions } from '../lists/workflowExecutions.ts';
 import { type Arguments, askedArguments } from '../selection/askedArguments.ts';
-import { each, type FieldCost, keptList, times, together } from './fieldCost.ts';
+import { type CallsFor, each, type FieldCost, keptList, times, together } from './fieldCost.ts';
 
 /** The organisation's definitions of fields, by the lists whose rows have them: two calls each. */
 export const DEFINITION_COSTS = {
@@ -34,6 +34,9 @@ const USER_APP: readonly string[] = [
 
 /** Pages of a list that is filtered here: as many calls as reading on may take. */
 const SWEEP = times(SWEEP_CALLS);
+
+/** The same pages of one list, whoever they are read for. */
+const SWEEP_TOGETHER: CallsFor = count => SWEEP(together(count));
 
 function executions(of: ExecutionsOf): FieldCost {
   return {
@@ -114,7 +117,8 @@ export const FIELD_COSTS: Readonly<Record<string, Readonly<Record<string, FieldC
     autoRenewal: DEFINITION_COSTS.contracts,
     cancellationDeadline: DEFINITION_COSTS.contracts,
     cancellationNoticePeriod: DEFINITION_COSTS.contracts,
-    workflowExecutions: executions({ contractId: null }),
+    // Torii can't be asked for those of one contract: all contracts look through the same list.
+    workflowExecutions: { endpoint: 'listActionExecutions', varied: () => SWEEP_TOGETHER },
     customField: DEFINITION_COSTS.contracts,
     customFields: DEFINITION_COSTS.contracts,
   },

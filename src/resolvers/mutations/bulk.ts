@@ -47,7 +47,7 @@ export async function bulk<Item, Row>(asked: Bulk<Item, Row>): Promise<BulkPaylo
   // What dry runs look up is looked up together.
   const results = await inLanes(dryRun ? items.length : LANES, drafts, async draft => {
     if (draft instanceof ProblemsError) return refused<Row, Row>(draft.problems);
-    if (draft instanceof Error) return ending.told(draft);
+    if (draft instanceof Error) return draft;
     return ending.stopped ?? carriedOut(writer, draft, dryRun).catch(error => ending.of(asError(error), draft));
   });
   return { results, userErrors: [] };
@@ -79,24 +79,13 @@ function draftsOf<Item, Row>(
 class Ending {
   /** Why no more of them are sent. */
   stopped: Error | undefined;
-  readonly #told = new Map<string, Error>();
 
   /** The error of a write that was to be carried out. */
   of(error: Error, { endpoint }: Pick<Draft<unknown>, 'endpoint'>): Error {
-    const told = this.told(error);
-    if (!(error instanceof ToriiError)) return told;
+    if (!(error instanceof ToriiError)) return error;
     const isFull = error.code === 'RATE_LIMITED' && error.endpoint === endpointLabel(endpoint);
-    if (isFull || error.isKeyRefused) this.stopped ??= told;
-    return told;
-  }
-
-  /** The first error that says the same: those of one cause are told once. */
-  told(error: Error): Error {
-    const { code, message } = { code: '', ...error, message: error.message };
-    const key = `${String(code)} ${message}`;
-    const first = this.#told.get(key) ?? error;
-    this.#told.set(key, first);
-    return first;
+    if (isFull || error.isKeyRefused) this.stopped ??= error;
+    return error;
   }
 }
 

@@ -9,6 +9,19 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Levels of a value of any shape; more than anybody writes, and few enough for what goes through them one inside the other. */
+export const MOST_LEVELS = 500;
+
+/** Whether a value is nested more deeply than can be shown. Not recursive. */
+export function isTooDeep(value: unknown): boolean {
+  let level = [value];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > MOST_LEVELS) return true;
+    level = level.flatMap(one => (typeof one === 'object' && one !== null ? Object.values(one) : []));
+  }
+  return false;
+}
+
 /** Torii's text, or null. Numbers and booleans are taken as their text. */
 export function text(value: unknown): string | null {
   if (typeof value === 'string') return value;

@@ -2,12 +2,13 @@ import type { Content } from '../../../datasources/writing/content.ts';
 import type { Settled } from '../../../datasources/writing/fieldWrite.ts';
 import { isObject } from '../../../torii/answers/json.ts';
 import { shown } from '../../../torii/inputError.ts';
-import { decimalPlaces } from '../../../torii/rows/values/decimalPlaces.ts';
+import { decimalPlaces, UNUSUAL_CURRENCIES } from '../../../torii/rows/values/decimalPlaces.ts';
 import { readMoney } from '../../../torii/rows/values/money.ts';
 import type { InputPath } from './inputPath.ts';
 import type { Spell } from './spelling.ts';
 
-const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
+/** Codes of currencies, and of those that `Intl` does not count among them though amounts are agreed in them. */
+const CURRENCIES: ReadonlySet<string> = new Set([...Intl.supportedValuesOf('currency'), ...UNUSUAL_CURRENCIES]);
 
 /** An amount in major units whose currency is not known yet. Torii takes minor units, and only the currency says how many they are. */
 export class MajorUnits {
@@ -96,7 +97,8 @@ function minorUnits(given: unknown, place: InputPath): number | undefined {
 }
 
 function codeOf(given: unknown, place: InputPath): string | undefined {
-  if (typeof given === 'string' && CURRENCIES.has(given)) return given;
+  // What was seen is whatever Torii has there.
+  if (typeof given === 'string' && (place.seen || CURRENCIES.has(given))) return given;
   return place.refuse('an ISO 4217 code such as USD', given);
 }
 

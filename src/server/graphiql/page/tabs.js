@@ -13,9 +13,9 @@ function questionTabs(now) {
   "appId": "1000"
 }`,
     UserApps: `{
-  // A user's id, or Torii's number of them.
-  // In the sample organisation, 1059 is leaving.
-  "userId": "1059"
+  // A user's address, id or number at Torii.
+  // In the sample organisation, Priya is leaving.
+  "userId": "priya.wojcik@lanternworks.example"
 }`,
     ShadowIt: `{
   "state": ["discovered"]
@@ -28,8 +28,9 @@ function questionTabs(now) {
 
 /** Somebody of the sample organisation who uses Slack, app 1000. */
 const OFFBOARDED = `{
-  // An address, an id or Torii's number of somebody.
-  "who": "1001",
+  // Somebody's address, id or number at Torii,
+  // and an app: here Slack.
+  "who": "gabriel.grunwald@lanternworks.example",
   "app": "1000"
 }`;
 

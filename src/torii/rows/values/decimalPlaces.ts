@@ -12,6 +12,9 @@ const PLACES = new Map(
   Object.entries(DECIMAL_PLACES).flatMap(([places, codes]) => codes.split(' ').map(code => [code, Number(places)])),
 );
 
+/** Units of account and funds of ISO 4217, such as Chile's Unidad de Fomento, in which contracts are written: `Intl` leaves them out. */
+export const UNUSUAL_CURRENCIES: readonly string[] = 'BOV CHE CHW CLF COU MXV USN UYI UYW VED XCG ZWG'.split(' ');
+
 /** How many decimal places a currency has; undefined for what is no code. */
 export function decimalPlaces(currency: string): number | undefined {
   const code = currency.toUpperCase();
