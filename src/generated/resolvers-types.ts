@@ -628,7 +628,7 @@ export type AuditLog = {
   readonly creationTime: Maybe<Scalars['DateTime']['output']>;
   /**
    * Made of what the row holds, so that the same row has the same id on every page and every day, and rows that are kept elsewhere
-   * can be told apart and kept once. Rows that are alike in all but the names of who did it have the same one. `node` does not take it.
+   * can be told apart and kept once. Rows that are alike in all but the names of who did it have the same one. `node(id:)` does not take it.
    */
   readonly id: Scalars['ID']['output'];
   /** Who did it; null where nobody is named. Email and names come with the row; the rest of up to 50 actors together costs one call (100 a minute). */
@@ -2271,7 +2271,7 @@ export type Query = {
    * address.
    */
   readonly userByEmail: Maybe<User>;
-  /** Details that users have beside the columns of `User`. In Torii's order unless ordered otherwise. Two calls (200 a minute each), kept for a while, whichever page. */
+  /** Fields that users have: the organisation's own (CUSTOM) and Torii's (PREDEFINED), of which the columns of `User` are fields of that type and no custom fields. In Torii's order unless ordered otherwise. Two calls (200 a minute each), kept for a while, whichever page. */
   readonly userFields: Maybe<FieldDefinitionConnection>;
   /** Users of the organisation. One call a page (100 a minute). */
   readonly users: Maybe<UserConnection>;
@@ -3196,7 +3196,7 @@ export type ValueInUse = {
 /**
  * One action of a workflow that ran, is running or is to run.
  *
- * Torii has no way to fetch one by its id: `node` and entity references walk the list, newest first, up to 1000 a call
+ * Torii has no way to fetch one by its id: `node(id:)` and entity references walk the list, newest first, up to 1000 a call
  * (500 a minute).
  */
 export type WorkflowExecution = Node & {

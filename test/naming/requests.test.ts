@@ -114,6 +114,34 @@ describe('requests under a prefix', () => {
   });
 });
 
+test('a prefix under which a root field is called as another one is here', async () => {
+  const app = await startSubgraph({ server: { schemaPrefix: 'App', nodeField: false } });
+  try {
+    const { data, errors } = await app.ask(
+      `query ($id: ID!) {
+      __type(name: "AppUser") { name }
+      __schema { description }
+      appUser(id: $id) { __typename ...OfUser }
+      appAppUser(appId: "1000", userId: "1001") { __typename user { ...OfUser } app { __typename } }
+    }
+    fragment OfUser on AppUser { id apps(first: 1) { nodes { ... on AppAppUser { __typename } } } }`,
+      {
+        variables: { id: '1001' },
+      },
+    );
+    expect(errors).toEqual([]);
+    expect(data.appUser).toMatchObject({ __typename: 'AppUser', apps: { nodes: [{ __typename: 'AppAppUser' }] } });
+    expect(data.appAppUser).toMatchObject({
+      __typename: 'AppAppUser',
+      user: { id: data.appUser.id },
+      app: { __typename: 'AppApp' },
+    });
+    expect(data.__schema.description).toContain('`appOrganization`, `appUsers`, `appApps` or `appContracts`');
+  } finally {
+    await app.stop();
+  }
+});
+
 describe('entities under a prefix', () => {
   const QUERY = `query ($of: [_Any!]!) {
     _entities(representations: $of) { __typename ... on ToriiUser { email lifecycleStatus } ... on ToriiApp { name } }

@@ -54,7 +54,9 @@ export function contractTerms(all: readonly Candidate[]): ContractTerms {
 }
 
 function find(live: readonly Candidate[], type: string, names: readonly string[]): string | undefined {
-  const fit = live.filter(field => field.type === type && (type !== 'number' || isInDays(field)));
+  const fit = live.filter(
+    field => field.type?.toLowerCase() === type.toLowerCase() && (type !== 'number' || isInDays(field)),
+  );
   for (const label of ['key', 'name'] as const) {
     for (const name of names) {
       const field = fit.find(({ [label]: text }) => plain(text) === name);

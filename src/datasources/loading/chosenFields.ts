@@ -18,10 +18,20 @@ export function chosen(
   return choice;
 }
 
-function choose({ details }: Definitions, keys: readonly string[] | null | undefined): FieldDefinition[] | InputError {
+function choose(definitions: Definitions, keys: readonly string[] | null | undefined): FieldDefinition[] | InputError {
+  const { details } = definitions;
   const chosenKeys = keys ? [...new Set(keys)] : [...details.keys()];
   const fields = chosenKeys.flatMap(key => details.get(key) ?? []).filter(field => !field.isDeleted);
   if (!keys || fields.length === chosenKeys.length) return fields;
   const unknown = chosenKeys.find(key => details.get(key)?.isDeleted ?? true);
-  return new InputError(`Expected the key of a custom field, got ${shown(unknown)}`);
+  return new InputError(`Expected the key of a custom field, got ${shown(unknown)}${reasonOf(definitions, unknown)}`);
+}
+
+/** Why a key is none of a custom field that can be read although the organisation's definitions have it. */
+function reasonOf({ all, details }: Definitions, key: string | undefined): string {
+  if (key === undefined || !all.some(field => field.key === key)) return '';
+  if (details.has(key)) return ', which was deleted';
+  return key.includes(',')
+    ? ', which Torii cannot be asked for'
+    : ', which is a column of Torii, not of the organisation';
 }

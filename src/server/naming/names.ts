@@ -72,10 +72,15 @@ function typeName(node: DefinitionNode): string | undefined {
   return isTypeDefinitionNode(node) || isTypeExtensionNode(node) ? node.name.value : undefined;
 }
 
+/** Whether a type of this name holds root fields. */
+export function isRootName(name: string): boolean {
+  return ROOTS.has(name);
+}
+
 /** Whether a node defines root fields. */
 export function isRoot(node: DefinitionNode): node is ObjectTypeDefinitionNode | ObjectTypeExtensionNode {
   const isObject = node.kind === Kind.OBJECT_TYPE_DEFINITION || node.kind === Kind.OBJECT_TYPE_EXTENSION;
-  return isObject && ROOTS.has(node.name.value);
+  return isObject && isRootName(node.name.value);
 }
 
 function isScalar({ kind }: DefinitionNode): boolean {

@@ -23,6 +23,13 @@ export function renamedTypeDefs(typeDefs: DocumentNode, names: Names): DocumentN
   });
 }
 
+/** What is said of a schema as a whole, in other names: code in it that is called like a root field is one. */
+export function renamedDescription(description: string, { rootFields }: Names): string {
+  return description.replace(CODE, (code, name: string) =>
+    rootFields.has(name) ? `\`${rootFields.get(name)}\`` : code,
+  );
+}
+
 type Named = ASTNode & { readonly name: NameNode };
 
 function renamed(name: NameNode, names: ReadonlyMap<string, string>): NameNode {

@@ -13,8 +13,8 @@ import { scalars } from '../../resolvers/scalars.ts';
 import { isObject } from '../../torii/answers/json.ts';
 import { shown as shownValue } from '../../torii/inputError.ts';
 import { buildSchema, loadTypeDefs, type SchemaOptions } from '../schema.ts';
-import { type Names, prefixedNames, turned } from './names.ts';
-import { renamedTypeDefs } from './renamedTypeDefs.ts';
+import { isRootName, type Names, prefixedNames, turned } from './names.ts';
+import { renamedDescription, renamedTypeDefs } from './renamedTypeDefs.ts';
 import { translated, translatedText } from './translation.ts';
 
 /**
@@ -67,7 +67,7 @@ export function underItsOwnNames(schema: GraphQLSchema): ServedSchema {
 function underOtherNames(inner: GraphQLSchema, options: SchemaOptions, prefix: string): ServedSchema {
   const names = prefixedNames(loadTypeDefs(options), prefix);
   const shown = buildSubgraphSchema([{ typeDefs: servedTypeDefs({ ...options, prefix }), resolvers: { ...scalars } }]);
-  shown.description = inner.description;
+  shown.description = inner.description && renamedDescription(inner.description, names);
   const ours = turned(names);
   publish(inner, shown);
   // Variables are read by the one, what stands in a document by the other.
@@ -91,7 +91,8 @@ function underOtherNames(inner: GraphQLSchema, options: SchemaOptions, prefix: s
       fieldOf(type, { name }) {
         const same = shown.getType(typeName(type.name));
         const fields = isObjectType(same) ? same.getFields() : {};
-        return fields[name] ?? fields[names.rootFields.get(name) ?? ''];
+        // Under the prefix `App` the root field `user` is called `appUser`, as another one is here.
+        return fields[(isRootName(type.name) && names.rootFields.get(name)) || name];
       },
     },
   };

@@ -52,6 +52,7 @@ describe('they are found by key, then by name, however the organisation calls th
   test.each([
     ['autoRenewalKey', [field('auto_renewal', 'bool')], 'auto_renewal'],
     ['autoRenewalKey', [field('c_12', 'bool', 'Auto-Renewal')], 'c_12'],
+    ['autoRenewalKey', [field('c_12', 'BOOL', 'Auto-Renewal')], 'c_12'],
     ['autoRenewalKey', [field('c_12', 'bool', 'Automatische Verlängerung')], 'c_12'],
     ['autoRenewalKey', [field('c_12', 'bool', 'חידוש אוטומטי')], 'c_12'],
     ['autoRenewalKey', [field('autoRenewal', 'bool', null, true)], undefined],

@@ -63,6 +63,14 @@ describe('customField(key:) is one detail in one line', () => {
   });
 
   test.each([
+    ['legacyBadge', 'which was deleted'],
+    ['email', 'which is a column of Torii, not of the organisation'],
+  ])('%s is refused with the reason', async (key, reason) => {
+    const { errors } = await subgraph.ask(`{ users(first: 2) { nodes { customField(key: "${key}") { display } } } }`);
+    expect(errors[0]?.message).toBe(`Expected the key of a custom field, got "${key}", ${reason}`);
+  });
+
+  test.each([
     ['{ users { nodes { customField(key: "costCenter") { display } } } }', 1 + 2],
     [
       '{ contracts { nodes { customField(key: "riskLevel") { display } owner { customField(key: "manager") { display } } } } }',
