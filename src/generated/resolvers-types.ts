@@ -57,6 +57,8 @@ export type AddAppPayload = {
   readonly __typename?: 'AddAppPayload';
   /** The app; null where nothing was written. */
   readonly app: Maybe<App>;
+  /** What the organisation would have, field by field; null unless `dryRun` was set. */
+  readonly changes: Maybe<ReadonlyArray<FieldChange>>;
   /** The call that would be made; null unless `dryRun` was set. */
   readonly request: Maybe<PlannedRequest>;
   /** What the caller can mend; empty where all went well. */
@@ -1149,6 +1151,8 @@ export type CreateFileInput = {
 /** The file that was made. */
 export type CreateFilePayload = {
   readonly __typename?: 'CreateFilePayload';
+  /** What the file would hold, field by field; null unless `dryRun` was set. */
+  readonly changes: Maybe<ReadonlyArray<FieldChange>>;
   /** The file; null where nothing was written. */
   readonly file: Maybe<File>;
   /** The call that would be made; null unless `dryRun` was set. */
@@ -1172,6 +1176,8 @@ export type CreateFileUploadInput = {
 /** Where to send the file. */
 export type CreateFileUploadPayload = {
   readonly __typename?: 'CreateFileUploadPayload';
+  /** Empty: asking for an address changes nothing yet; null unless `dryRun` was set. */
+  readonly changes: Maybe<ReadonlyArray<FieldChange>>;
   /** What `createFile` takes once the bytes are there. */
   readonly path: Maybe<Scalars['String']['output']>;
   /** The call that would be made; null unless `dryRun` was set. */
@@ -1286,6 +1292,8 @@ export type DeleteContractInput = {
 /** What was deleted. */
 export type DeleteContractPayload = {
   readonly __typename?: 'DeleteContractPayload';
+  /** What would go: the `id` that stands for all of the contract, which `contract` shows; null unless `dryRun` was set. */
+  readonly changes: Maybe<ReadonlyArray<FieldChange>>;
   /** The contract as it stands, of a dry run; null where it is no more. */
   readonly contract: Maybe<Contract>;
   /** Global id of the contract that is no more; null where nothing was written. */
@@ -2476,6 +2484,8 @@ export type RequestAppAccessPayload = {
   readonly __typename?: 'RequestAppAccessPayload';
   /** The app; null where `userErrors` says why nothing was asked for. */
   readonly app: Maybe<App>;
+  /** Empty: what comes of a request is known when it was approved; null unless `dryRun` was set. */
+  readonly changes: Maybe<ReadonlyArray<FieldChange>>;
   /** The call that would be made; null unless `dryRun` was set. */
   readonly request: Maybe<PlannedRequest>;
   /** The user who is to have access; null where `userErrors` says why nothing was asked for. */
@@ -2593,6 +2603,8 @@ export type RunWorkflowPayload = {
   readonly __typename?: 'RunWorkflowPayload';
   /** The app that it is about; null where none was named, and where `userErrors` says why nothing was started. */
   readonly app: Maybe<App>;
+  /** Empty: what a workflow does is known when it has run; null unless `dryRun` was set. */
+  readonly changes: Maybe<ReadonlyArray<FieldChange>>;
   /** The contract that it is about; null where none was named, and where `userErrors` says why nothing was started. */
   readonly contract: Maybe<Contract>;
   /** The call that would be made; null unless `dryRun` was set. */
@@ -2841,6 +2853,8 @@ export type UploadFileInput = {
 /** The uploaded file. */
 export type UploadFilePayload = {
   readonly __typename?: 'UploadFilePayload';
+  /** What the file would hold, field by field; null unless `dryRun` was set. */
+  readonly changes: Maybe<ReadonlyArray<FieldChange>>;
   /** The file; null where nothing was written. */
   readonly file: Maybe<File>;
   /** The call that would be made; null unless `dryRun` was set. */
@@ -3816,6 +3830,7 @@ export type SemanticNonNullDirectiveResolver<Result, Parent, ContextType = Conte
 
 export type AddAppPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AddAppPayload'] = ResolversParentTypes['AddAppPayload']> = {
   app?: Resolver<Maybe<ResolversTypes['App']>, ParentType, ContextType>;
+  changes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['FieldChange']>>, ParentType, ContextType>;
   request?: Resolver<Maybe<ResolversTypes['PlannedRequest']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
   warnings?: Resolver<ReadonlyArray<ResolversTypes['MutationWarning']>, ParentType, ContextType>;
@@ -4060,6 +4075,7 @@ export type CreateContractPayloadResolvers<ContextType = Context, ParentType ext
 };
 
 export type CreateFilePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateFilePayload'] = ResolversParentTypes['CreateFilePayload']> = {
+  changes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['FieldChange']>>, ParentType, ContextType>;
   file?: Resolver<Maybe<ResolversTypes['File']>, ParentType, ContextType>;
   request?: Resolver<Maybe<ResolversTypes['PlannedRequest']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -4067,6 +4083,7 @@ export type CreateFilePayloadResolvers<ContextType = Context, ParentType extends
 };
 
 export type CreateFileUploadPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateFileUploadPayload'] = ResolversParentTypes['CreateFileUploadPayload']> = {
+  changes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['FieldChange']>>, ParentType, ContextType>;
   path?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   request?: Resolver<Maybe<ResolversTypes['PlannedRequest']>, ParentType, ContextType>;
   uploadUrl?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
@@ -4096,6 +4113,7 @@ export type DateValueResolvers<ContextType = Context, ParentType extends Resolve
 };
 
 export type DeleteContractPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteContractPayload'] = ResolversParentTypes['DeleteContractPayload']> = {
+  changes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['FieldChange']>>, ParentType, ContextType>;
   contract?: Resolver<Maybe<ResolversTypes['Contract']>, ParentType, ContextType>;
   deletedContractId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   request?: Resolver<Maybe<ResolversTypes['PlannedRequest']>, ParentType, ContextType>;
@@ -4334,6 +4352,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
 
 export type RequestAppAccessPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RequestAppAccessPayload'] = ResolversParentTypes['RequestAppAccessPayload']> = {
   app?: Resolver<Maybe<ResolversTypes['App']>, ParentType, ContextType>;
+  changes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['FieldChange']>>, ParentType, ContextType>;
   request?: Resolver<Maybe<ResolversTypes['PlannedRequest']>, ParentType, ContextType>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -4367,6 +4386,7 @@ export type RoleEdgeResolvers<ContextType = Context, ParentType extends Resolver
 
 export type RunWorkflowPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RunWorkflowPayload'] = ResolversParentTypes['RunWorkflowPayload']> = {
   app?: Resolver<Maybe<ResolversTypes['App']>, ParentType, ContextType>;
+  changes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['FieldChange']>>, ParentType, ContextType>;
   contract?: Resolver<Maybe<ResolversTypes['Contract']>, ParentType, ContextType>;
   request?: Resolver<Maybe<ResolversTypes['PlannedRequest']>, ParentType, ContextType>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
@@ -4433,6 +4453,7 @@ export interface UploadScalarConfig extends GraphQLScalarTypeConfig<ResolversTyp
 }
 
 export type UploadFilePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UploadFilePayload'] = ResolversParentTypes['UploadFilePayload']> = {
+  changes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['FieldChange']>>, ParentType, ContextType>;
   file?: Resolver<Maybe<ResolversTypes['File']>, ParentType, ContextType>;
   request?: Resolver<Maybe<ResolversTypes['PlannedRequest']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;

@@ -184,3 +184,39 @@ describe('D9c: a dry run shows the object as it stands', () => {
     expect((await dryRun('createApp', { name: 'x' }, 'app { name }')).app).toBeNull();
   });
 });
+
+describe('a dry run of every mutation says what would change', () => {
+  const changes = 'changes { field before after }';
+
+  test('what would be there', async () => {
+    const foreign = String([...rows().catalog.values()].find(({ id }) => !rows().apps.has(id))?.id);
+    expect((await dryRun('addApp', { toriiId: foreign }, changes)).changes).toEqual([
+      { field: 'toriiId', before: null, after: foreign },
+    ]);
+    expect((await dryRun('createFile', { path: 'a/b/terms.pdf', type: 'ATTACHMENT' }, changes)).changes).toEqual([
+      { field: 'fileName', before: null, after: 'terms.pdf' },
+      { field: 'type', before: null, after: 'ATTACHMENT' },
+    ]);
+  });
+
+  test('what would go', async () => {
+    const id = first('contracts');
+    const outcome = await dryRun('deleteContract', { id }, changes);
+    expect(outcome.changes).toEqual([{ field: 'id', before: id, after: null }]);
+  });
+
+  test('that nothing would change by itself', async () => {
+    const { userId, appId } = account();
+    const file = { name: 'all.zip', contentType: 'application/zip' };
+    expect((await dryRun('createFileUpload', file, changes)).changes).toEqual([]);
+    expect((await dryRun('runWorkflow', { toriiWorkflowId: '1', userId }, changes)).changes).toEqual([]);
+    expect((await dryRun('requestAppAccess', { userId, appId }, changes)).changes).toEqual([]);
+  });
+
+  test('and the write itself says none', async () => {
+    const { data } = await subgraph.ask(
+      `mutation { runWorkflow(input: { toriiWorkflowId: "301", userId: "${first('users')}" }) { ${changes} userErrors { code } } }`,
+    );
+    expect(data.runWorkflow).toEqual({ changes: null, userErrors: [] });
+  });
+});

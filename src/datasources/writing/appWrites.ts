@@ -4,7 +4,7 @@ import { completeRow } from '../../torii/rows/values/column.ts';
 import type { Torii } from '../../torii/session.ts';
 import { fieldsParameter } from '../loading/fieldsParameter.ts';
 import { wordsOf } from '../words/words.ts';
-import type { Draft } from './draft.ts';
+import { type Draft, held } from './draft.ts';
 import { bodyOf, type FieldWrite, placesOf } from './fieldWrite.ts';
 import type { Path } from './problem.ts';
 
@@ -17,6 +17,7 @@ export function addApp(idApp: number, place: Path): Draft<AppRow> {
     body: { idApp },
     read,
     places: { target: place, named: new Map([['App', place]]) },
+    changes: held([{ field: 'toriiId', content: String(idApp) }]),
     named: [{ kind: 'App', key: String(idApp), path: place, isNew: true }],
   };
 }
@@ -26,7 +27,7 @@ export function createApp(writes: readonly FieldWrite<AppRow>[]): Draft<AppRow> 
   return {
     endpoint: 'createApp',
     body: bodyOf(writes),
-    creates: writes,
+    changes: held(writes),
     read,
     places: placesOf(writes),
     words: wordsOf('state', writes),

@@ -8,7 +8,7 @@ import { firstBroken } from '../loading/brokenRows.ts';
 import { fieldsParameter } from '../loading/fieldsParameter.ts';
 import { wordsOf } from '../words/words.ts';
 import { sameContent } from './content.ts';
-import type { Confirm, Draft, Update } from './draft.ts';
+import { type Confirm, type Draft, held, type Update } from './draft.ts';
 import { bodyOf, columnsOf, type FieldWrite, placesOf } from './fieldWrite.ts';
 import type { Path } from './problem.ts';
 
@@ -25,7 +25,7 @@ export function createContract(writes: readonly FieldWrite<ContractRow>[]): Draf
     body: bodyOf(writes),
     read,
     places: placesOf(writes, path),
-    creates: writes,
+    changes: held(writes),
     evidence: torii => createdLater(torii, writes),
     words: wordsOf('status', writes),
   };
@@ -100,6 +100,7 @@ export function deleteContract(
     params: { idContract },
     read: nothing(idContract),
     places: { target },
+    changes: [{ field: 'id', before: idContract, after: null }],
     update: { writes: [], expected, current: (torii, columns) => getContract(torii, idContract, columns) },
     evidence: async (torii, contract) => {
       if (!contract) await getContract(torii, idContract, new Set());

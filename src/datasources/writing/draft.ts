@@ -47,8 +47,8 @@ export interface Draft<Result, Thing = Result> {
   readonly declined?: (result: Result) => Problem | undefined;
   /** What it is about, where that is not an update: a dry run shows it. */
   readonly about?: Thing;
-  /** What a thing that is not there yet is to hold: a dry run shows it. */
-  readonly creates?: readonly Pick<FieldWrite<Thing>, 'field' | 'content'>[];
+  /** What it would change, where that is no update: what a thing that is not there yet is to hold, what goes. A dry run shows it. */
+  readonly changes?: readonly Change[];
   /** What the input names: a dry run looks whether it exists. */
   readonly named?: readonly Named[];
   /** Words of the organisation's own: a dry run looks whether they are in use. */
@@ -67,6 +67,11 @@ export interface Change {
   readonly field: string;
   readonly before: Content;
   readonly after: Content;
+}
+
+/** What a thing that is not there yet is to hold, as changes. */
+export function held(fields: readonly Pick<FieldWrite<never>, 'field' | 'content'>[]): Change[] {
+  return fields.map(({ field, content }) => ({ field, before: null, after: content ?? null }));
 }
 
 /** The outcome of a write: its answer, what it would have done, or what the caller has to fix first. */

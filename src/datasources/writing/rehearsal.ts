@@ -3,7 +3,7 @@ import { requestPath } from '../../torii/requests/path.ts';
 import type { Torii } from '../../torii/session.ts';
 import { type LookupSources, missing } from '../loading/existence.ts';
 import { unused } from '../words/words.ts';
-import { type Change, type Draft, type Outcome, type PlannedRequest, readThing } from './draft.ts';
+import { type Draft, type Outcome, type PlannedRequest, readThing } from './draft.ts';
 import { type Path, type Problem, refusal } from './problem.ts';
 import { changes, objections, settled } from './standing.ts';
 
@@ -31,14 +31,9 @@ export async function rehearse<Result, Thing>(
   return {
     standing: thing ?? draft.about ?? null,
     request: planned(ready),
-    changes: thing && update && update.writes.length > 0 ? changes(update.writes, thing) : created(draft),
+    changes: thing && update && update.writes.length > 0 ? changes(update.writes, thing) : (draft.changes ?? []),
     warnings: [...named.warnings, ...words.flat()],
   };
-}
-
-/** What a creation would make, field by field; null of anything else. */
-function created<Thing>({ creates }: Pick<Draft<unknown, Thing>, 'creates'>): Change[] | null {
-  return creates?.map(({ field, content }) => ({ field, before: null, after: content ?? null })) ?? null;
 }
 
 interface Met<Thing> {

@@ -1,9 +1,10 @@
-import type { Draft } from '../../datasources/writing/draft.ts';
+import { type Change, type Draft, held } from '../../datasources/writing/draft.ts';
 import { createFile, createFileUpload, type UploadAddress, uploadFile } from '../../datasources/writing/fileWrites.ts';
 import type {
   CreateFileInput,
   CreateFileUploadInput,
   CreateFileUploadPayloadResolvers,
+  FileType,
   MutationResolvers,
   UploadFileInput,
   UploadFilePayloadResolvers,
@@ -18,7 +19,8 @@ import { checkFileName, readUpload } from './upload.ts';
 
 async function uploadDraft({ file, type }: UploadFileInput, place: InputPath): Promise<Draft<FileRow>> {
   const form = await readUpload(file, place.in('file'));
-  return uploadFile(form, FILE_TYPE.values[type], { file: place.in('file').path, type: place.in('type').path });
+  const draft = uploadFile(form, FILE_TYPE.values[type], { file: place.in('file').path, type: place.in('type').path });
+  return { ...draft, changes: newFile(form.name, type) };
 }
 
 const MEDIA_TYPE = /^[\w.+-]{1,100}\/[\w.+-]{1,100}$/;
@@ -37,10 +39,19 @@ function addressDraft({ name, contentType }: CreateFileUploadInput, place: Input
 function createDraft({ path, type }: CreateFileInput, place: InputPath): Draft<FileRow> {
   text(LONGEST.line, { blank: false })(path, place.in('path'));
   place.check();
-  return createFile(
+  const draft = createFile(
     { path, type: FILE_TYPE.values[type] },
     { path: place.in('path').path, type: place.in('type').path },
   );
+  return { ...draft, changes: newFile(path.slice(path.lastIndexOf('/') + 1), type) };
+}
+
+/** What there is to say of a file that is not there yet. */
+function newFile(name: string, type: FileType): Change[] {
+  return held([
+    { field: 'fileName', content: name },
+    { field: 'type', content: type },
+  ]);
 }
 
 export const fileMutations: Pick<MutationResolvers, 'uploadFile' | 'createFileUpload' | 'createFile'> = {
