@@ -3308,6 +3308,11 @@ export type WorkflowExecutionFilter = {
   readonly toriiWorkflowExecutionId?: InputMaybe<IdFilter>;
   /** Torii's number of the workflow. */
   readonly toriiWorkflowId?: InputMaybe<IdFilter>;
+  /**
+   * The user that the action is about, by email address: looked for first, all of a query together (100 a minute). A single one that
+   * `in` leaves is filtered by Torii. Addresses that nobody has: an empty page that costs no call more.
+   */
+  readonly userEmail?: InputMaybe<EmailFilter>;
   /** The user that the action is about. A single one in `in` is filtered by Torii. */
   readonly userId?: InputMaybe<IdFilter>;
 };

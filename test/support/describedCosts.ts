@@ -50,6 +50,7 @@ export const DESCRIBED_COSTS: Readonly<Record<string, readonly EndpointName[]>> 
   'ContractFilter.endDate': ['listContractFields'],
   'ContractFilter.cancellationDeadline': ['listContractFields'],
   EmailFilter: ['listUsers'],
+  'WorkflowExecutionFilter.userEmail': ['listUsers'],
   'App.users': ['listAppUsers'],
   'App.contracts': ['listContracts'],
   'App.workflowExecutions': ['listActionExecutions'],

@@ -24,6 +24,12 @@ const PARAMETERS: Readonly<Record<FilteredType, readonly string[]>> = {
   Contract: ['status', 'idApp', 'createdBy'],
 };
 
+/** People by Torii's numbers: one of these, where there are any, and none of those. */
+export interface People {
+  readonly in: readonly number[] | undefined;
+  readonly notIn: readonly number[];
+}
+
 const NOTHING: FilterQuery = { filters: [], matchesNothing: true };
 
 /**
@@ -37,9 +43,9 @@ export async function filterQuery(
   translation: Translation,
   context: Pick<Context, 'users'>,
 ): Promise<FilterQuery> {
-  const { conditions, people, isImpossible } = readFilter(type, filter);
+  const { conditions, people: byAddress, isImpossible } = readFilter(type, filter);
   if (isImpossible) return NOTHING;
-  const found = await Promise.all(people.map(person => conditionsOnPeople(person, context)));
+  const found = await Promise.all(byAddress.map(person => conditionsOnPeople(person, context)));
   const known = found.filter(one => one !== undefined);
   if (known.length < found.length) return NOTHING;
   const typed = await translation.filters([...conditions, ...known.flat()]);
@@ -64,12 +70,26 @@ export function parameters(filters: readonly Filter[]): Readonly<Record<string, 
 
 /** Conditions on who the people are; undefined where one of them is to be somebody, and nobody has the addresses. */
 async function conditionsOnPeople(
-  { key, in: wanted, notIn }: AddressCondition,
+  condition: AddressCondition,
   context: Pick<Context, 'users'>,
 ): Promise<readonly TypedCondition[] | undefined> {
+  const found = await people(condition, context);
+  return found && [...among(condition.key, 'in', found.in ?? []), ...among(condition.key, 'notIn', found.notIn)];
+}
+
+/**
+ * Who the people are that a condition names by address, by Torii's numbers: looked for together with all that are asked for at once.
+ * Undefined where one of them is to be somebody, and nobody has the addresses.
+ *
+ * @throws what the lookup throws
+ */
+export async function people(
+  { in: wanted, notIn }: AddressCondition,
+  context: Pick<Context, 'users'>,
+): Promise<People | undefined> {
   const [some, others] = await Promise.all([idsOf(wanted ?? [], context), idsOf(notIn, context)]);
   if (wanted && some.length === 0) return undefined;
-  return [...among(key, 'in', some), ...among(key, 'notIn', others)];
+  return { in: wanted && some, notIn: others };
 }
 
 /** Torii's numbers of those who have the addresses, each once. */

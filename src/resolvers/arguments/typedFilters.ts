@@ -52,11 +52,15 @@ export function readFilter(type: ListedType, filter: unknown): TypedFilter {
   const [people, others] = [members.filter(isOfPeople), members.filter(member => !isOfPeople(member))];
   return {
     conditions: others.flatMap(conditionsOn),
-    people: people
-      .map(({ key, given }) => ({ key, in: listIn(given, 'in'), notIn: listIn(given, 'notIn') ?? [] }))
-      .filter(person => person.in !== undefined || person.notIn.length > 0),
+    people: people.flatMap(({ key, given }) => addressCondition(key, given) ?? []),
     isImpossible: isImpossible(filter),
   };
+}
+
+/** A member of a filter that goes by addresses; undefined where it is no condition. */
+export function addressCondition(key: string, given: unknown): AddressCondition | undefined {
+  const [wanted, notIn] = [listIn(given, 'in'), listIn(given, 'notIn') ?? []];
+  return wanted === undefined && notIn.length === 0 ? undefined : { key, in: wanted, notIn };
 }
 
 /** The name of the column that a member of a filter is about. */

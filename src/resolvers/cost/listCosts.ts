@@ -3,8 +3,9 @@ import { isObject } from '../../torii/answers/json.ts';
 import { ENDPOINTS } from '../../torii/endpoints.ts';
 import type { FilteredType } from '../arguments/filterQuery.ts';
 import { isImpossible } from '../arguments/impossible.ts';
-import { readFilter } from '../arguments/typedFilters.ts';
+import { type AddressCondition, readFilter } from '../arguments/typedFilters.ts';
 import { hasNothing } from '../lists/auditLogs.ts';
+import { executionPeople } from '../lists/workflowExecutions.ts';
 import type { Arguments } from '../selection/askedArguments.ts';
 import { DEFINITION_COSTS, VALUE_COSTS } from './costTable.ts';
 import type { FieldCost } from './fieldCost.ts';
@@ -39,17 +40,21 @@ const NOTHING: ListCosts = { before: [], isCertain: false, matchesNothing: true 
 export function listCosts(list: string, { filter, orderBy }: Arguments): ListCosts {
   const type = LISTS.get(list);
   const isEmptyList = list === 'AuditLogConnection' ? hasNothing(filter) : isImpossible(filter);
-  if (!type) return isEmptyList ? NOTHING : FREE;
-  const { conditions, people, isImpossible: isEmpty } = readFilter(type, filter);
-  if (isEmpty) return NOTHING;
+  if (isEmptyList) return NOTHING;
+  if (!type) return list === 'WorkflowExecutionConnection' ? afterLookups(executionPeople(filter)) : FREE;
+  const { conditions, people } = readFilter(type, filter);
   const where = [...conditions, ...people.map(({ key }) => ({ key })), ...listOf(isObject(filter) && filter['where'])];
+  return afterLookups(people, [
+    ...(needsDefinitions(type, where, listOf(orderBy)) ? [DEFINITIONS[type]] : []),
+    ...[...needsWords(type, where)].filter(isCounted).map(column => VALUE_COSTS[column]),
+  ]);
+}
+
+/** A list that is asked for as soon as it is known who the people are; not at all where nobody has the addresses. */
+function afterLookups(people: readonly AddressCondition[], before: readonly FieldCost[] = []): ListCosts {
   const addresses = people.flatMap(person => [...(person.in ?? []), ...person.notIn]);
   return {
-    before: [
-      ...(needsDefinitions(type, where, listOf(orderBy)) ? [DEFINITIONS[type]] : []),
-      ...[...needsWords(type, where)].filter(isCounted).map(column => VALUE_COSTS[column]),
-      ...(addresses.length > 0 ? [lookupOf(addresses)] : []),
-    ],
+    before: [...before, ...(addresses.length > 0 ? [lookupOf(addresses)] : [])],
     isCertain: people.length === 0,
     matchesNothing: false,
   };

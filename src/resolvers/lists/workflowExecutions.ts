@@ -5,12 +5,16 @@ import type {
   WorkflowExecutionFilter,
   WorkflowExecutionStatus,
 } from '../../generated/resolvers-types.ts';
-import type { Connection } from '../../relay/connection.ts';
+import { type Connection, isPageNeeded, later, wantedCount } from '../../relay/connection.ts';
 import { byKeys } from '../../relay/cut/byKeys.ts';
 import { toriiIdOf } from '../../relay/globalId.ts';
 import { slicedConnection } from '../../relay/slicedConnection.ts';
+import { isObject } from '../../torii/answers/json.ts';
+import { caseless } from '../../torii/rows/values/caseless.ts';
 import type { WorkflowExecutionRow } from '../../torii/rows/workflowExecution.ts';
+import { type People, people } from '../arguments/filterQuery.ts';
 import { isImpossible } from '../arguments/impossible.ts';
+import { type AddressCondition, addressCondition } from '../arguments/typedFilters.ts';
 import { EMPTY_PAGE, type FilteredHere, listOf, paged } from '../connections.ts';
 import type { Context } from '../context.ts';
 import { executionStatus } from '../types/executionStatus.ts';
@@ -41,14 +45,31 @@ interface ExecutionsQuery extends FilteredHere<WorkflowExecutionRow> {
   readonly isEmpty: boolean;
 }
 
-/** Executions, newest first unless ordered otherwise. */
+/** Executions, newest first unless ordered otherwise. People who are named by address are looked for first, where rows are wanted or counted. */
 export async function executionConnection(
   args: QueryWorkflowExecutionsArgs,
   context: Context,
   info: GraphQLResolveInfo,
   of: ExecutionsOf = {},
 ): Promise<Connection<WorkflowExecutionRow>> {
-  const { query, isEmpty, matches, isPast } = executionsQuery(args.filter, of);
+  const query = executionsQuery(args.filter, of);
+  const [condition] = executionPeople(args.filter);
+  if (query.isEmpty || condition === undefined) return connectionOf(query, args, context, info, of);
+  const make = async () => {
+    const found = await people(condition, context);
+    const asked = found ? executionsQuery(args.filter, of, idsOf(found)) : { ...query, isEmpty: true };
+    return connectionOf(asked, args, context, info, of);
+  };
+  return isPageNeeded(wantedCount(args), []) ? make() : later(make);
+}
+
+async function connectionOf(
+  { query, isEmpty, matches, isPast }: ExecutionsQuery,
+  args: QueryWorkflowExecutionsArgs,
+  context: Context,
+  info: GraphQLResolveInfo,
+  of: ExecutionsOf,
+): Promise<Connection<WorkflowExecutionRow>> {
   const parent = of.appId ?? of.userId ?? of.contractId ?? undefined;
   const { workflowExecutions } = context;
   if (isOldestFirst(args)) {
@@ -74,7 +95,26 @@ export async function executionConnection(
 
 /** Whether a page may take a sweep. For the planner, which does not know the parents. */
 export function sweepsExecutions(args: QueryWorkflowExecutionsArgs, of: ExecutionsOf): boolean {
-  return isOldestFirst(args) || executionsQuery(args.filter, of).matches !== undefined;
+  return isOldestFirst(args) || executionsQuery(args.filter, of, standIns(args.filter)).matches !== undefined;
+}
+
+/** The people whom a filter names by address. It reads what it is given: whoever plans a list asks too. */
+export function executionPeople(filter: unknown): readonly AddressCondition[] {
+  const condition = isObject(filter) ? addressCondition('user', filter['userEmail']) : undefined;
+  return condition ? [condition] : [];
+}
+
+function idsOf({ in: wanted, notIn }: People): IdFilter {
+  return { in: wanted?.map(String), notIn: notIn.map(String) };
+}
+
+/** Somebody for each address, those first whom the filter names by id: before they are looked for. */
+function standIns(filter: WorkflowExecutionFilter | null | undefined): IdFilter {
+  const [condition] = executionPeople(filter);
+  const named = filter?.userId?.in ?? [];
+  const ids = (addresses: readonly string[]) =>
+    [...new Set(addresses.map(caseless))].map((_, index) => named[index] ?? String(index + 1));
+  return condition && { in: condition.in && ids(condition.in), notIn: ids(condition.notIn) };
 }
 
 /** Torii's own order is newest first. */
@@ -83,11 +123,16 @@ function isOldestFirst({ orderBy }: Pick<QueryWorkflowExecutionsArgs, 'orderBy'>
   return order !== undefined && order.direction !== 'DESC';
 }
 
-function executionsQuery(filter: WorkflowExecutionFilter | null | undefined, of: ExecutionsOf): ExecutionsQuery {
+/** @param addressed the users of `userEmail`, by Torii's numbers */
+function executionsQuery(
+  filter: WorkflowExecutionFilter | null | undefined,
+  of: ExecutionsOf,
+  addressed?: IdFilter,
+): ExecutionsQuery {
   const { appId, userId, toriiWorkflowId, toriiWorkflowExecutionId, status, actionType, errorType, creationTime } =
     filter ?? {};
-  const app = pinned('App', appId, of.appId, row => column('app')(row)?.id);
-  const user = pinned('User', userId, of.userId, row => column('user')(row)?.id);
+  const app = pinned('App', [appId], of.appId, row => column('app')(row)?.id);
+  const user = pinned('User', [userId, addressed], of.userId, row => column('user')(row)?.id);
   const matches = allOf<WorkflowExecutionRow>([
     app.condition,
     user.condition,
@@ -127,17 +172,19 @@ interface Pinned {
   readonly condition?: Condition<WorkflowExecutionRow> | undefined;
 }
 
-/** Torii filters by one object: the list's parent, or the only one that a filter names. What else the filter says is then decided beforehand. */
+/** Torii filters by one object: the list's parent, or the only one that the filters leave. What else they say is then decided beforehand. */
 function pinned(
   type: string,
-  filter: IdFilter,
+  filters: readonly IdFilter[],
   parent: string | null | undefined,
   read: (row: WorkflowExecutionRow) => string | undefined,
 ): Pinned {
   if (parent === null) return { isEmpty: false };
-  const [only, ...others] = filter?.in ?? [];
-  const pin = parent ?? (only !== undefined && others.length === 0 ? toriiIdOf(type, only) : undefined);
-  const condition = idCondition<WorkflowExecutionRow>(type, filter, pin === undefined ? read : () => pin);
-  if (pin === undefined) return { isEmpty: false, condition };
+  const wanted = filters.flatMap(filter => (filter?.in ? [new Set(filter.in.map(id => toriiIdOf(type, id)))] : []));
+  const left = wanted.reduce<ReadonlySet<string> | undefined>((some, ids) => some?.intersection(ids) ?? ids, undefined);
+  const pin = parent ?? (left?.size === 1 ? [...left][0] : undefined);
+  const given = pin === undefined ? read : () => pin;
+  const condition = allOf(filters.map(filter => idCondition<WorkflowExecutionRow>(type, filter, given)));
+  if (pin === undefined) return { isEmpty: left?.size === 0, condition };
   return { pin, isEmpty: condition !== undefined && !condition({ id: '' }) };
 }
