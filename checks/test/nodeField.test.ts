@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { composeServices } from '@apollo/composition';
-import { parse } from 'graphql';
+import { parse, visit } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readSettings } from '../../src/settings/settings.ts';
 import { type Subgraph, startSubgraph } from '../../test/support/subgraph.ts';
@@ -51,6 +51,31 @@ describe('case 15: a supergraph that has a node already', () => {
     expect(left.size).toBe(coordinates(printedSchema()).length - 2);
   });
 });
+
+describe('descriptions', () => {
+  test.each(['', 'Torii'])('name neither field where they are left out (prefix %j)', prefix => {
+    const field = /`(?:Query\.)?(?:node|nodes|toriiNode|toriiNodes)\b[^`]*`/;
+    const named = (schema: string) => descriptions(schema).filter(text => field.test(text));
+    expect(named(printedSchema({ prefix })).length).toBeGreaterThan(2);
+    expect(named(printedSchema({ prefix, nodeField: false }))).toEqual([]);
+  });
+
+  test('lose those sentences alone', () => {
+    const all = descriptions(printedSchema());
+    const shorter = descriptions(WITHOUT).filter(text => !all.includes(text));
+    expect(shorter.length).toBeGreaterThan(2);
+    for (const text of shorter) {
+      expect(text).toMatch(/^[A-Z].*\.$/s);
+      expect(all.some(whole => whole.startsWith(`${text} `))).toBe(true);
+    }
+  });
+});
+
+function descriptions(schema: string): string[] {
+  const found: string[] = [];
+  visit(parse(schema), { StringValue: ({ value }, key) => void (key === 'description' && found.push(value)) });
+  return found;
+}
 
 /** Every type, and every field of one, as `Type.field`. */
 function coordinates(schema: string): string[] {

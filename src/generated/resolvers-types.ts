@@ -2047,7 +2047,7 @@ export type MutationWarning = {
   readonly path: ReadonlyArray<Scalars['String']['output']>;
 };
 
-/** Anything with a global id that can be fetched again by `node(id:)`. */
+/** Anything with a global id. It can be fetched again by `node(id:)`. */
 export type Node = {
   /** Opaque global id; unique over all types. */
   readonly id: Scalars['ID']['output'];
@@ -3210,8 +3210,8 @@ export type ValueInUse = {
 /**
  * One action of a workflow that ran, is running or is to run.
  *
- * Torii has no way to fetch one by its id: `node(id:)` and entity references walk the list, newest first, up to 1000 a call
- * (500 a minute).
+ * Torii has no way to fetch one by its id: entity references walk the list, newest first, up to 1000 a call (500 a minute). So does
+ * `node(id:)`.
  */
 export type WorkflowExecution = Node & {
   readonly __typename?: 'WorkflowExecution';

@@ -2,18 +2,19 @@ import { globSync, readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { concatAST, type DefinitionNode, type DocumentNode, type GraphQLSchema, Kind } from 'graphql';
+import { concatAST, type DocumentNode, type GraphQLSchema, Kind } from 'graphql';
 import { gql } from 'graphql-tag';
 import { resolvers } from '../resolvers/index.ts';
 import { withWholeColumns } from '../resolvers/references/wholeColumns.ts';
 import { extendSchema } from '../resolvers/types/customFields/extension/extendSchema.ts';
 import type { ExtensionField } from '../resolvers/types/customFields/extension/extensionField.ts';
 import { extendedTypeDefs } from './customFields/extendedTypeDefs.ts';
+import { withoutRootFields } from './naming/withoutRootFields.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 export interface SchemaOptions {
-  /** Whether to include `Query.node` and `Query.nodes`; default true. The interface `Node` and all keys stay. */
+  /** Whether to include `Query.node` and `Query.nodes`, and what descriptions say of them; default true. The interface `Node` and all keys stay. */
   readonly nodeField?: boolean;
   /** Custom fields of the organisation that are fields of the schema; default: none. */
   readonly extension?: readonly ExtensionField[];
@@ -27,9 +28,9 @@ const NODE_FIELDS: readonly string[] = ['node', 'nodes'];
  * subgraphs' schemas are one in a supergraph, and Hive's router can't read a description there. @throws Error naming a file that cannot be parsed
  */
 export function loadTypeDefs({ nodeField = true, extension = [] }: SchemaOptions = {}): DocumentNode {
-  const definitions = loadFiles().definitions.filter(({ kind }) => kind !== Kind.SCHEMA_DEFINITION);
-  const document = extendedTypeDefs({ kind: Kind.DOCUMENT, definitions }, extension);
-  return nodeField ? document : { ...document, definitions: document.definitions.map(withoutNodeFields) };
+  const all = loadFiles().definitions.filter(({ kind }) => kind !== Kind.SCHEMA_DEFINITION);
+  const definitions = nodeField ? all : all.map(definition => withoutRootFields(definition, NODE_FIELDS));
+  return extendedTypeDefs({ kind: Kind.DOCUMENT, definitions }, extension);
 }
 
 function loadFiles(): DocumentNode {
@@ -41,11 +42,6 @@ function loadFiles(): DocumentNode {
 function description(): string | undefined {
   const schema = loadFiles().definitions.find(one => one.kind === Kind.SCHEMA_DEFINITION);
   return schema?.kind === Kind.SCHEMA_DEFINITION ? schema.description?.value : undefined;
-}
-
-function withoutNodeFields(definition: DefinitionNode): DefinitionNode {
-  if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION || definition.name.value !== 'Query') return definition;
-  return { ...definition, fields: definition.fields?.filter(({ name }) => !NODE_FIELDS.includes(name.value)) ?? [] };
 }
 
 function parseFile(file: string): DocumentNode {
