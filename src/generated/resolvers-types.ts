@@ -816,7 +816,11 @@ export type Contract = Node & {
   readonly amount: Maybe<Money>;
   /** What the contract is about. */
   readonly app: Maybe<App>;
-  /** Whether the contract goes on after its last day unless somebody cancels it. Null also where the organisation's contracts have no such detail. The definitions cost two calls that are kept for a while. */
+  /**
+   * Whether the contract goes on after its last day unless somebody cancels it. Null also where the organisation's contracts have no such
+   * detail: a truth value, or a dropdown or a line of text that says yes or no, on or off, automatic or manual; another word is an error.
+   * The definitions cost two calls that are kept for a while.
+   */
   readonly autoRenewal: Maybe<Scalars['Boolean']['output']>;
   /** The last day on which the contract can be cancelled. Null also where the organisation's contracts have no such detail. The definitions cost two calls that are kept for a while. */
   readonly cancellationDeadline: Maybe<Scalars['Date']['output']>;

@@ -1,37 +1,38 @@
 import type { FieldRow } from '../../torii/rows/field.ts';
+import { letters } from '../../torii/rows/values/letters.ts';
 
 /** What is said of a contract's term, each in a detail that the organisation has or has not. */
 const TERMS = {
   startKey: {
-    type: 'datePicker',
+    types: ['datePicker'],
     names: `startdate contractstartdate start contractstart startson
       startdatum vertragsbeginn beginn datededebut debut fechadeinicio inicio datadeinicio datainizio ingangsdatum התחלה תאריךהתחלה 開始日`,
   },
   endKey: {
-    type: 'datePicker',
+    types: ['datePicker'],
     names: `enddate contractenddate end contractend endson
       enddatum vertragsende ende datedefin fin fechadefin datadetermino datafim datafine einddatum סיום תאריךסיום 終了日`,
   },
   autoRenewalKey: {
-    type: 'bool',
+    types: ['bool', 'dropdown', 'singleLine'],
     names: `autorenewal autorenew autorenews isautorenewal automaticrenewal automaticallyrenews renewsautomatically
       automatischeverlangerung verlangertsichautomatisch renouvellementautomatique tacitereconduction renovacionautomatica
       renovacaoautomatica rinnovoautomatico automatischeverlenging חידושאוטומטי 自動更新`,
   },
   deadlineKey: {
-    type: 'datePicker',
+    types: ['datePicker'],
     names: `cancellationdeadline cancellationdeadlinedate canceldeadline cancelby cancelbydate noticedeadline
       kundigungstermin kundbarbis kundigungbis datelimitederesiliation fechalimitedecancelacion prazodecancelamento
       terminedisdetta opzeggenvoor מועדאחרוןלביטול 解約期限`,
   },
   noticeKey: {
-    type: 'number',
+    types: ['number'],
     names: `cancellationnoticeperiod cancellationnoticeperioddays cancellationnoticeperiodindays noticeperiod noticeperioddays
       noticeperiodindays cancellationnotice cancellationnoticedays noticedays
       kundigungsfrist kundigungsfristtage kundigungsfristintagen preavis preavisjours preavisenjours delaidepreavis plazodepreaviso
       preaviso avisoprevio preavviso opzegtermijn opzegtermijndagen תקופתהודעה תקופתהודעהמוקדמת 解約予告期間`,
   },
-} as const satisfies Record<string, { readonly type: string; readonly names: string }>;
+} as const satisfies Record<string, { readonly types: readonly string[]; readonly names: string }>;
 
 export type TermKey = keyof typeof TERMS;
 
@@ -39,7 +40,7 @@ export type TermKey = keyof typeof TERMS;
 export type ContractTerms = { readonly [Key in TermKey]?: string | undefined };
 
 const CANDIDATES = Object.entries(TERMS).map(
-  ([key, { type, names }]) => [key, { type, names: names.split(/\s+/).map(plain) }] as const,
+  ([key, { types, names }]) => [key, { types, names: names.split(/\s+/).map(letters) }] as const,
 );
 
 /** A period in these is none in days. */
@@ -47,10 +48,23 @@ const OTHER_UNITS = ['month', 'week', 'year', 'monat', 'woche', 'jahr', 'mois', 
 
 type Candidate = Pick<FieldRow, 'key' | 'name' | 'type' | 'isDeleted'>;
 
-/** Torii leaves the naming of these to the organisation: by key first, then by name, in English before other languages. */
+/**
+ * Torii leaves the naming of these to the organisation, and its document does not say of what type they are: by type first, then by key,
+ * then by name, in English before other languages.
+ */
 export function contractTerms(all: readonly Candidate[]): ContractTerms {
   const live = all.filter(field => !field.isDeleted);
-  return Object.fromEntries(CANDIDATES.map(([key, { type, names }]) => [key, find(live, type, names)]));
+  return Object.fromEntries(
+    CANDIDATES.map(([key, { types, names }]) => [key, firstOf(types, type => find(live, type, names))]),
+  );
+}
+
+function firstOf(types: readonly string[], look: (type: string) => string | undefined): string | undefined {
+  for (const type of types) {
+    const key = look(type);
+    if (key !== undefined) return key;
+  }
+  return undefined;
 }
 
 function find(live: readonly Candidate[], type: string, names: readonly string[]): string | undefined {
@@ -59,22 +73,14 @@ function find(live: readonly Candidate[], type: string, names: readonly string[]
   );
   for (const label of ['key', 'name'] as const) {
     for (const name of names) {
-      const field = fit.find(({ [label]: text }) => plain(text) === name);
+      const field = fit.find(({ [label]: text }) => letters(text) === name);
       if (field) return field.key;
     }
   }
   // The dates of a contract also where they are kept as texts.
-  return type === 'datePicker' ? live.find(({ key }) => plain(key) === names[0])?.key : undefined;
+  return type === 'datePicker' ? live.find(({ key }) => letters(key) === names[0])?.key : undefined;
 }
 
 function isInDays({ key, name }: Candidate): boolean {
-  return [key, name].every(text => !OTHER_UNITS.some(unit => plain(text).includes(unit)));
-}
-
-/** Letters alone, without accents and capitals. */
-function plain(text: string | null): string {
-  return (text ?? '')
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^\p{L}]/gu, '');
+  return [key, name].every(text => !OTHER_UNITS.some(unit => letters(text).includes(unit)));
 }

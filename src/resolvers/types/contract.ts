@@ -1,9 +1,11 @@
 import type { TermKey } from '../../datasources/definitions/contractTerms.ts';
+import type { FieldDefinition } from '../../datasources/fieldDefinitions.ts';
 import type { ContractDocumentResolvers, ContractResolvers } from '../../generated/resolvers-types.ts';
 import { encodeGlobalId } from '../../relay/globalId.ts';
-import { bool, count, dayOfMoment } from '../../torii/answers/json.ts';
+import { count, dayOfMoment } from '../../torii/answers/json.ts';
 import type { ContractRow } from '../../torii/rows/contract.ts';
 import { customColumn } from '../../torii/rows/values/column.ts';
+import { renewal } from '../../torii/rows/values/renewal.ts';
 import type { Context } from '../context.ts';
 import { APP } from '../entities/app.ts';
 import { CONTRACT } from '../entities/contract.ts';
@@ -20,13 +22,13 @@ import { customField, customFields, type RowCurrency } from './customFields/cust
 async function term<Value>(
   row: ContractRow,
   which: TermKey,
-  read: (value: unknown) => Value | null,
+  read: (value: unknown, options?: FieldDefinition['options']) => Value | null | undefined,
   context: Context,
 ): Promise<Value | null> {
-  const { [which]: key } = await context.fields.contracts();
+  const { [which]: key, details } = await context.fields.contracts();
   if (key === undefined) return null;
   return withColumns(CONTRACT, row, [customColumn(key)], context, ({ custom }) =>
-    wholeValue(custom?.get(key), read, context),
+    wholeValue(custom?.get(key), value => read(value, details.get(key)?.options), context),
   );
 }
 
@@ -46,7 +48,7 @@ export const contract: ContractResolvers = {
   createdBy: link(CONTRACT, 'createdBy', USER, row => row.createdBy),
   startDate: (row, _args, context) => term(row, 'startKey', dayOfMoment, context),
   endDate: (row, _args, context) => term(row, 'endKey', dayOfMoment, context),
-  autoRenewal: (row, _args, context) => term(row, 'autoRenewalKey', bool, context),
+  autoRenewal: (row, _args, context) => term(row, 'autoRenewalKey', renewal, context),
   cancellationDeadline: (row, _args, context) => term(row, 'deadlineKey', dayOfMoment, context),
   cancellationNoticePeriod: (row, _args, context) => term(row, 'noticeKey', count, context),
   workflowExecutions: (row, args, context, info) => executionConnection(args, context, info, { contractId: row.id }),
