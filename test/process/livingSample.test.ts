@@ -79,7 +79,7 @@ describe('F4: until done, in the sample organisation', () => {
     const email = rows().users.get(Number(id))?.email;
     const { errors } = await subgraph.ask(
       'mutation ($input: RunWorkflowInput!) { runWorkflow(input: $input) { userErrors { code message } } }',
-      { variables: { input: { toriiWorkflowId: workflow, userEmail: email } } },
+      { variables: { input: { toriiWorkflowId: workflow, userId: email } } },
     );
     expect(errors).toEqual([]);
     expect(new Set(statuses((await follow(id, workflow)).executions))).toEqual(new Set(['PENDING']));

@@ -13,6 +13,9 @@ const FIELDS = Array.from({ length: 900 }, (_, at) => ({
   isDeleted: false,
 }));
 
+/** What a page of these lists holds where nothing is cut. */
+const PAGE = 100;
+
 const METADATA = {
   predefinedFields: [{ name: 'Email', systemKey: 'email', type: 'email', filterType: 'text' }],
   customFields: FIELDS.map(({ id, name, key, type }) => ({ idField: id, name, systemKey: key, type })),
@@ -29,7 +32,8 @@ async function walk(url: string, name: string): Promise<any[]> {
     expect(data.result.length).toBeGreaterThan(0);
     rows.push(...data.result);
     if (data.hasMore !== true) return rows;
-    expect(texts[1]).toMatch(/rows are shown.* nextCursor/);
+    // A whole page is not cut.
+    if (data.result.length < PAGE) expect(texts[1]).toMatch(/rows are shown.* nextCursor/);
     cursor = data.nextCursor;
   }
 }
