@@ -18,3 +18,13 @@ test('lines of one turn are one write; a warning is written at once, with what c
   await nextTurn();
   expect(written).toHaveLength(2);
 });
+
+test('listens for the exit of the process only while lines are waiting', async () => {
+  const before = process.listenerCount('exit');
+  const streams = Array.from({ length: 20 }, () => linesOfTurn({ write: () => true }));
+  expect(process.listenerCount('exit')).toBe(before);
+  for (const { write } of streams) write(line(30, 'one'));
+  expect(process.listenerCount('exit')).toBe(before + 20);
+  await nextTurn();
+  expect(process.listenerCount('exit')).toBe(before);
+});

@@ -11,14 +11,17 @@ const CALM = /^\{"level":[123]0,/;
 export function linesOfTurn(to: LogStream): LogStream {
   let waiting: string[] = [];
   const flush = () => {
+    process.off('exit', flush);
     const lines = waiting;
     waiting = [];
     if (lines.length > 0) to.write(lines.join(''));
   };
-  process.on('exit', flush);
   return {
     write(line) {
-      if (waiting.length === 0) setImmediate(flush);
+      if (waiting.length === 0) {
+        setImmediate(flush);
+        process.once('exit', flush);
+      }
       waiting.push(line);
       if (!CALM.test(line)) flush();
     },
