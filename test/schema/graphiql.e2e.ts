@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import Fastify from 'fastify';
-import type { Browser, Page, Response } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { registerGraphiql } from '../../src/server/graphiql/graphiql.ts';
-import { type Complaints, startWithGraphiql, watch } from '../support/process/graphiqlPage.ts';
+import { type Complaints, kept, runTab, startWithGraphiql, watch } from '../support/process/graphiqlPage.ts';
 import type { OwnProcess } from '../support/process/ownProcess.ts';
 import { describeInBrowser, launchBrowser } from '../support/process/realBrowser.ts';
 
@@ -21,28 +21,6 @@ const TABS = [
 interface Answer {
   readonly data?: Readonly<Record<string, unknown>> | null;
   readonly errors?: readonly unknown[];
-}
-
-/** Opens a tab, waits until GraphiQL has taken in its operation, and presses the execute button. */
-async function runTab(page: Page, name: string): Promise<Response> {
-  await page.getByTitle(name, { exact: true }).click();
-  // GraphiQL reads the operation a moment after the editor shows it, and keeps it when it has.
-  await expect.poll(() => kept(page, 'query'), { timeout: 5_000 }).toMatch(new RegExp(`(query|mutation) ${name}\\b`));
-  const answered = page.waitForResponse(response => operationOf(response) === name);
-  await page.locator('.graphiql-execute-button').click();
-  return answered;
-}
-
-/** What GraphiQL keeps in the browser under a name of its own. */
-async function kept(page: Page, name: string): Promise<string | undefined> {
-  const { origins } = await page.context().storageState();
-  const items = origins.flatMap(({ localStorage }) => localStorage);
-  return items.find(item => item.name === `torii-subgraph:graphiql:${name}`)?.value;
-}
-
-function operationOf(response: Response): string | undefined {
-  const body: { operationName?: string } | null = response.request().postDataJSON();
-  return body?.operationName;
 }
 
 describeInBrowser('GraphiQL in a browser', () => {

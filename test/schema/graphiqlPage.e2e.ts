@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Complaints, startWithGraphiql, watch } from '../support/process/graphiqlPage.ts';
+import { type Complaints, runTab, startWithGraphiql, watch } from '../support/process/graphiqlPage.ts';
 import type { OwnProcess } from '../support/process/ownProcess.ts';
 import { describeInBrowser, launchBrowser } from '../support/process/realBrowser.ts';
 
@@ -193,11 +193,7 @@ describeInBrowser('the page of GraphiQL', () => {
       const { page, complaints } = await visit(browser, prefixed.url, 1280);
       expect(await page.locator(NOTE).innerText()).toMatch(/^Cost: \d calls? /);
       for (const name of ['UserApps', 'OffboardSomebodyRehearsed']) {
-        await page.getByRole('tab', { name }).click();
-        await page.locator('.graphiql-query-editor .view-line', { hasText: ` ${name}` }).waitFor();
-        const answered = page.waitForResponse(response => response.request().postDataJSON()?.operationName === name);
-        await page.locator('.graphiql-execute-button').click();
-        expect(await (await answered).json()).not.toHaveProperty('errors');
+        expect(await (await runTab(page, name)).json()).not.toHaveProperty('errors');
       }
       expect(complaints).toEqual(NONE);
       await page.close();

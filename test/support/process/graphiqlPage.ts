@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import type { Page } from 'playwright-core';
+import type { Page, Response } from 'playwright-core';
+import { expect } from 'vitest';
 import { type OwnProcess, startProcess } from './ownProcess.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
@@ -41,4 +42,26 @@ export function watch(page: Page, origin: string): Complaints {
   });
   page.on('pageerror', error => complaints.errors.push(error.message));
   return complaints;
+}
+
+/** Opens a tab, waits until GraphiQL has taken in its operation, and presses the execute button. */
+export async function runTab(page: Page, name: string): Promise<Response> {
+  await page.getByTitle(name, { exact: true }).click();
+  // GraphiQL reads the operation a moment after the editor shows it, and keeps it when it has.
+  await expect.poll(() => kept(page, 'query'), { timeout: 5_000 }).toMatch(new RegExp(`(query|mutation) ${name}\\b`));
+  const answered = page.waitForResponse(response => operationOf(response) === name);
+  await page.locator('.graphiql-execute-button').click();
+  return answered;
+}
+
+/** What GraphiQL keeps in the browser under a name of its own. */
+export async function kept(page: Page, name: string): Promise<string | undefined> {
+  const { origins } = await page.context().storageState();
+  const items = origins.flatMap(({ localStorage }) => localStorage);
+  return items.find(item => item.name === `torii-subgraph:graphiql:${name}`)?.value;
+}
+
+function operationOf(response: Response): string | undefined {
+  const body: { operationName?: string } | null = response.request().postDataJSON();
+  return body?.operationName;
 }
