@@ -46,7 +46,7 @@ const config: CodegenConfig = {
           File: `${rows}/file.ts#FileRow`,
           AuditLog: `${rows}/auditLog.ts#AuditLogRow`,
           AuditRequest: `${rows}/auditLog.ts#AuditRequestRow`,
-          WorkflowExecution: `${rows}/workflowExecution.ts#WorkflowExecutionRow`,
+          WorkflowExecution: `${rows}/workflows/workflowExecution.ts#WorkflowExecutionRow`,
           CatalogApp: `${rows}/catalogApp.ts#CatalogAppRow`,
           AppMatch: `${rows}/catalogApp.ts#AppMatchRow`,
           Money: `${rows}/values/money.ts#MoneyRow`,

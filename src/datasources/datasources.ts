@@ -11,7 +11,7 @@ import { Organization } from './organization.ts';
 import { Roles } from './roles.ts';
 import { Users } from './users/users.ts';
 import { ValuesInUse } from './words/valuesInUse.ts';
-import { WorkflowExecutions } from './workflowExecutions.ts';
+import { WorkflowExecutions } from './workflows/workflowExecutions.ts';
 import { Writer } from './writing/writer.ts';
 
 /** Everything a request can ask of Torii. A fresh set for every GraphQL request: nothing is shared between two of them. */

@@ -9,7 +9,7 @@ import type { ContractRow, DocumentRow } from '../torii/rows/contract.ts';
 import type { RoleRow } from '../torii/rows/role.ts';
 import type { FileRow } from '../torii/rows/file.ts';
 import type { AuditLogRow, AuditRequestRow } from '../torii/rows/auditLog.ts';
-import type { WorkflowExecutionRow } from '../torii/rows/workflowExecution.ts';
+import type { WorkflowExecutionRow } from '../torii/rows/workflows/workflowExecution.ts';
 import type { CatalogAppRow, AppMatchRow } from '../torii/rows/catalogApp.ts';
 import type { MoneyRow } from '../torii/rows/values/money.ts';
 import type { FieldDefinition as FieldDefinitionRow, FieldValue as FieldValueRow } from '../datasources/fieldDefinitions.ts';

@@ -17,7 +17,7 @@ import type { CatalogAppRow } from '../torii/rows/catalogApp.ts';
 import type { ContractRow } from '../torii/rows/contract.ts';
 import type { RoleRow } from '../torii/rows/role.ts';
 import type { UserRow } from '../torii/rows/user.ts';
-import type { WorkflowExecutionRow } from '../torii/rows/workflowExecution.ts';
+import type { WorkflowExecutionRow } from '../torii/rows/workflows/workflowExecution.ts';
 import type { Context } from './context.ts';
 import { COLUMN_TABLE } from './entities/table.ts';
 import { type ListedRow, rowKey } from './references/rowKey.ts';

@@ -15,7 +15,7 @@ import { money } from './types/money.ts';
 import { organization } from './types/organization.ts';
 import { role } from './types/role.ts';
 import { user } from './types/user.ts';
-import { workflowExecution } from './types/workflowExecution.ts';
+import { workflowExecution } from './types/workflows/workflowExecution.ts';
 
 /** The resolver map; types whose rows have all their fields need none. */
 export const resolvers: Partial<Resolvers> = {

@@ -4,7 +4,7 @@ import { appUserMutations } from './mutations/appUser.ts';
 import { contractMutations } from './mutations/contract.ts';
 import { fileMutations } from './mutations/file.ts';
 import { userMutations } from './mutations/user.ts';
-import { workflowMutations } from './mutations/workflow.ts';
+import { workflowMutations } from './mutations/workflows/workflow.ts';
 
 export const mutation: MutationResolvers = {
   ...userMutations,

@@ -7,7 +7,7 @@ import { isAddress } from '../arguments/userKey.ts';
 import { FILE_COST } from '../entities/file.ts';
 import { sweepsAccounts } from '../lists/accounts.ts';
 import { sweepsAuditLogs } from '../lists/auditLogs.ts';
-import { type ExecutionsOf, sweepsExecutions } from '../lists/workflowExecutions.ts';
+import { type ExecutionsOf, sweepsExecutions } from '../lists/workflows/workflowExecutions.ts';
 import { type Arguments, askedArguments } from '../selection/askedArguments.ts';
 import { type CallsFor, each, type FieldCost, keptList, times, together } from './fieldCost.ts';
 

@@ -5,7 +5,7 @@ import type { FilteredType } from '../arguments/filterQuery.ts';
 import { isImpossible } from '../arguments/impossible.ts';
 import { type AddressCondition, readFilter } from '../arguments/typedFilters.ts';
 import { hasNothing } from '../lists/auditLogs.ts';
-import { executionPeople } from '../lists/workflowExecutions.ts';
+import { executionPeople } from '../lists/workflows/workflowExecutions.ts';
 import type { Arguments } from '../selection/askedArguments.ts';
 import { DEFINITION_COSTS, VALUE_COSTS } from './costTable.ts';
 import type { FieldCost } from './fieldCost.ts';

@@ -5,7 +5,7 @@ import type { FileRow } from '../../torii/rows/file.ts';
 import type { OrganizationRow } from '../../torii/rows/organization.ts';
 import type { RoleRow } from '../../torii/rows/role.ts';
 import type { UserRow } from '../../torii/rows/user.ts';
-import type { WorkflowExecutionRow } from '../../torii/rows/workflowExecution.ts';
+import type { WorkflowExecutionRow } from '../../torii/rows/workflows/workflowExecution.ts';
 import type { ColumnTable } from '../selection/selectedColumns.ts';
 import { APP } from './app.ts';
 import { APP_USER } from './appUser.ts';
@@ -16,7 +16,7 @@ import { FILE } from './file.ts';
 import { ORGANIZATION } from './organization.ts';
 import { ROLE } from './role.ts';
 import { USER } from './user.ts';
-import { WORKFLOW_EXECUTION } from './workflowExecution.ts';
+import { WORKFLOW_EXECUTION } from './workflows/workflowExecution.ts';
 
 /** Rows of objects that have a global id. */
 export type NodeRow =

@@ -1,5 +1,5 @@
-import { addApp, createApp, updateApp } from '../../datasources/writing/appWrites.ts';
 import type { Draft } from '../../datasources/writing/draft.ts';
+import { addApp, createApp, updateApp } from '../../datasources/writing/drafts/appWrites.ts';
 import type {
   AddAppInput,
   CreateAppInput,

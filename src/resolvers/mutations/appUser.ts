@@ -1,5 +1,5 @@
-import { updateAppUser } from '../../datasources/writing/appUserWrites.ts';
 import type { Draft } from '../../datasources/writing/draft.ts';
+import { updateAppUser } from '../../datasources/writing/drafts/appUserWrites.ts';
 import type {
   MutationResolvers,
   UpdateAppUserInput,

@@ -1,5 +1,5 @@
-import { createContract, deleteContract, updateContract } from '../../datasources/writing/contractWrites.ts';
 import type { Draft } from '../../datasources/writing/draft.ts';
+import { createContract, deleteContract, updateContract } from '../../datasources/writing/drafts/contractWrites.ts';
 import type {
   CreateContractInput,
   DeleteContractInput,

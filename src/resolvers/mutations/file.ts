@@ -1,5 +1,10 @@
 import { type Change, type Draft, held } from '../../datasources/writing/draft.ts';
-import { createFile, createFileUpload, type UploadAddress, uploadFile } from '../../datasources/writing/fileWrites.ts';
+import {
+  createFile,
+  createFileUpload,
+  type UploadAddress,
+  uploadFile,
+} from '../../datasources/writing/drafts/fileWrites.ts';
 import type {
   CreateFileInput,
   CreateFileUploadInput,

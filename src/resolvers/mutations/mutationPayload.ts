@@ -4,7 +4,7 @@ import { updateAppUserPayload } from './appUser.ts';
 import { contractPayload, deleteContractPayload } from './contract.ts';
 import { createFileUploadPayload, filePayload } from './file.ts';
 import { updateUserPayload } from './user.ts';
-import { accessPayload, runPayload } from './workflow.ts';
+import { accessPayload, runPayload } from './workflows/workflow.ts';
 
 /** The payloads' fields that are named after what a mutation changed. */
 export const mutationPayloads: Partial<Resolvers> = {

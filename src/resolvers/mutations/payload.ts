@@ -1,8 +1,8 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Change, Draft, PlannedRequest } from '../../datasources/writing/draft.ts';
-import type { UploadAddress } from '../../datasources/writing/fileWrites.ts';
+import type { UploadAddress } from '../../datasources/writing/drafts/fileWrites.ts';
+import type { Start, Subject } from '../../datasources/writing/drafts/workflowWrites.ts';
 import { type Problem, ProblemsError, type Warning } from '../../datasources/writing/problem.ts';
-import type { Start, Subject } from '../../datasources/writing/workflowWrites.ts';
 import type { AppRow } from '../../torii/rows/app.ts';
 import type { AppUserRow } from '../../torii/rows/appUser.ts';
 import type { ContractRow } from '../../torii/rows/contract.ts';

@@ -1,5 +1,5 @@
 import type { Draft } from '../../datasources/writing/draft.ts';
-import { updateUser } from '../../datasources/writing/userWrites.ts';
+import { updateUser } from '../../datasources/writing/drafts/userWrites.ts';
 import type {
   MutationResolvers,
   UpdateUserInput,

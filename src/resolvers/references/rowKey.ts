@@ -3,7 +3,7 @@ import type { AppUserRow } from '../../torii/rows/appUser.ts';
 import type { AuditLogRow } from '../../torii/rows/auditLog.ts';
 import type { ContractRow } from '../../torii/rows/contract.ts';
 import type { UserRow } from '../../torii/rows/user.ts';
-import type { WorkflowExecutionRow } from '../../torii/rows/workflowExecution.ts';
+import type { WorkflowExecutionRow } from '../../torii/rows/workflows/workflowExecution.ts';
 import { auditContent } from './auditContent.ts';
 
 /** Rows of the lists that Torii pages. */

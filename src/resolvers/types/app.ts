@@ -5,7 +5,7 @@ import { nodeColumns, paged } from '../connections.ts';
 import { APP } from '../entities/app.ts';
 import { USER } from '../entities/user.ts';
 import { accountConnection } from '../lists/accounts.ts';
-import { executionConnection } from '../lists/workflowExecutions.ts';
+import { executionConnection } from '../lists/workflows/workflowExecutions.ts';
 import { link, links, plainFields } from '../references/fields.ts';
 import { reference } from '../references/reference.ts';
 import { stubOf } from '../references/representation.ts';

@@ -11,7 +11,7 @@ import { APP } from '../entities/app.ts';
 import { CONTRACT } from '../entities/contract.ts';
 import { FILE } from '../entities/file.ts';
 import { USER } from '../entities/user.ts';
-import { executionConnection } from '../lists/workflowExecutions.ts';
+import { executionConnection } from '../lists/workflows/workflowExecutions.ts';
 import { computed, link, plainFields, withColumns } from '../references/fields.ts';
 import { reference } from '../references/reference.ts';
 import { stubOf } from '../references/representation.ts';

@@ -8,7 +8,7 @@ import { appConnection } from '../lists/apps.ts';
 import { contractConnection } from '../lists/contracts.ts';
 import { ownedApps, ownedContracts } from '../lists/owned.ts';
 import { userAppConnection } from '../lists/userApps.ts';
-import { executionConnection } from '../lists/workflowExecutions.ts';
+import { executionConnection } from '../lists/workflows/workflowExecutions.ts';
 import { computed, link, plainFields } from '../references/fields.ts';
 import { reference } from '../references/reference.ts';
 import { isGiven, type KeyReference, stubOf } from '../references/representation.ts';

@@ -1,23 +1,23 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import type { WorkflowExecutionQuery } from '../../datasources/workflowExecutions.ts';
+import type { WorkflowExecutionQuery } from '../../../datasources/workflows/workflowExecutions.ts';
 import type {
   QueryWorkflowExecutionsArgs,
   WorkflowExecutionFilter,
   WorkflowExecutionStatus,
-} from '../../generated/resolvers-types.ts';
-import { type Connection, isPageNeeded, later, wantedCount } from '../../relay/connection.ts';
-import { byKeys } from '../../relay/cut/byKeys.ts';
-import { toriiIdOf } from '../../relay/globalId.ts';
-import { slicedConnection } from '../../relay/slicedConnection.ts';
-import { isObject } from '../../torii/answers/json.ts';
-import { caseless } from '../../torii/rows/values/caseless.ts';
-import type { WorkflowExecutionRow } from '../../torii/rows/workflowExecution.ts';
-import { type People, people } from '../arguments/filterQuery.ts';
-import { isImpossible } from '../arguments/impossible.ts';
-import { type AddressCondition, addressCondition } from '../arguments/typedFilters.ts';
-import { EMPTY_PAGE, type FilteredHere, listOf, paged } from '../connections.ts';
-import type { Context } from '../context.ts';
-import { executionStatus } from '../types/executionStatus.ts';
+} from '../../../generated/resolvers-types.ts';
+import { type Connection, isPageNeeded, later, wantedCount } from '../../../relay/connection.ts';
+import { byKeys } from '../../../relay/cut/byKeys.ts';
+import { toriiIdOf } from '../../../relay/globalId.ts';
+import { slicedConnection } from '../../../relay/slicedConnection.ts';
+import { isObject } from '../../../torii/answers/json.ts';
+import { caseless } from '../../../torii/rows/values/caseless.ts';
+import type { WorkflowExecutionRow } from '../../../torii/rows/workflows/workflowExecution.ts';
+import { type People, people } from '../../arguments/filterQuery.ts';
+import { isImpossible } from '../../arguments/impossible.ts';
+import { type AddressCondition, addressCondition } from '../../arguments/typedFilters.ts';
+import { EMPTY_PAGE, type FilteredHere, listOf, paged } from '../../connections.ts';
+import type { Context } from '../../context.ts';
+import { executionStatus } from '../../types/workflows/executionStatus.ts';
 import {
   allOf,
   type Condition,
@@ -28,7 +28,7 @@ import {
   momentCondition,
   numberCondition,
   textCondition,
-} from './conditions.ts';
+} from '../conditions.ts';
 
 /** Whose executions they are; null: of somebody or something that is not known yet. */
 export interface ExecutionsOf {

@@ -1,12 +1,12 @@
-import { one } from '../../torii/answers/envelope.ts';
-import { type AppRow, readApp } from '../../torii/rows/app.ts';
-import { completeRow } from '../../torii/rows/values/column.ts';
-import type { Torii } from '../../torii/session.ts';
-import { fieldsParameter } from '../loading/fieldsParameter.ts';
-import { wordsOf } from '../words/words.ts';
-import { type Draft, held } from './draft.ts';
-import { bodyOf, type FieldWrite, placesOf } from './fieldWrite.ts';
-import type { Path } from './problem.ts';
+import { one } from '../../../torii/answers/envelope.ts';
+import { type AppRow, readApp } from '../../../torii/rows/app.ts';
+import { completeRow } from '../../../torii/rows/values/column.ts';
+import type { Torii } from '../../../torii/session.ts';
+import { fieldsParameter } from '../../loading/fieldsParameter.ts';
+import { wordsOf } from '../../words/words.ts';
+import { type Draft, held } from '../draft.ts';
+import { bodyOf, type FieldWrite, placesOf } from '../fieldWrite.ts';
+import type { Path } from '../problem.ts';
 
 const read = one('app', readApp);
 

@@ -1,24 +1,29 @@
-import type { Draft } from '../../datasources/writing/draft.ts';
-import type { FieldWrite } from '../../datasources/writing/fieldWrite.ts';
-import { requestAppAccess, runWorkflow, type Start, type Subject } from '../../datasources/writing/workflowWrites.ts';
+import type { Draft } from '../../../datasources/writing/draft.ts';
+import {
+  requestAppAccess,
+  runWorkflow,
+  type Start,
+  type Subject,
+} from '../../../datasources/writing/drafts/workflowWrites.ts';
+import type { FieldWrite } from '../../../datasources/writing/fieldWrite.ts';
 import type {
   MutationResolvers,
   RequestAppAccessInput,
   RequestAppAccessPayloadResolvers,
   RunWorkflowInput,
   RunWorkflowPayloadResolvers,
-} from '../../generated/resolvers-types.ts';
-import { toriiIdOf } from '../../relay/globalId.ts';
-import { userOfEmail } from '../../torii/rows/user.ts';
-import { isAddress } from '../arguments/userKey.ts';
-import { APP } from '../entities/app.ts';
-import { CONTRACT } from '../entities/contract.ts';
-import { USER } from '../entities/user.ts';
-import { reference } from '../references/reference.ts';
-import { fieldWritesOf, filled, type WritableField, type WritableFields } from './fields/field.ts';
-import type { InputPath } from './fields/inputPath.ts';
-import { idOf, LONGEST, name, type Spell, text } from './fields/spelling.ts';
-import { payload } from './payload.ts';
+} from '../../../generated/resolvers-types.ts';
+import { toriiIdOf } from '../../../relay/globalId.ts';
+import { userOfEmail } from '../../../torii/rows/user.ts';
+import { isAddress } from '../../arguments/userKey.ts';
+import { APP } from '../../entities/app.ts';
+import { CONTRACT } from '../../entities/contract.ts';
+import { USER } from '../../entities/user.ts';
+import { reference } from '../../references/reference.ts';
+import { fieldWritesOf, filled, type WritableField, type WritableFields } from '../fields/field.ts';
+import type { InputPath } from '../fields/inputPath.ts';
+import { idOf, LONGEST, name, type Spell, text } from '../fields/spelling.ts';
+import { payload } from '../payload.ts';
 
 /** The address of a user, whom Torii knows by it alone here. */
 const person: Spell = (given, place) => place.address(given);

@@ -1,8 +1,8 @@
-import { one } from '../../torii/answers/envelope.ts';
-import { readUser, type UserRow } from '../../torii/rows/user.ts';
-import type { Draft } from './draft.ts';
-import { type FieldWrite, placesOf } from './fieldWrite.ts';
-import type { Path } from './problem.ts';
+import { one } from '../../../torii/answers/envelope.ts';
+import { readUser, type UserRow } from '../../../torii/rows/user.ts';
+import type { Draft } from '../draft.ts';
+import { type FieldWrite, placesOf } from '../fieldWrite.ts';
+import type { Path } from '../problem.ts';
 
 const read = one('user', readUser);
 

@@ -1,8 +1,8 @@
-import { bool, id, isObject, type JsonObject, moment, text } from '../answers/json.ts';
-import { readAppReference } from './app.ts';
-import type { ContractRow } from './contract.ts';
-import { readPerson } from './user.ts';
-import { type CustomColumns, type RowOf, readWhole } from './values/column.ts';
+import { bool, id, isObject, type JsonObject, moment, text } from '../../answers/json.ts';
+import { readAppReference } from '../app.ts';
+import type { ContractRow } from '../contract.ts';
+import { readPerson } from '../user.ts';
+import { type CustomColumns, type RowOf, readWhole } from '../values/column.ts';
 
 const COLUMNS = {
   workflowId: id,

@@ -1,6 +1,6 @@
-import type { WorkflowExecutionRow } from '../../torii/rows/workflowExecution.ts';
-import { together } from '../cost/fieldCost.ts';
-import { byId, entity, from, plain, renamed } from './entity.ts';
+import type { WorkflowExecutionRow } from '../../../torii/rows/workflows/workflowExecution.ts';
+import { together } from '../../cost/fieldCost.ts';
+import { byId, entity, from, plain, renamed } from '../entity.ts';
 
 export const WORKFLOW_EXECUTION = entity<WorkflowExecutionRow>()({
   type: 'WorkflowExecution',

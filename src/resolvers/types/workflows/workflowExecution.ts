@@ -1,12 +1,12 @@
-import type { WorkflowExecutionResolvers } from '../../generated/resolvers-types.ts';
-import { encodeGlobalId } from '../../relay/globalId.ts';
-import { APP } from '../entities/app.ts';
-import { CONTRACT } from '../entities/contract.ts';
-import { USER } from '../entities/user.ts';
-import { WORKFLOW_EXECUTION } from '../entities/workflowExecution.ts';
-import { computed, link, plainFields } from '../references/fields.ts';
-import { reference } from '../references/reference.ts';
-import { stubOf } from '../references/representation.ts';
+import type { WorkflowExecutionResolvers } from '../../../generated/resolvers-types.ts';
+import { encodeGlobalId } from '../../../relay/globalId.ts';
+import { APP } from '../../entities/app.ts';
+import { CONTRACT } from '../../entities/contract.ts';
+import { USER } from '../../entities/user.ts';
+import { WORKFLOW_EXECUTION } from '../../entities/workflows/workflowExecution.ts';
+import { computed, link, plainFields } from '../../references/fields.ts';
+import { reference } from '../../references/reference.ts';
+import { stubOf } from '../../references/representation.ts';
 import { executionStatus } from './executionStatus.ts';
 
 export const workflowExecution: WorkflowExecutionResolvers = {

@@ -1,12 +1,12 @@
-import type { Read } from '../../torii/answers/envelope.ts';
-import { bool, isObject } from '../../torii/answers/json.ts';
-import type { AppRow } from '../../torii/rows/app.ts';
-import type { ContractRow } from '../../torii/rows/contract.ts';
-import type { UserRow } from '../../torii/rows/user.ts';
-import { ToriiError } from '../../torii/toriiError.ts';
-import type { Draft } from './draft.ts';
-import { bodyOf, type FieldWrite, placesOf } from './fieldWrite.ts';
-import type { Path } from './problem.ts';
+import type { Read } from '../../../torii/answers/envelope.ts';
+import { bool, isObject } from '../../../torii/answers/json.ts';
+import type { AppRow } from '../../../torii/rows/app.ts';
+import type { ContractRow } from '../../../torii/rows/contract.ts';
+import type { UserRow } from '../../../torii/rows/user.ts';
+import { ToriiError } from '../../../torii/toriiError.ts';
+import type { Draft } from '../draft.ts';
+import { bodyOf, type FieldWrite, placesOf } from '../fieldWrite.ts';
+import type { Path } from '../problem.ts';
 
 /** What a workflow is about: as much of each as the input tells. */
 export interface Subject {

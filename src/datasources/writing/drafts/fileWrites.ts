@@ -1,10 +1,10 @@
-import { createdId, type Read } from '../../torii/answers/envelope.ts';
-import { isObject, text } from '../../torii/answers/json.ts';
-import type { FormFile } from '../../torii/requests/requestBody.ts';
-import type { FileRow } from '../../torii/rows/file.ts';
-import { ToriiError } from '../../torii/toriiError.ts';
-import type { Draft } from './draft.ts';
-import type { Path } from './problem.ts';
+import { createdId, type Read } from '../../../torii/answers/envelope.ts';
+import { isObject, text } from '../../../torii/answers/json.ts';
+import type { FormFile } from '../../../torii/requests/requestBody.ts';
+import type { FileRow } from '../../../torii/rows/file.ts';
+import { ToriiError } from '../../../torii/toriiError.ts';
+import type { Draft } from '../draft.ts';
+import type { Path } from '../problem.ts';
 
 /** Where a file's bytes are to be sent, and the path under which Torii then knows them. */
 export interface UploadAddress {

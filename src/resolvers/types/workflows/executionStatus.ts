@@ -1,5 +1,5 @@
-import type { WorkflowExecutionStatus } from '../../generated/resolvers-types.ts';
-import type { WorkflowExecutionRow } from '../../torii/rows/workflowExecution.ts';
+import type { WorkflowExecutionStatus } from '../../../generated/resolvers-types.ts';
+import type { WorkflowExecutionRow } from '../../../torii/rows/workflows/workflowExecution.ts';
 
 /** How far an action has come: the first of Torii's marks that holds. */
 export function executionStatus(row: WorkflowExecutionRow): WorkflowExecutionStatus {

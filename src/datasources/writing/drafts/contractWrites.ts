@@ -1,16 +1,16 @@
-import { intactRows, nothing, one, page } from '../../torii/answers/envelope.ts';
-import { ENDPOINTS } from '../../torii/endpoints.ts';
-import { type ContractRow, readContract } from '../../torii/rows/contract.ts';
-import { completeRow } from '../../torii/rows/values/column.ts';
-import type { Torii } from '../../torii/session.ts';
-import { ToriiError } from '../../torii/toriiError.ts';
-import { firstBroken } from '../loading/brokenRows.ts';
-import { fieldsParameter } from '../loading/fieldsParameter.ts';
-import { wordsOf } from '../words/words.ts';
-import { sameContent } from './content.ts';
-import { type Confirm, type Draft, held, type Update } from './draft.ts';
-import { bodyOf, columnsOf, type FieldWrite, placesOf } from './fieldWrite.ts';
-import type { Path } from './problem.ts';
+import { intactRows, nothing, one, page } from '../../../torii/answers/envelope.ts';
+import { ENDPOINTS } from '../../../torii/endpoints.ts';
+import { type ContractRow, readContract } from '../../../torii/rows/contract.ts';
+import { completeRow } from '../../../torii/rows/values/column.ts';
+import type { Torii } from '../../../torii/session.ts';
+import { ToriiError } from '../../../torii/toriiError.ts';
+import { firstBroken } from '../../loading/brokenRows.ts';
+import { fieldsParameter } from '../../loading/fieldsParameter.ts';
+import { wordsOf } from '../../words/words.ts';
+import { sameContent } from '../content.ts';
+import { type Confirm, type Draft, held, type Update } from '../draft.ts';
+import { bodyOf, columnsOf, type FieldWrite, placesOf } from '../fieldWrite.ts';
+import type { Path } from '../problem.ts';
 
 const read = one('contract', readContract);
 

@@ -1,12 +1,12 @@
-import { intactRows, type Page, type PageAt, page, type Rows } from '../torii/answers/envelope.ts';
-import { ENDPOINTS, SWEEP_CALLS } from '../torii/endpoints.ts';
-import { InputError } from '../torii/inputError.ts';
-import { readWorkflowExecution, type WorkflowExecutionRow } from '../torii/rows/workflowExecution.ts';
-import { missingFailAs } from './loading/brokenRows.ts';
-import { ColumnLoader, type Columns, type Wanted } from './loading/columnLoader.ts';
-import { asError } from './loading/fetchEach.ts';
-import { Pages } from './loading/pages.ts';
-import type { SourceOptions } from './sourceOptions.ts';
+import { intactRows, type Page, type PageAt, page, type Rows } from '../../torii/answers/envelope.ts';
+import { ENDPOINTS, SWEEP_CALLS } from '../../torii/endpoints.ts';
+import { InputError } from '../../torii/inputError.ts';
+import { readWorkflowExecution, type WorkflowExecutionRow } from '../../torii/rows/workflows/workflowExecution.ts';
+import { missingFailAs } from '../loading/brokenRows.ts';
+import { ColumnLoader, type Columns, type Wanted } from '../loading/columnLoader.ts';
+import { asError } from '../loading/fetchEach.ts';
+import { Pages } from '../loading/pages.ts';
+import type { SourceOptions } from '../sourceOptions.ts';
 
 const PAGE = ENDPOINTS.listActionExecutions.page.max;
 /** As far back as a single execution is looked for, from the newest on. */

@@ -1,7 +1,7 @@
-import { one } from '../../torii/answers/envelope.ts';
-import { type AppUserRow, readOneUserApp, type UserAppIds } from '../../torii/rows/appUser.ts';
-import type { Draft, Update } from './draft.ts';
-import type { Path } from './problem.ts';
+import { one } from '../../../torii/answers/envelope.ts';
+import { type AppUserRow, readOneUserApp, type UserAppIds } from '../../../torii/rows/appUser.ts';
+import type { Draft, Update } from '../draft.ts';
+import type { Path } from '../problem.ts';
 
 /** `PUT /users/{idUser}/apps/{idApp}`: takes `isUserRemovedFromApp` and nothing else. */
 export function updateAppUser(
