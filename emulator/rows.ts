@@ -170,6 +170,34 @@ export interface ExecutionRow {
   updateTime: string | null;
 }
 
+export interface WorkflowRow {
+  readonly id: number;
+  name: string | null;
+  readonly type: string;
+  readonly version: number;
+  /** From here on, what Torii's pages do not name: shown where `shapes.workflowDetails` says so. */
+  isActive: boolean;
+  readonly description: string | null;
+  readonly triggerType: string | null;
+  readonly creationTime: string | null;
+  readonly updateTime: string | null;
+  readonly createdBy: number | null;
+}
+
+/** A row of `/workflows/audit`. */
+export interface WorkflowAuditRow {
+  readonly performedBy: number | null;
+  readonly performedByFirstName: string | null;
+  readonly performedByLastName: string | null;
+  readonly performedByEmail: string | null;
+  readonly idTargetOrg: number;
+  /** An object that is written as a text. */
+  readonly properties: string;
+  readonly creationTime: string;
+  readonly type: string;
+  readonly message: string;
+}
+
 export type FileType = 'attachment' | 'expenseReport' | 'customIntegrationData' | 'plugin';
 
 export interface FileRow {

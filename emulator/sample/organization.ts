@@ -5,7 +5,7 @@ import { createAccounts } from './accounts.ts';
 import { createApps } from './apps.ts';
 import { createAuditLogs } from './audit.ts';
 import { createContracts } from './contracts.ts';
-import { createExecutions, WORKFLOW_IDS } from './executions.ts';
+import { createExecutions } from './executions.ts';
 import { createFields } from './fields.ts';
 import { createFiles } from './files.ts';
 import { ROLES } from './roles.ts';
@@ -14,6 +14,8 @@ import { createCustomValues, type Pools } from './sources/customValues.ts';
 import { CATALOG } from './sources/products.ts';
 import { createRandom, type Random } from './sources/random.ts';
 import { createFormerUsers, createUsers } from './users.ts';
+import { createWorkflowAudit } from './workflowAudit.ts';
+import { createWorkflows } from './workflows.ts';
 
 const PROFILES: readonly (readonly [companyName: string, domain: string, currency: string])[] = [
   ['Lanternworks', 'lanternworks.example', 'USD'],
@@ -136,9 +138,13 @@ function createLogs({ calendar, profile, random, sizes }: SampleContext, rows: R
   const users = rows.users.map(({ id }) => id);
   const apps = rows.apps.map(({ id }) => id);
   const context = { random: random('executions'), calendar, profile, apps, users, contracts: rows.contracts };
+  const workflows = createWorkflows(random('workflows'), calendar, users.slice(0, 20));
+  const about = { random: random('workflowAudit'), calendar, idOrg: profile.id };
   return {
     auditLogs: createAuditLogs(random('audit'), calendar, profile, rows.users, rows.formerUsers, sizes.auditLogs),
     executions: createExecutions(context, sizes.executions),
+    workflows: byId(workflows),
+    workflowAudit: createWorkflowAudit(about, workflows, rows.users.slice(0, 20), Math.ceil(sizes.auditLogs / 10)),
   };
 }
 
@@ -161,7 +167,6 @@ export function createOrganization(plan: OrganizationPlan): Organization {
     contracts: byId(rows.contracts),
     files: byId(rows.files),
     ...createLogs(context, rows),
-    workflows: new Set(WORKFLOW_IDS),
     runs: [],
     ...createFields(number, HR_APP, contractDates),
     catalog: CATALOG,

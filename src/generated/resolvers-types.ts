@@ -10,11 +10,14 @@ import type { RoleRow } from '../torii/rows/role.ts';
 import type { FileRow } from '../torii/rows/file.ts';
 import type { AuditLogRow, AuditRequestRow } from '../torii/rows/auditLog.ts';
 import type { WorkflowExecutionRow } from '../torii/rows/workflows/workflowExecution.ts';
+import type { WorkflowRow } from '../torii/rows/workflows/workflow.ts';
+import type { WorkflowChangeRow } from '../torii/rows/workflows/workflowChange.ts';
+import type { HistoryChangeRow } from '../torii/rows/history/historyChanges.ts';
 import type { CatalogAppRow, AppMatchRow } from '../torii/rows/catalogApp.ts';
 import type { MoneyRow } from '../torii/rows/values/money.ts';
 import type { FieldDefinition as FieldDefinitionRow, FieldValue as FieldValueRow } from '../datasources/fieldDefinitions.ts';
 import type { UserPayloadRow, AppUserPayloadRow, AppPayloadRow, ContractPayloadRow, DeletedPayloadRow, FilePayloadRow, UploadAddressPayloadRow, AppUsersPayloadRow, StartPayloadRow } from '../resolvers/mutations/payload.ts';
-import type { UserConnectionRow, UserEdgeRow, AppConnectionRow, AppEdgeRow, AppUserConnectionRow, AppUserEdgeRow, ContractConnectionRow, ContractEdgeRow, RoleConnectionRow, RoleEdgeRow, AuditLogConnectionRow, AuditLogEdgeRow, WorkflowExecutionConnectionRow, WorkflowExecutionEdgeRow, CatalogAppConnectionRow, CatalogAppEdgeRow, FieldDefinitionConnectionRow, FieldDefinitionEdgeRow } from '../resolvers/connections.ts';
+import type { UserConnectionRow, UserEdgeRow, AppConnectionRow, AppEdgeRow, AppUserConnectionRow, AppUserEdgeRow, ContractConnectionRow, ContractEdgeRow, RoleConnectionRow, RoleEdgeRow, AuditLogConnectionRow, AuditLogEdgeRow, WorkflowExecutionConnectionRow, WorkflowExecutionEdgeRow, WorkflowConnectionRow, WorkflowEdgeRow, WorkflowChangeConnectionRow, WorkflowChangeEdgeRow, CatalogAppConnectionRow, CatalogAppEdgeRow, FieldDefinitionConnectionRow, FieldDefinitionEdgeRow } from '../resolvers/connections.ts';
 import type { Context } from '../resolvers/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
@@ -1615,6 +1618,15 @@ export type FilterOperator =
   /** Is today. */
   | 'RELATIVE_DATE_TODAY';
 
+/** One thing that an entry of an audit log says was set. */
+export type HistoryChange = {
+  readonly __typename?: 'HistoryChange';
+  /** What was set, under Torii's name of it, such as `isActive`. Ids of what was changed may stand among them. `properties` where Torii wrote down no names. */
+  readonly field: Scalars['String']['output'];
+  /** What it was set to, as Torii wrote it down; null where it was emptied, or Torii did not write down what to. */
+  readonly value: Maybe<Scalars['JSON']['output']>;
+};
+
 /**
  * A condition on which object something refers to. Several members all hold. A single id stands for a list of one: `{ in: "1059" }`; a
  * variable for it is a list, `$owner: [ID!]`, and takes a single id too. An empty object is no condition.
@@ -2288,12 +2300,27 @@ export type Query = {
   /** Users of the organisation. One call a page (100 a minute). */
   readonly users: Maybe<UserConnection>;
   /**
+   * One workflow. Null where there is none. One call (500 a minute), kept for a while: the list of workflows. One more (200 a minute) for
+   * a workflow that the list does not have, and where it does not tell all that is selected.
+   */
+  readonly workflow: Maybe<Workflow>;
+  /**
+   * What was done to workflows: made, edited, run by hand, stopped. As Torii orders it: newest first. Of the last 30 days unless
+   * `filter.time` says otherwise. One call a page (200 a minute), two where `first` is above 998; what Torii can't filter costs up to 10.
+   */
+  readonly workflowChanges: Maybe<WorkflowChangeConnection>;
+  /**
    * One action of a workflow. Torii gives none by its id: it is looked for in the list, newest first, up to 1000 a call (500 a minute),
    * among the newest 20 000 at the most. Null where there is none; COST_EXCEEDED where it may be older than these.
    */
   readonly workflowExecution: Maybe<WorkflowExecution>;
   /** Actions that workflows carried out or are carrying out, newest first. One call a page (500 a minute). */
   readonly workflowExecutions: Maybe<WorkflowExecutionConnection>;
+  /**
+   * Workflows of one type, by id unless ordered otherwise. One call (500 a minute), kept for a while, whichever page: Torii does not page
+   * them. Columns that the list does not have cost what `Workflow.isActive` says.
+   */
+  readonly workflows: Maybe<WorkflowConnection>;
 };
 
 
@@ -2458,6 +2485,20 @@ export type QueryUsersArgs = {
 
 
 /** What can be read. Every field names its cost in calls to Torii, the scarce resource: limits are per endpoint and minute. */
+export type QueryWorkflowArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be read. Every field names its cost in calls to Torii, the scarce resource: limits are per endpoint and minute. */
+export type QueryWorkflowChangesArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<WorkflowChangeFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What can be read. Every field names its cost in calls to Torii, the scarce resource: limits are per endpoint and minute. */
 export type QueryWorkflowExecutionArgs = {
   id: Scalars['ID']['input'];
 };
@@ -2469,6 +2510,18 @@ export type QueryWorkflowExecutionsArgs = {
   filter: InputMaybe<WorkflowExecutionFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<ReadonlyArray<WorkflowExecutionOrder>>;
+};
+
+
+/** What can be read. Every field names its cost in calls to Torii, the scarce resource: limits are per endpoint and minute. */
+export type QueryWorkflowsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<WorkflowFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  last: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ReadonlyArray<WorkflowOrder>>;
+  type: InputMaybe<Scalars['String']['input']>;
 };
 
 /** For whom access to which app is asked. */
@@ -2584,7 +2637,7 @@ export type RoleOrderField =
   /** Number of users that have the role. */
   | 'USERS_COUNT';
 
-/** A workflow to start, and what it is about: which of these it wants depends on its trigger. */
+/** A workflow to start, named by exactly one of `toriiWorkflowId`, `workflowId` and `workflowName`, and what it is about: which of these it wants depends on its trigger. */
 export type RunWorkflowInput = {
   /** Global id or Torii's number of the app that it is about. */
   readonly appId?: InputMaybe<Scalars['ID']['input']>;
@@ -2597,9 +2650,16 @@ export type RunWorkflowInput = {
   /** Name of the licence that it is about; together with `licenseAppId`. */
   readonly licenseName?: InputMaybe<Scalars['String']['input']>;
   /** Torii's number of the workflow: `WorkflowExecution.toriiWorkflowId`, or the number in its address in Torii. */
-  readonly toriiWorkflowId: Scalars['ID']['input'];
+  readonly toriiWorkflowId?: InputMaybe<Scalars['ID']['input']>;
   /** Global id, Torii's number or email address of the user that it is about. Torii is told the address: of a user named otherwise it is looked up, one call (800 a minute). */
   readonly userId?: InputMaybe<Scalars['ID']['input']>;
+  /** Global id or Torii's number of the workflow. */
+  readonly workflowId?: InputMaybe<Scalars['ID']['input']>;
+  /**
+   * The workflow's name, looked up anew among those of the usual type: one call (500 a minute). Exactly as written, else whichever
+   * capital letters it has. Where no workflow has it, or several do, nothing is started and `userErrors` lists workflows with their numbers.
+   */
+  readonly workflowName?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** What the workflow was started about. Where Torii did not start it, `userErrors` says so. */
@@ -2619,6 +2679,8 @@ export type RunWorkflowPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
   /** What may be a mistake and is not refused; only dry runs look for it, elsewhere empty. */
   readonly warnings: ReadonlyArray<MutationWarning>;
+  /** The workflow that was started; null where `userErrors` says why nothing was started. Its columns cost what workflows cost; its number costs nothing. */
+  readonly workflow: Maybe<Workflow>;
 };
 
 /**
@@ -3212,6 +3274,152 @@ export type ValueInUse = {
 };
 
 /**
+ * A workflow: what Torii does when something happens, or when somebody runs it. All workflows of the usual type come with one call (500 a
+ * minute) that is kept for a while. One that is of another type, or gone, costs a call of its own (200 a minute) beside it.
+ */
+export type Workflow = Node & {
+  readonly __typename?: 'Workflow';
+  /** Who made it. Null where Torii does not tell. Costs what `isActive` costs. */
+  readonly createdBy: Maybe<User>;
+  /** When it was made. Null where Torii does not tell. Costs what `isActive` costs. */
+  readonly creationTime: Maybe<Scalars['DateTime']['output']>;
+  /** What the workflow is for. Null where Torii does not tell. Costs what `isActive` costs; all of these together cost it once. */
+  readonly description: Maybe<Scalars['String']['output']>;
+  /**
+   * Actions that this workflow carried out or is carrying out, newest first. Torii can't filter by workflow: up to 10 calls a page (500 a
+   * minute), the same for all workflows of the page.
+   */
+  readonly executions: Maybe<WorkflowExecutionConnection>;
+  /**
+   * What was done to this workflow, as Torii orders it: newest first. Of the last 30 days unless `since` says otherwise. Torii can't
+   * filter by workflow: up to 10 calls a page (200 a minute), the same for all workflows of the page.
+   */
+  readonly history: Maybe<WorkflowChangeConnection>;
+  /** Opaque global id. */
+  readonly id: Scalars['ID']['output'];
+  /** True if it runs when its trigger happens. Null where Torii does not tell. Where the list does not tell, one call (200 a minute) asks for one workflow, and each of the others only where that one's answer tells more. */
+  readonly isActive: Maybe<Scalars['Boolean']['output']>;
+  /** The workflow's name; null where it is gone. Several workflows may have the same one. */
+  readonly name: Maybe<Scalars['String']['output']>;
+  /** Torii's number of the workflow: the number in its address in Torii. */
+  readonly toriiId: Scalars['ID']['output'];
+  /** What makes it run, in Torii's words. Null where Torii does not tell. Costs what `isActive` costs. */
+  readonly triggerType: Maybe<Scalars['String']['output']>;
+  /** What kind of workflow it is, in Torii's words: `regular` are those that people make. */
+  readonly type: Maybe<Scalars['String']['output']>;
+  /** When it was last changed. Null where Torii does not tell. Costs what `isActive` costs. */
+  readonly updateTime: Maybe<Scalars['DateTime']['output']>;
+  /** Which version of the workflow is in force, as Torii writes it. */
+  readonly version: Maybe<Scalars['String']['output']>;
+};
+
+
+/**
+ * A workflow: what Torii does when something happens, or when somebody runs it. All workflows of the usual type come with one call (500 a
+ * minute) that is kept for a while. One that is of another type, or gone, costs a call of its own (200 a minute) beside it.
+ */
+export type WorkflowExecutionsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<WorkflowExecutionFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ReadonlyArray<WorkflowExecutionOrder>>;
+};
+
+
+/**
+ * A workflow: what Torii does when something happens, or when somebody runs it. All workflows of the usual type come with one call (500 a
+ * minute) that is kept for a while. One that is of another type, or gone, costs a call of its own (200 a minute) beside it.
+ */
+export type WorkflowHistoryArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  since: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** Something that was done to a workflow, by hand or by another system: made, edited, run, stopped. Torii gives these rows no id and none of them by itself. */
+export type WorkflowChange = {
+  readonly __typename?: 'WorkflowChange';
+  /** When it was done. */
+  readonly at: Maybe<Scalars['DateTime']['output']>;
+  /** Who did it; null where nobody is named. Email and names come with the row; the rest of up to 50 people together costs one call (100 a minute). */
+  readonly by: Maybe<User>;
+  /** What was set, at most 200 entries. Ids of the workflow stand among them. Empty where Torii wrote nothing down. */
+  readonly changes: ReadonlyArray<HistoryChange>;
+  /**
+   * Made of what the row holds, so that the same row has the same id on every page and every day. Rows that are alike in all but the
+   * names of who did it have the same one. `node(id:)` does not take it.
+   */
+  readonly id: Scalars['ID']['output'];
+  /** What was done, in a sentence of Torii's. */
+  readonly message: Maybe<Scalars['String']['output']>;
+  /** What was done, such as `update_workflow`. */
+  readonly type: Maybe<Scalars['String']['output']>;
+  /** The workflow that it was done to; null where Torii names none, or several. Its columns cost what workflows cost. */
+  readonly workflow: Maybe<Workflow>;
+};
+
+/** A page of what was done to workflows. */
+export type WorkflowChangeConnection = {
+  readonly __typename?: 'WorkflowChangeConnection';
+  /** What was done, with cursors. */
+  readonly edges: Maybe<ReadonlyArray<Maybe<WorkflowChangeEdge>>>;
+  /** What was done. */
+  readonly nodes: Maybe<ReadonlyArray<Maybe<WorkflowChange>>>;
+  /** Where this page stands. There is no `totalCount`: Torii does not say how many there are. */
+  readonly pageInfo: PageInfo;
+};
+
+/** Something that was done to a workflow, in a page. */
+export type WorkflowChangeEdge = {
+  readonly __typename?: 'WorkflowChangeEdge';
+  /** Where this edge stands: a value for `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** What was done. */
+  readonly node: Maybe<WorkflowChange>;
+};
+
+/**
+ * Conditions on what was done to workflows; all must hold. Torii filters by `time`. Everything else is filtered here: the list is read
+ * 1000 rows a call until the page is full or the list ends, 10 calls at the most. A page that ends there may be short; its
+ * `hasNextPage` is true and `endCursor` goes on.
+ */
+export type WorkflowChangeFilter = {
+  /** Who did it. `isSet: false`: where nobody is named. */
+  readonly byId?: InputMaybe<IdFilter>;
+  /**
+   * When it was done. Without a lower bound it is the last 30 days, or the 30 days before the upper bound: that is as far back as Torii
+   * goes unless told otherwise.
+   */
+  readonly time?: InputMaybe<DateTimeRange>;
+  /** Torii's number of the workflow that it was done to, or of one of several. */
+  readonly toriiWorkflowId?: InputMaybe<IdFilter>;
+  /** What was done, such as `update_workflow`; capital letters do not matter. */
+  readonly type?: InputMaybe<TextFilter>;
+};
+
+/** A page of workflows. */
+export type WorkflowConnection = {
+  readonly __typename?: 'WorkflowConnection';
+  /** Workflows with their cursors. */
+  readonly edges: Maybe<ReadonlyArray<Maybe<WorkflowEdge>>>;
+  /** The workflows themselves. */
+  readonly nodes: Maybe<ReadonlyArray<Maybe<Workflow>>>;
+  /** Where this page stands. */
+  readonly pageInfo: PageInfo;
+  /** How many workflows there are in all pages. */
+  readonly totalCount: Maybe<Scalars['Int']['output']>;
+};
+
+/** A workflow in a page. */
+export type WorkflowEdge = {
+  readonly __typename?: 'WorkflowEdge';
+  /** Where this edge stands: a value for `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The workflow. */
+  readonly node: Maybe<Workflow>;
+};
+
+/**
  * One action of a workflow that ran, is running or is to run.
  *
  * Torii has no way to fetch one by its id: entity references walk the list, newest first, up to 1000 a call (500 a minute). So does
@@ -3268,6 +3476,11 @@ export type WorkflowExecution = Node & {
   readonly updateTime: Maybe<Scalars['DateTime']['output']>;
   /** The user that the action is about; null where Torii names none. Torii gives the id; the rest of up to 50 users together costs one call (100 a minute). */
   readonly user: Maybe<User>;
+  /**
+   * The workflow. Of all workflows on a page together one call (500 a minute), kept for a while; none for its number alone. One that
+   * Torii does not have any more has its number and no name, after a call of its own (200 a minute).
+   */
+  readonly workflow: Maybe<Workflow>;
 };
 
 /** A page of workflow executions. */
@@ -3354,6 +3567,41 @@ export type WorkflowExecutionStatusFilter = {
   /** Is none of these. An empty list is no condition. */
   readonly notIn?: InputMaybe<ReadonlyArray<WorkflowExecutionStatus>>;
 };
+
+/** Conditions on workflows; all must hold. They are filtered here and cost nothing. */
+export type WorkflowFilter = {
+  /** Whether it runs when its trigger happens. Those of which Torii's list does not tell are in neither. */
+  readonly isActive?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The workflow's name; capital letters do not matter. */
+  readonly name?: InputMaybe<TextFilter>;
+  /** Torii's number of the workflow. */
+  readonly toriiId?: InputMaybe<IdFilter>;
+  /** What makes it run, in Torii's words; capital letters do not matter. */
+  readonly triggerType?: InputMaybe<TextFilter>;
+  /** What kind of workflow it is, in Torii's words. Torii lists one kind at a time: which one says the argument `type` of the list. */
+  readonly type?: InputMaybe<TextFilter>;
+};
+
+/** One sort criterion of workflows. */
+export type WorkflowOrder = {
+  /** In which direction. */
+  readonly direction?: OrderDirection;
+  /** What to sort by. */
+  readonly field: WorkflowOrderField;
+};
+
+/** What workflows are sorted by. What has no value in Torii's list stands last. */
+export type WorkflowOrderField =
+  /** When it was made. */
+  | 'CREATION_TIME'
+  /** The workflow's name; capital letters do not matter. */
+  | 'NAME'
+  /** Torii's number of the workflow. */
+  | 'TORII_ID'
+  /** What kind of workflow it is. */
+  | 'TYPE'
+  /** When it was last changed. */
+  | 'UPDATE_TIME';
 
 
 
@@ -3442,6 +3690,7 @@ export type FederationTypes = {
   Organization: Organization;
   Role: Role;
   User: User;
+  Workflow: Workflow;
   WorkflowExecution: WorkflowExecution;
 };
 
@@ -3475,6 +3724,10 @@ export type FederationReferenceTypes = {
     & ( GraphQLRecursivePick<FederationTypes['User'], {"id":true}>
         | GraphQLRecursivePick<FederationTypes['User'], {"toriiId":true}>
         | GraphQLRecursivePick<FederationTypes['User'], {"email":true}> ) );
+  Workflow:
+    ( { __typename: 'Workflow' }
+    & ( GraphQLRecursivePick<FederationTypes['Workflow'], {"id":true}>
+        | GraphQLRecursivePick<FederationTypes['Workflow'], {"toriiId":true}> ) );
   WorkflowExecution:
     ( { __typename: 'WorkflowExecution' }
     & ( GraphQLRecursivePick<FederationTypes['WorkflowExecution'], {"id":true}>
@@ -3507,6 +3760,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( OrganizationRow )
     | ( RoleRow )
     | ( UserRow )
+    | ( WorkflowRow )
     | ( WorkflowExecutionRow )
   ;
 };
@@ -3598,6 +3852,7 @@ export type ResolversTypes = {
   FileValue: ResolverTypeWrapper<FieldValueRow>;
   FilterInput: FilterInput;
   FilterOperator: FilterOperator;
+  HistoryChange: ResolverTypeWrapper<HistoryChangeRow>;
   IdFilter: IdFilter;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   LicenseSummary: ResolverTypeWrapper<LicenseSummaryRow>;
@@ -3666,6 +3921,13 @@ export type ResolversTypes = {
   UserView: UserView;
   UsersValue: ResolverTypeWrapper<FieldValueRow>;
   ValueInUse: ResolverTypeWrapper<ValueInUse>;
+  Workflow: ResolverTypeWrapper<WorkflowRow>;
+  WorkflowChange: ResolverTypeWrapper<WorkflowChangeRow>;
+  WorkflowChangeConnection: ResolverTypeWrapper<WorkflowChangeConnectionRow>;
+  WorkflowChangeEdge: ResolverTypeWrapper<WorkflowChangeEdgeRow>;
+  WorkflowChangeFilter: WorkflowChangeFilter;
+  WorkflowConnection: ResolverTypeWrapper<WorkflowConnectionRow>;
+  WorkflowEdge: ResolverTypeWrapper<WorkflowEdgeRow>;
   WorkflowExecution: ResolverTypeWrapper<WorkflowExecutionRow>;
   WorkflowExecutionConnection: ResolverTypeWrapper<WorkflowExecutionConnectionRow>;
   WorkflowExecutionEdge: ResolverTypeWrapper<WorkflowExecutionEdgeRow>;
@@ -3674,6 +3936,9 @@ export type ResolversTypes = {
   WorkflowExecutionOrderField: WorkflowExecutionOrderField;
   WorkflowExecutionStatus: WorkflowExecutionStatus;
   WorkflowExecutionStatusFilter: WorkflowExecutionStatusFilter;
+  WorkflowFilter: WorkflowFilter;
+  WorkflowOrder: WorkflowOrder;
+  WorkflowOrderField: WorkflowOrderField;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
 };
@@ -3752,6 +4017,7 @@ export type ResolversParentTypes = {
   File: FileRow;
   FileValue: FieldValueRow;
   FilterInput: FilterInput;
+  HistoryChange: HistoryChangeRow;
   IdFilter: IdFilter;
   JSON: Scalars['JSON']['output'];
   LicenseSummary: LicenseSummaryRow;
@@ -3813,12 +4079,21 @@ export type ResolversParentTypes = {
   UserValuesInput: UserValuesInput;
   UsersValue: FieldValueRow;
   ValueInUse: ValueInUse;
+  Workflow: WorkflowRow;
+  WorkflowChange: WorkflowChangeRow;
+  WorkflowChangeConnection: WorkflowChangeConnectionRow;
+  WorkflowChangeEdge: WorkflowChangeEdgeRow;
+  WorkflowChangeFilter: WorkflowChangeFilter;
+  WorkflowConnection: WorkflowConnectionRow;
+  WorkflowEdge: WorkflowEdgeRow;
   WorkflowExecution: WorkflowExecutionRow;
   WorkflowExecutionConnection: WorkflowExecutionConnectionRow;
   WorkflowExecutionEdge: WorkflowExecutionEdgeRow;
   WorkflowExecutionFilter: WorkflowExecutionFilter;
   WorkflowExecutionOrder: WorkflowExecutionOrder;
   WorkflowExecutionStatusFilter: WorkflowExecutionStatusFilter;
+  WorkflowFilter: WorkflowFilter;
+  WorkflowOrder: WorkflowOrder;
   Boolean: Scalars['Boolean']['output'];
   Int: Scalars['Int']['output'];
 };
@@ -4190,6 +4465,11 @@ export type FileValueResolvers<ContextType = Context, ParentType extends Resolve
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type HistoryChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HistoryChange'] = ResolversParentTypes['HistoryChange']> = {
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+};
+
 export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
   name: 'JSON';
 }
@@ -4270,7 +4550,7 @@ export type MutationWarningResolvers<ContextType = Context, ParentType extends R
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'App' | 'AppUser' | 'Contract' | 'File' | 'Organization' | 'Role' | 'User' | 'WorkflowExecution', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'App' | 'AppUser' | 'Contract' | 'File' | 'Organization' | 'Role' | 'User' | 'Workflow' | 'WorkflowExecution', ParentType, ContextType>;
 };
 
 export type NumberValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NumberValue'] = ResolversParentTypes['NumberValue']> = {
@@ -4355,8 +4635,11 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   userByEmail?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryUserByEmailArgs, 'email'>>;
   userFields?: Resolver<Maybe<ResolversTypes['FieldDefinitionConnection']>, ParentType, ContextType, Partial<QueryUserFieldsArgs>>;
   users?: Resolver<Maybe<ResolversTypes['UserConnection']>, ParentType, ContextType, RequireFields<QueryUsersArgs, 'first'>>;
+  workflow?: Resolver<Maybe<ResolversTypes['Workflow']>, ParentType, ContextType, RequireFields<QueryWorkflowArgs, 'id'>>;
+  workflowChanges?: Resolver<Maybe<ResolversTypes['WorkflowChangeConnection']>, ParentType, ContextType, RequireFields<QueryWorkflowChangesArgs, 'first'>>;
   workflowExecution?: Resolver<Maybe<ResolversTypes['WorkflowExecution']>, ParentType, ContextType, RequireFields<QueryWorkflowExecutionArgs, 'id'>>;
   workflowExecutions?: Resolver<Maybe<ResolversTypes['WorkflowExecutionConnection']>, ParentType, ContextType, RequireFields<QueryWorkflowExecutionsArgs, 'first'>>;
+  workflows?: Resolver<Maybe<ResolversTypes['WorkflowConnection']>, ParentType, ContextType, Partial<QueryWorkflowsArgs>>;
 };
 
 export type RequestAppAccessPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RequestAppAccessPayload'] = ResolversParentTypes['RequestAppAccessPayload']> = {
@@ -4401,6 +4684,7 @@ export type RunWorkflowPayloadResolvers<ContextType = Context, ParentType extend
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
   warnings?: Resolver<ReadonlyArray<ResolversTypes['MutationWarning']>, ParentType, ContextType>;
+  workflow?: Resolver<Maybe<ResolversTypes['Workflow']>, ParentType, ContextType>;
 };
 
 export interface SafeIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['SafeInt'], any> {
@@ -4534,6 +4818,57 @@ export type ValueInUseResolvers<ContextType = Context, ParentType extends Resolv
   value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type WorkflowResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Workflow'] = ResolversParentTypes['Workflow'], FederationReferenceType extends FederationReferenceTypes['Workflow'] = FederationReferenceTypes['Workflow']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Workflow']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  createdBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  creationTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  executions?: Resolver<Maybe<ResolversTypes['WorkflowExecutionConnection']>, ParentType, ContextType, RequireFields<WorkflowExecutionsArgs, 'first'>>;
+  history?: Resolver<Maybe<ResolversTypes['WorkflowChangeConnection']>, ParentType, ContextType, RequireFields<WorkflowHistoryArgs, 'first'>>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isActive?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  toriiId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  triggerType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  updateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  version?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type WorkflowChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WorkflowChange'] = ResolversParentTypes['WorkflowChange']> = {
+  at?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  by?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  changes?: Resolver<ReadonlyArray<ResolversTypes['HistoryChange']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  message?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  workflow?: Resolver<Maybe<ResolversTypes['Workflow']>, ParentType, ContextType>;
+};
+
+export type WorkflowChangeConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WorkflowChangeConnection'] = ResolversParentTypes['WorkflowChangeConnection']> = {
+  edges?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['WorkflowChangeEdge']>>>, ParentType, ContextType>;
+  nodes?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['WorkflowChange']>>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type WorkflowChangeEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WorkflowChangeEdge'] = ResolversParentTypes['WorkflowChangeEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['WorkflowChange']>, ParentType, ContextType>;
+};
+
+export type WorkflowConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WorkflowConnection'] = ResolversParentTypes['WorkflowConnection']> = {
+  edges?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['WorkflowEdge']>>>, ParentType, ContextType>;
+  nodes?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['Workflow']>>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type WorkflowEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WorkflowEdge'] = ResolversParentTypes['WorkflowEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['Workflow']>, ParentType, ContextType>;
+};
+
 export type WorkflowExecutionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WorkflowExecution'] = ResolversParentTypes['WorkflowExecution'], FederationReferenceType extends FederationReferenceTypes['WorkflowExecution'] = FederationReferenceTypes['WorkflowExecution']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['WorkflowExecution']> | FederationReferenceType, FederationReferenceType, ContextType>;
   actionType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -4559,6 +4894,7 @@ export type WorkflowExecutionResolvers<ContextType = Context, ParentType extends
   toriiWorkflowId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   updateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  workflow?: Resolver<Maybe<ResolversTypes['Workflow']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -4613,6 +4949,7 @@ export type Resolvers<ContextType = Context> = {
   FieldOption?: FieldOptionResolvers<ContextType>;
   File?: FileResolvers<ContextType>;
   FileValue?: FileValueResolvers<ContextType>;
+  HistoryChange?: HistoryChangeResolvers<ContextType>;
   JSON?: GraphQLScalarType;
   LicenseSummary?: LicenseSummaryResolvers<ContextType>;
   LicenseSummaryFields?: LicenseSummaryFieldsResolvers<ContextType>;
@@ -4652,6 +4989,12 @@ export type Resolvers<ContextType = Context> = {
   UserValue?: UserValueResolvers<ContextType>;
   UsersValue?: UsersValueResolvers<ContextType>;
   ValueInUse?: ValueInUseResolvers<ContextType>;
+  Workflow?: WorkflowResolvers<ContextType>;
+  WorkflowChange?: WorkflowChangeResolvers<ContextType>;
+  WorkflowChangeConnection?: WorkflowChangeConnectionResolvers<ContextType>;
+  WorkflowChangeEdge?: WorkflowChangeEdgeResolvers<ContextType>;
+  WorkflowConnection?: WorkflowConnectionResolvers<ContextType>;
+  WorkflowEdge?: WorkflowEdgeResolvers<ContextType>;
   WorkflowExecution?: WorkflowExecutionResolvers<ContextType>;
   WorkflowExecutionConnection?: WorkflowExecutionConnectionResolvers<ContextType>;
   WorkflowExecutionEdge?: WorkflowExecutionEdgeResolvers<ContextType>;

@@ -40,6 +40,15 @@ export interface Endpoint {
   readonly bulk?: boolean;
   /** A POST that changes nothing and may be sent again like a read. */
   readonly readOnly?: boolean;
+  /** It is newer than the document, which therefore may not have it. */
+  readonly newer?: boolean;
+  /**
+   * Some organisations' Torii may not have it: an answer that there is no such endpoint is FORBIDDEN and says so. A 404 is not such an
+   * answer where an object is named that may not exist: by the path, or by the parameter `names`.
+   */
+  readonly mayBeMissing?: boolean;
+  /** The query parameter that names the object it is about, where the path does not. */
+  readonly names?: string;
 }
 
 /** Rows of the largest page, and of one whose size nobody gives: Torii's own default of its logs, and ours of every connection. */
@@ -156,6 +165,23 @@ export const ENDPOINTS = {
     perMinute: 200,
     query: ['entity', 'startTime', 'endTime', 'size', 'cursor', 'sort'],
     page: PAGE,
+  },
+  listWorkflows: {
+    method: 'GET',
+    path: '/workflows',
+    perMinute: 500,
+    query: ['type', 'cursor'],
+    newer: true,
+    mayBeMissing: true,
+  },
+  getWorkflow: { method: 'GET', path: '/workflows/{idWorkflow}', perMinute: 200, newer: true, mayBeMissing: true },
+  listWorkflowAudit: {
+    method: 'GET',
+    path: '/workflows/audit',
+    perMinute: 200,
+    query: ['startTime', 'endTime', 'offset', 'limit'],
+    page: PAGE,
+    mayBeMissing: true,
   },
   listActionExecutions: {
     method: 'GET',

@@ -782,7 +782,7 @@ export type RequestAppAccessInput = {
   userId: string | number;
 };
 
-/** A workflow to start, and what it is about: which of these it wants depends on its trigger. */
+/** A workflow to start, named by exactly one of `toriiWorkflowId`, `workflowId` and `workflowName`, and what it is about: which of these it wants depends on its trigger. */
 export type RunWorkflowInput = {
   /** Global id or Torii's number of the app that it is about. */
   appId?: string | number | null | undefined;
@@ -795,9 +795,16 @@ export type RunWorkflowInput = {
   /** Name of the licence that it is about; together with `licenseAppId`. */
   licenseName?: string | null | undefined;
   /** Torii's number of the workflow: `WorkflowExecution.toriiWorkflowId`, or the number in its address in Torii. */
-  toriiWorkflowId: string | number;
+  toriiWorkflowId?: string | number | null | undefined;
   /** Global id, Torii's number or email address of the user that it is about. Torii is told the address: of a user named otherwise it is looked up, one call (800 a minute). */
   userId?: string | number | null | undefined;
+  /** Global id or Torii's number of the workflow. */
+  workflowId?: string | number | null | undefined;
+  /**
+   * The workflow's name, looked up anew among those of the usual type: one call (500 a minute). Exactly as written, else whichever
+   * capital letters it has. Where no workflow has it, or several do, nothing is started and `userErrors` lists workflows with their numbers.
+   */
+  workflowName?: string | null | undefined;
 };
 
 /**
