@@ -3274,8 +3274,8 @@ export type ValueInUse = {
 };
 
 /**
- * A workflow: what Torii does when something happens, or when somebody runs it. All workflows of the usual type come with one call (500 a
- * minute) that is kept for a while. One that is of another type, or gone, costs a call of its own (200 a minute) beside it.
+ * A workflow: what Torii does when something happens, or when somebody runs it. All workflows of the usual type come with one call
+ * (500 a minute) that is kept for a while. One that is of another type, or gone, costs a call of its own (200 a minute) beside it.
  */
 export type Workflow = Node & {
   readonly __typename?: 'Workflow';
@@ -3286,8 +3286,8 @@ export type Workflow = Node & {
   /** What the workflow is for. Null where Torii does not tell. Costs what `isActive` costs; all of these together cost it once. */
   readonly description: Maybe<Scalars['String']['output']>;
   /**
-   * Actions that this workflow carried out or is carrying out, newest first. Torii can't filter by workflow: up to 10 calls a page (500 a
-   * minute), the same for all workflows of the page.
+   * Actions that this workflow carried out or is carrying out, newest first. Torii can't filter by workflow: up to 10 calls a page
+   * (500 a minute), the same for all workflows of the page.
    */
   readonly executions: Maybe<WorkflowExecutionConnection>;
   /**
@@ -3315,8 +3315,8 @@ export type Workflow = Node & {
 
 
 /**
- * A workflow: what Torii does when something happens, or when somebody runs it. All workflows of the usual type come with one call (500 a
- * minute) that is kept for a while. One that is of another type, or gone, costs a call of its own (200 a minute) beside it.
+ * A workflow: what Torii does when something happens, or when somebody runs it. All workflows of the usual type come with one call
+ * (500 a minute) that is kept for a while. One that is of another type, or gone, costs a call of its own (200 a minute) beside it.
  */
 export type WorkflowExecutionsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
@@ -3327,8 +3327,8 @@ export type WorkflowExecutionsArgs = {
 
 
 /**
- * A workflow: what Torii does when something happens, or when somebody runs it. All workflows of the usual type come with one call (500 a
- * minute) that is kept for a while. One that is of another type, or gone, costs a call of its own (200 a minute) beside it.
+ * A workflow: what Torii does when something happens, or when somebody runs it. All workflows of the usual type come with one call
+ * (500 a minute) that is kept for a while. One that is of another type, or gone, costs a call of its own (200 a minute) beside it.
  */
 export type WorkflowHistoryArgs = {
   after: InputMaybe<Scalars['String']['input']>;

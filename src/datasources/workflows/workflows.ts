@@ -1,4 +1,3 @@
-import type { Keep } from '../../torii/answers/answerCache.ts';
 import { intactRows, one, type Page, page, type Rows } from '../../torii/answers/envelope.ts';
 import { SWEEP_CALLS } from '../../torii/endpoints.ts';
 import { hasColumn, mergeRows } from '../../torii/rows/values/column.ts';
@@ -15,6 +14,8 @@ import type { SourceOptions } from '../sourceOptions.ts';
 export class Workflows {
   readonly #torii: Torii;
   readonly #byId: ColumnLoader<WorkflowRow>;
+  /** Lists that were asked for already, by their type. */
+  readonly #lists = new Map<string, Promise<Rows<WorkflowRow>>>();
 
   constructor({ torii }: SourceOptions) {
     this.#torii = torii;
@@ -23,7 +24,10 @@ export class Workflows {
 
   /** All workflows of a type; of Torii's own choice, the regular ones, where none is given. */
   all(type?: string | null): Promise<Rows<WorkflowRow>> {
-    return this.#list('throughWrites', type);
+    const name = type?.trim() ?? '';
+    const rows = this.#lists.get(name) ?? this.#list(name);
+    this.#lists.set(name, rows);
+    return rows;
   }
 
   /**
@@ -37,6 +41,7 @@ export class Workflows {
   /** Forgets all that was known: something has been started. */
   clear(): void {
     this.#byId.clear();
+    this.#lists.clear();
   }
 
   async #find(wanted: readonly Wanted[]): Promise<ReadonlyMap<string, WorkflowRow | Error>> {
@@ -84,13 +89,18 @@ export class Workflows {
     });
   }
 
-  async #list(keep: Keep, type?: string | null): Promise<Rows<WorkflowRow>> {
+  async #list(type: string): Promise<Rows<WorkflowRow>> {
     const rows: Rows<WorkflowRow>[number][] = [];
     let cursor: string | null = null;
     for (let calls = 0; calls < SWEEP_CALLS; calls += 1) {
       const query = { ...(type ? { type } : {}), ...(cursor === null ? {} : { cursor }) };
       const read = page(['workflows', 'response'], readWorkflow);
-      const next: Page<WorkflowRow> = await this.#torii.read({ endpoint: 'listWorkflows', query, read, keep });
+      const next: Page<WorkflowRow> = await this.#torii.read({
+        endpoint: 'listWorkflows',
+        query,
+        read,
+        keep: 'throughWrites',
+      });
       rows.push(...next.rows);
       if (next.nextCursor === null || next.nextCursor === cursor) break;
       cursor = next.nextCursor;

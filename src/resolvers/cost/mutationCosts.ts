@@ -122,13 +122,14 @@ function thingOf(item: unknown): unknown {
   return isObject(item) ? [item['userId'], item['appId']] : item;
 }
 
-/** Users who are looked up before anything else, dry runs or not. */
+/** Users and workflows that are looked up before anything else, dry runs or not. */
 function lookups({ users = [], wantsAddress }: Write, input: Readonly<Record<string, unknown>>): MutationCost[] {
   const { userId } = input;
   const count = addressesIn(input, users);
   const all = count + (users.length > 0 ? addressesAmongCustomFields(input) : 0);
   return [
     ...(all > 0 ? [{ cost: ADDRESS_COST, count: all, certain: count }] : []),
+    ...(isGiven(input['workflowName']) ? [{ cost: { endpoint: 'listWorkflows' as const }, count: 1, certain: 1 }] : []),
     ...(wantsAddress && isGiven(userId) && !isAddress(userId)
       ? [{ cost: { endpoint: 'getUser' as const }, count: 1, certain: 1 }]
       : []),

@@ -3,13 +3,15 @@ import { bool, isObject } from '../../../torii/answers/json.ts';
 import type { AppRow } from '../../../torii/rows/app.ts';
 import type { ContractRow } from '../../../torii/rows/contract.ts';
 import type { UserRow } from '../../../torii/rows/user.ts';
+import type { WorkflowRow } from '../../../torii/rows/workflows/workflow.ts';
 import { ToriiError } from '../../../torii/toriiError.ts';
 import type { Draft } from '../draft.ts';
 import { bodyOf, type FieldWrite, placesOf } from '../fieldWrite.ts';
 import type { Path } from '../problem.ts';
 
-/** What a workflow is about: as much of each as the input tells. */
+/** What a workflow is about: as much of each as the input tells; and which workflow, where the caller chooses one. */
 export interface Subject {
+  readonly workflow?: WorkflowRow;
   readonly user: UserRow | null;
   readonly app: AppRow | null;
   readonly contract: ContractRow | null;
