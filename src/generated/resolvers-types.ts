@@ -2628,7 +2628,7 @@ export type RoleOrderField =
   /** Number of users that have the role. */
   | 'USERS_COUNT';
 
-/** A workflow to start, and what it is about: which of these it wants depends on its trigger. */
+/** A workflow to start, named in one of three ways, and what it is about: which of these it wants depends on its trigger. */
 export type RunWorkflowInput = {
   /** Global id or Torii's number of the app that it is about. */
   readonly appId?: InputMaybe<Scalars['ID']['input']>;
@@ -2640,10 +2640,17 @@ export type RunWorkflowInput = {
   readonly licenseAppId?: InputMaybe<Scalars['ID']['input']>;
   /** Name of the licence that it is about; together with `licenseAppId`. */
   readonly licenseName?: InputMaybe<Scalars['String']['input']>;
-  /** Torii's number of the workflow: `WorkflowExecution.toriiWorkflowId`, or the number in its address in Torii. */
-  readonly toriiWorkflowId: Scalars['ID']['input'];
+  /** Torii's number of the workflow: `Workflow.toriiId`, or the number in its address in Torii. One of `workflowId`, `toriiWorkflowId` and `workflowName` is needed. */
+  readonly toriiWorkflowId?: InputMaybe<Scalars['ID']['input']>;
   /** Global id, Torii's number or email address of the user that it is about. Torii is told the address: of a user named otherwise it is looked up, one call (800 a minute). */
   readonly userId?: InputMaybe<Scalars['ID']['input']>;
+  /** Global id or Torii's number of the workflow. */
+  readonly workflowId?: InputMaybe<Scalars['ID']['input']>;
+  /**
+   * Name of the workflow, among the regular ones: the one that has it letter for letter, else without regard to capital letters. Where
+   * none has it, or several, nothing is started and `userErrors` lists them. One call (500 a minute).
+   */
+  readonly workflowName?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** What the workflow was started about. Where Torii did not start it, `userErrors` says so. */
@@ -2663,6 +2670,8 @@ export type RunWorkflowPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
   /** What may be a mistake and is not refused; only dry runs look for it, elsewhere empty. */
   readonly warnings: ReadonlyArray<MutationWarning>;
+  /** The workflow; null where `userErrors` says why nothing was started. Its name comes with one call (500 a minute) that is kept for a while. */
+  readonly workflow: Maybe<Workflow>;
 };
 
 /**
@@ -4656,6 +4665,7 @@ export type RunWorkflowPayloadResolvers<ContextType = Context, ParentType extend
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
   warnings?: Resolver<ReadonlyArray<ResolversTypes['MutationWarning']>, ParentType, ContextType>;
+  workflow?: Resolver<Maybe<ResolversTypes['Workflow']>, ParentType, ContextType>;
 };
 
 export interface SafeIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['SafeInt'], any> {
