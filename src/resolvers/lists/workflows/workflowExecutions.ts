@@ -14,7 +14,7 @@ import type { WorkflowExecutionRow } from '../../../torii/rows/workflows/workflo
 import { type People, people } from '../../arguments/filterQuery.ts';
 import { isImpossible } from '../../arguments/impossible.ts';
 import { type AddressCondition, addressCondition } from '../../arguments/typedFilters.ts';
-import { EMPTY_PAGE, type FilteredHere, paged } from '../../connections.ts';
+import { type FilteredHere, paged } from '../../connections.ts';
 import type { Context } from '../../context.ts';
 import { executionStatus } from '../../types/workflows/executionStatus.ts';
 import {
@@ -47,7 +47,6 @@ export interface ExecutionsOf {
 /** What Torii is asked for, and what is filtered here. */
 interface ExecutionsQuery extends FilteredHere<WorkflowExecutionRow> {
   readonly query: WorkflowExecutionQuery;
-  /** Whether nothing can match: then Torii is not asked. */
   readonly isEmpty: boolean;
 }
 
@@ -70,7 +69,7 @@ export async function executionConnection(
 }
 
 async function connectionOf(
-  { query, isEmpty, matches, isPast }: ExecutionsQuery,
+  { query, ...filtered }: ExecutionsQuery,
   args: QueryWorkflowExecutionsArgs,
   context: Context,
   info: GraphQLResolveInfo,
@@ -78,6 +77,7 @@ async function connectionOf(
 ): Promise<Connection<WorkflowExecutionRow>> {
   const parent = of.appId ?? of.userId ?? of.contractId ?? of.workflowId ?? undefined;
   const { workflowExecutions } = context;
+  const { isEmpty, matches } = filtered;
   if (isOldestFirst(args)) {
     const fetch = () => workflowExecutions.all(query);
     const idOf = ({ id }: WorkflowExecutionRow) => id;
@@ -87,12 +87,9 @@ async function connectionOf(
     { ...args },
     context,
     info,
-    async at => {
-      if (isEmpty) return EMPTY_PAGE;
-      return matches ? workflowExecutions.find(query, at) : workflowExecutions.list(query, at);
-    },
+    at => (matches ? workflowExecutions.find(query, at) : workflowExecutions.list(query, at)),
     parent,
-    { matches, isPast },
+    filtered,
   );
 }
 
