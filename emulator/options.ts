@@ -30,12 +30,6 @@ export interface Shapes {
   readonly amounts: 'number' | 'object';
   /** Under which name the rows of `/workflows/actionExecutions` come. */
   readonly executions: 'response' | 'actionExecutions';
-  /** Under which name the rows of `/workflows` come; `bare`: under none. */
-  readonly workflows: 'workflows' | 'response' | 'bare';
-  /** Where workflows carry what Torii's pages do not name: `isActive`, `description`, `triggerType`, times, `createdBy`. */
-  readonly workflowDetails: 'nowhere' | 'byId' | 'everywhere';
-  /** In which order `/workflows/audit` comes. */
-  readonly workflowAudit: 'newestFirst' | 'oldestFirst';
   /** Whether executions carry `idActionApp` and `idActionUser`, which the document does not list. */
   readonly executionActors: boolean;
   /** Whether contracts carry `app: {id, name}` beside `idApp`. */
@@ -123,9 +117,6 @@ export const DEFAULT_SHAPES: Shapes = {
   references: 'object',
   amounts: 'number',
   executions: 'response',
-  workflows: 'workflows',
-  workflowDetails: 'nowhere',
-  workflowAudit: 'newestFirst',
   executionActors: false,
   contractApps: false,
   lastCursor: 'null',

@@ -7,7 +7,7 @@ import type {
   FileRow,
   RoleRow,
   UserRow,
-  WorkflowAuditRow,
+  WorkflowChangeRow,
   WorkflowRow,
 } from './rows.ts';
 import type { Run } from './runs/runs.ts';
@@ -79,8 +79,8 @@ export interface Organization {
   /** Newest first. */
   readonly executions: ExecutionRow[];
   readonly workflows: Map<number, WorkflowRow>;
-  /** What was done to workflows, newest first. */
-  readonly workflowAudit: WorkflowAuditRow[];
+  /** Newest first. */
+  readonly workflowChanges: WorkflowChangeRow[];
   /** Workflows on their way. */
   runs: Run[];
   readonly userFields: FieldRow[];

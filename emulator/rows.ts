@@ -145,6 +145,29 @@ export interface AuditRow {
   readonly properties: Readonly<Record<string, unknown>> | null;
 }
 
+export interface WorkflowRow {
+  readonly id: number;
+  readonly name: string;
+  readonly type: string;
+  readonly version: number;
+}
+
+export interface WorkflowChangeRow
+  extends Pick<
+    AuditRow,
+    | 'performedBy'
+    | 'performedByFirstName'
+    | 'performedByLastName'
+    | 'performedByEmail'
+    | 'idTargetOrg'
+    | 'creationTime'
+    | 'type'
+  > {
+  /** JSON in a text. */
+  readonly properties: string;
+  readonly message: string;
+}
+
 export interface ExecutionRow {
   readonly id: number;
   readonly idOrg: number;
@@ -168,34 +191,6 @@ export interface ExecutionRow {
   errorTime: string | null;
   readonly creationTime: string | null;
   updateTime: string | null;
-}
-
-export interface WorkflowRow {
-  readonly id: number;
-  name: string | null;
-  readonly type: string;
-  readonly version: number;
-  /** From here on, what Torii's pages do not name: shown where `shapes.workflowDetails` says so. */
-  isActive: boolean;
-  readonly description: string | null;
-  readonly triggerType: string | null;
-  readonly creationTime: string | null;
-  readonly updateTime: string | null;
-  readonly createdBy: number | null;
-}
-
-/** A row of `/workflows/audit`. */
-export interface WorkflowAuditRow {
-  readonly performedBy: number | null;
-  readonly performedByFirstName: string | null;
-  readonly performedByLastName: string | null;
-  readonly performedByEmail: string | null;
-  readonly idTargetOrg: number;
-  /** An object that is written as a text. */
-  readonly properties: string;
-  readonly creationTime: string;
-  readonly type: string;
-  readonly message: string;
 }
 
 export type FileType = 'attachment' | 'expenseReport' | 'customIntegrationData' | 'plugin';

@@ -2,7 +2,6 @@ import type { OrganizationProfile } from '../organization.ts';
 import type { ExecutionRow } from '../rows.ts';
 import type { Calendar } from './sources/calendar.ts';
 import type { Random } from './sources/random.ts';
-import { WORKFLOW_IDS } from './workflows.ts';
 
 const ACTIONS = [
   'sendEmail',
@@ -15,6 +14,9 @@ const ACTIONS = [
 ];
 const ERRORS = ['permissionDenied', 'appNotConnected', 'timeout', 'userNotFound', 'an_error_newer_than_the_document'];
 const DAY_MS = 86_400_000;
+
+/** The workflows that executions belong to and `/workflows/{id}/trigger` takes. */
+export const WORKFLOW_IDS: readonly number[] = Array.from({ length: 24 }, (_, index) => 301 + index);
 
 type Outcome = Pick<
   ExecutionRow,

@@ -14,8 +14,7 @@ import { createCustomValues, type Pools } from './sources/customValues.ts';
 import { CATALOG } from './sources/products.ts';
 import { createRandom, type Random } from './sources/random.ts';
 import { createFormerUsers, createUsers } from './users.ts';
-import { createWorkflowAudit } from './workflowAudit.ts';
-import { createWorkflows } from './workflows.ts';
+import { createWorkflowChanges, createWorkflows } from './workflows.ts';
 
 const PROFILES: readonly (readonly [companyName: string, domain: string, currency: string])[] = [
   ['Lanternworks', 'lanternworks.example', 'USD'],
@@ -138,13 +137,16 @@ function createLogs({ calendar, profile, random, sizes }: SampleContext, rows: R
   const users = rows.users.map(({ id }) => id);
   const apps = rows.apps.map(({ id }) => id);
   const context = { random: random('executions'), calendar, profile, apps, users, contracts: rows.contracts };
-  const workflows = createWorkflows(random('workflows'), calendar, users.slice(0, 20));
-  const about = { random: random('workflowAudit'), calendar, idOrg: profile.id };
   return {
     auditLogs: createAuditLogs(random('audit'), calendar, profile, rows.users, rows.formerUsers, sizes.auditLogs),
     executions: createExecutions(context, sizes.executions),
-    workflows: byId(workflows),
-    workflowAudit: createWorkflowAudit(about, workflows, rows.users.slice(0, 20), Math.ceil(sizes.auditLogs / 10)),
+    workflowChanges: createWorkflowChanges(
+      random('workflowChanges'),
+      calendar,
+      profile,
+      rows.users.filter(({ idRole }) => idRole !== null).slice(0, 12),
+      Math.ceil(sizes.auditLogs / 20),
+    ),
   };
 }
 
@@ -167,6 +169,7 @@ export function createOrganization(plan: OrganizationPlan): Organization {
     contracts: byId(rows.contracts),
     files: byId(rows.files),
     ...createLogs(context, rows),
+    workflows: byId(createWorkflows()),
     runs: [],
     ...createFields(number, HR_APP, contractDates),
     catalog: CATALOG,

@@ -1,7 +1,6 @@
 import type { EndpointName } from '../../src/torii/endpoints.ts';
 import type { Call } from '../call.ts';
 import type { UserRow } from '../rows.ts';
-import { workflowEvent } from '../sample/workflowAudit.ts';
 
 /** What each write leaves in the audit log: type and entity. */
 const EVENTS: Readonly<Partial<Record<EndpointName, readonly [type: string, entity: string]>>> = {
@@ -32,7 +31,6 @@ export function auditWrite(call: Call, body: unknown): void {
   const [type, entity] = event;
   const { organization } = call;
   const actor = keyOwner(call);
-  if (entity === 'workflows') auditWorkflow(call, type, actor);
   organization.auditLogs.unshift({
     id: organization.nextIds.auditLog++,
     entity,
@@ -50,13 +48,4 @@ export function auditWrite(call: Call, body: unknown): void {
     },
     properties: typeof body === 'object' && body !== null ? { ...body } : null,
   });
-}
-
-/** The history of workflows has rows of its own. */
-function auditWorkflow({ organization, params, now }: Call, type: string, actor: UserRow | null): void {
-  const properties = { idWorkflow: Number(params['idWorkflow']) };
-  const creationTime = new Date(now).toISOString();
-  organization.workflowAudit.unshift(
-    workflowEvent({ actor, idOrg: organization.profile.id, type, properties, creationTime }),
-  );
 }

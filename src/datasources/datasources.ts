@@ -88,16 +88,13 @@ function createLookups(torii: Torii) {
     apps: new Apps(options, fields),
     contracts: new Contracts(options, fields),
     files: new Files(options),
-    workflows: new Workflows(options),
   };
 }
 
 function forgetter(read: Omit<Datasources, 'writer' | 'doubt'>): () => void {
   return () => {
-    const { users, apps, appUsers, contracts, files, auditLogs, valuesInUse } = read;
-    const { workflows, workflowChanges, workflowExecutions } = read;
-    const sources = [users, apps, appUsers, contracts, files, auditLogs, valuesInUse];
-    for (const source of [...sources, workflows, workflowChanges, workflowExecutions]) source.clear();
+    const { organization: _, roles: _roles, catalog: _catalog, fields: _fields, ...changed } = read;
+    for (const source of Object.values(changed)) source.clear();
   };
 }
 

@@ -9,15 +9,15 @@ import type { ContractRow, DocumentRow } from '../torii/rows/contract.ts';
 import type { RoleRow } from '../torii/rows/role.ts';
 import type { FileRow } from '../torii/rows/file.ts';
 import type { AuditLogRow, AuditRequestRow } from '../torii/rows/auditLog.ts';
-import type { WorkflowExecutionRow } from '../torii/rows/workflows/workflowExecution.ts';
 import type { WorkflowRow } from '../torii/rows/workflows/workflow.ts';
 import type { WorkflowChangeRow } from '../torii/rows/workflows/workflowChange.ts';
 import type { HistoryChangeRow } from '../torii/rows/history/historyChanges.ts';
+import type { WorkflowExecutionRow } from '../torii/rows/workflows/workflowExecution.ts';
 import type { CatalogAppRow, AppMatchRow } from '../torii/rows/catalogApp.ts';
 import type { MoneyRow } from '../torii/rows/values/money.ts';
 import type { FieldDefinition as FieldDefinitionRow, FieldValue as FieldValueRow } from '../datasources/fieldDefinitions.ts';
 import type { UserPayloadRow, AppUserPayloadRow, AppPayloadRow, ContractPayloadRow, DeletedPayloadRow, FilePayloadRow, UploadAddressPayloadRow, AppUsersPayloadRow, StartPayloadRow } from '../resolvers/mutations/payload.ts';
-import type { UserConnectionRow, UserEdgeRow, AppConnectionRow, AppEdgeRow, AppUserConnectionRow, AppUserEdgeRow, ContractConnectionRow, ContractEdgeRow, RoleConnectionRow, RoleEdgeRow, AuditLogConnectionRow, AuditLogEdgeRow, WorkflowExecutionConnectionRow, WorkflowExecutionEdgeRow, WorkflowConnectionRow, WorkflowEdgeRow, WorkflowChangeConnectionRow, WorkflowChangeEdgeRow, CatalogAppConnectionRow, CatalogAppEdgeRow, FieldDefinitionConnectionRow, FieldDefinitionEdgeRow } from '../resolvers/connections.ts';
+import type { UserConnectionRow, UserEdgeRow, AppConnectionRow, AppEdgeRow, AppUserConnectionRow, AppUserEdgeRow, ContractConnectionRow, ContractEdgeRow, RoleConnectionRow, RoleEdgeRow, AuditLogConnectionRow, AuditLogEdgeRow, WorkflowConnectionRow, WorkflowEdgeRow, WorkflowChangeConnectionRow, WorkflowChangeEdgeRow, WorkflowExecutionConnectionRow, WorkflowExecutionEdgeRow, CatalogAppConnectionRow, CatalogAppEdgeRow, FieldDefinitionConnectionRow, FieldDefinitionEdgeRow } from '../resolvers/connections.ts';
 import type { Context } from '../resolvers/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
@@ -1618,12 +1618,12 @@ export type FilterOperator =
   /** Is today. */
   | 'RELATIVE_DATE_TODAY';
 
-/** One thing that an entry of an audit log says was set. */
+/** One thing that was set, as an audit log tells it. */
 export type HistoryChange = {
   readonly __typename?: 'HistoryChange';
-  /** What was set, under Torii's name of it, such as `isActive`. Ids of what was changed may stand among them. `properties` where Torii wrote down no names. */
+  /** What was set, in Torii's words. */
   readonly field: Scalars['String']['output'];
-  /** What it was set to, as Torii wrote it down; null where it was emptied, or Torii did not write down what to. */
+  /** What it was set to, as Torii sends it; null also where Torii does not say. */
   readonly value: Maybe<Scalars['JSON']['output']>;
 };
 
@@ -2299,15 +2299,9 @@ export type Query = {
   readonly userFields: Maybe<FieldDefinitionConnection>;
   /** Users of the organisation. One call a page (100 a minute). */
   readonly users: Maybe<UserConnection>;
-  /**
-   * One workflow. Null where there is none. One call (500 a minute), kept for a while: the list of workflows. One more (200 a minute) for
-   * a workflow that the list does not have, and where it does not tell all that is selected.
-   */
+  /** One workflow. Null where there is none. One call (500 a minute), kept for a while; of another type than the regular ones, or new, one more (200 a minute). */
   readonly workflow: Maybe<Workflow>;
-  /**
-   * What was done to workflows: made, edited, run by hand, stopped. As Torii orders it: newest first. Of the last 30 days unless
-   * `filter.time` says otherwise. One call a page (200 a minute), two where `first` is above 998; what Torii can't filter costs up to 10.
-   */
+  /** Who changed which workflow, or ran it by hand, in Torii's order: those of the last 30 days unless `filter.time` says otherwise. One call a page (200 a minute). */
   readonly workflowChanges: Maybe<WorkflowChangeConnection>;
   /**
    * One action of a workflow. Torii gives none by its id: it is looked for in the list, newest first, up to 1000 a call (500 a minute),
@@ -2316,10 +2310,7 @@ export type Query = {
   readonly workflowExecution: Maybe<WorkflowExecution>;
   /** Actions that workflows carried out or are carrying out, newest first. One call a page (500 a minute). */
   readonly workflowExecutions: Maybe<WorkflowExecutionConnection>;
-  /**
-   * Workflows of one type, by id unless ordered otherwise. One call (500 a minute), kept for a while, whichever page: Torii does not page
-   * them. Columns that the list does not have cost what `Workflow.isActive` says.
-   */
+  /** Workflows of the organisation, by Torii's numbers unless ordered otherwise. One call (500 a minute), kept for a while, whichever page: Torii does not page them. */
   readonly workflows: Maybe<WorkflowConnection>;
 };
 
@@ -2637,7 +2628,7 @@ export type RoleOrderField =
   /** Number of users that have the role. */
   | 'USERS_COUNT';
 
-/** A workflow to start, named by exactly one of `toriiWorkflowId`, `workflowId` and `workflowName`, and what it is about: which of these it wants depends on its trigger. */
+/** A workflow to start, named in one of three ways, and what it is about: which of these it wants depends on its trigger. */
 export type RunWorkflowInput = {
   /** Global id or Torii's number of the app that it is about. */
   readonly appId?: InputMaybe<Scalars['ID']['input']>;
@@ -2649,15 +2640,15 @@ export type RunWorkflowInput = {
   readonly licenseAppId?: InputMaybe<Scalars['ID']['input']>;
   /** Name of the licence that it is about; together with `licenseAppId`. */
   readonly licenseName?: InputMaybe<Scalars['String']['input']>;
-  /** Torii's number of the workflow: `WorkflowExecution.toriiWorkflowId`, or the number in its address in Torii. */
+  /** Torii's number of the workflow: `Workflow.toriiId`, or the number in its address in Torii. One of `workflowId`, `toriiWorkflowId` and `workflowName` is needed. */
   readonly toriiWorkflowId?: InputMaybe<Scalars['ID']['input']>;
   /** Global id, Torii's number or email address of the user that it is about. Torii is told the address: of a user named otherwise it is looked up, one call (800 a minute). */
   readonly userId?: InputMaybe<Scalars['ID']['input']>;
   /** Global id or Torii's number of the workflow. */
   readonly workflowId?: InputMaybe<Scalars['ID']['input']>;
   /**
-   * The workflow's name, looked up anew among those of the usual type: one call (500 a minute). Exactly as written, else whichever
-   * capital letters it has. Where no workflow has it, or several do, nothing is started and `userErrors` lists workflows with their numbers.
+   * Name of the workflow, among the regular ones: the one that has it letter for letter, else without regard to capital letters. Where
+   * none has it, or several, nothing is started and `userErrors` lists them. One call (500 a minute).
    */
   readonly workflowName?: InputMaybe<Scalars['String']['input']>;
 };
@@ -2679,7 +2670,7 @@ export type RunWorkflowPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
   /** What may be a mistake and is not refused; only dry runs look for it, elsewhere empty. */
   readonly warnings: ReadonlyArray<MutationWarning>;
-  /** The workflow that was started; null where `userErrors` says why nothing was started. Its columns cost what workflows cost; its number costs nothing. */
+  /** The workflow; null where `userErrors` says why nothing was started. Its name comes with one call (500 a minute) that is kept for a while. */
   readonly workflow: Maybe<Workflow>;
 };
 
@@ -3274,49 +3265,50 @@ export type ValueInUse = {
 };
 
 /**
- * A workflow: what Torii does when something happens, or when somebody runs it. All workflows of the usual type come with one call
- * (500 a minute) that is kept for a while. One that is of another type, or gone, costs a call of its own (200 a minute) beside it.
+ * A workflow: what Torii does by itself, or when it is told to. All workflows come with one call (500 a minute) that is kept for a while;
+ * one that the list leaves out (of another type, or new) takes a call of its own (200 a minute).
  */
 export type Workflow = Node & {
   readonly __typename?: 'Workflow';
-  /** Who made it. Null where Torii does not tell. Costs what `isActive` costs. */
+  /** Who made the workflow; null where Torii does not say. */
   readonly createdBy: Maybe<User>;
-  /** When it was made. Null where Torii does not tell. Costs what `isActive` costs. */
+  /** When the workflow was made; null where Torii does not say. */
   readonly creationTime: Maybe<Scalars['DateTime']['output']>;
-  /** What the workflow is for. Null where Torii does not tell. Costs what `isActive` costs; all of these together cost it once. */
+  /** What the workflow is for; null where Torii does not say. */
   readonly description: Maybe<Scalars['String']['output']>;
+  /** All that Torii tells of the workflow, as it sends it: what a workflow holds beyond these fields is not documented. */
+  readonly details: Maybe<Scalars['JSON']['output']>;
   /**
-   * Actions that this workflow carried out or is carrying out, newest first. Torii can't filter by workflow: up to 10 calls a page
-   * (500 a minute), the same for all workflows of the page.
+   * Actions that the workflow carried out or is carrying out, newest first. Torii can't be asked for those of one workflow: all workflows look
+   * through the same list, 1000 rows a call (500 a minute), 10 calls at the most. A page that ends there may be short; its `endCursor` goes on.
    */
   readonly executions: Maybe<WorkflowExecutionConnection>;
   /**
-   * What was done to this workflow, as Torii orders it: newest first. Of the last 30 days unless `since` says otherwise. Torii can't
-   * filter by workflow: up to 10 calls a page (200 a minute), the same for all workflows of the page.
+   * Who changed the workflow, or ran it by hand, in Torii's order: those of the last 30 days unless `since` says otherwise. Torii can't be asked for
+   * those of one workflow: all workflows look through the same list, 1000 rows a call (200 a minute), 10 calls at the most. A page that
+   * ends there may be short; its `endCursor` goes on. Changes of which Torii does not name the workflow are only in `Query.workflowChanges`.
    */
   readonly history: Maybe<WorkflowChangeConnection>;
   /** Opaque global id. */
   readonly id: Scalars['ID']['output'];
-  /** True if it runs when its trigger happens. Null where Torii does not tell. Where the list does not tell, one call (200 a minute) asks for one workflow, and each of the others only where that one's answer tells more. */
+  /** Whether the workflow runs when its trigger is met; null where Torii does not say. */
   readonly isActive: Maybe<Scalars['Boolean']['output']>;
-  /** The workflow's name; null where it is gone. Several workflows may have the same one. */
+  /** The workflow's name. */
   readonly name: Maybe<Scalars['String']['output']>;
-  /** Torii's number of the workflow: the number in its address in Torii. */
+  /** Torii's number of the workflow. */
   readonly toriiId: Scalars['ID']['output'];
-  /** What makes it run, in Torii's words. Null where Torii does not tell. Costs what `isActive` costs. */
-  readonly triggerType: Maybe<Scalars['String']['output']>;
-  /** What kind of workflow it is, in Torii's words: `regular` are those that people make. */
+  /** What kind of workflow it is, in Torii's words, such as `regular`. */
   readonly type: Maybe<Scalars['String']['output']>;
-  /** When it was last changed. Null where Torii does not tell. Costs what `isActive` costs. */
+  /** When the workflow was last changed; null where Torii does not say. */
   readonly updateTime: Maybe<Scalars['DateTime']['output']>;
-  /** Which version of the workflow is in force, as Torii writes it. */
+  /** Which version of the workflow is in force. */
   readonly version: Maybe<Scalars['String']['output']>;
 };
 
 
 /**
- * A workflow: what Torii does when something happens, or when somebody runs it. All workflows of the usual type come with one call
- * (500 a minute) that is kept for a while. One that is of another type, or gone, costs a call of its own (200 a minute) beside it.
+ * A workflow: what Torii does by itself, or when it is told to. All workflows come with one call (500 a minute) that is kept for a while;
+ * one that the list leaves out (of another type, or new) takes a call of its own (200 a minute).
  */
 export type WorkflowExecutionsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
@@ -3327,8 +3319,8 @@ export type WorkflowExecutionsArgs = {
 
 
 /**
- * A workflow: what Torii does when something happens, or when somebody runs it. All workflows of the usual type come with one call
- * (500 a minute) that is kept for a while. One that is of another type, or gone, costs a call of its own (200 a minute) beside it.
+ * A workflow: what Torii does by itself, or when it is told to. All workflows come with one call (500 a minute) that is kept for a while;
+ * one that the list leaves out (of another type, or new) takes a call of its own (200 a minute).
  */
 export type WorkflowHistoryArgs = {
   after: InputMaybe<Scalars['String']['input']>;
@@ -3336,62 +3328,58 @@ export type WorkflowHistoryArgs = {
   since: InputMaybe<Scalars['DateTime']['input']>;
 };
 
-/** Something that was done to a workflow, by hand or by another system: made, edited, run, stopped. Torii gives these rows no id and none of them by itself. */
+/** A change of a workflow, or a run that somebody started by hand. Torii gives these rows no id and none of them by itself. */
 export type WorkflowChange = {
   readonly __typename?: 'WorkflowChange';
   /** When it was done. */
   readonly at: Maybe<Scalars['DateTime']['output']>;
   /** Who did it; null where nobody is named. Email and names come with the row; the rest of up to 50 people together costs one call (100 a minute). */
   readonly by: Maybe<User>;
-  /** What was set, at most 200 entries. Ids of the workflow stand among them. Empty where Torii wrote nothing down. */
-  readonly changes: ReadonlyArray<HistoryChange>;
-  /**
-   * Made of what the row holds, so that the same row has the same id on every page and every day. Rows that are alike in all but the
-   * names of who did it have the same one. `node(id:)` does not take it.
-   */
+  /** What was set, as far as Torii says. */
+  readonly changes: Maybe<ReadonlyArray<HistoryChange>>;
+  /** Made of what the row holds, so that the same row has the same id on every page and every day. `node(id:)` does not take it. */
   readonly id: Scalars['ID']['output'];
-  /** What was done, in a sentence of Torii's. */
+  /** What was done, as a sentence of Torii's. */
   readonly message: Maybe<Scalars['String']['output']>;
   /** What was done, such as `update_workflow`. */
   readonly type: Maybe<Scalars['String']['output']>;
-  /** The workflow that it was done to; null where Torii names none, or several. Its columns cost what workflows cost. */
+  /** The workflow that was changed; null where Torii does not name it. Its name comes with one call for all workflows (500 a minute). */
   readonly workflow: Maybe<Workflow>;
 };
 
-/** A page of what was done to workflows. */
+/** A page of changes of workflows. */
 export type WorkflowChangeConnection = {
   readonly __typename?: 'WorkflowChangeConnection';
-  /** What was done, with cursors. */
+  /** Changes with their cursors. */
   readonly edges: Maybe<ReadonlyArray<Maybe<WorkflowChangeEdge>>>;
-  /** What was done. */
+  /** The changes themselves. */
   readonly nodes: Maybe<ReadonlyArray<Maybe<WorkflowChange>>>;
-  /** Where this page stands. There is no `totalCount`: Torii does not say how many there are. */
+  /** Where this page stands. There is no `totalCount`: Torii does not say how many changes there are. */
   readonly pageInfo: PageInfo;
 };
 
-/** Something that was done to a workflow, in a page. */
+/** A change of a workflow in a page. */
 export type WorkflowChangeEdge = {
   readonly __typename?: 'WorkflowChangeEdge';
   /** Where this edge stands: a value for `after`. */
   readonly cursor: Scalars['String']['output'];
-  /** What was done. */
+  /** The change. */
   readonly node: Maybe<WorkflowChange>;
 };
 
 /**
- * Conditions on what was done to workflows; all must hold. Torii filters by `time`. Everything else is filtered here: the list is read
- * 1000 rows a call until the page is full or the list ends, 10 calls at the most. A page that ends there may be short; its
- * `hasNextPage` is true and `endCursor` goes on.
+ * Conditions on changes of workflows; all must hold. Torii filters by `time`. Everything else is filtered here: the list is read 1000 rows a
+ * call until the page is full or the list ends, 10 calls at the most. A page that ends there may be short; its `hasNextPage` is true
+ * and `endCursor` goes on.
  */
 export type WorkflowChangeFilter = {
-  /** Who did it. `isSet: false`: where nobody is named. */
+  /** Email address of who did it, as it was written down; capital letters do not matter. */
+  readonly byEmail?: InputMaybe<TextFilter>;
+  /** Who did it. */
   readonly byId?: InputMaybe<IdFilter>;
-  /**
-   * When it was done. Without a lower bound it is the last 30 days, or the 30 days before the upper bound: that is as far back as Torii
-   * goes unless told otherwise.
-   */
+  /** When it was done. Torii shows the last 30 days unless this says otherwise. */
   readonly time?: InputMaybe<DateTimeRange>;
-  /** Torii's number of the workflow that it was done to, or of one of several. */
+  /** Torii's number of the workflow. */
   readonly toriiWorkflowId?: InputMaybe<IdFilter>;
   /** What was done, such as `update_workflow`; capital letters do not matter. */
   readonly type?: InputMaybe<TextFilter>;
@@ -3476,10 +3464,7 @@ export type WorkflowExecution = Node & {
   readonly updateTime: Maybe<Scalars['DateTime']['output']>;
   /** The user that the action is about; null where Torii names none. Torii gives the id; the rest of up to 50 users together costs one call (100 a minute). */
   readonly user: Maybe<User>;
-  /**
-   * The workflow. Of all workflows on a page together one call (500 a minute), kept for a while; none for its number alone. One that
-   * Torii does not have any more has its number and no name, after a call of its own (200 a minute).
-   */
+  /** The workflow. The names of all of them come with one call (500 a minute) that is kept for a while. */
   readonly workflow: Maybe<Workflow>;
 };
 
@@ -3570,15 +3555,13 @@ export type WorkflowExecutionStatusFilter = {
 
 /** Conditions on workflows; all must hold. They are filtered here and cost nothing. */
 export type WorkflowFilter = {
-  /** Whether it runs when its trigger happens. Those of which Torii's list does not tell are in neither. */
+  /** Whether the workflow runs when its trigger is met. */
   readonly isActive?: InputMaybe<Scalars['Boolean']['input']>;
   /** The workflow's name; capital letters do not matter. */
   readonly name?: InputMaybe<TextFilter>;
   /** Torii's number of the workflow. */
   readonly toriiId?: InputMaybe<IdFilter>;
-  /** What makes it run, in Torii's words; capital letters do not matter. */
-  readonly triggerType?: InputMaybe<TextFilter>;
-  /** What kind of workflow it is, in Torii's words. Torii lists one kind at a time: which one says the argument `type` of the list. */
+  /** What kind of workflow it is, in Torii's words; capital letters do not matter. Torii lists one kind at a time: see `type` of `Query.workflows`. */
   readonly type?: InputMaybe<TextFilter>;
 };
 
@@ -3590,17 +3573,15 @@ export type WorkflowOrder = {
   readonly field: WorkflowOrderField;
 };
 
-/** What workflows are sorted by. What has no value in Torii's list stands last. */
+/** What workflows are sorted by. What has no value stands last. */
 export type WorkflowOrderField =
-  /** When it was made. */
-  | 'CREATION_TIME'
   /** The workflow's name; capital letters do not matter. */
   | 'NAME'
   /** Torii's number of the workflow. */
   | 'TORII_ID'
   /** What kind of workflow it is. */
   | 'TYPE'
-  /** When it was last changed. */
+  /** When the workflow was last changed. */
   | 'UPDATE_TIME';
 
 
@@ -4823,13 +4804,13 @@ export type WorkflowResolvers<ContextType = Context, ParentType extends Resolver
   createdBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   creationTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  details?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   executions?: Resolver<Maybe<ResolversTypes['WorkflowExecutionConnection']>, ParentType, ContextType, RequireFields<WorkflowExecutionsArgs, 'first'>>;
   history?: Resolver<Maybe<ResolversTypes['WorkflowChangeConnection']>, ParentType, ContextType, RequireFields<WorkflowHistoryArgs, 'first'>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   isActive?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   toriiId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  triggerType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   updateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   version?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -4839,7 +4820,7 @@ export type WorkflowResolvers<ContextType = Context, ParentType extends Resolver
 export type WorkflowChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WorkflowChange'] = ResolversParentTypes['WorkflowChange']> = {
   at?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   by?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
-  changes?: Resolver<ReadonlyArray<ResolversTypes['HistoryChange']>, ParentType, ContextType>;
+  changes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['HistoryChange']>>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   message?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;

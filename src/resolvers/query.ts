@@ -17,7 +17,7 @@ import { contractConnection } from './lists/contracts.ts';
 import { fieldConnection } from './lists/fieldDefinitions.ts';
 import { roleConnection } from './lists/roles.ts';
 import { userConnection } from './lists/users.ts';
-import { workflowChangeConnection } from './lists/workflows/workflowChanges.ts';
+import { changeConnection } from './lists/workflows/workflowChanges.ts';
 import { executionConnection } from './lists/workflows/workflowExecutions.ts';
 import { workflowConnection } from './lists/workflows/workflows.ts';
 import { fetchNode, fetchNodes } from './references/node.ts';
@@ -61,8 +61,7 @@ export const query: QueryResolvers = {
 
   workflow: (_, { id }, context, info) => existing(WORKFLOW, { id: toriiIdOf('Workflow', id) }, context, info),
   workflows: (_, args, context, info) => workflowConnection(args, context, info),
-  workflowChanges: (_, args, context, info) => workflowChangeConnection(args, context, info),
-
+  workflowChanges: (_, args, context, info) => changeConnection(args, context, info),
   workflowExecution: (_, { id }, context, info) =>
     existing(WORKFLOW_EXECUTION, { id: toriiIdOf('WorkflowExecution', id) }, context, info),
   workflowExecutions: (_, args, context, info) => executionConnection(args, context, info),

@@ -38,17 +38,12 @@ export interface Endpoint {
   readonly columns?: { readonly allowed: readonly string[]; readonly default: readonly string[] };
   /** Asked for by many at once: an operation may ask for its share of `perMinute` even where Torii turns out to allow less, and waits or is told so. */
   readonly bulk?: boolean;
+  /** Newer than Torii's OpenAPI document: `npm run check:endpoints` does not look for it there. */
+  readonly newer?: boolean;
+  /** Not every organisation's Torii has it: a 404 says that it is not offered, not that something does not exist. */
+  readonly mayBeMissing?: boolean;
   /** A POST that changes nothing and may be sent again like a read. */
   readonly readOnly?: boolean;
-  /** It is newer than the document, which therefore may not have it. */
-  readonly newer?: boolean;
-  /**
-   * Some organisations' Torii may not have it: an answer that there is no such endpoint is FORBIDDEN and says so. A 404 is not such an
-   * answer where an object is named that may not exist: by the path, or by the parameter `names`.
-   */
-  readonly mayBeMissing?: boolean;
-  /** The query parameter that names the object it is about, where the path does not. */
-  readonly names?: string;
 }
 
 /** Rows of the largest page, and of one whose size nobody gives: Torii's own default of its logs, and ours of every connection. */
@@ -166,15 +161,22 @@ export const ENDPOINTS = {
     query: ['entity', 'startTime', 'endTime', 'size', 'cursor', 'sort'],
     page: PAGE,
   },
+  listActionExecutions: {
+    method: 'GET',
+    path: '/workflows/actionExecutions',
+    perMinute: 500,
+    query: ['idApp', 'idActionApp', 'idUser', 'idActionUser', 'cursor', 'size'],
+    page: PAGE,
+  },
   listWorkflows: {
     method: 'GET',
     path: '/workflows',
     perMinute: 500,
-    query: ['type', 'cursor'],
+    query: ['type'],
     newer: true,
     mayBeMissing: true,
   },
-  getWorkflow: { method: 'GET', path: '/workflows/{idWorkflow}', perMinute: 200, newer: true, mayBeMissing: true },
+  getWorkflow: { method: 'GET', path: '/workflows/{idWorkflow}', perMinute: 200, newer: true },
   listWorkflowAudit: {
     method: 'GET',
     path: '/workflows/audit',
@@ -182,13 +184,6 @@ export const ENDPOINTS = {
     query: ['startTime', 'endTime', 'offset', 'limit'],
     page: PAGE,
     mayBeMissing: true,
-  },
-  listActionExecutions: {
-    method: 'GET',
-    path: '/workflows/actionExecutions',
-    perMinute: 500,
-    query: ['idApp', 'idActionApp', 'idUser', 'idActionUser', 'cursor', 'size'],
-    page: PAGE,
   },
   triggerWorkflow: { method: 'POST', path: '/workflows/{idWorkflow}/trigger', perMinute: 100 },
   triggerAppAccessRequest: {

@@ -21,11 +21,10 @@ export const EVERY_FIELD: Readonly<Record<string, string>> = {
   AuditLog: `id type creationTime performedBy { toriiId email firstName lastName } performedByEmail performedByFirstName
     performedByLastName toriiTargetOrganizationId requestDetails { ...EveryAuditRequest } properties`,
   AuditRequest: 'path method remoteAddress',
-  Workflow:
-    'id toriiId name type version isActive description triggerType creationTime updateTime createdBy { toriiId }',
+  HistoryChange: 'field value',
+  Workflow: 'id toriiId name type version isActive description createdBy { toriiId } creationTime updateTime details',
   WorkflowChange:
     'id at by { toriiId email firstName lastName } type changes { ...EveryHistoryChange } message workflow { toriiId }',
-  HistoryChange: 'field value',
   WorkflowExecution: `id toriiId toriiWorkflowId workflow { toriiId } toriiWorkflowExecutionId toriiActionId actionType status isRun isCompleted isIgnored
     continueOnError app { toriiId } user { toriiId } contract { toriiId } runtimeInfo details errorType creationTime runTime completionTime errorTime
     ignoredTime updateTime`,

@@ -1,242 +1,265 @@
-import { afterAll, beforeEach, expect, test } from 'vitest';
-import { withFragments } from '../support/everyField.ts';
-import { globalId } from '../support/expected.ts';
-import { sample, sortedFields } from '../support/read.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sample } from '../support/read.ts';
 import { type Subgraph, startSubgraph } from '../support/subgraph.ts';
-import { startSubgraphOver } from '../support/torii/subgraphOver.ts';
+import { type Answer, startSubgraphOver } from '../support/torii/subgraphOver.ts';
 
-const SIZES = { users: 40, apps: 8, contracts: 12, auditLogs: 300, executions: 300, files: 8, bigAppUsers: 20 };
-/** Each test has a key of its own: nothing is kept from one to the next. */
-const subgraph = await startSubgraph({
-  emulator: { sizes: SIZES },
-  server: { lifetimes: { slowMs: 0, entityMs: 0 } },
-});
-const detailed = await startSubgraph({ emulator: { sizes: SIZES, shapes: { workflowDetails: 'everywhere' } } });
-const byId = await startSubgraph({
-  emulator: { sizes: SIZES, shapes: { workflowDetails: 'byId', envelopes: 'bare' } },
-});
-afterAll(() => Promise.all([subgraph, detailed, byId].map(one => one.stop())));
-beforeEach(() => subgraph.emulator.reset());
-
-const LIST = 'GET /workflows';
-const ONE = 'GET /workflows/{idWorkflow}';
-const EVERY = withFragments('{ workflows { nodes { ...EveryWorkflow } totalCount } }');
-
-const called = (answer: { readonly calls: Awaited<ReturnType<Subgraph['ask']>>['calls'] }) =>
-  answer.calls.map(({ endpoint }) => endpoint);
-const regular = (one: Subgraph) => [...sample(one).workflows.values()].filter(({ type }) => type === 'regular');
-
-function expected(row: ReturnType<typeof regular>[number], has: { readonly details: boolean }) {
-  const { id, name, type, version, isActive, description, triggerType, creationTime, updateTime, createdBy } = row;
-  const details = { isActive, description, triggerType, creationTime, updateTime };
-  const nothing = Object.fromEntries(Object.keys(details).map(field => [field, null]));
-  return {
-    id: globalId('Workflow', id),
-    toriiId: String(id),
-    name,
-    type,
-    version: String(version),
-    ...(has.details ? details : nothing),
-    createdBy: has.details && createdBy !== null ? { toriiId: String(createdBy) } : null,
-  };
-}
-
-test('workflows are listed with what Torii shows of them, and one call tells that it shows no more', async () => {
-  const answer = await subgraph.ask(EVERY);
-  expect(answer.errors).toEqual([]);
-  const rows = regular(subgraph);
-  expect(answer.data.workflows.totalCount).toBe(rows.length);
-  expect(answer.data.workflows.nodes.map(sortedFields)).toEqual(
-    rows.map(row => sortedFields(expected(row, { details: false }))),
-  );
-  expect(called(answer)).toEqual([LIST, ONE]);
-  const named = await subgraph.ask('{ workflows { nodes { id toriiId name type version } } }');
-  expect(called(named)).toEqual([LIST]);
-  expect(named.calls[0]?.query).toEqual({});
-});
-
-test('what the list tells costs nothing more', async () => {
-  const answer = await detailed.ask(EVERY);
-  expect(answer.errors).toEqual([]);
-  expect(answer.data.workflows.nodes.map(sortedFields)).toEqual(
-    regular(detailed).map(row => sortedFields(expected(row, { details: true }))),
-  );
-  expect(regular(detailed).some(({ createdBy }) => createdBy === null)).toBe(true);
-  expect(called(answer)).toEqual([LIST]);
-});
-
-test('what only their own answers tell is the same whichever way they are reached', async () => {
-  const answer = await byId.ask(EVERY);
-  expect(answer.errors).toEqual([]);
-  const rows = regular(byId).map(row => sortedFields(expected(row, { details: true })));
-  expect(answer.data.workflows.nodes.map(sortedFields)).toEqual(rows);
-  expect(called(answer).toSorted()).toEqual([LIST, ...rows.map(() => ONE)]);
-  const one = await byId.ask(withFragments('{ workflow(id: "301") { ...EveryWorkflow } }'));
-  expect([one.errors, sortedFields(one.data.workflow)]).toEqual([[], rows[0]]);
-});
-
-test('a list of another type is asked for by its name', async () => {
-  const answer = await subgraph.ask('{ workflows(type: "appReview") { nodes { toriiId type } totalCount } }');
-  expect([answer.errors, answer.data.workflows]).toEqual([
-    [],
-    { nodes: [{ toriiId: '325', type: 'appReview' }], totalCount: 1 },
-  ]);
-  expect(answer.calls.map(({ query }) => query)).toEqual([{ type: 'appReview' }]);
-});
-
-test('workflows are filtered, sorted and cut here, both ways', async () => {
-  const rows = regular(detailed);
-  const ask = async (args: string) => {
-    const answer = await detailed.ask(
-      `{ workflows(${args}) { nodes { toriiId } totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }`,
-    );
-    expect(answer.errors).toEqual([]);
-    return answer.data.workflows;
-  };
-  const ids = (found: { readonly nodes: readonly { readonly toriiId: string }[] }) =>
-    found.nodes.map(({ toriiId }) => Number(toriiId));
-  const those = (test: (row: (typeof rows)[number]) => boolean) => rows.filter(test).map(({ id }) => id);
-  expect(ids(await ask('filter: { name: { contains: "CONTRACT" } }'))).toEqual(
-    those(({ name }) => name?.includes('Contract') ?? false),
-  );
-  expect(ids(await ask('filter: { toriiId: { in: ["303", "999"] } }'))).toEqual([303]);
-  expect(ids(await ask('filter: { isActive: false }'))).toEqual(those(({ isActive }) => !isActive));
-  expect(ids(await ask('filter: { triggerType: { in: "USERLEFT" }, type: { in: "regular" } }'))).toEqual(
-    those(({ triggerType }) => triggerType === 'userLeft'),
-  );
-  expect(ids(await ask('first: 3, orderBy: [{ field: TORII_ID, direction: DESC }]'))).toEqual([324, 323, 322]);
-  const last = await ask('last: 2');
-  expect(ids(last)).toEqual([323, 324]);
-  expect(ids(await ask(`last: 2, before: "${last.pageInfo.startCursor}"`))).toEqual([321, 322]);
-  const byUpdate = await ask('orderBy: [{ field: UPDATE_TIME }, { field: NAME }]');
-  expect(ids(byUpdate)).toEqual(
-    rows.toSorted((a, b) => Date.parse(String(a.updateTime)) - Date.parse(String(b.updateTime))).map(({ id }) => id),
-  );
-  expect((await detailed.ask('{ workflows(filter: { name: { in: [] } }) { totalCount } }')).calls).toEqual([]);
-});
-
-test('a workflow is found by id and by number; one that the list lacks by a call of its own; one that is gone is null', async () => {
-  const query = 'query ($id: ID!) { workflow(id: $id) { id name type } node(id: $id) { id } }';
-  for (const [id, name, calls] of [
-    [globalId('Workflow', 324), 'Offboarding', [LIST]],
-    [globalId('Workflow', 325), 'Quarterly access review', [LIST, ONE]],
-    [globalId('Workflow', 77), undefined, [LIST, ONE]],
-  ] as const) {
-    const answer = await subgraph.ask(query, { variables: { id } });
-    expect([answer.errors, answer.data.workflow?.name]).toEqual([[], name]);
-    expect(answer.data.node?.id).toBe(name && id);
-    expect(called(answer)).toEqual(calls);
-  }
-  const byNumber = await subgraph.ask('{ workflow(id: "301") { toriiId name } }');
-  expect([byNumber.errors, byNumber.data.workflow.name]).toEqual([[], sample(subgraph).workflows.get(301)?.name]);
-  for (const id of [globalId('App', 301), 'x', '', '0']) {
-    const { errors, calls } = await subgraph.ask('query ($id: ID!) { workflow(id: $id) { id } }', {
-      variables: { id },
+describe('workflows of the sample', () => {
+  let subgraph: Subgraph;
+  beforeAll(async () => {
+    subgraph = await startSubgraph({
+      emulator: { sizes: { users: 60, apps: 10, executions: 1200, auditLogs: 3000, bigAppUsers: 20 } },
     });
-    expect([errors.map(({ extensions }) => extensions['code']), calls]).toEqual([['BAD_USER_INPUT'], []]);
-  }
-});
+  });
+  afterAll(() => subgraph.stop());
+  const made = (calls: readonly { readonly endpoint: string | null }[]) => calls.map(({ endpoint }) => endpoint);
 
-test('another subgraph names workflows by either key', async () => {
-  const representations = [
-    { __typename: 'Workflow', id: globalId('Workflow', 302) },
-    { __typename: 'Workflow', toriiId: '303' },
-    { __typename: 'Workflow', toriiId: '77' },
-  ];
-  const query = 'query ($of: [_Any!]!) { _entities(representations: $of) { ... on Workflow { toriiId name } } }';
-  const answer = await subgraph.ask(query, { variables: { of: representations } });
-  const { workflows } = sample(subgraph);
-  expect([answer.errors, answer.data._entities]).toEqual([
-    [],
-    [{ toriiId: '302', name: workflows.get(302)?.name }, { toriiId: '303', name: workflows.get(303)?.name }, null],
-  ]);
-  expect(called(answer)).toEqual([LIST, ONE]);
-});
-
-test('the workflows of a page of executions come with one call, their numbers with none', async () => {
-  const { executions, workflows } = sample(subgraph);
-  const nothing = await subgraph.ask('{ workflowExecutions { nodes { workflow { id toriiId } } } }');
-  expect(called(nothing)).toEqual(['GET /workflows/actionExecutions']);
-  const answer = await subgraph.ask('{ workflowExecutions(first: 300) { nodes { workflow { toriiId name } } } }');
-  expect(answer.errors).toEqual([]);
-  expect(answer.data.workflowExecutions.nodes).toEqual(
-    executions.map(({ idWorkflow }) => ({
-      workflow: { toriiId: String(idWorkflow), name: workflows.get(idWorkflow)?.name },
-    })),
-  );
-  expect(called(answer)).toEqual(['GET /workflows/actionExecutions', LIST]);
-});
-
-test('a workflow that is gone keeps its number; one of another type has its name', async () => {
-  const { executions, workflows } = sample(subgraph);
-  const [first, second] = executions;
-  if (!first || !second) throw new Error('expected two executions');
-  executions[0] = { ...first, idWorkflow: 325 };
-  executions[1] = { ...second, idWorkflow: 77 };
-  workflows.delete(77);
-  const answer = await subgraph.ask('{ workflowExecutions(first: 2) { nodes { workflow { toriiId name version } } } }');
-  expect(answer.errors).toEqual([]);
-  expect(answer.data.workflowExecutions.nodes).toEqual([
-    { workflow: { toriiId: '325', name: 'Quarterly access review', version: String(workflows.get(325)?.version) } },
-    { workflow: { toriiId: '77', name: null, version: null } },
-  ]);
-  expect(called(answer).slice(1)).toEqual([LIST, ONE, ONE]);
-});
-
-test("a workflow's executions are those of its number, with filters, for several workflows by the same calls", async () => {
-  const { executions } = sample(subgraph);
-  const answer = await subgraph.ask(`{ workflows(first: 5) { nodes {
-    toriiId
-    executions(first: 1000) { nodes { toriiId } totalCount }
-    failed: executions(filter: { status: { in: FAILED } }) { totalCount }
-  } } }`);
-  expect(answer.errors).toEqual([]);
-  for (const { toriiId, executions: own, failed } of answer.data.workflows.nodes) {
-    const rows = executions.filter(row => String(row.idWorkflow) === toriiId);
-    expect(own.nodes.map((node: { toriiId: string }) => node.toriiId)).toEqual(rows.map(({ id }) => String(id)));
-    const bad = rows.filter(row => !row.isCompleted && !row.isIgnored && (row.executionErrorType ?? row.errorTime));
-    expect([own.totalCount, failed.totalCount]).toEqual([rows.length, bad.length]);
-  }
-  expect(called(answer)).toEqual([LIST, 'GET /workflows/actionExecutions']);
-});
-
-test.each([
-  ['response', (rows: unknown[]) => ({ response: rows })],
-  ['nothing', (rows: unknown[]) => rows],
-  ['workflows', (rows: unknown[]) => ({ workflows: rows })],
-  [
-    'pages',
-    (rows: unknown[], cursor?: string) =>
-      cursor ? { workflows: rows.slice(2) } : { workflows: rows.slice(0, 2), nextCursor: 'a+/=' },
-  ],
-])('rows under %s are read, however odd they are', async (_, envelope) => {
-  const rows = [
-    { id: '9007199254740991', name: 5, version: 'v2', type: null, isActive: 'true', trigger: { type: 'cron' } },
-    { idWorkflow: 2, name: '', version: 3.5, creationTime: 1_700_000_000_000, createdBy: 12 },
-    { name: 'without a number' },
-  ];
-  const torii = await startSubgraphOver(({ path, query }) =>
-    path === 'workflows' ? envelope(rows, query['cursor']) : 404,
-  );
-  try {
-    const answer = await torii.ask('{ workflows { nodes { toriiId name version type } } }');
-    expect(answer.data.workflows.nodes).toEqual([
-      { toriiId: '2', name: '', version: '3.5', type: null },
-      { toriiId: '9007199254740991', name: '5', version: 'v2', type: null },
-      null,
-    ]);
-    expect(answer.errors.map(({ extensions }) => extensions['code'])).toEqual(['UPSTREAM_PROTOCOL']);
-    const more = await torii.ask(
-      '{ workflows(first: 2) { nodes { triggerType isActive creationTime createdBy { toriiId } } } }',
+  test('are listed by their kind, with one call that is kept', async () => {
+    const rows = [...sample(subgraph).workflows.values()];
+    const regular = rows.filter(row => row.type === 'regular');
+    const query = `query ($type: String) { workflows(type: $type, first: 100) {
+      totalCount nodes { id toriiId name type version isActive description creationTime details } } }`;
+    const { data, errors } = await subgraph.ask(query);
+    expect(errors).toEqual([]);
+    expect(data.workflows.totalCount).toBe(regular.length);
+    expect(data.workflows.nodes).toEqual(
+      regular.map(row => ({
+        id: Buffer.from(`Workflow:${row.id}`).toString('base64url'),
+        toriiId: String(row.id),
+        name: row.name,
+        type: 'regular',
+        version: String(row.version),
+        isActive: null,
+        description: null,
+        creationTime: null,
+        details: row,
+      })),
     );
-    expect([more.errors, more.data.workflows.nodes]).toEqual([
-      [],
+    expect((await subgraph.ask(query)).calls).toEqual([]);
+    const other = await subgraph.ask(query, { variables: { type: 'offboarding' } });
+    expect(other.data.workflows.nodes.map((row: { name: string }) => row.name)).toEqual(['Offboarding']);
+    // Whether one of that kind has other columns, only a call of its own would tell: none is made.
+    expect(made(other.calls)).toEqual(['GET /workflows']);
+  });
+
+  test('are filtered and sorted here', async () => {
+    const { data, errors } = await subgraph.ask(`{
+      workflows(filter: { name: { contains: "REVIEW" } }, orderBy: [{ field: NAME, direction: DESC }, { field: TORII_ID }]) {
+        nodes { toriiId name } } }`);
+    expect(errors).toEqual([]);
+    const names = data.workflows.nodes.map((row: { name: string }) => row.name);
+    expect(names.length).toBeGreaterThan(4);
+    expect(names).toEqual(names.toSorted().toReversed());
+    expect(names.every((name: string) => name.startsWith('Review'))).toBe(true);
+  });
+
+  test('one of another kind than the listed ones has a call of its own, one that is not there is null', async () => {
+    const ask = (id: string) =>
+      subgraph.ask('query ($id: ID!) { workflow(id: $id) { name type } }', { variables: { id } });
+    const other = await ask('324');
+    expect(other.data.workflow).toEqual({ name: 'Offboarding', type: 'offboarding' });
+    expect(made(other.calls)).toEqual(['GET /workflows/{idWorkflow}']);
+    const none = await ask('999');
+    expect([none.data, none.errors]).toEqual([{ workflow: null }, []]);
+  });
+
+  test('a thousand executions name their workflows with one call', async () => {
+    const fresh = await startSubgraph({ emulator: { sizes: { users: 40, executions: 1000, bigAppUsers: 20 } } });
+    try {
+      const { data, errors, calls } = await fresh.ask(
+        '{ workflowExecutions(first: 1000) { nodes { toriiWorkflowId workflow { toriiId name } } } }',
+      );
+      expect(errors).toEqual([]);
+      const { workflows } = sample(fresh);
+      for (const node of data.workflowExecutions.nodes) {
+        expect(node.workflow).toEqual({
+          toriiId: node.toriiWorkflowId,
+          name: workflows.get(Number(node.toriiWorkflowId))?.name,
+        });
+      }
+      const listed = made(calls).filter(endpoint => endpoint === 'GET /workflows');
+      expect(listed).toHaveLength(1);
+      // Two of the sample's workflows are of other kinds.
+      expect(calls.length).toBeLessThanOrEqual(4);
+    } finally {
+      await fresh.stop();
+    }
+  });
+
+  test('the executions of a workflow are those with its number', async () => {
+    const { data, errors, calls } = await subgraph.ask(
+      '{ workflow(id: "301") { executions(first: 1000) { totalCount nodes { toriiId toriiWorkflowId } } } }',
+    );
+    expect(errors).toEqual([]);
+    const rows = sample(subgraph).executions.filter(row => row.idWorkflow === 301);
+    expect(rows.length).toBeGreaterThan(10);
+    expect(data.workflow.executions.nodes).toEqual(
+      rows.map(row => ({ toriiId: String(row.id), toriiWorkflowId: '301' })),
+    );
+    expect(data.workflow.executions.totalCount).toBe(rows.length);
+    expect(made(calls).filter(endpoint => endpoint?.endsWith('actionExecutions'))).toHaveLength(2);
+  });
+
+  test('its history is what the edit history tells of it, of the last 30 days or since a time', async () => {
+    const ask = (since?: string) =>
+      subgraph.ask(
+        `query ($since: DateTime) { workflow(id: "302") { history(since: $since, first: 500) {
+          nodes { at type by { toriiId email } changes { field value } workflow { toriiId } } } } }`,
+        { variables: { since } },
+      );
+    const rows = sample(subgraph).workflowChanges.filter(row => JSON.parse(row.properties).idWorkflow === 302);
+    const { data, errors } = await ask(new Date(Date.now() - 90 * 86_400_000).toISOString());
+    expect(errors).toEqual([]);
+    expect(rows.length).toBeGreaterThan(0);
+    expect(data.workflow.history.nodes).toEqual(
+      rows.map(row => ({
+        at: row.creationTime,
+        type: row.type,
+        by: { toriiId: String(row.performedBy), email: row.performedByEmail },
+        changes: Object.entries(JSON.parse(row.properties)).map(([field, value]) => ({ field, value })),
+        workflow: { toriiId: '302' },
+      })),
+    );
+    const recent = await ask();
+    const monthAgo = Date.now() - 30 * 86_400_000;
+    expect(recent.data.workflow.history.nodes).toHaveLength(
+      rows.filter(row => Date.parse(row.creationTime) > monthAgo).length,
+    );
+  });
+
+  test('changes are filtered by what was done and by whom', async () => {
+    const [{ performedBy } = { performedBy: 0 }] = sample(subgraph).workflowChanges;
+    const { data, errors } = await subgraph.ask(
+      `query ($by: ID!) { workflowChanges(first: 1000, filter: { byId: { in: [$by] }, type: { in: "UPDATE_workflow" } }) {
+        nodes { type by { toriiId } } } }`,
+      { variables: { by: String(performedBy) } },
+    );
+    expect(errors).toEqual([]);
+    for (const node of data.workflowChanges.nodes) {
+      expect(node).toEqual({ type: 'update_workflow', by: { toriiId: String(performedBy) } });
+    }
+    const none = await subgraph.ask('{ workflowChanges(filter: { byId: { in: [] } }) { nodes { id } } }');
+    expect([none.data.workflowChanges.nodes, none.calls]).toEqual([[], []]);
+  });
+
+  describe('are run', () => {
+    const RUN = `mutation ($input: RunWorkflowInput!) { runWorkflow(input: $input) {
+      workflow { toriiId name } request { path } userErrors { code message path } } }`;
+    const run = async (input: object) => {
+      const { data, errors, calls } = await subgraph.ask(RUN, { variables: { input } });
+      expect(errors).toEqual([]);
+      return { ...data.runWorkflow, made: made(calls) };
+    };
+
+    test('by name, capital letters or not, and by global id', async () => {
+      const byName = await run({ workflowName: 'new APP discovered', dryRun: true });
+      expect(byName.userErrors).toEqual([]);
+      expect(byName.request.path).toBe('/v1.0/workflows/306/trigger');
+      expect(byName.made.filter((endpoint: string | null) => endpoint?.startsWith('POST'))).toEqual([]);
+      const id = Buffer.from('Workflow:306').toString('base64url');
+      const sent = await run({ workflowId: id });
+      expect(sent.workflow).toEqual({ toriiId: '306', name: 'New app discovered' });
+      expect(sent.made).toContain('POST /workflows/{idWorkflow}/trigger');
+    });
+
+    test.each([
       [
-        { triggerType: null, isActive: null, creationTime: '2023-11-14T22:13:20.000Z', createdBy: { toriiId: '12' } },
-        { triggerType: 'cron', isActive: true, creationTime: null, createdBy: null },
+        'several have',
+        'Review external users',
+        'BAD_USER_INPUT',
+        /is that of 2: Review external users \(308\), Review external users \(310\)/,
       ],
+      ['none has', 'review everything', 'NOT_FOUND', /which none has\. There are .*\(301\)/],
+      [
+        'is a part of some',
+        'Review',
+        'NOT_FOUND',
+        /There are Review unused licences \(305\), Review external users \(308\)/,
+      ],
+      ['is empty', '', 'NOT_FOUND', /which none has/],
+    ])('not by a name that %s: they are listed, and nothing is started', async (_, workflowName, code, message) => {
+      const { userErrors, made: calls, workflow } = await run({ workflowName });
+      expect(workflow).toBeNull();
+      expect(userErrors).toEqual([{ code, message: expect.stringMatching(message), path: ['input', 'workflowName'] }]);
+      expect(calls).toEqual(['GET /workflows']);
+    });
+
+    test('not by two names, nor by none, nor by an id of something else', async () => {
+      for (const input of [{}, { workflowName: 'a', toriiWorkflowId: '301' }, { workflowId: 'QXBwOjE' }]) {
+        const { userErrors, made: calls } = await run(input);
+        expect(userErrors.map(({ code }: { code: string }) => code)).toEqual(['BAD_USER_INPUT']);
+        expect(calls).toEqual([]);
+      }
+    });
+  });
+});
+
+describe('another Torii', () => {
+  const over = async (answer: Answer, query: string) => {
+    const subgraph = await startSubgraphOver(answer);
+    try {
+      return await subgraph.ask(query);
+    } finally {
+      await subgraph.stop();
+    }
+  };
+
+  test.each([404, 405, 501])('that has no such endpoint (%i) does not offer it', async status => {
+    const { data, errors } = await over(() => status, '{ workflows { nodes { name } } }');
+    expect(data).toEqual({ workflows: null });
+    expect(errors.map(({ message, extensions }) => [extensions['code'], message])).toEqual([
+      ['FORBIDDEN', "This organisation's Torii does not offer GET /workflows"],
     ]);
-  } finally {
-    await torii.stop();
-  }
+  });
+
+  test.each([
+    ['an envelope', { workflows: [{ id: 1, name: 'A', version: 'v2' }] }],
+    ['another envelope', { response: [{ id: '1', name: 'A', version: 'v2' }] }],
+    ['none', [{ id: 1, name: 'A', version: 'v2' }]],
+  ])('whose list comes in %s is read', async (_, body) => {
+    const { data, errors } = await over(() => body, '{ workflows { totalCount nodes { toriiId name version } } }');
+    expect(errors).toEqual([]);
+    expect(data.workflows).toEqual({ totalCount: 1, nodes: [{ toriiId: '1', name: 'A', version: 'v2' }] });
+  });
+
+  const change = (number: number) => ({
+    performedBy: 5,
+    type: 'update_workflow',
+    creationTime: new Date(1_790_000_000_000 - number * 1000).toISOString(),
+    properties: JSON.stringify({ idWorkflow: 7, number }),
+  });
+  /** Pages by offset; `newer` have come since. */
+  const paged =
+    (count: number, newer = { count: 0 }): Answer =>
+    ({ query }) => {
+      const all = Array.from({ length: count + newer.count }, (_, index) => change(index - newer.count));
+      const offset = Number(query['offset']);
+      return { audit: all.slice(offset, offset + Number(query['limit'])) };
+    };
+  const NUMBERS = `query ($after: String) { workflowChanges(first: 40, after: $after) {
+    edges { cursor } nodes { changes { field value } } pageInfo { hasNextPage endCursor } } }`;
+
+  test('whose history is long is paged by offset, each change once, also where some have come meanwhile', async () => {
+    const newer = { count: 0 };
+    const subgraph = await startSubgraphOver(paged(100, newer));
+    try {
+      const numbers: unknown[] = [];
+      let after: string | null = null;
+      for (let page = 0; page < 10; page += 1) {
+        const { data, errors }: { data: any; errors: unknown } = await subgraph.ask(NUMBERS, { after });
+        expect(errors).toEqual([]);
+        numbers.push(...data.workflowChanges.nodes.map((node: any) => node.changes[1].value));
+        newer.count += 7;
+        after = data.workflowChanges.pageInfo.endCursor;
+        if (!data.workflowChanges.pageInfo.hasNextPage) break;
+      }
+      expect(numbers).toEqual(Array.from({ length: 100 }, (_, index) => index));
+    } finally {
+      await subgraph.stop();
+    }
+  });
+
+  test('that gives more rows than were asked for is not believed', async () => {
+    const { errors } = await over(() => ({ audit: Array.from({ length: 60 }, (_, index) => change(index)) }), NUMBERS);
+    expect(errors.map(({ extensions }) => extensions['code'])).toEqual(['UPSTREAM_PROTOCOL']);
+  });
 });

@@ -4,7 +4,6 @@ import type { Apps } from '../apps.ts';
 import type { Contracts } from '../contracts.ts';
 import type { Files } from '../files.ts';
 import type { Users } from '../users/users.ts';
-import type { Workflows } from '../workflows/workflows.ts';
 import type { Path, Problem, Warning } from '../writing/problem.ts';
 
 /** Things that an input can name, each in its way; `Address` is a user by email address. */
@@ -38,7 +37,6 @@ export interface LookupSources {
   readonly apps: Apps;
   readonly contracts: Contracts;
   readonly files: Files;
-  readonly workflows: Workflows;
 }
 
 /** Things of a kind that one dry run looks up at the most: users go in batches, a file may take four calls. */

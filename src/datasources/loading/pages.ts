@@ -121,7 +121,7 @@ export class Pages<Row> {
     const isPart = this.#parts.has(key);
     const params = ask.params ?? {};
     const query = { ...ask.query, ...select?.(columns) };
-    const size = isPart ? 0 : Number(ask.query['size'] ?? ask.query['limit'] ?? 0);
+    const size = isPart ? 0 : Number(ask.query['size'] ?? 0);
     const rows = size > 0 ? { rows: { most: size, count: (page: Page<Row>) => page.rows.length } } : {};
     const page = await torii.read({ endpoint, params, query, read: read(params), ...rows });
     if (page.nextCursor !== null && page.nextCursor === ask.query['cursor']) throw repeatedCursor(endpoint);
@@ -136,7 +136,7 @@ function keyed(ask: PageAsk): KeyedAsk {
 }
 
 /** What says which page, or in which order: all else says which rows. */
-const OF_THE_PAGE = new Set(['size', 'limit', 'offset', 'cursor', 'sort']);
+const OF_THE_PAGE = new Set(['size', 'cursor', 'sort']);
 
 function isWholeList({ params, query }: PageAsk): boolean {
   if (Object.keys(params ?? {}).length > 0) return false;

@@ -1,126 +1,88 @@
-import { many, type Page, type PageAt, type Rows } from '../../torii/answers/envelope.ts';
-import { ENDPOINTS } from '../../torii/endpoints.ts';
-import { InputError } from '../../torii/inputError.ts';
+import { many, type Page, type PageAt } from '../../torii/answers/envelope.ts';
+import { isObject, number } from '../../torii/answers/json.ts';
 import { readWorkflowChange, type WorkflowChangeRow } from '../../torii/rows/workflows/workflowChange.ts';
-import { Pages } from '../loading/pages.ts';
+import type { Torii } from '../../torii/session.ts';
+import { ToriiError } from '../../torii/toriiError.ts';
+import { ColumnLoader } from '../loading/columnLoader.ts';
+import { asError } from '../loading/fetchEach.ts';
 import type { SourceOptions } from '../sourceOptions.ts';
 
-const MOST = ENDPOINTS.listWorkflowAudit.page.max;
-/** How many of Torii's largest pages a row is looked for in where it no longer stands where it stood. */
-const MOST_SEARCHED = 3;
-
-/** What `/workflows/audit` can be asked for, spelled Torii's way. */
+/** What `/workflows/audit` can be asked for, spelled Torii's way. Without a bound Torii shows the last 30 days. */
 export interface WorkflowChangeQuery {
-  /** ISO 8601; exclusive. Torii goes back 30 days where it is absent. */
+  /** ISO 8601; exclusive. */
   readonly startTime?: string | undefined;
   /** ISO 8601; inclusive. */
   readonly endTime?: string | undefined;
 }
 
-/** Behind which row a page begins: how many rows stood up to and including it, and what it held; no content where it could not be read. */
-interface Behind {
-  readonly offset: number;
-  readonly contentHash: string;
+interface Ask {
+  readonly query: WorkflowChangeQuery;
+  readonly at: PageAt;
+  /** No room is reserved for its rows, of which few are given. */
+  readonly isSought: boolean;
 }
 
-/**
- * What was done to workflows: `/workflows/audit`. Torii pages it by counting, so that a page shifts whenever something is done
- * meanwhile. Our cursors therefore name the row that a page begins behind: it is asked for along with the page, and looked for where
- * it has moved.
- */
+const ALL: ReadonlySet<string> = new Set();
+
+/** Changes of workflows: `/workflows/audit`, paged by offset. The cursor of a page is how many rows come before it. */
 export class WorkflowChanges {
-  readonly #pages: Pages<WorkflowChangeRow>;
+  readonly #torii: Torii;
+  readonly #pages: ColumnLoader<Page<WorkflowChangeRow>, Ask>;
 
   constructor({ torii }: SourceOptions) {
-    const readRows = many(['audit', 'response'], readWorkflowChange);
-    this.#pages = new Pages({
-      torii,
-      endpoint: 'listWorkflowAudit',
-      read: () => (body, endpoint) => ({ rows: readRows(body, endpoint), nextCursor: null, total: null }),
-    });
+    this.#torii = torii;
+    this.#pages = new ColumnLoader(
+      async wanted => {
+        const pages = wanted.map(
+          async ({ key }): Promise<[Ask, Page<WorkflowChangeRow> | Error]> => [
+            key,
+            await this.#fetch(key).catch(asError),
+          ],
+        );
+        return new Map(await Promise.all(pages));
+      },
+      { keyOf: ({ query, at }) => JSON.stringify([query.startTime, query.endTime, at.cursor, at.size]) },
+    );
   }
 
-  /** One page of changes. */
+  /** One page of changes. @throws ToriiError */
   list(query: WorkflowChangeQuery, at: PageAt): Promise<Page<WorkflowChangeRow>> {
-    return this.#page(query, at, (ask, limit) => this.#pages.load({ query: { ...ask, limit } }));
+    return this.#load({ query, at, isSought: false });
   }
 
-  /** One page to look for changes in. */
+  /** One page to look for changes in. @throws ToriiError */
   find(query: WorkflowChangeQuery, at: PageAt): Promise<Page<WorkflowChangeRow>> {
-    return this.#page(query, at, (ask, limit) => this.#pages.find({ query: { ...ask, limit } }));
+    return this.#load({ query, at, isSought: true });
   }
 
-  /** Forgets all lists: something has been started. */
+  /** Forgets all pages: something has been changed. */
   clear(): void {
     this.#pages.clear();
   }
 
-  async #page(query: WorkflowChangeQuery, { cursor, size }: PageAt, ask: Ask): Promise<Page<WorkflowChangeRow>> {
-    const behind = cursor === null ? undefined : readCursor(cursor);
-    const read = async (offset: number, limit: number): Promise<Part> => {
-      const { rows } = await ask({ ...query, offset }, limit);
-      return { offset, rows, isLast: rows.length < limit };
-    };
-    if (behind === undefined) return pageOf(await read(0, Math.min(MOST, size + 1)), 0, size);
-    // The row before, the page, and one more that tells whether there are any.
-    const part = await read(behind.offset - 1, Math.min(MOST, size + 2));
-    const moved = placeBehind(behind, part);
-    if (moved !== undefined) return pageOf(part, moved, size);
-    const [found, from] = await search(behind, read);
-    return pageOf(found, from, size);
+  async #load(ask: Ask): Promise<Page<WorkflowChangeRow>> {
+    const page = await this.#pages.load(ask, ALL);
+    return page ?? { rows: [], nextCursor: null, total: null };
   }
-}
 
-type Ask = (
-  query: WorkflowChangeQuery & { readonly offset: number },
-  limit: number,
-) => Promise<Page<WorkflowChangeRow>>;
-
-/** Rows of the list from an offset on. */
-interface Part {
-  readonly offset: number;
-  readonly rows: Rows<WorkflowChangeRow>;
-  readonly isLast: boolean;
-}
-
-/** The index in a part that is behind the row; undefined where the row is not in it. */
-function placeBehind({ contentHash }: Behind, { rows }: Part): number | undefined {
-  // A row that could not be read is taken to stand where it stood.
-  if (contentHash === '') return 1;
-  const index = rows.findIndex(row => !(row instanceof Error) && row.contentHash === contentHash);
-  return index < 0 ? undefined : index + 1;
-}
-
-/** Newer rows push others on; where Torii begins with the oldest, those that become too old let them move up. */
-async function search(
-  behind: Behind,
-  read: (offset: number, limit: number) => Promise<Part>,
-): Promise<readonly [Part, number]> {
-  const start = Math.max(0, behind.offset - MOST);
-  for (let turn = 0; turn < MOST_SEARCHED; turn += 1) {
-    const part = await read(start + turn * MOST, MOST);
-    const from = placeBehind(behind, part);
-    if (from !== undefined) return [part, from];
-    if (part.isLast) break;
+  #fetch({ query, at, isSought }: Ask): Promise<Page<WorkflowChangeRow>> {
+    const offset = at.cursor === null ? 0 : Number(at.cursor);
+    const rows = { most: at.size, count: (page: Page<WorkflowChangeRow>) => page.rows.length };
+    return this.#torii.read({
+      endpoint: 'listWorkflowAudit',
+      query: { ...query, offset, limit: at.size },
+      read: (body, endpoint) => {
+        const all = many(['audit', 'response'], readWorkflowChange)(body, endpoint);
+        if (all.length > at.size) {
+          const message = `Expected at most ${at.size} changes of workflows, got ${all.length}`;
+          throw new ToriiError('UPSTREAM_PROTOCOL', message, { endpoint });
+        }
+        const total = isObject(body) ? number(body['total']) : null;
+        const next = offset + all.length;
+        const isLast = total === null ? all.length < at.size : next >= total || all.length === 0;
+        return { rows: all, nextCursor: isLast ? null : String(next), total };
+      },
+      ...(isSought ? {} : { rows }),
+    });
   }
-  throw new InputError('Expected a cursor of a row that is still there: begin again', 'CURSOR_INVALID');
-}
-
-function pageOf({ offset, rows, isLast }: Part, from: number, size: number): Page<WorkflowChangeRow> {
-  const given = rows.slice(from, from + size);
-  const end = from + given.length;
-  const ends = isLast && end === rows.length;
-  return { rows: given, nextCursor: ends ? null : cursorBehind(offset + end, rows[end - 1]), total: null };
-}
-
-function cursorBehind(offset: number, row: Rows<WorkflowChangeRow>[number] | undefined): string {
-  return `${offset} ${row === undefined || row instanceof Error ? '' : row.contentHash}`;
-}
-
-/** @throws InputError where we did not make it */
-function readCursor(cursor: string): Behind {
-  const [count = '', contentHash = ''] = cursor.split(' ');
-  const offset = Number(count);
-  if (!Number.isSafeInteger(offset) || offset < 1) throw new InputError('Expected a cursor of ours', 'CURSOR_INVALID');
-  return { offset, contentHash };
 }

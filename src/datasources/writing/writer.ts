@@ -1,7 +1,5 @@
-import type { Rows } from '../../torii/answers/envelope.ts';
 import { ENDPOINTS, type EndpointName } from '../../torii/endpoints.ts';
 import { InputError } from '../../torii/inputError.ts';
-import type { WorkflowRow } from '../../torii/rows/workflows/workflow.ts';
 import type { Torii } from '../../torii/session.ts';
 import { ToriiError } from '../../torii/toriiError.ts';
 import type { LookupSources } from '../loading/existence.ts';
@@ -57,11 +55,6 @@ export class Writer {
   async addressOfId(id: string): Promise<string | null> {
     const user = await this.#known().users.load(id, new Set(['email']), true);
     return user && (user.email ?? '');
-  }
-
-  /** All workflows of the usual type, looked up anew. @throws ToriiError */
-  async workflows(): Promise<Rows<WorkflowRow>> {
-    return this.#known().workflows.all();
   }
 
   async #write<Result, Thing>(draft: Draft<Result, Thing>): Promise<Partial<Outcome<Result, Thing>>> {

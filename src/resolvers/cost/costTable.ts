@@ -11,7 +11,7 @@ import { isAddress } from '../arguments/userKey.ts';
 import { FILE_COST } from '../entities/file.ts';
 import { sweepsAccounts } from '../lists/accounts.ts';
 import { sweepsAuditLogs } from '../lists/auditLogs.ts';
-import { sweepsWorkflowChanges } from '../lists/workflows/workflowChanges.ts';
+import { sweepsChanges } from '../lists/workflows/workflowChanges.ts';
 import { type ExecutionsOf, sweepsExecutions } from '../lists/workflows/workflowExecutions.ts';
 import { type Arguments, askedArguments } from '../selection/askedArguments.ts';
 import { type CallsFor, each, type FieldCost, keptList, times, together } from './fieldCost.ts';
@@ -50,9 +50,6 @@ function executions(of: ExecutionsOf): FieldCost {
   };
 }
 
-/** What Torii's list of workflows may not tell: one is asked for by itself to see whether that tells more. */
-const WORKFLOW_DETAILS: FieldCost = keptList('getWorkflow', 'details of workflows');
-
 /** How many custom fields of a kind an organisation is taken to have where a query does not say which it wants. */
 export const ASSUMED_CUSTOM_FIELDS = 10;
 
@@ -83,10 +80,10 @@ export const FIELD_COSTS: Readonly<Record<string, Readonly<Record<string, FieldC
     },
     auditLogTypes: keptList('listAuditLogs', 'types'),
     workflow: keptList('listWorkflows'),
-    workflows: { endpoint: 'listWorkflows', calls: together },
+    workflows: { endpoint: 'listWorkflows' },
     workflowChanges: {
       endpoint: 'listWorkflowAudit',
-      varied: args => (sweepsWorkflowChanges(args as QueryWorkflowChangesArgs) ? SWEEP : undefined),
+      varied: args => (sweepsChanges(args as QueryWorkflowChangesArgs) ? SWEEP : undefined),
     },
     workflowExecution: { endpoint: 'listActionExecutions', calls: together },
     workflowExecutions: executions({}),
@@ -136,18 +133,11 @@ export const FIELD_COSTS: Readonly<Record<string, Readonly<Record<string, FieldC
     customField: DEFINITION_COSTS.contracts,
     customFields: DEFINITION_COSTS.contracts,
   },
-  Role: { users: { endpoint: 'listUsers' } },
   Workflow: {
-    isActive: WORKFLOW_DETAILS,
-    description: WORKFLOW_DETAILS,
-    triggerType: WORKFLOW_DETAILS,
-    creationTime: WORKFLOW_DETAILS,
-    updateTime: WORKFLOW_DETAILS,
-    createdBy: WORKFLOW_DETAILS,
-    // Torii can't be asked for those of one workflow: all workflows look through the same lists.
     executions: { endpoint: 'listActionExecutions', varied: () => SWEEP_TOGETHER },
     history: { endpoint: 'listWorkflowAudit', varied: () => SWEEP_TOGETHER },
   },
+  Role: { users: { endpoint: 'listUsers' } },
   File: { downloadUrl: { endpoint: 'downloadFile' } },
 };
 

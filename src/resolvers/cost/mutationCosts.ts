@@ -1,4 +1,5 @@
 import { isToriis } from '../../datasources/words/words.ts';
+import { isGiven } from '../../relay/connection.ts';
 import { isObject } from '../../torii/answers/json.ts';
 import type { EndpointName } from '../../torii/endpoints.ts';
 import { isAddress } from '../arguments/userKey.ts';
@@ -129,10 +130,10 @@ function lookups({ users = [], wantsAddress }: Write, input: Readonly<Record<str
   const all = count + (users.length > 0 ? addressesAmongCustomFields(input) : 0);
   return [
     ...(all > 0 ? [{ cost: ADDRESS_COST, count: all, certain: count }] : []),
-    ...(isGiven(input['workflowName']) ? [{ cost: { endpoint: 'listWorkflows' as const }, count: 1, certain: 1 }] : []),
     ...(wantsAddress && isGiven(userId) && !isAddress(userId)
       ? [{ cost: { endpoint: 'getUser' as const }, count: 1, certain: 1 }]
       : []),
+    ...(isGiven(input['workflowName']) ? [{ cost: { endpoint: 'listWorkflows' as const }, count: 1, certain: 1 }] : []),
   ];
 }
 
@@ -198,8 +199,4 @@ function mayKeepCurrency({ customFields }: Readonly<Record<string, unknown>>): b
 
 function isOpenAmount(given: unknown): boolean {
   return isObject(given) && (isGiven(given['value']) || isGiven(given['amount'])) && !isGiven(given['currency']);
-}
-
-function isGiven(value: unknown): boolean {
-  return value !== undefined && value !== null;
 }

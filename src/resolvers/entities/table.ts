@@ -18,7 +18,6 @@ import { ORGANIZATION } from './organization.ts';
 import { ROLE } from './role.ts';
 import { USER } from './user.ts';
 import { WORKFLOW } from './workflows/workflow.ts';
-import { WORKFLOW_CHANGE } from './workflows/workflowChange.ts';
 import { WORKFLOW_EXECUTION } from './workflows/workflowExecution.ts';
 
 /** Rows of objects that have a global id. */
@@ -46,7 +45,7 @@ export const ENTITIES: readonly Entity<NodeRow>[] = [
   WORKFLOW_EXECUTION,
 ];
 
-const NOUNS: readonly Noun[] = [...ENTITIES, AUDIT_LOG, WORKFLOW_CHANGE];
+const NOUNS: readonly Noun[] = [...ENTITIES, AUDIT_LOG];
 
 const BY_TYPE: ReadonlyMap<string, Entity<NodeRow>> = new Map(ENTITIES.map(entity => [entity.type, entity]));
 

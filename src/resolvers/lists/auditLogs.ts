@@ -6,7 +6,7 @@ import { isObject } from '../../torii/answers/json.ts';
 import type { AuditLogRow } from '../../torii/rows/auditLog.ts';
 import { AUDIT_ENTITY, toTorii } from '../arguments/enums.ts';
 import { isImpossible } from '../arguments/impossible.ts';
-import { EMPTY_PAGE, paged } from '../connections.ts';
+import { paged } from '../connections.ts';
 import type { Context } from '../context.ts';
 import { allOf, type Condition, columnOf, idCondition, textCondition } from './conditions.ts';
 import { period } from './period.ts';
@@ -14,9 +14,10 @@ import { period } from './period.ts';
 /** Audit logs, newest first unless ordered otherwise. */
 export function auditLogConnection(
   args: QueryAuditLogsArgs,
-  { auditLogs, ...context }: Context,
+  context: Context,
   info: GraphQLResolveInfo,
 ): Promise<Connection<AuditLogRow>> {
+  const { auditLogs } = context;
   const [order] = args.orderBy ?? [];
   const query: AuditLogQuery = {
     entity: toTorii(AUDIT_ENTITY, args.filter?.entity),
@@ -24,18 +25,13 @@ export function auditLogConnection(
     sort: order && (order.direction === 'DESC' ? 'desc' : 'asc'),
   };
   const matches = matchesOf(args.filter);
-  const fetch = (at: Parameters<typeof auditLogs.list>[1]) =>
-    matches ? auditLogs.find(query, at) : auditLogs.list(query, at);
-  const isEmpty = hasNothing(args.filter);
   return paged(
     { ...args },
-    { auditLogs, ...context },
+    context,
     info,
-    async at => (isEmpty ? EMPTY_PAGE : fetch(at)),
+    at => (matches ? auditLogs.find(query, at) : auditLogs.list(query, at)),
     undefined,
-    {
-      matches,
-    },
+    { matches, isEmpty: hasNothing(args.filter) },
   );
 }
 

@@ -1,13 +1,10 @@
 import type { DateTimeRange } from '../../generated/resolvers-types.ts';
 
-/** A period of time in Torii's bounds: ISO 8601, the first exclusive, the last inclusive. */
-export interface Period {
-  readonly startTime?: string | undefined;
-  readonly endTime?: string | undefined;
-}
-
-/** A range in Torii's bounds, of which the first is exclusive and the last is not: moments have milliseconds and no more. */
-export function period(range: DateTimeRange | null | undefined): Period {
+/** A range in Torii's bounds, ISO 8601, of which the first is exclusive and the last is not: moments have milliseconds and no more. */
+export function period(range: Omit<DateTimeRange, 'isSet'> | null | undefined): {
+  readonly startTime?: string;
+  readonly endTime?: string;
+} {
   const { gt, gte, lt, lte } = range ?? {};
   const after = [gt?.getTime(), gte && gte.getTime() - 1].filter(time => typeof time === 'number');
   const until = [lte?.getTime(), lt && lt.getTime() - 1].filter(time => typeof time === 'number');

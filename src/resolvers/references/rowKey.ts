@@ -24,5 +24,5 @@ export function rowKey(row: ListedRow): string {
     const { key, user, idAppAccount, idExternalUser, email, fullName } = row;
     return JSON.stringify([key, user?.id, idAppAccount, idExternalUser, email, fullName]);
   }
-  return 'contentHash' in row ? row.contentHash : auditContent(row);
+  return auditContent(row);
 }

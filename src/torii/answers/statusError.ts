@@ -1,4 +1,4 @@
-import { type EndpointName, endpointLabel, endpoint as endpointOf } from '../endpoints.ts';
+import { type EndpointName, endpointLabel, endpoint as endpointRow } from '../endpoints.ts';
 import { type Fault, ToriiError, type ToriiErrorCode } from '../toriiError.ts';
 
 const CODES: Readonly<Record<number, ToriiErrorCode>> = {
@@ -15,6 +15,9 @@ const CODES: Readonly<Record<number, ToriiErrorCode>> = {
  */
 const AGAIN: Readonly<Record<number, Fault>> = { 408: 'lost', 425: 'unsent' };
 
+/** How a path that is not there is answered, whatever the request asks of it. */
+const NOWHERE = new Set([404, 405, 501]);
+
 /** Torii's words are passed on only for what the caller can fix, and cut short. */
 const LONGEST_MESSAGE = 300;
 /** As much of them as is looked at. */
@@ -28,14 +31,14 @@ export function statusError(
   options: { readonly retryAfter?: number; readonly fault?: Fault; readonly cursor?: boolean } = {},
 ): ToriiError {
   const label = endpointLabel(endpoint);
+  if (endpointRow(endpoint).mayBeMissing && NOWHERE.has(status)) {
+    return new ToriiError('FORBIDDEN', `This organisation's Torii does not offer ${label}`, { endpoint, status });
+  }
   const code = codeOf(status);
   const words = messageOf(body);
   const { cursor, ...waiting } = options;
   const fault = AGAIN[status];
   const details = { endpoint, status, ...(fault ? { fault } : {}), ...waiting };
-  if (isNotOffered(endpoint, status)) {
-    return new ToriiError('FORBIDDEN', `This organisation's Torii does not offer ${label}`, details);
-  }
   if (cursor && (status === 400 || (status === 422 && /cursor/i.test(words)))) {
     return new ToriiError(
       'CURSOR_INVALID',
@@ -50,16 +53,6 @@ export function statusError(
   if (code === 'UNAUTHENTICATED') return new ToriiError(code, 'Torii does not accept the API key', details);
   if (code === 'FORBIDDEN') return new ToriiError(code, `The API key may not call ${label}`, details);
   return new ToriiError(code, `Torii answered ${label} with ${status}`, details);
-}
-
-/** What a server answers that has no such endpoint: nothing there, not by this method, no longer, not implemented. */
-const NO_SUCH_ENDPOINT: ReadonlySet<number> = new Set([404, 405, 410, 501]);
-
-/** Whether Torii lacks the endpoint as a whole. A 404 may as well be about the object that was asked for, where one was. */
-function isNotOffered(name: EndpointName, status: number): boolean {
-  const { mayBeMissing, names, path } = endpointOf(name);
-  if (!mayBeMissing || !NO_SUCH_ENDPOINT.has(status)) return false;
-  return status !== 404 || !(path.includes('{') || names !== undefined);
 }
 
 /** What is refused is the caller's doing, whichever 4xx it is refused with: it says nothing against Torii. */

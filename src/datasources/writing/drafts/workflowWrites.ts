@@ -9,12 +9,13 @@ import type { Draft } from '../draft.ts';
 import { bodyOf, type FieldWrite, placesOf } from '../fieldWrite.ts';
 import type { Path } from '../problem.ts';
 
-/** What a workflow is about: as much of each as the input tells; and which workflow, where the caller chooses one. */
+/** What a workflow is about: as much of each as the input tells. */
 export interface Subject {
-  readonly workflow?: WorkflowRow;
   readonly user: UserRow | null;
   readonly app: AppRow | null;
   readonly contract: ContractRow | null;
+  /** The workflow itself, where one is named. */
+  readonly workflow?: WorkflowRow;
 }
 
 /** What Torii answered when it was to start something. */

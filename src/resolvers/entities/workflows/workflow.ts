@@ -5,10 +5,10 @@ import { byId, entity, from, plain } from '../entity.ts';
 export const WORKFLOW = entity<WorkflowRow>()({
   type: 'Workflow',
   columns: {
-    ...plain('name', 'type', 'version', 'isActive', 'description', 'triggerType', 'creationTime', 'updateTime'),
+    ...plain('name', 'type', 'version', 'isActive', 'description', 'creationTime', 'updateTime', 'details'),
     createdBy: from('createdBy'),
   },
   stub: byId('Workflow'),
-  load: ({ workflows }, { id }, columns) => workflows.load(id, columns),
+  load: ({ workflows }, { id }) => workflows.load(id),
   cost: [keptList('listWorkflows')],
 });

@@ -15,7 +15,9 @@ import type {
 } from '../../../generated/resolvers-types.ts';
 import { toriiIdOf } from '../../../relay/globalId.ts';
 import { once } from '../../../relay/once.ts';
+import type { Rows } from '../../../torii/answers/envelope.ts';
 import { userOfEmail } from '../../../torii/rows/user.ts';
+import type { WorkflowRow } from '../../../torii/rows/workflows/workflow.ts';
 import { isAddress } from '../../arguments/userKey.ts';
 import { APP } from '../../entities/app.ts';
 import { CONTRACT } from '../../entities/contract.ts';
@@ -26,7 +28,7 @@ import { fieldWritesOf, filled, type WritableField, type WritableFields } from '
 import type { InputPath } from '../fields/inputPath.ts';
 import { idOf, LONGEST, name, type Spell, text } from '../fields/spelling.ts';
 import { payload } from '../payload.ts';
-import { type ListWorkflows, namingOf } from './workflowNaming.ts';
+import { workflowOf } from './namedWorkflow.ts';
 
 /** The address of a user, whom Torii knows by it alone here. */
 const person: Spell = (given, place) => place.address(given);
@@ -50,8 +52,12 @@ const ACCESS: WritableFields<never> = {
   description: sent('description', text(LONGEST.text)),
 };
 
-async function runDraft(input: RunWorkflowInput, place: InputPath, all: ListWorkflows): Promise<Draft<Start, Subject>> {
-  const way = namingOf(input, place);
+async function runDraft(
+  input: RunWorkflowInput,
+  place: InputPath,
+  listed: () => Promise<Rows<WorkflowRow>>,
+): Promise<Draft<Start, Subject>> {
+  const { id, path } = await workflowOf(input, place, listed);
   const writes = filled(fieldWritesOf(ABOUT, input, place), place);
   const { licenseName = null, licenseAppId = null } = input;
   if ((licenseName === null) !== (licenseAppId === null)) {
@@ -60,10 +66,8 @@ async function runDraft(input: RunWorkflowInput, place: InputPath, all: ListWork
       .note('Expected licenseName and licenseAppId together, got one of them');
   }
   place.check();
-  const workflow = await way.find(all);
-  place.check();
-  const about = { ...subject(writes, input.userId), workflow };
-  return { ...runWorkflow(workflow.id, { writes, about, target: way.path }), named: place.named };
+  const about = { ...subject(writes, input.userId), workflow: { id } };
+  return { ...runWorkflow(id, { writes, about, target: path }), named: place.named };
 }
 
 function accessDraft(input: RequestAppAccessInput, place: InputPath): Draft<Start, Subject> {
@@ -91,8 +95,8 @@ function subject(writes: readonly FieldWrite<never>[], user: string | null | und
 
 export const workflowMutations: Pick<MutationResolvers, 'runWorkflow' | 'requestAppAccess'> = {
   runWorkflow: (_, { input }, context) => {
-    const all = once(() => context.writer.workflows());
-    return payload(context, input, place => runDraft(input, place, all));
+    const listed = once(() => context.workflows.allNow());
+    return payload(context, input, place => runDraft(input, place, listed));
   },
   requestAppAccess: (_, { input }, context) => payload(context, input, place => accessDraft(input, place)),
 };
@@ -108,7 +112,7 @@ export const accessPayload: Pick<RequestAppAccessPayloadResolvers, 'user' | 'app
   },
 };
 
-export const runPayload: Pick<RunWorkflowPayloadResolvers, 'workflow' | 'user' | 'app' | 'contract'> = {
+export const runPayload: Pick<RunWorkflowPayloadResolvers, 'user' | 'app' | 'contract' | 'workflow'> = {
   ...accessPayload,
   workflow: async ({ result, standing }, _args, context, info) => {
     const workflow = (result ?? standing)?.workflow;

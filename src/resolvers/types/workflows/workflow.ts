@@ -2,7 +2,7 @@ import type { WorkflowResolvers } from '../../../generated/resolvers-types.ts';
 import { encodeGlobalId } from '../../../relay/globalId.ts';
 import { USER } from '../../entities/user.ts';
 import { WORKFLOW } from '../../entities/workflows/workflow.ts';
-import { workflowHistory } from '../../lists/workflows/workflowChanges.ts';
+import { changeConnection } from '../../lists/workflows/workflowChanges.ts';
 import { executionConnection } from '../../lists/workflows/workflowExecutions.ts';
 import { link, plainFields } from '../../references/fields.ts';
 import { reference } from '../../references/reference.ts';
@@ -14,6 +14,7 @@ export const workflow: WorkflowResolvers = {
   id: ({ id }) => encodeGlobalId('Workflow', id),
   toriiId: ({ id }) => id,
   createdBy: link(WORKFLOW, 'createdBy', USER, row => row.createdBy),
-  executions: (row, args, context, info) => executionConnection(args, context, info, { workflowId: row.id }),
-  history: (row, args, context, info) => workflowHistory(row.id, args, context, info),
+  executions: ({ id }, args, context, info) => executionConnection(args, context, info, { workflowId: id }),
+  history: ({ id }, { since, ...args }, context, info) =>
+    changeConnection({ ...args, filter: { time: { gt: since } } }, context, info, id),
 };

@@ -1,34 +1,31 @@
-import { isNothing, isObject } from '../../answers/json.ts';
+import { isObject } from '../../answers/json.ts';
 
-/** One thing that an audit row says was set, under Torii's name of it. */
+/** One thing that an audit row says was set. */
 export interface HistoryChangeRow {
   readonly field: string;
+  /** As Torii sends it. */
   readonly value: unknown;
 }
 
-/** What one row gives at most; the rest is left out. */
+/** Changes of one event that are shown; more than anybody makes at once. */
 const MOST_CHANGES = 200;
-/** What has no name of its own goes by that of the column. */
-const UNNAMED = 'properties';
 
 /**
- * What was set, from the column `properties` of an audit row: the members of an object, or of one that is written as a text; anything
- * else as one change without a name. Empty where nothing stands there.
+ * What the `properties` of an audit row say was set: each member of the object; of a list each entry that names a field, be it
+ * as `field`, `key` or `name`. Whatever else comes says nothing.
  */
 export function historyChanges(properties: unknown): readonly HistoryChangeRow[] {
-  const content = parsed(properties);
-  if (isNothing(content)) return [];
-  if (!isObject(content)) return [{ field: UNNAMED, value: content }];
-  return Object.entries(content)
+  if (Array.isArray(properties)) return properties.slice(0, MOST_CHANGES).flatMap(namedChange);
+  if (!isObject(properties)) return [];
+  return Object.entries(properties)
     .slice(0, MOST_CHANGES)
     .map(([field, value]) => ({ field, value }));
 }
 
-function parsed(value: unknown): unknown {
-  if (typeof value !== 'string' || !/^\s*[[{]/.test(value)) return value;
-  try {
-    return JSON.parse(value);
-  } catch {
-    return value;
-  }
+function namedChange(entry: unknown): HistoryChangeRow[] {
+  if (!isObject(entry)) return [];
+  const field = entry['field'] ?? entry['key'] ?? entry['name'];
+  if (typeof field !== 'string') return [];
+  const value = 'to' in entry ? entry['to'] : 'newValue' in entry ? entry['newValue'] : entry['value'];
+  return [{ field, value: value ?? null }];
 }

@@ -1,6 +1,6 @@
-import { bool, id, isObject, type JsonObject, moment, text } from '../../answers/json.ts';
+import { bool, id, type JsonObject, moment, text } from '../../answers/json.ts';
 import { readPerson } from '../user.ts';
-import { type CustomColumns, type RowOf, readPlain } from '../values/column.ts';
+import { type CustomColumns, type RowOf, readWhole } from '../values/column.ts';
 
 const COLUMNS = {
   name: text,
@@ -8,34 +8,26 @@ const COLUMNS = {
   version: text,
   isActive: bool,
   description: text,
-  triggerType: readTrigger,
+  createdBy: readPerson,
   creationTime: moment,
   updateTime: moment,
-  createdBy: readPerson,
 };
 
-/** A workflow as `/workflows` or `/workflows/{idWorkflow}` shows it, or as far as another row tells. */
+/** A workflow as `/workflows` shows it. */
 export interface WorkflowRow extends RowOf<typeof COLUMNS>, Pick<CustomColumns, 'broken'> {
   readonly id: string;
-  /** Something else names it: it is there, or was, whether or not Torii still has it. */
-  readonly isNamed?: true;
+  /** All that Torii sends of it. */
+  readonly details?: unknown;
 }
 
-const columns = readPlain(COLUMNS);
+const columns = readWhole(COLUMNS);
 
-/** Reads a workflow's row; undefined where it has no id. What makes it run stands in a column, or in an object of that name. */
+/** Reads a workflow's row; undefined where it has no id. */
 export function readWorkflow(value: JsonObject): WorkflowRow | undefined {
-  const workflowId = id(value['id']) ?? id(value['idWorkflow']);
+  const workflowId = id(value['id'] ?? value['idWorkflow']);
   if (workflowId === null) return undefined;
-  const trigger = 'triggerType' in value || !('trigger' in value) ? {} : { triggerType: value['trigger'] };
-  return { ...columns({ ...value, ...trigger }), id: workflowId };
-}
-
-/** A workflow that another row names by its number. */
-export function namedWorkflow(workflowId: string): WorkflowRow {
-  return { id: workflowId, isNamed: true };
-}
-
-function readTrigger(value: unknown): string | null {
-  return text(isObject(value) ? value['type'] : value);
+  // What is left out is not known to exist: nobody asks for it again.
+  const { name, type, version, isActive, description, createdBy, creationTime, updateTime } = value;
+  const row = columns({ name, type, version, isActive, description, createdBy, creationTime, updateTime });
+  return { ...row, id: workflowId, details: value };
 }
