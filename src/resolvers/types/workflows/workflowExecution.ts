@@ -1,5 +1,6 @@
 import type { WorkflowExecutionResolvers } from '../../../generated/resolvers-types.ts';
 import { encodeGlobalId } from '../../../relay/globalId.ts';
+import { namedWorkflow } from '../../../torii/rows/workflows/workflow.ts';
 import { APP } from '../../entities/app.ts';
 import { CONTRACT } from '../../entities/contract.ts';
 import { USER } from '../../entities/user.ts';
@@ -18,7 +19,7 @@ export const workflowExecution: WorkflowExecutionResolvers = {
   id: ({ id }) => encodeGlobalId('WorkflowExecution', id),
   toriiId: ({ id }) => id,
   workflow: link(WORKFLOW_EXECUTION, 'workflow', WORKFLOW, ({ workflowId }) =>
-    workflowId ? { id: workflowId } : null,
+    workflowId ? namedWorkflow(workflowId) : null,
   ),
   app: link(WORKFLOW_EXECUTION, 'app', APP, row => row.app),
   contract: link(WORKFLOW_EXECUTION, 'contract', CONTRACT, row => row.contract),
