@@ -32,7 +32,7 @@ import { LOG_OPTIONS, type LogStream, withoutSecrets } from './telemetry/logStre
 import { createMetrics, type Metrics, registerMetrics } from './telemetry/metrics.ts';
 import { logRequests, requestId } from './telemetry/requestLog.ts';
 import { logUpstream } from './telemetry/upstreamLog.ts';
-import { createClient } from './toriiClient.ts';
+import { createClient, createWatches } from './toriiClient.ts';
 import { registerUploads } from './uploads/upload.ts';
 
 export interface ServerOptions {
@@ -131,7 +131,8 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     log: app.log,
   });
   const { authentication } = options;
-  const contextOf = createContexts({ client, authentication, limits, requestMs });
+  const watches = createWatches(client, requestMs);
+  const contextOf = createContexts({ client, authentication, limits, requestMs, watches });
   const mcp = agents?.register(app, { served, limits, apollo, contextOf, requestMs, metrics });
   const stopping = createStopping({
     app,
