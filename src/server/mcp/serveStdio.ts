@@ -46,7 +46,7 @@ export async function serveStdio(options: StdioOptions): Promise<void> {
   for (const warning of options.warnings ?? []) log.warn(warning);
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const { nodeField = true, extension = [], schemaPrefix: prefix } = options;
-  const served = buildServedSchema({ nodeField, extension, prefix });
+  const served = options.served ?? buildServedSchema({ nodeField, extension, prefix });
   const toolbox = loadToolbox(served.inner, limits, options.mcp);
   const client = createClient(options, observation => logUpstream(log, observation));
   const watches = createWatches(client, requestMs);
