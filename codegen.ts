@@ -51,7 +51,7 @@ const config: CodegenConfig = {
           HistoryChange: `${rows}/history/historyChanges.ts#HistoryChangeRow`,
           WorkflowRun: `${rows}/runs/workflowRun.ts#WorkflowRunRow`,
           WorkflowRunError: `${rows}/workflows/workflowExecution.ts#WorkflowExecutionRow`,
-          WorkflowRunHandle: '../resolvers/references/runKey.ts#Started as StartedRow',
+          WorkflowRunHandle: '../datasources/runs/startedRun.ts#Started as StartedRow',
           WorkflowExecution: `${rows}/workflows/workflowExecution.ts#WorkflowExecutionRow`,
           CatalogApp: `${rows}/catalogApp.ts#CatalogAppRow`,
           AppMatch: `${rows}/catalogApp.ts#AppMatchRow`,

@@ -14,7 +14,7 @@ import type { WorkflowChangeRow } from '../torii/rows/workflows/workflowChange.t
 import type { HistoryChangeRow } from '../torii/rows/history/historyChanges.ts';
 import type { WorkflowRunRow } from '../torii/rows/runs/workflowRun.ts';
 import type { WorkflowExecutionRow } from '../torii/rows/workflows/workflowExecution.ts';
-import type { Started as StartedRow } from '../resolvers/references/runKey.ts';
+import type { Started as StartedRow } from '../datasources/runs/startedRun.ts';
 import type { CatalogAppRow, AppMatchRow } from '../torii/rows/catalogApp.ts';
 import type { MoneyRow } from '../torii/rows/values/money.ts';
 import type { FieldDefinition as FieldDefinitionRow, FieldValue as FieldValueRow } from '../datasources/fieldDefinitions.ts';

@@ -22,7 +22,7 @@ import { executionConnection } from './lists/workflows/workflowExecutions.ts';
 import { workflowConnection } from './lists/workflows/workflows.ts';
 import { fetchNode, fetchNodes } from './references/node.ts';
 import { existing } from './references/reference.ts';
-import { awaitedRun } from './references/runWait.ts';
+import { awaitedRun } from './references/runs/runWait.ts';
 import { userIdOf, userStub } from './references/userStub.ts';
 import { ownOrganization } from './types/organization.ts';
 

@@ -1,5 +1,5 @@
 import type { SubscriptionResolvers } from '../generated/resolvers-types.ts';
-import { runKey, runTarget } from './references/runKey.ts';
+import { runKey, runTarget } from './references/runs/runKey.ts';
 
 export const subscription: SubscriptionResolvers = {
   workflowRun: {

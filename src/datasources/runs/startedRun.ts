@@ -12,6 +12,11 @@ export interface StartedRun {
   readonly sentAt: number;
 }
 
+/** The same, where the user may be known by address only. */
+export interface Started extends StartedRun {
+  readonly email: string | null;
+}
+
 /** Torii may write times down without milliseconds. */
 const SECOND = 1_000;
 

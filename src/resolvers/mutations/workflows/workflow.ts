@@ -1,3 +1,4 @@
+import type { Started } from '../../../datasources/runs/startedRun.ts';
 import type { Draft } from '../../../datasources/writing/draft.ts';
 import {
   requestAppAccess,
@@ -24,7 +25,6 @@ import { CONTRACT } from '../../entities/contract.ts';
 import { USER } from '../../entities/user.ts';
 import { WORKFLOW } from '../../entities/workflows/workflow.ts';
 import { reference } from '../../references/reference.ts';
-import type { Started } from '../../references/runKey.ts';
 import { fieldWritesOf, filled, type WritableField, type WritableFields } from '../fields/field.ts';
 import type { InputPath } from '../fields/inputPath.ts';
 import { idOf, LONGEST, name, type Spell, text } from '../fields/spelling.ts';

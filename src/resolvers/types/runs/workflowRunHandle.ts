@@ -1,8 +1,9 @@
+import type { Started } from '../../../datasources/runs/startedRun.ts';
 import type { WorkflowRunHandleResolvers } from '../../../generated/resolvers-types.ts';
 import type { WorkflowRunRow } from '../../../torii/rows/runs/workflowRun.ts';
 import type { Context } from '../../context.ts';
-import { runHandleId, type Started } from '../../references/runKey.ts';
-import { candidates } from '../../references/runWait.ts';
+import { runHandleId } from '../../references/runs/runKey.ts';
+import { candidates } from '../../references/runs/runWait.ts';
 
 /** One look for all that is asked of a handle. */
 const looked = new WeakMap<Started, Promise<readonly WorkflowRunRow[]>>();

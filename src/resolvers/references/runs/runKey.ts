@@ -1,14 +1,8 @@
-import { type RunTarget, runById, runStarted } from '../../datasources/runs/runTarget.ts';
-import type { StartedRun } from '../../datasources/runs/startedRun.ts';
-import { toriiIdOf } from '../../relay/globalId.ts';
-import { decodeSealedId, encodeSealedId } from '../../relay/sealedId.ts';
-import type { Context } from '../context.ts';
-
-/** What was started, by whom it is about: a user may be known by address only. */
-export interface Started extends Omit<StartedRun, 'userId'> {
-  readonly userId: string | null;
-  readonly email: string | null;
-}
+import { type RunTarget, runById, runStarted } from '../../../datasources/runs/runTarget.ts';
+import type { Started, StartedRun } from '../../../datasources/runs/startedRun.ts';
+import { toriiIdOf } from '../../../relay/globalId.ts';
+import { decodeSealedId, encodeSealedId } from '../../../relay/sealedId.ts';
+import type { Context } from '../../context.ts';
 
 const HANDLE = 'WorkflowRunHandle';
 

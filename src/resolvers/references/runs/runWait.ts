@@ -1,12 +1,12 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { candidatesOf, earliest } from '../../datasources/runs/startedRun.ts';
-import { InputError } from '../../torii/inputError.ts';
-import { isEnded } from '../../torii/rows/runs/runStatus.ts';
-import type { WorkflowRunRow } from '../../torii/rows/runs/workflowRun.ts';
-import type { Context } from '../context.ts';
-import { WORKFLOW_RUN } from '../entities/runs/workflowRun.ts';
-import { existing } from './reference.ts';
-import { comparable, type RunKey, runKey, runTarget, type Started } from './runKey.ts';
+import { candidatesOf, earliest, type Started } from '../../../datasources/runs/startedRun.ts';
+import { InputError } from '../../../torii/inputError.ts';
+import { isEnded } from '../../../torii/rows/runs/runStatus.ts';
+import type { WorkflowRunRow } from '../../../torii/rows/runs/workflowRun.ts';
+import type { Context } from '../../context.ts';
+import { WORKFLOW_RUN } from '../../entities/runs/workflowRun.ts';
+import { existing } from '../reference.ts';
+import { comparable, type RunKey, runKey, runTarget } from './runKey.ts';
 
 /** Seconds that a query waits at most. */
 const LONGEST_WAIT = 20;
