@@ -307,6 +307,22 @@ export type ContractFilter = {
   /** The app that the contract is about. */
   appId?: IdFilter | null | undefined;
   /**
+   * Whether the contract renews itself, whatever the organisation keeps that as; one that does not say is neither. BAD_USER_INPUT where the
+   * organisation's contracts have no such detail. The definitions cost two calls (200 a minute each) that are kept for a while. Where it is
+   * kept as a text, the words in use cost one call more (100 a minute), kept for a while.
+   */
+  autoRenewal?: boolean | null | undefined;
+  /**
+   * Last day to cancel after this day, which is not one of them. BAD_USER_INPUT where the organisation's contracts have no such detail. The
+   * definitions cost two calls (200 a minute each) that are kept for a while.
+   */
+  cancelAfter?: string | null | undefined;
+  /**
+   * Last day to cancel before this day, which is not one of them. Together with `cancelAfter` a window. BAD_USER_INPUT where the
+   * organisation's contracts have no such detail. The definitions cost two calls (200 a minute each) that are kept for a while.
+   */
+  cancelBefore?: string | null | undefined;
+  /**
    * Last day to cancel the contract: what has to be decided by when. BAD_USER_INPUT where the organisation's contracts have none. The
    * definitions cost two calls (200 a minute each) that are kept for a while.
    */
@@ -387,6 +403,12 @@ export type ContractValuesInput = {
   amount?: MoneyInput | null | undefined;
   /** Global id or Torii's number of the app that the contract is about. */
   appId?: string | number | null | undefined;
+  /** Whether the contract goes on after its last day unless somebody cancels it. */
+  autoRenewal?: boolean | null | undefined;
+  /** The last day on which the contract can be cancelled: it is compared, and can't be written. */
+  cancellationDeadline?: string | null | undefined;
+  /** How many days before its end the contract has to be cancelled. */
+  cancellationNoticePeriod?: number | null | undefined;
   /** Further details of the contract, predefined or custom; those not named are not compared. */
   customFields?: Array<CustomFieldInput> | null | undefined;
   /** Uploaded files that belong to the contract. */
@@ -397,10 +419,18 @@ export type ContractValuesInput = {
   name?: string | null | undefined;
   /** Global id, Torii's number or email address of the user who answers for the contract. */
   ownerId?: string | number | null | undefined;
+  /** When and how the contract is to be paid. */
+  paymentTerm?: string | null | undefined;
+  /** Global ids or Torii's numbers of the contracts that this one goes on from. */
+  previousContractIds?: Array<string | number> | null | undefined;
   /** First day of the contract. BAD_USER_INPUT where the organisation's contracts have no such detail. */
   startDate?: string | null | undefined;
   /** Where the contract stands: `active`, `pipeline`, `closed` and the organisation's own statuses. */
   status?: string | null | undefined;
+  /** Who is paid. */
+  vendor?: string | null | undefined;
+  /** What the contract costs a year. */
+  yearlyCost?: MoneyInput | null | undefined;
 };
 
 /** An app to make. */
@@ -427,7 +457,14 @@ export type CreateContractInput = {
   amount?: MoneyInput | null | undefined;
   /** Global id or Torii's number of the app that the contract is about. */
   appId: string | number;
-  /** Further details of the contract, predefined or custom. */
+  /**
+   * Whether the contract goes on after its last day unless somebody cancels it. BAD_USER_INPUT where the organisation's contracts have no such
+   * detail, or no single option that says so.
+   */
+  autoRenewal?: boolean | null | undefined;
+  /** How many days before its end the contract has to be cancelled; Torii works out the deadline from it. BAD_USER_INPUT where the organisation's contracts have no such detail. */
+  cancellationNoticePeriod?: number | null | undefined;
+  /** Further details of the contract, predefined or custom. The cancellation deadline is BAD_USER_INPUT: Torii works it out. */
   customFields?: Array<CustomFieldInput> | null | undefined;
   /** Uploaded files that belong to the contract. */
   documents?: Array<ContractDocumentInput> | null | undefined;
@@ -443,10 +480,18 @@ export type CreateContractInput = {
   name: string;
   /** Global id, Torii's number or email address of the user who answers for the contract. */
   ownerId?: string | number | null | undefined;
+  /** When and how the contract is to be paid: a text, or an option's key or what it is called. BAD_USER_INPUT where the organisation's contracts have no such detail. */
+  paymentTerm?: string | null | undefined;
+  /** Global ids or Torii's numbers of the contracts that this one goes on from. BAD_USER_INPUT where the organisation's contracts have no such detail. */
+  previousContractIds?: Array<string | number> | null | undefined;
   /** First day of the contract. BAD_USER_INPUT where the organisation's contracts have no such detail. */
   startDate?: string | null | undefined;
   /** Where the contract stands: `active`, `pipeline`, `closed` and the organisation's own statuses. */
   status: string;
+  /** Who is paid: a text, or an option's key or what it is called. BAD_USER_INPUT where the organisation's contracts have no such detail. */
+  vendor?: string | null | undefined;
+  /** What the contract costs a year. BAD_USER_INPUT where the organisation's contracts have no such detail. */
+  yearlyCost?: MoneyInput | null | undefined;
 };
 
 /** A file that has been sent to an address of `createFileUpload`. */
@@ -877,7 +922,14 @@ export type UpdateContractInput = {
   amount?: MoneyInput | null | undefined;
   /** Global id or Torii's number of the app that the contract is about; it can't be cleared. */
   appId?: string | number | null | undefined;
-  /** Further details of the contract, predefined or custom; those not named are left as they are. */
+  /**
+   * Whether the contract goes on after its last day unless somebody cancels it. BAD_USER_INPUT where the organisation's contracts have no such
+   * detail, or no single option that says so.
+   */
+  autoRenewal?: boolean | null | undefined;
+  /** How many days before its end the contract has to be cancelled; Torii works out the deadline from it. BAD_USER_INPUT where the organisation's contracts have no such detail. */
+  cancellationNoticePeriod?: number | null | undefined;
+  /** Further details of the contract, predefined or custom; those not named are left as they are. The cancellation deadline is BAD_USER_INPUT: Torii works it out. */
   customFields?: Array<CustomFieldInput> | null | undefined;
   /** What to change of the uploaded files that belong to the contract; null takes all of them away. */
   documents?: ContractDocumentsInput | null | undefined;
@@ -897,10 +949,18 @@ export type UpdateContractInput = {
   name?: string | null | undefined;
   /** Global id, Torii's number or email address of the user who answers for the contract. */
   ownerId?: string | number | null | undefined;
+  /** When and how the contract is to be paid: a text, or an option's key or what it is called. BAD_USER_INPUT where the organisation's contracts have no such detail. */
+  paymentTerm?: string | null | undefined;
+  /** Global ids or Torii's numbers of the contracts that this one goes on from. BAD_USER_INPUT where the organisation's contracts have no such detail. */
+  previousContractIds?: Array<string | number> | null | undefined;
   /** First day of the contract. BAD_USER_INPUT where the organisation's contracts have no such detail. */
   startDate?: string | null | undefined;
   /** Where the contract stands: `active`, `pipeline`, `closed` and the organisation's own statuses; it can't be cleared. */
   status?: string | null | undefined;
+  /** Who is paid: a text, or an option's key or what it is called. BAD_USER_INPUT where the organisation's contracts have no such detail. */
+  vendor?: string | null | undefined;
+  /** What the contract costs a year. BAD_USER_INPUT where the organisation's contracts have no such detail. */
+  yearlyCost?: MoneyInput | null | undefined;
 };
 
 /** What to change of a user. */

@@ -1,6 +1,7 @@
 import type { FilterOperator } from '../../generated/resolvers-types.ts';
 import { isObject } from '../../torii/answers/json.ts';
 import type { ListColumn } from '../entities/entity.ts';
+import { boundedColumn, filterEntries } from './filterEntries.ts';
 import { DAY } from './filterValues.ts';
 import { isImpossible } from './impossible.ts';
 import { LIST_COLUMNS, type ListedType } from './listColumns.ts';
@@ -46,7 +47,7 @@ const DAY_BOUNDS = { gt: 'DAY_AFTER', gte: 'DAY_ON_OR_AFTER', lt: 'DAY_BEFORE', 
  * field's name with `Id` or `Email` behind it: `ownerId`, `ownerEmail`. The kind of the column decides how it is compared.
  */
 export function readFilter(type: ListedType, filter: unknown): TypedFilter {
-  const members = Object.entries(isObject(filter) ? filter : {})
+  const members = filterEntries(filter)
     .filter(([name, given]) => name !== 'where' && isGiven(given))
     .map(([name, given]) => memberOf(type, name, given));
   const [people, others] = [members.filter(isOfPeople), members.filter(member => !isOfPeople(member))];
@@ -66,6 +67,8 @@ export function addressCondition(key: string, given: unknown): AddressCondition 
 /** The name of the column that a member of a filter is about. */
 export function filteredColumn(type: ListedType, name: string): string {
   const columns = LIST_COLUMNS[type];
+  const bounded = boundedColumn(name);
+  if (bounded !== undefined && columns.has(bounded)) return bounded;
   const reference = name.replace(/(?:Id|Email)$/, '');
   return !columns.has(name) && columns.has(reference) ? reference : name;
 }
