@@ -7,7 +7,7 @@ import { columnNamed, type Order, type OwnFields, orderColumn } from './columnNa
 import { DAYS, TEXT, type ValueKind } from './filterValues.ts';
 import type { ListedType } from './listColumns.ts';
 import { type Operator, operatorOf } from './operators.ts';
-import { inRenewalWords } from './renewalWords.ts';
+import { inRenewalWords } from './terms/renewalWords.ts';
 import { spelledInUse, type WordsInUse } from './wordsInUse.ts';
 
 /** How deep OR and AND may be nested, how many conditions and values a `where` may have, how many entries an `orderBy`. */

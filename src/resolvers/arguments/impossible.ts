@@ -1,5 +1,5 @@
 import { isObject } from '../../torii/answers/json.ts';
-import { filterEntries } from './filterEntries.ts';
+import { filterEntries } from './terms/filterEntries.ts';
 
 /** Lower bounds of a range, then upper ones: with the bound itself in the range, and without. */
 const LOWER = ['gte', 'gt'] as const;

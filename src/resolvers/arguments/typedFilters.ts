@@ -1,10 +1,10 @@
 import type { FilterOperator } from '../../generated/resolvers-types.ts';
 import { isObject } from '../../torii/answers/json.ts';
 import type { ListColumn } from '../entities/entity.ts';
-import { boundedColumn, filterEntries } from './filterEntries.ts';
 import { DAY } from './filterValues.ts';
 import { isImpossible } from './impossible.ts';
 import { LIST_COLUMNS, type ListedType } from './listColumns.ts';
+import { boundedColumn, filterEntries } from './terms/filterEntries.ts';
 
 /** A condition of a `filter` as `where` would have it. */
 export interface TypedCondition {

@@ -1,4 +1,4 @@
-import { isObject } from '../../torii/answers/json.ts';
+import { isObject } from '../../../torii/answers/json.ts';
 
 /** Members that are one bound of what another column holds: the column, and the bound. */
 const BOUNDS: ReadonlyMap<string, readonly [column: string, bound: string]> = new Map([

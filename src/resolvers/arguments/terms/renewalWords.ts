@@ -1,7 +1,7 @@
-import type { FieldDefinition } from '../../datasources/fieldDefinitions.ts';
-import type { Filter } from '../../datasources/loading/listParameters.ts';
-import { renewal } from '../../torii/rows/values/renewal.ts';
-import type { WordsInUse } from './wordsInUse.ts';
+import type { FieldDefinition } from '../../../datasources/fieldDefinitions.ts';
+import type { Filter } from '../../../datasources/loading/listParameters.ts';
+import { renewal } from '../../../torii/rows/values/renewal.ts';
+import type { WordsInUse } from '../wordsInUse.ts';
 
 /** Torii's operators that compare whole values: whether they leave those out, which they do not mind. */
 const LEAVES_OUT: ReadonlyMap<string, boolean> = new Map([
