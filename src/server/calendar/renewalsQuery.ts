@@ -3,7 +3,7 @@ import { failureOf, isBearable, NO_DAYS, TOO_MANY } from './calendarFailure.ts';
 import type { Window } from './window.ts';
 
 /** Contracts a page, and pages of each kind at the most: a calendar of more is of no use to anybody. */
-const PAGE = 500;
+const AT_ONCE = 500;
 const MOST_PAGES = 10;
 
 /** A contract with a day in the window, as the document below selects it. */
@@ -119,7 +119,14 @@ function variablesOf({ from, to, statuses }: Window, isFirst: boolean, reading: 
     [KINDS[kind].asks, isOpen],
     [KINDS[kind].after, after],
   ]);
-  return { from, to, status: statuses ? { in: statuses } : null, first: PAGE, isFirst, ...Object.fromEntries(asked) };
+  return {
+    from,
+    to,
+    status: statuses ? { in: statuses } : null,
+    first: AT_ONCE,
+    isFirst,
+    ...Object.fromEntries(asked),
+  };
 }
 
 /** Contracts with one kind of days, page by page. */
