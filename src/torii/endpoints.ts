@@ -38,6 +38,10 @@ export interface Endpoint {
   readonly columns?: { readonly allowed: readonly string[]; readonly default: readonly string[] };
   /** Asked for by many at once: an operation may ask for its share of `perMinute` even where Torii turns out to allow less, and waits or is told so. */
   readonly bulk?: boolean;
+  /** Newer than Torii's OpenAPI document: `npm run check:endpoints` does not look for it there. */
+  readonly newer?: boolean;
+  /** Not every organisation's Torii has it: a 404 says that it is not offered, not that something does not exist. */
+  readonly mayBeMissing?: boolean;
   /** A POST that changes nothing and may be sent again like a read. */
   readonly readOnly?: boolean;
 }
@@ -163,6 +167,23 @@ export const ENDPOINTS = {
     perMinute: 500,
     query: ['idApp', 'idActionApp', 'idUser', 'idActionUser', 'cursor', 'size'],
     page: PAGE,
+  },
+  listWorkflows: {
+    method: 'GET',
+    path: '/workflows',
+    perMinute: 500,
+    query: ['type'],
+    newer: true,
+    mayBeMissing: true,
+  },
+  getWorkflow: { method: 'GET', path: '/workflows/{idWorkflow}', perMinute: 200, newer: true },
+  listWorkflowAudit: {
+    method: 'GET',
+    path: '/workflows/audit',
+    perMinute: 200,
+    query: ['startTime', 'endTime', 'offset', 'limit'],
+    page: PAGE,
+    mayBeMissing: true,
   },
   triggerWorkflow: { method: 'POST', path: '/workflows/{idWorkflow}/trigger', perMinute: 100 },
   triggerAppAccessRequest: {

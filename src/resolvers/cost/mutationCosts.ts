@@ -1,4 +1,5 @@
 import { isToriis } from '../../datasources/words/words.ts';
+import { isGiven } from '../../relay/connection.ts';
 import { isObject } from '../../torii/answers/json.ts';
 import type { EndpointName } from '../../torii/endpoints.ts';
 import { isAddress } from '../arguments/userKey.ts';
@@ -123,7 +124,7 @@ function thingOf(item: unknown): unknown {
   return isObject(item) ? [item['userId'], item['appId']] : item;
 }
 
-/** Users who are looked up before anything else, dry runs or not. */
+/** Users and workflows that are looked up before anything else, dry runs or not. */
 function lookups({ users = [], wantsAddress }: Write, input: Readonly<Record<string, unknown>>): MutationCost[] {
   const { userId } = input;
   const count = addressesIn(input, users);
@@ -133,6 +134,7 @@ function lookups({ users = [], wantsAddress }: Write, input: Readonly<Record<str
     ...(wantsAddress && isGiven(userId) && !isAddress(userId)
       ? [{ cost: { endpoint: 'getUser' as const }, count: 1, certain: 1 }]
       : []),
+    ...(isGiven(input['workflowName']) ? [{ cost: { endpoint: 'listWorkflows' as const }, count: 1, certain: 1 }] : []),
   ];
 }
 
@@ -200,8 +202,4 @@ function mayKeepCurrency({ customFields }: Readonly<Record<string, unknown>>): b
 
 function isOpenAmount(given: unknown): boolean {
   return isObject(given) && (isGiven(given['value']) || isGiven(given['amount'])) && !isGiven(given['currency']);
-}
-
-function isGiven(value: unknown): boolean {
-  return value !== undefined && value !== null;
 }

@@ -1,3 +1,4 @@
+import { isGiven } from '../../relay/connection.ts';
 import { toriiIdOf } from '../../relay/globalId.ts';
 import type { EndpointName } from '../../torii/endpoints.ts';
 import { InputError, shown } from '../../torii/inputError.ts';
@@ -122,11 +123,7 @@ function presence<Row>(filter: Given<{ isSet: boolean }>, read: Reader<Row, unkn
 }
 
 function isPresent(value: unknown): boolean {
-  return value !== null && value !== undefined && value !== '';
-}
-
-function isGiven<Value>(value: Value | null | undefined): value is Value {
-  return value !== null && value !== undefined;
+  return isGiven(value) && value !== '';
 }
 
 function optional<Value, Other>(value: Value | null | undefined, other: (value: Value) => Other): Other | null {
