@@ -75,7 +75,10 @@ replaces contractsDropdownMulti Replaces
 billingAccount appUserAccount Billing account
 legalEntities multiValueString Legal entities
 nächsteÜberprüfung datePicker Nächste Überprüfung
-oldVendorCode! singleLine Vendor code (old)`;
+oldVendorCode! singleLine Vendor code (old)
+vendor* singleLine Vendor
+yearlyCost* currency Yearly Cost
+previousContracts* contractsDropdownMulti Previous Contracts`;
 
 const OPTIONS: Readonly<Record<string, string>> = {
   officeLocation:

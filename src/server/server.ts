@@ -81,6 +81,8 @@ export interface ServerOptions {
   readonly sample?: boolean;
   /** What agents are offered at `/mcp`; absent: nothing. */
   readonly mcp?: McpOptions | undefined;
+  /** What callers of `/calendar/renewals.ics` must send; absent: there is no calendar. */
+  readonly calendarToken?: string | undefined;
   /** Whether `/metrics` answers; default true. */
   readonly metrics?: boolean;
   /** Sentences to warn with at the start, besides those about the options themselves. */
@@ -166,6 +168,19 @@ export async function startServer(options: ServerOptions): Promise<Server> {
         }),
     }),
   });
+  if (options.calendarToken !== undefined) {
+    const { registerCalendar } = await import('./calendar/calendarRoute.ts');
+    const passthrough = authentication.mode === 'passthrough';
+    registerCalendar(app, {
+      token: options.calendarToken,
+      passthrough,
+      apollo,
+      served,
+      contextOf,
+      requestMs,
+      log: app.log,
+    });
+  }
   if (options.metrics ?? true) registerMetrics(app, metrics);
   if (options.graphiql) {
     await registerGraphiql(app, { outward: served.outward });
@@ -178,8 +193,8 @@ export async function startServer(options: ServerOptions): Promise<Server> {
 }
 
 function createApp(options: ServerOptions, metrics: Metrics): FastifyInstance {
-  const { logLevel, logTo, authentication, routerSecret, keepAliveMs } = options;
-  const own = [authentication.mode === 'service' ? authentication.key : '', routerSecret ?? ''];
+  const { logLevel, logTo, authentication, routerSecret, calendarToken, keepAliveMs } = options;
+  const own = [authentication.mode === 'service' ? authentication.key : '', routerSecret ?? '', calendarToken ?? ''];
   const secrets = [...own, ...(options.secrets ?? [])];
   const app: FastifyInstance = Fastify({
     logger: { level: logLevel, ...LOG_OPTIONS, stream: withoutSecrets(secrets, logTo) },

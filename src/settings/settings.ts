@@ -35,6 +35,7 @@ type OwnOptions = Required<
     | 'keepAliveMs'
     | 'logLevel'
     | 'mcp'
+    | 'calendarToken'
     | 'warnings'
   >
 >;
@@ -128,6 +129,10 @@ const schema = z.object({
     .string()
     .regex(/^[\x21-\x7e]{16,512}$/, { error: 'expected 16 to 512 printable characters without spaces' })
     .optional(),
+  CALENDAR_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]{16,512}$/, { error: 'expected 16 to 512 printable characters without spaces' })
+    .optional(),
   KEEP_ALIVE_SECONDS: wholeNumber(86_400, 1).default(KEEP_ALIVE_MS / 1000),
 });
 
@@ -200,6 +205,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     keepAliveMs: data.KEEP_ALIVE_SECONDS * 1000,
     proxies,
     mcp: data.MCP === 'off' ? undefined : mcpOf(data),
+    calendarToken: data.CALENDAR_TOKEN,
     warnings: misspelt(environment, Object.keys(schema.shape)),
   };
 }
