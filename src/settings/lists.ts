@@ -31,6 +31,21 @@ export const webOrigins = listOf(
   'expected * or origins such as https://app.example.com, comma separated, without a path',
 );
 
+/** Beginnings of URLs at which routers may be called back. Over http only where that does not leave the machine. */
+export const callbackUrls = listOf(
+  text => isCallbackUrl(text),
+  'expected URLs such as https://router.example.com/callback, comma separated, http only of loopback hosts',
+);
+
+const LOOPBACK = /^(localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\])$/;
+
+function isCallbackUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname, search, hash, username } = new URL(text);
+  if (search !== '' || hash !== '' || username !== '') return false;
+  return protocol === 'https:' || (protocol === 'http:' && LOOPBACK.test(hostname));
+}
+
 /** Names of tools and of groups of tools. Which there are is known to the documents. */
 export const toolNames = listOf(
   text => /^[\w-]{1,64}$/.test(text),
