@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
+import type { Pace } from '../datasources/runs/runPoller.ts';
 import type { ExtensionField } from '../resolvers/types/customFields/extension/extensionField.ts';
 import type { Lifetimes } from '../torii/answers/answerCache.ts';
 import type { Proxies } from '../torii/connections/dispatcher.ts';
@@ -82,6 +83,8 @@ export interface ServerOptions {
   readonly callbackUrls?: readonly string[];
   /** Milliseconds after which a silent stream shows that it is there; default 12 000. */
   readonly heartbeatMs?: number;
+  /** How often Torii is asked for runs that somebody waits for; default 6 times a minute and key at the most. */
+  readonly runPace?: Pace;
   /** Milliseconds for which an idle connection is kept; default 75 000. */
   readonly keepAliveMs?: number;
   /** Whether the organisation is the sample, whose data is public. */
@@ -142,7 +145,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     log: app.log,
   });
   const { authentication } = options;
-  const watches = createWatches(client, requestMs);
+  const watches = createWatches(client, requestMs, options.runPace);
   const contextOf = createContexts({ client, authentication, limits, requestMs, watches });
   const mcp = agents?.register(app, { served, limits, apollo, contextOf, requestMs, metrics });
   const subscriptions = createSubscriptions({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isLoopbackName } from '../torii/connections/loopback.ts';
 
 /** Parts between commas, each of which has to be something. */
 const listOf = (isOne: (text: string) => boolean, expected: string) =>
@@ -37,13 +38,11 @@ export const callbackUrls = listOf(
   'expected URLs such as https://router.example.com/callback, comma separated, http only of loopback hosts',
 );
 
-const LOOPBACK = /^(localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\])$/;
-
 function isCallbackUrl(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, hostname, search, hash, username } = new URL(text);
   if (search !== '' || hash !== '' || username !== '') return false;
-  return protocol === 'https:' || (protocol === 'http:' && LOOPBACK.test(hostname));
+  return protocol === 'https:' || (protocol === 'http:' && isLoopbackName(hostname));
 }
 
 /** Names of tools and of groups of tools. Which there are is known to the documents. */

@@ -130,7 +130,7 @@ export const runPayload: Pick<RunWorkflowPayloadResolvers, 'user' | 'app' | 'con
 function startedOf({ user, app, contract, workflow, sentAt }: Start): Started {
   return {
     workflowId: workflow?.id ?? null,
-    userId: user && user.id !== '' ? user.id : null,
+    userId: user?.id ?? null,
     email: user?.email ?? null,
     appId: app?.id ?? null,
     contractId: contract?.id ?? null,
