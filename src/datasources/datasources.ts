@@ -9,6 +9,7 @@ import { Files } from './files.ts';
 import { Arrivals } from './loading/arrivals.ts';
 import { Organization } from './organization.ts';
 import { Roles } from './roles.ts';
+import { WorkflowRuns } from './runs/workflowRuns.ts';
 import { Users } from './users/users.ts';
 import { ValuesInUse } from './words/valuesInUse.ts';
 import { WorkflowChanges } from './workflows/workflowChanges.ts';
@@ -29,6 +30,7 @@ export interface Datasources {
   readonly workflows: Workflows;
   readonly workflowChanges: WorkflowChanges;
   readonly workflowExecutions: WorkflowExecutions;
+  readonly workflowRuns: WorkflowRuns;
   readonly catalog: Catalog;
   readonly fields: FieldDefinitions;
   readonly valuesInUse: ValuesInUse;
@@ -43,6 +45,7 @@ export function createDatasources(session: Torii): Datasources {
   const options = { torii, arrivals };
   const fields = new FieldDefinitions(torii);
   const users = new Users(options, fields);
+  const workflowExecutions = new WorkflowExecutions(options);
   const read = {
     organization: new Organization(options),
     users,
@@ -54,7 +57,8 @@ export function createDatasources(session: Torii): Datasources {
     auditLogs: new AuditLogs(options),
     workflows: new Workflows(options),
     workflowChanges: new WorkflowChanges(options),
-    workflowExecutions: new WorkflowExecutions(options),
+    workflowExecutions,
+    workflowRuns: new WorkflowRuns(workflowExecutions),
     catalog: new Catalog(options),
     fields,
     valuesInUse: new ValuesInUse(torii),

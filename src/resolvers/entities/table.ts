@@ -4,6 +4,7 @@ import type { ContractRow } from '../../torii/rows/contract.ts';
 import type { FileRow } from '../../torii/rows/file.ts';
 import type { OrganizationRow } from '../../torii/rows/organization.ts';
 import type { RoleRow } from '../../torii/rows/role.ts';
+import type { WorkflowRunRow } from '../../torii/rows/runs/workflowRun.ts';
 import type { UserRow } from '../../torii/rows/user.ts';
 import type { WorkflowRow } from '../../torii/rows/workflows/workflow.ts';
 import type { WorkflowExecutionRow } from '../../torii/rows/workflows/workflowExecution.ts';
@@ -16,6 +17,7 @@ import type { Entity, Fields, Noun } from './entity.ts';
 import { FILE } from './file.ts';
 import { ORGANIZATION } from './organization.ts';
 import { ROLE } from './role.ts';
+import { WORKFLOW_RUN } from './runs/workflowRun.ts';
 import { USER } from './user.ts';
 import { WORKFLOW } from './workflows/workflow.ts';
 import { WORKFLOW_EXECUTION } from './workflows/workflowExecution.ts';
@@ -30,6 +32,7 @@ export type NodeRow =
   | RoleRow
   | UserRow
   | WorkflowRow
+  | WorkflowRunRow
   | WorkflowExecutionRow;
 
 /** Every type whose objects can be loaded by their global id. */
@@ -42,6 +45,7 @@ export const ENTITIES: readonly Entity<NodeRow>[] = [
   FILE,
   ORGANIZATION,
   WORKFLOW,
+  WORKFLOW_RUN,
   WORKFLOW_EXECUTION,
 ];
 
