@@ -64,7 +64,7 @@ function purchase(
       cost === null || random.chance(0.3)
         ? null
         : { value: Math.round(cost / random.pick([1, 1, 2, 3])), currency: currency ?? 'USD' },
-    previousContracts: before === undefined || random.chance(0.3) ? [] : [before],
+    replaces: before === undefined || random.chance(0.3) ? [] : [before],
   };
 }
 
@@ -84,8 +84,8 @@ export function addPurchases(
   }
 }
 
-/** Details that `addPurchases` fills. */
-export const PURCHASE_KEYS: readonly string[] = ['vendor', 'yearlyCost', 'previousContracts'];
+/** Details that `addPurchases` alone fills. */
+export const PURCHASE_KEYS: readonly string[] = ['vendor', 'yearlyCost'];
 
 function createContract(context: ContractContext, index: number, id: number): ContractRow {
   const { random, calendar, profile, apps, people, formerPeople, files } = context;

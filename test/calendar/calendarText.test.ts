@@ -81,6 +81,12 @@ describe('texts of others stand in events as they are, and are nothing else', ()
     ]);
   });
 
+  test('a day outside of the window is none of it, whatever Torii made of the filter', () => {
+    const days = ['2026-11-23', '2026-11-24', '2027-02-22', '2027-02-23', null];
+    const found = events(textOf(...days.map((endDate, at) => renewal({ toriiId: String(at + 1), endDate }))));
+    expect(found.map(({ startDate }) => startDate.toString())).toEqual(['2026-11-24', '2027-02-22']);
+  });
+
   test('a window without any is a calendar without events', () => {
     expect(events(textOf())).toEqual([]);
   });

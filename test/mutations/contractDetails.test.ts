@@ -47,7 +47,7 @@ describe('terms of renewal are written by name, under the organisation’s keys'
     expect(errors).toEqual([]);
     expect(data.it.userErrors).toEqual([]);
     const [write] = writesOf(subgraph);
-    expect(write?.[1]).toMatchObject({ ...SENT, previousContracts: previousContractIds.map(Number) });
+    expect(write?.[1]).toMatchObject({ ...SENT, replaces: previousContractIds.map(Number) });
     expect(data.it.contract).toEqual({
       toriiId: expect.any(String),
       autoRenewal: true,

@@ -211,7 +211,7 @@ export function contract(row: ContractRow, organization: Organization) {
     paymentTerm: paymentTerm(row, organization),
     vendor: row.custom['vendor'] ?? null,
     yearlyCost: money((row.custom['yearlyCost'] ?? null) as Money | null),
-    previousContracts: (row.custom['previousContracts'] as number[]).map(toriiId),
+    previousContracts: (row.custom['replaces'] as number[]).map(toriiId),
     documents: row.documents.map(document => ({ name: document.name, file: toriiId(document.idUpload) })),
     customFields: customFields(row.custom, details, organization, row.currency),
   };

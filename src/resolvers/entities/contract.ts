@@ -45,7 +45,7 @@ export const CONTRACT = entity<ContractRow>()({
     customField: { reads: args => [...customField.reads(args), 'currency'] },
     customFields: { reads: args => [...customFields.reads(args), 'currency'] },
   },
-  references: { owner: PERSON },
+  references: { owner: PERSON, previousContracts: ['name'] },
   stub: byId('Contract'),
   load: ({ contracts }, { id }, columns) => contracts.load(id, columns),
   cost: [pageOf('listContracts')],

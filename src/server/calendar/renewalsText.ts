@@ -26,7 +26,7 @@ const CANCEL: Kind = { name: 'cancel', day: one => one.cancellationDeadline, tit
  * An iCalendar (https://www.rfc-editor.org/rfc/rfc5545) of the last days and the days to cancel. The same contracts give the same text all
  * day long, so that clients who have it need not be sent it again.
  */
-export function calendarText({ organization, ending, cancelling }: Renewals, { from }: Window): string {
+export function calendarText({ organization, ending, cancelling }: Renewals, { from, to }: Window): string {
   const name = line(['Contract renewals', organization?.companyName].filter(Boolean).join(': '), LONGEST.summary);
   const calendar = ical({
     name,
@@ -36,7 +36,8 @@ export function calendarText({ organization, ending, cancelling }: Renewals, { f
   const days = [...ending.map(one => [END, one] as const), ...cancelling.map(one => [CANCEL, one] as const)];
   for (const [kind, renewal] of days) {
     const day = kind.day(renewal);
-    if (day === null) continue;
+    // Whatever Torii made of the filter.
+    if (day === null || day < from || day > to) continue;
     calendar.createEvent({
       id: uidOf(kind, renewal, organization),
       stamp: new Date(from),

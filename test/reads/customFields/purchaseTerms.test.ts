@@ -170,7 +170,7 @@ test('the sample organisation has them, from one list and the definitions', asyn
     const custom = own.get(Number(node.toriiId))?.custom ?? {};
     expect(node).toMatchObject({
       vendor: custom['vendor'] ?? null,
-      previousContracts: (custom['previousContracts'] as number[]).map(id => ({
+      previousContracts: (custom['replaces'] as number[]).map(id => ({
         toriiId: String(id),
         name: own.get(id)?.name,
       })),
