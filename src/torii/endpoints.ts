@@ -11,6 +11,7 @@ import {
   APP_DEFAULT,
   CONTRACT_COLUMNS,
   CONTRACT_DEFAULT,
+  TRANSACTION_COLUMNS,
   USER_APP_COLUMNS,
   USER_APP_DEFAULT,
   USER_COLUMNS,
@@ -38,6 +39,8 @@ export interface Endpoint {
   readonly columns?: { readonly allowed: readonly string[]; readonly default: readonly string[] };
   /** Asked for by many at once: an operation may ask for its share of `perMinute` even where Torii turns out to allow less, and waits or is told so. */
   readonly bulk?: boolean;
+  /** Came after the OpenAPI document, which does not have it: known from Torii's newer pages. */
+  readonly isNewer?: boolean;
   /** A POST that changes nothing and may be sent again like a read. */
   readonly readOnly?: boolean;
 }
@@ -170,6 +173,18 @@ export const ENDPOINTS = {
     path: '/appCatalog/triggerAppAccessRequestPolicy',
     perMinute: 100,
   },
+
+  listTransactions: {
+    method: 'GET',
+    path: '/transactions',
+    perMinute: 100,
+    query: ['idApp', 'source', 'q', 'mappingStatus', 'sort', 'size', 'cursor', 'fields'],
+    page: { max: PAGE.max },
+    columns: { allowed: TRANSACTION_COLUMNS, default: TRANSACTION_COLUMNS },
+    isNewer: true,
+  },
+  listTransactionMetadata: { method: 'GET', path: '/transactions/metadata', perMinute: 200, isNewer: true },
+  updateTransaction: { method: 'PUT', path: '/transactions/{idTransaction}', perMinute: 100, isNewer: true },
 
   getFile: { method: 'GET', path: '/files/{id}', perMinute: 600, query: ['type'] },
   downloadFile: { method: 'GET', path: '/files/{id}/download', perMinute: 600 },
