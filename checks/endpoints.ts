@@ -32,7 +32,8 @@ function sameSet(ours: readonly string[], theirs: readonly string[], what: strin
 function complaintsOf(name: EndpointName, document: Document): string[] {
   const row = endpoint(name);
   const operation = document.paths[row.path]?.[row.method.toLowerCase()];
-  if (!operation) return row.isNewer ? [] : ['no such endpoint in the document'];
+  if (row.newer) return operation ? ['marked as newer than the document, which has it'] : [];
+  if (!operation) return ['no such endpoint in the document'];
   const parameters = operation.parameters?.filter(parameter => parameter.in === 'query') ?? [];
   const documented = (row.query ?? []).filter(parameter => !row.newerQuery?.includes(parameter));
   return [
@@ -59,7 +60,7 @@ function pageSize(
   parameters: readonly Parameter[],
   newer: readonly string[],
 ): string[] {
-  const size = parameters.find(parameter => parameter.name === 'size');
+  const size = parameters.find(({ name }) => name === 'size' || name === 'limit');
   if (!size || newer.includes('size')) return [];
   const complaints =
     size.schema.maximum === page?.max ? [] : [`pages of ${page?.max} here, ${size.schema.maximum} there`];

@@ -1,4 +1,15 @@
-import type { AccountRow, AppRow, AuditRow, ContractRow, ExecutionRow, FileRow, RoleRow, UserRow } from './rows.ts';
+import type {
+  AccountRow,
+  AppRow,
+  AuditRow,
+  ContractRow,
+  ExecutionRow,
+  FileRow,
+  RoleRow,
+  UserRow,
+  WorkflowChangeRow,
+  WorkflowRow,
+} from './rows.ts';
 import type { Run } from './runs/runs.ts';
 import type { FieldType } from './value.ts';
 
@@ -67,7 +78,9 @@ export interface Organization {
   readonly auditLogs: AuditRow[];
   /** Newest first. */
   readonly executions: ExecutionRow[];
-  readonly workflows: Set<number>;
+  readonly workflows: Map<number, WorkflowRow>;
+  /** Newest first. */
+  readonly workflowChanges: WorkflowChangeRow[];
   /** Workflows on their way. */
   runs: Run[];
   readonly userFields: FieldRow[];

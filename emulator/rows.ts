@@ -145,6 +145,29 @@ export interface AuditRow {
   readonly properties: Readonly<Record<string, unknown>> | null;
 }
 
+export interface WorkflowRow {
+  readonly id: number;
+  readonly name: string;
+  readonly type: string;
+  readonly version: number;
+}
+
+export interface WorkflowChangeRow
+  extends Pick<
+    AuditRow,
+    | 'performedBy'
+    | 'performedByFirstName'
+    | 'performedByLastName'
+    | 'performedByEmail'
+    | 'idTargetOrg'
+    | 'creationTime'
+    | 'type'
+  > {
+  /** JSON in a text. */
+  readonly properties: string;
+  readonly message: string;
+}
+
 export interface ExecutionRow {
   readonly id: number;
   readonly idOrg: number;

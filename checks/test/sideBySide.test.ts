@@ -131,7 +131,10 @@ describe('npm test', () => {
 
   /** A package whose checks do nothing but tell their names, or what is said of them. */
   function prepare(told: Readonly<Record<string, string>>): void {
-    const own = named.map(name => [name, told[name] ?? `node -e "console.log('this is ${name}')"`]);
+    const own = named.map(name => [
+      name,
+      told[name] ?? `node -e "console.log('this is ${name}', ...process.argv.slice(1))" --`,
+    ]);
     writeFileSync(join(directory, 'package.json'), JSON.stringify({ scripts: Object.fromEntries(own) }));
   }
 
@@ -143,9 +146,10 @@ describe('npm test', () => {
     prepare({});
     const { status, stdout } = spawnSync(process.execPath, ALL, { cwd: directory, encoding: 'utf8' });
     expect(status).toBe(0);
-    const told = [...stdout.matchAll(/^this is (\S+)$/gm)].map(([, name]) => name);
-    expect(told.toSorted()).toEqual(named.toSorted());
-    for (const name of named) expect(stdout).toMatch(new RegExp(`^${name}: passed`, 'm'));
+    const told = [...stdout.matchAll(/^this is (\S+)(?: --shard=(\S+) --maxWorkers=[1-9]\d*)?$/gm)];
+    const parts = named.flatMap(name => (name === 'check:unit' ? ['check:unit 1/2', 'check:unit 2/2'] : [name]));
+    expect(told.map(([, name, shard]) => (shard ? `${name} ${shard}` : name)).toSorted()).toEqual(parts.toSorted());
+    for (const name of parts) expect(stdout).toMatch(new RegExp(`^${name}: passed`, 'm'));
   });
 
   test('fails where one does, with what that one wrote, and finishes the others', () => {
@@ -154,13 +158,14 @@ describe('npm test', () => {
     expect(status).toBe(1);
     expect(stdout).toContain('a floor too low');
     expect(stdout.match(/^check:floors: failed with 1/m)).not.toBeNull();
-    expect([...stdout.matchAll(/^this is /gm)]).toHaveLength(named.length - 1);
+    expect([...stdout.matchAll(/^this is /gm)]).toHaveLength(named.length);
   });
 
   // Windows knows no signals that a process could answer.
   if (posix) {
     test('ends all that it has started when it is asked to stop, and fails', async () => {
-      prepare({ 'check:unit': 'node -e "console.log(process.pid); setInterval(() => {}, 1000)" && true' });
+      const first = "process.argv.includes('--shard=1/2') && (console.log(process.pid), setInterval(() => {}, 1000))";
+      prepare({ 'check:unit': `node -e "${first}" --` });
       const child = spawn(process.execPath, ALL, { cwd: directory });
       let output = '';
       child.stdout.on('data', chunk => {
@@ -172,7 +177,7 @@ describe('npm test', () => {
       expect(await ended).toBe(1);
       const pid = Number(/^\d+$/m.exec(output)?.[0]);
       expect(pid).toBeGreaterThan(0);
-      expect(output).toMatch(/^check:unit: (ended by|failed with)/m);
+      expect(output).toMatch(/^check:unit 1\/2: (ended by|failed with)/m);
       await expect.poll(() => isThere(pid), { timeout: 10_000 }).toBe(false);
     });
   }

@@ -16,6 +16,15 @@ export function integerParameter(call: Call, name: string, range: { min: number;
   return value;
 }
 
+/** A moment of the query in epoch milliseconds, or null where it is absent; anything else is a 400. */
+export function timeParameter(call: Call, name: string): number | null {
+  const text = call.query.get(name);
+  if (text === undefined) return null;
+  const epoch = Date.parse(text);
+  if (Number.isNaN(epoch)) throw new Refusal(400, `"${name}" must be a valid date, got "${text}"`);
+  return epoch;
+}
+
 export function choiceParameter(call: Call, name: string, choices: readonly string[]): string | null {
   const text = call.query.get(name);
   if (text === undefined) return null;

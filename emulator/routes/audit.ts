@@ -1,7 +1,7 @@
-import { type Call, ok, type Route } from '../call.ts';
+import { ok, type Route } from '../call.ts';
 import { Refusal } from '../http/refusal.ts';
 import { cursorOf, pageOf } from '../query/listing.ts';
-import { choiceParameter, integerParameter } from '../query/parameters.ts';
+import { choiceParameter, integerParameter, timeParameter } from '../query/parameters.ts';
 import { time } from '../query/present.ts';
 
 const ENTITIES =
@@ -10,14 +10,6 @@ const ENTITIES =
   );
 /** From this size on, Torii's audit endpoint is known to fail without compression. */
 const HEAVY_PAGE = 500;
-
-function timeParameter(call: Call, name: string): number | null {
-  const text = call.query.get(name);
-  if (text === undefined) return null;
-  const epoch = Date.parse(text);
-  if (Number.isNaN(epoch)) throw new Refusal(400, `"${name}" must be a valid date, got "${text}"`);
-  return epoch;
-}
 
 const listAuditLogs: Route = call => {
   const entity = choiceParameter(call, 'entity', ENTITIES);

@@ -16,6 +16,7 @@ import { fileRoutes } from './files.ts';
 import { organizationRoutes } from './organization.ts';
 import { userAppRoutes } from './userApps.ts';
 import { userRoutes } from './users.ts';
+import { workflowRoutes } from './workflows.ts';
 
 /** What answers each endpoint. */
 export const ROUTES: Readonly<Record<EndpointName, Route>> = {
@@ -29,6 +30,7 @@ export const ROUTES: Readonly<Record<EndpointName, Route>> = {
   ...fieldRoutes,
   ...auditRoutes,
   ...executionRoutes,
+  ...workflowRoutes,
   ...fileRoutes,
   ...userWrites,
   ...appWrites,

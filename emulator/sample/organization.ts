@@ -5,7 +5,7 @@ import { createAccounts } from './accounts.ts';
 import { createApps } from './apps.ts';
 import { createAuditLogs } from './audit.ts';
 import { createContracts } from './contracts.ts';
-import { createExecutions, WORKFLOW_IDS } from './executions.ts';
+import { createExecutions } from './executions.ts';
 import { createFields } from './fields.ts';
 import { createFiles } from './files.ts';
 import { ROLES } from './roles.ts';
@@ -14,6 +14,7 @@ import { createCustomValues, type Pools } from './sources/customValues.ts';
 import { CATALOG } from './sources/products.ts';
 import { createRandom, type Random } from './sources/random.ts';
 import { createFormerUsers, createUsers } from './users.ts';
+import { createWorkflowChanges, createWorkflows } from './workflows.ts';
 
 const PROFILES: readonly (readonly [companyName: string, domain: string, currency: string])[] = [
   ['Lanternworks', 'lanternworks.example', 'USD'],
@@ -139,6 +140,13 @@ function createLogs({ calendar, profile, random, sizes }: SampleContext, rows: R
   return {
     auditLogs: createAuditLogs(random('audit'), calendar, profile, rows.users, rows.formerUsers, sizes.auditLogs),
     executions: createExecutions(context, sizes.executions),
+    workflowChanges: createWorkflowChanges(
+      random('workflowChanges'),
+      calendar,
+      profile,
+      rows.users.filter(({ idRole }) => idRole !== null).slice(0, 12),
+      Math.ceil(sizes.auditLogs / 20),
+    ),
   };
 }
 
@@ -161,7 +169,7 @@ export function createOrganization(plan: OrganizationPlan): Organization {
     contracts: byId(rows.contracts),
     files: byId(rows.files),
     ...createLogs(context, rows),
-    workflows: new Set(WORKFLOW_IDS),
+    workflows: byId(createWorkflows()),
     runs: [],
     ...createFields(number, HR_APP, contractDates),
     catalog: CATALOG,

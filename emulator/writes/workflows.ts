@@ -4,6 +4,8 @@ import { Refusal } from '../http/refusal.ts';
 import { pathId } from '../query/parameters.ts';
 import { type RunOf, startRun } from '../runs/runs.ts';
 import { ACCESS_REQUEST_WORKFLOW, actionsOf } from '../runs/workflows.ts';
+import { changeOf } from '../sample/workflows.ts';
+import { keyOwner } from './audit.ts';
 import { requireMembers } from './fields.ts';
 import { idValue, textValue } from './values.ts';
 
@@ -47,6 +49,15 @@ const triggerWorkflow: Route = call => {
   if (body['triggerLicenseName'] !== undefined) textValue('triggerLicenseName', body['triggerLicenseName']);
   const contract = rowOf(body, 'triggerContractId', organization.contracts);
   const app = rowOf(body, 'triggerAppId', organization.apps) ?? rowOf(body, 'triggerLicenseAppId', organization.apps);
+  organization.workflowChanges.unshift(
+    changeOf({
+      profile: organization.profile,
+      actor: keyOwner(call),
+      type: 'workflow_triggered_manually',
+      creationTime: new Date(call.now).toISOString(),
+      properties: { idWorkflow },
+    }),
+  );
   run(call, idWorkflow, { idApp: app?.id ?? null, idUser: userIdOf(call, body), idContract: contract?.id ?? null });
   return ok({ success: true });
 };

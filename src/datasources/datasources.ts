@@ -11,7 +11,9 @@ import { Organization } from './organization.ts';
 import { Roles } from './roles.ts';
 import { Users } from './users/users.ts';
 import { ValuesInUse } from './words/valuesInUse.ts';
+import { WorkflowChanges } from './workflows/workflowChanges.ts';
 import { WorkflowExecutions } from './workflows/workflowExecutions.ts';
+import { Workflows } from './workflows/workflows.ts';
 import { Writer } from './writing/writer.ts';
 
 /** Everything a request can ask of Torii. A fresh set for every GraphQL request: nothing is shared between two of them. */
@@ -24,6 +26,8 @@ export interface Datasources {
   readonly roles: Roles;
   readonly files: Files;
   readonly auditLogs: AuditLogs;
+  readonly workflows: Workflows;
+  readonly workflowChanges: WorkflowChanges;
   readonly workflowExecutions: WorkflowExecutions;
   readonly catalog: Catalog;
   readonly fields: FieldDefinitions;
@@ -48,6 +52,8 @@ export function createDatasources(session: Torii): Datasources {
     roles: new Roles(options),
     files: new Files(options),
     auditLogs: new AuditLogs(options),
+    workflows: new Workflows(options),
+    workflowChanges: new WorkflowChanges(options),
     workflowExecutions: new WorkflowExecutions(options),
     catalog: new Catalog(options),
     fields,
@@ -87,9 +93,8 @@ function createLookups(torii: Torii) {
 
 function forgetter(read: Omit<Datasources, 'writer' | 'doubt'>): () => void {
   return () => {
-    const { users, apps, appUsers, contracts, files, auditLogs, workflowExecutions, valuesInUse } = read;
-    const sources = [users, apps, appUsers, contracts, files, auditLogs, workflowExecutions, valuesInUse];
-    for (const source of sources) source.clear();
+    const { organization: _, roles: _roles, catalog: _catalog, fields: _fields, ...changed } = read;
+    for (const source of Object.values(changed)) source.clear();
   };
 }
 

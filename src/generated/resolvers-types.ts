@@ -9,12 +9,15 @@ import type { ContractRow, DocumentRow } from '../torii/rows/contract.ts';
 import type { RoleRow } from '../torii/rows/role.ts';
 import type { FileRow } from '../torii/rows/file.ts';
 import type { AuditLogRow, AuditRequestRow } from '../torii/rows/auditLog.ts';
+import type { WorkflowRow } from '../torii/rows/workflows/workflow.ts';
+import type { WorkflowChangeRow } from '../torii/rows/workflows/workflowChange.ts';
+import type { HistoryChangeRow } from '../torii/rows/history/historyChanges.ts';
 import type { WorkflowExecutionRow } from '../torii/rows/workflows/workflowExecution.ts';
 import type { CatalogAppRow, AppMatchRow } from '../torii/rows/catalogApp.ts';
 import type { MoneyRow } from '../torii/rows/values/money.ts';
 import type { FieldDefinition as FieldDefinitionRow, FieldValue as FieldValueRow } from '../datasources/fieldDefinitions.ts';
 import type { UserPayloadRow, AppUserPayloadRow, AppPayloadRow, ContractPayloadRow, DeletedPayloadRow, FilePayloadRow, UploadAddressPayloadRow, AppUsersPayloadRow, StartPayloadRow } from '../resolvers/mutations/payload.ts';
-import type { UserConnectionRow, UserEdgeRow, AppConnectionRow, AppEdgeRow, AppUserConnectionRow, AppUserEdgeRow, ContractConnectionRow, ContractEdgeRow, RoleConnectionRow, RoleEdgeRow, AuditLogConnectionRow, AuditLogEdgeRow, WorkflowExecutionConnectionRow, WorkflowExecutionEdgeRow, CatalogAppConnectionRow, CatalogAppEdgeRow, FieldDefinitionConnectionRow, FieldDefinitionEdgeRow } from '../resolvers/connections.ts';
+import type { UserConnectionRow, UserEdgeRow, AppConnectionRow, AppEdgeRow, AppUserConnectionRow, AppUserEdgeRow, ContractConnectionRow, ContractEdgeRow, RoleConnectionRow, RoleEdgeRow, AuditLogConnectionRow, AuditLogEdgeRow, WorkflowConnectionRow, WorkflowEdgeRow, WorkflowChangeConnectionRow, WorkflowChangeEdgeRow, WorkflowExecutionConnectionRow, WorkflowExecutionEdgeRow, CatalogAppConnectionRow, CatalogAppEdgeRow, FieldDefinitionConnectionRow, FieldDefinitionEdgeRow } from '../resolvers/connections.ts';
 import type { Context } from '../resolvers/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
@@ -1615,6 +1618,15 @@ export type FilterOperator =
   /** Is today. */
   | 'RELATIVE_DATE_TODAY';
 
+/** One thing that was set, as an audit log tells it. */
+export type HistoryChange = {
+  readonly __typename?: 'HistoryChange';
+  /** What was set, in Torii's words. */
+  readonly field: Scalars['String']['output'];
+  /** What it was set to, as Torii sends it; null also where Torii does not say. */
+  readonly value: Maybe<Scalars['JSON']['output']>;
+};
+
 /**
  * A condition on which object something refers to. Several members all hold. A single id stands for a list of one: `{ in: "1059" }`; a
  * variable for it is a list, `$owner: [ID!]`, and takes a single id too. An empty object is no condition.
@@ -2287,6 +2299,10 @@ export type Query = {
   readonly userFields: Maybe<FieldDefinitionConnection>;
   /** Users of the organisation. One call a page (100 a minute). */
   readonly users: Maybe<UserConnection>;
+  /** One workflow. Null where there is none. One call (500 a minute), kept for a while; of another type than the regular ones, or new, one more (200 a minute). */
+  readonly workflow: Maybe<Workflow>;
+  /** Who changed which workflow, or ran it by hand, in Torii's order: those of the last 30 days unless `filter.time` says otherwise. One call a page (200 a minute). */
+  readonly workflowChanges: Maybe<WorkflowChangeConnection>;
   /**
    * One action of a workflow. Torii gives none by its id: it is looked for in the list, newest first, up to 1000 a call (500 a minute),
    * among the newest 20 000 at the most. Null where there is none; COST_EXCEEDED where it may be older than these.
@@ -2294,6 +2310,8 @@ export type Query = {
   readonly workflowExecution: Maybe<WorkflowExecution>;
   /** Actions that workflows carried out or are carrying out, newest first. One call a page (500 a minute). */
   readonly workflowExecutions: Maybe<WorkflowExecutionConnection>;
+  /** Workflows of the organisation, by Torii's numbers unless ordered otherwise. One call (500 a minute), kept for a while, whichever page: Torii does not page them. */
+  readonly workflows: Maybe<WorkflowConnection>;
 };
 
 
@@ -2458,6 +2476,20 @@ export type QueryUsersArgs = {
 
 
 /** What can be read. Every field names its cost in calls to Torii, the scarce resource: limits are per endpoint and minute. */
+export type QueryWorkflowArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be read. Every field names its cost in calls to Torii, the scarce resource: limits are per endpoint and minute. */
+export type QueryWorkflowChangesArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<WorkflowChangeFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What can be read. Every field names its cost in calls to Torii, the scarce resource: limits are per endpoint and minute. */
 export type QueryWorkflowExecutionArgs = {
   id: Scalars['ID']['input'];
 };
@@ -2469,6 +2501,18 @@ export type QueryWorkflowExecutionsArgs = {
   filter: InputMaybe<WorkflowExecutionFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<ReadonlyArray<WorkflowExecutionOrder>>;
+};
+
+
+/** What can be read. Every field names its cost in calls to Torii, the scarce resource: limits are per endpoint and minute. */
+export type QueryWorkflowsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<WorkflowFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  last: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ReadonlyArray<WorkflowOrder>>;
+  type: InputMaybe<Scalars['String']['input']>;
 };
 
 /** For whom access to which app is asked. */
@@ -2584,7 +2628,7 @@ export type RoleOrderField =
   /** Number of users that have the role. */
   | 'USERS_COUNT';
 
-/** A workflow to start, and what it is about: which of these it wants depends on its trigger. */
+/** A workflow to start, named in one of three ways, and what it is about: which of these it wants depends on its trigger. */
 export type RunWorkflowInput = {
   /** Global id or Torii's number of the app that it is about. */
   readonly appId?: InputMaybe<Scalars['ID']['input']>;
@@ -2596,10 +2640,17 @@ export type RunWorkflowInput = {
   readonly licenseAppId?: InputMaybe<Scalars['ID']['input']>;
   /** Name of the licence that it is about; together with `licenseAppId`. */
   readonly licenseName?: InputMaybe<Scalars['String']['input']>;
-  /** Torii's number of the workflow: `WorkflowExecution.toriiWorkflowId`, or the number in its address in Torii. */
-  readonly toriiWorkflowId: Scalars['ID']['input'];
+  /** Torii's number of the workflow: `Workflow.toriiId`, or the number in its address in Torii. One of `workflowId`, `toriiWorkflowId` and `workflowName` is needed. */
+  readonly toriiWorkflowId?: InputMaybe<Scalars['ID']['input']>;
   /** Global id, Torii's number or email address of the user that it is about. Torii is told the address: of a user named otherwise it is looked up, one call (800 a minute). */
   readonly userId?: InputMaybe<Scalars['ID']['input']>;
+  /** Global id or Torii's number of the workflow. */
+  readonly workflowId?: InputMaybe<Scalars['ID']['input']>;
+  /**
+   * Name of the workflow, among the regular ones: the one that has it letter for letter, else without regard to capital letters. Where
+   * none has it, or several, nothing is started and `userErrors` lists them. One call (500 a minute).
+   */
+  readonly workflowName?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** What the workflow was started about. Where Torii did not start it, `userErrors` says so. */
@@ -2619,6 +2670,8 @@ export type RunWorkflowPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
   /** What may be a mistake and is not refused; only dry runs look for it, elsewhere empty. */
   readonly warnings: ReadonlyArray<MutationWarning>;
+  /** The workflow; null where `userErrors` says why nothing was started. Its name comes with one call (500 a minute) that is kept for a while. */
+  readonly workflow: Maybe<Workflow>;
 };
 
 /**
@@ -3212,6 +3265,149 @@ export type ValueInUse = {
 };
 
 /**
+ * A workflow: what Torii does by itself, or when it is told to. All workflows come with one call (500 a minute) that is kept for a while;
+ * one that the list leaves out (of another type, or new) takes a call of its own (200 a minute).
+ */
+export type Workflow = Node & {
+  readonly __typename?: 'Workflow';
+  /** Who made the workflow; null where Torii does not say. */
+  readonly createdBy: Maybe<User>;
+  /** When the workflow was made; null where Torii does not say. */
+  readonly creationTime: Maybe<Scalars['DateTime']['output']>;
+  /** What the workflow is for; null where Torii does not say. */
+  readonly description: Maybe<Scalars['String']['output']>;
+  /** All that Torii tells of the workflow, as it sends it: what a workflow holds beyond these fields is not documented. */
+  readonly details: Maybe<Scalars['JSON']['output']>;
+  /**
+   * Actions that the workflow carried out or is carrying out, newest first. Torii can't be asked for those of one workflow: all workflows look
+   * through the same list, 1000 rows a call (500 a minute), 10 calls at the most. A page that ends there may be short; its `endCursor` goes on.
+   */
+  readonly executions: Maybe<WorkflowExecutionConnection>;
+  /**
+   * Who changed the workflow, or ran it by hand, in Torii's order: those of the last 30 days unless `since` says otherwise. Torii can't be asked for
+   * those of one workflow: all workflows look through the same list, 1000 rows a call (200 a minute), 10 calls at the most. A page that
+   * ends there may be short; its `endCursor` goes on. Changes of which Torii does not name the workflow are only in `Query.workflowChanges`.
+   */
+  readonly history: Maybe<WorkflowChangeConnection>;
+  /** Opaque global id. */
+  readonly id: Scalars['ID']['output'];
+  /** Whether the workflow runs when its trigger is met; null where Torii does not say. */
+  readonly isActive: Maybe<Scalars['Boolean']['output']>;
+  /** The workflow's name. */
+  readonly name: Maybe<Scalars['String']['output']>;
+  /** Torii's number of the workflow. */
+  readonly toriiId: Scalars['ID']['output'];
+  /** What kind of workflow it is, in Torii's words, such as `regular`. */
+  readonly type: Maybe<Scalars['String']['output']>;
+  /** When the workflow was last changed; null where Torii does not say. */
+  readonly updateTime: Maybe<Scalars['DateTime']['output']>;
+  /** Which version of the workflow is in force. */
+  readonly version: Maybe<Scalars['String']['output']>;
+};
+
+
+/**
+ * A workflow: what Torii does by itself, or when it is told to. All workflows come with one call (500 a minute) that is kept for a while;
+ * one that the list leaves out (of another type, or new) takes a call of its own (200 a minute).
+ */
+export type WorkflowExecutionsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<WorkflowExecutionFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ReadonlyArray<WorkflowExecutionOrder>>;
+};
+
+
+/**
+ * A workflow: what Torii does by itself, or when it is told to. All workflows come with one call (500 a minute) that is kept for a while;
+ * one that the list leaves out (of another type, or new) takes a call of its own (200 a minute).
+ */
+export type WorkflowHistoryArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  since: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** A change of a workflow, or a run that somebody started by hand. Torii gives these rows no id and none of them by itself. */
+export type WorkflowChange = {
+  readonly __typename?: 'WorkflowChange';
+  /** When it was done. */
+  readonly at: Maybe<Scalars['DateTime']['output']>;
+  /** Who did it; null where nobody is named. Email and names come with the row; the rest of up to 50 people together costs one call (100 a minute). */
+  readonly by: Maybe<User>;
+  /** What was set, as far as Torii says. */
+  readonly changes: Maybe<ReadonlyArray<HistoryChange>>;
+  /** Made of what the row holds, so that the same row has the same id on every page and every day. `node(id:)` does not take it. */
+  readonly id: Scalars['ID']['output'];
+  /** What was done, as a sentence of Torii's. */
+  readonly message: Maybe<Scalars['String']['output']>;
+  /** What was done, such as `update_workflow`. */
+  readonly type: Maybe<Scalars['String']['output']>;
+  /** The workflow that was changed; null where Torii does not name it. Its name comes with one call for all workflows (500 a minute). */
+  readonly workflow: Maybe<Workflow>;
+};
+
+/** A page of changes of workflows. */
+export type WorkflowChangeConnection = {
+  readonly __typename?: 'WorkflowChangeConnection';
+  /** Changes with their cursors. */
+  readonly edges: Maybe<ReadonlyArray<Maybe<WorkflowChangeEdge>>>;
+  /** The changes themselves. */
+  readonly nodes: Maybe<ReadonlyArray<Maybe<WorkflowChange>>>;
+  /** Where this page stands. There is no `totalCount`: Torii does not say how many changes there are. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A change of a workflow in a page. */
+export type WorkflowChangeEdge = {
+  readonly __typename?: 'WorkflowChangeEdge';
+  /** Where this edge stands: a value for `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The change. */
+  readonly node: Maybe<WorkflowChange>;
+};
+
+/**
+ * Conditions on changes of workflows; all must hold. Torii filters by `time`. Everything else is filtered here: the list is read 1000 rows a
+ * call until the page is full or the list ends, 10 calls at the most. A page that ends there may be short; its `hasNextPage` is true
+ * and `endCursor` goes on.
+ */
+export type WorkflowChangeFilter = {
+  /** Email address of who did it, as it was written down; capital letters do not matter. */
+  readonly byEmail?: InputMaybe<TextFilter>;
+  /** Who did it. */
+  readonly byId?: InputMaybe<IdFilter>;
+  /** When it was done. Torii shows the last 30 days unless this says otherwise. */
+  readonly time?: InputMaybe<DateTimeRange>;
+  /** Torii's number of the workflow. */
+  readonly toriiWorkflowId?: InputMaybe<IdFilter>;
+  /** What was done, such as `update_workflow`; capital letters do not matter. */
+  readonly type?: InputMaybe<TextFilter>;
+};
+
+/** A page of workflows. */
+export type WorkflowConnection = {
+  readonly __typename?: 'WorkflowConnection';
+  /** Workflows with their cursors. */
+  readonly edges: Maybe<ReadonlyArray<Maybe<WorkflowEdge>>>;
+  /** The workflows themselves. */
+  readonly nodes: Maybe<ReadonlyArray<Maybe<Workflow>>>;
+  /** Where this page stands. */
+  readonly pageInfo: PageInfo;
+  /** How many workflows there are in all pages. */
+  readonly totalCount: Maybe<Scalars['Int']['output']>;
+};
+
+/** A workflow in a page. */
+export type WorkflowEdge = {
+  readonly __typename?: 'WorkflowEdge';
+  /** Where this edge stands: a value for `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The workflow. */
+  readonly node: Maybe<Workflow>;
+};
+
+/**
  * One action of a workflow that ran, is running or is to run.
  *
  * Torii has no way to fetch one by its id: entity references walk the list, newest first, up to 1000 a call (500 a minute). So does
@@ -3268,6 +3464,8 @@ export type WorkflowExecution = Node & {
   readonly updateTime: Maybe<Scalars['DateTime']['output']>;
   /** The user that the action is about; null where Torii names none. Torii gives the id; the rest of up to 50 users together costs one call (100 a minute). */
   readonly user: Maybe<User>;
+  /** The workflow. The names of all of them come with one call (500 a minute) that is kept for a while. */
+  readonly workflow: Maybe<Workflow>;
 };
 
 /** A page of workflow executions. */
@@ -3354,6 +3552,37 @@ export type WorkflowExecutionStatusFilter = {
   /** Is none of these. An empty list is no condition. */
   readonly notIn?: InputMaybe<ReadonlyArray<WorkflowExecutionStatus>>;
 };
+
+/** Conditions on workflows; all must hold. They are filtered here and cost nothing. */
+export type WorkflowFilter = {
+  /** Whether the workflow runs when its trigger is met. */
+  readonly isActive?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The workflow's name; capital letters do not matter. */
+  readonly name?: InputMaybe<TextFilter>;
+  /** Torii's number of the workflow. */
+  readonly toriiId?: InputMaybe<IdFilter>;
+  /** What kind of workflow it is, in Torii's words; capital letters do not matter. Torii lists one kind at a time: see `type` of `Query.workflows`. */
+  readonly type?: InputMaybe<TextFilter>;
+};
+
+/** One sort criterion of workflows. */
+export type WorkflowOrder = {
+  /** In which direction. */
+  readonly direction?: OrderDirection;
+  /** What to sort by. */
+  readonly field: WorkflowOrderField;
+};
+
+/** What workflows are sorted by. What has no value stands last. */
+export type WorkflowOrderField =
+  /** The workflow's name; capital letters do not matter. */
+  | 'NAME'
+  /** Torii's number of the workflow. */
+  | 'TORII_ID'
+  /** What kind of workflow it is. */
+  | 'TYPE'
+  /** When the workflow was last changed. */
+  | 'UPDATE_TIME';
 
 
 
@@ -3442,6 +3671,7 @@ export type FederationTypes = {
   Organization: Organization;
   Role: Role;
   User: User;
+  Workflow: Workflow;
   WorkflowExecution: WorkflowExecution;
 };
 
@@ -3475,6 +3705,10 @@ export type FederationReferenceTypes = {
     & ( GraphQLRecursivePick<FederationTypes['User'], {"id":true}>
         | GraphQLRecursivePick<FederationTypes['User'], {"toriiId":true}>
         | GraphQLRecursivePick<FederationTypes['User'], {"email":true}> ) );
+  Workflow:
+    ( { __typename: 'Workflow' }
+    & ( GraphQLRecursivePick<FederationTypes['Workflow'], {"id":true}>
+        | GraphQLRecursivePick<FederationTypes['Workflow'], {"toriiId":true}> ) );
   WorkflowExecution:
     ( { __typename: 'WorkflowExecution' }
     & ( GraphQLRecursivePick<FederationTypes['WorkflowExecution'], {"id":true}>
@@ -3507,6 +3741,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( OrganizationRow )
     | ( RoleRow )
     | ( UserRow )
+    | ( WorkflowRow )
     | ( WorkflowExecutionRow )
   ;
 };
@@ -3598,6 +3833,7 @@ export type ResolversTypes = {
   FileValue: ResolverTypeWrapper<FieldValueRow>;
   FilterInput: FilterInput;
   FilterOperator: FilterOperator;
+  HistoryChange: ResolverTypeWrapper<HistoryChangeRow>;
   IdFilter: IdFilter;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   LicenseSummary: ResolverTypeWrapper<LicenseSummaryRow>;
@@ -3666,6 +3902,13 @@ export type ResolversTypes = {
   UserView: UserView;
   UsersValue: ResolverTypeWrapper<FieldValueRow>;
   ValueInUse: ResolverTypeWrapper<ValueInUse>;
+  Workflow: ResolverTypeWrapper<WorkflowRow>;
+  WorkflowChange: ResolverTypeWrapper<WorkflowChangeRow>;
+  WorkflowChangeConnection: ResolverTypeWrapper<WorkflowChangeConnectionRow>;
+  WorkflowChangeEdge: ResolverTypeWrapper<WorkflowChangeEdgeRow>;
+  WorkflowChangeFilter: WorkflowChangeFilter;
+  WorkflowConnection: ResolverTypeWrapper<WorkflowConnectionRow>;
+  WorkflowEdge: ResolverTypeWrapper<WorkflowEdgeRow>;
   WorkflowExecution: ResolverTypeWrapper<WorkflowExecutionRow>;
   WorkflowExecutionConnection: ResolverTypeWrapper<WorkflowExecutionConnectionRow>;
   WorkflowExecutionEdge: ResolverTypeWrapper<WorkflowExecutionEdgeRow>;
@@ -3674,6 +3917,9 @@ export type ResolversTypes = {
   WorkflowExecutionOrderField: WorkflowExecutionOrderField;
   WorkflowExecutionStatus: WorkflowExecutionStatus;
   WorkflowExecutionStatusFilter: WorkflowExecutionStatusFilter;
+  WorkflowFilter: WorkflowFilter;
+  WorkflowOrder: WorkflowOrder;
+  WorkflowOrderField: WorkflowOrderField;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
 };
@@ -3752,6 +3998,7 @@ export type ResolversParentTypes = {
   File: FileRow;
   FileValue: FieldValueRow;
   FilterInput: FilterInput;
+  HistoryChange: HistoryChangeRow;
   IdFilter: IdFilter;
   JSON: Scalars['JSON']['output'];
   LicenseSummary: LicenseSummaryRow;
@@ -3813,12 +4060,21 @@ export type ResolversParentTypes = {
   UserValuesInput: UserValuesInput;
   UsersValue: FieldValueRow;
   ValueInUse: ValueInUse;
+  Workflow: WorkflowRow;
+  WorkflowChange: WorkflowChangeRow;
+  WorkflowChangeConnection: WorkflowChangeConnectionRow;
+  WorkflowChangeEdge: WorkflowChangeEdgeRow;
+  WorkflowChangeFilter: WorkflowChangeFilter;
+  WorkflowConnection: WorkflowConnectionRow;
+  WorkflowEdge: WorkflowEdgeRow;
   WorkflowExecution: WorkflowExecutionRow;
   WorkflowExecutionConnection: WorkflowExecutionConnectionRow;
   WorkflowExecutionEdge: WorkflowExecutionEdgeRow;
   WorkflowExecutionFilter: WorkflowExecutionFilter;
   WorkflowExecutionOrder: WorkflowExecutionOrder;
   WorkflowExecutionStatusFilter: WorkflowExecutionStatusFilter;
+  WorkflowFilter: WorkflowFilter;
+  WorkflowOrder: WorkflowOrder;
   Boolean: Scalars['Boolean']['output'];
   Int: Scalars['Int']['output'];
 };
@@ -4190,6 +4446,11 @@ export type FileValueResolvers<ContextType = Context, ParentType extends Resolve
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type HistoryChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HistoryChange'] = ResolversParentTypes['HistoryChange']> = {
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+};
+
 export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
   name: 'JSON';
 }
@@ -4270,7 +4531,7 @@ export type MutationWarningResolvers<ContextType = Context, ParentType extends R
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'App' | 'AppUser' | 'Contract' | 'File' | 'Organization' | 'Role' | 'User' | 'WorkflowExecution', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'App' | 'AppUser' | 'Contract' | 'File' | 'Organization' | 'Role' | 'User' | 'Workflow' | 'WorkflowExecution', ParentType, ContextType>;
 };
 
 export type NumberValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NumberValue'] = ResolversParentTypes['NumberValue']> = {
@@ -4355,8 +4616,11 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   userByEmail?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryUserByEmailArgs, 'email'>>;
   userFields?: Resolver<Maybe<ResolversTypes['FieldDefinitionConnection']>, ParentType, ContextType, Partial<QueryUserFieldsArgs>>;
   users?: Resolver<Maybe<ResolversTypes['UserConnection']>, ParentType, ContextType, RequireFields<QueryUsersArgs, 'first'>>;
+  workflow?: Resolver<Maybe<ResolversTypes['Workflow']>, ParentType, ContextType, RequireFields<QueryWorkflowArgs, 'id'>>;
+  workflowChanges?: Resolver<Maybe<ResolversTypes['WorkflowChangeConnection']>, ParentType, ContextType, RequireFields<QueryWorkflowChangesArgs, 'first'>>;
   workflowExecution?: Resolver<Maybe<ResolversTypes['WorkflowExecution']>, ParentType, ContextType, RequireFields<QueryWorkflowExecutionArgs, 'id'>>;
   workflowExecutions?: Resolver<Maybe<ResolversTypes['WorkflowExecutionConnection']>, ParentType, ContextType, RequireFields<QueryWorkflowExecutionsArgs, 'first'>>;
+  workflows?: Resolver<Maybe<ResolversTypes['WorkflowConnection']>, ParentType, ContextType, Partial<QueryWorkflowsArgs>>;
 };
 
 export type RequestAppAccessPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RequestAppAccessPayload'] = ResolversParentTypes['RequestAppAccessPayload']> = {
@@ -4401,6 +4665,7 @@ export type RunWorkflowPayloadResolvers<ContextType = Context, ParentType extend
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
   warnings?: Resolver<ReadonlyArray<ResolversTypes['MutationWarning']>, ParentType, ContextType>;
+  workflow?: Resolver<Maybe<ResolversTypes['Workflow']>, ParentType, ContextType>;
 };
 
 export interface SafeIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['SafeInt'], any> {
@@ -4534,6 +4799,57 @@ export type ValueInUseResolvers<ContextType = Context, ParentType extends Resolv
   value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type WorkflowResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Workflow'] = ResolversParentTypes['Workflow'], FederationReferenceType extends FederationReferenceTypes['Workflow'] = FederationReferenceTypes['Workflow']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Workflow']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  createdBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  creationTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  details?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  executions?: Resolver<Maybe<ResolversTypes['WorkflowExecutionConnection']>, ParentType, ContextType, RequireFields<WorkflowExecutionsArgs, 'first'>>;
+  history?: Resolver<Maybe<ResolversTypes['WorkflowChangeConnection']>, ParentType, ContextType, RequireFields<WorkflowHistoryArgs, 'first'>>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isActive?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  toriiId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  updateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  version?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type WorkflowChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WorkflowChange'] = ResolversParentTypes['WorkflowChange']> = {
+  at?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  by?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  changes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['HistoryChange']>>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  message?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  workflow?: Resolver<Maybe<ResolversTypes['Workflow']>, ParentType, ContextType>;
+};
+
+export type WorkflowChangeConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WorkflowChangeConnection'] = ResolversParentTypes['WorkflowChangeConnection']> = {
+  edges?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['WorkflowChangeEdge']>>>, ParentType, ContextType>;
+  nodes?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['WorkflowChange']>>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type WorkflowChangeEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WorkflowChangeEdge'] = ResolversParentTypes['WorkflowChangeEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['WorkflowChange']>, ParentType, ContextType>;
+};
+
+export type WorkflowConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WorkflowConnection'] = ResolversParentTypes['WorkflowConnection']> = {
+  edges?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['WorkflowEdge']>>>, ParentType, ContextType>;
+  nodes?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['Workflow']>>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type WorkflowEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WorkflowEdge'] = ResolversParentTypes['WorkflowEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['Workflow']>, ParentType, ContextType>;
+};
+
 export type WorkflowExecutionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WorkflowExecution'] = ResolversParentTypes['WorkflowExecution'], FederationReferenceType extends FederationReferenceTypes['WorkflowExecution'] = FederationReferenceTypes['WorkflowExecution']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['WorkflowExecution']> | FederationReferenceType, FederationReferenceType, ContextType>;
   actionType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -4559,6 +4875,7 @@ export type WorkflowExecutionResolvers<ContextType = Context, ParentType extends
   toriiWorkflowId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   updateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  workflow?: Resolver<Maybe<ResolversTypes['Workflow']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -4613,6 +4930,7 @@ export type Resolvers<ContextType = Context> = {
   FieldOption?: FieldOptionResolvers<ContextType>;
   File?: FileResolvers<ContextType>;
   FileValue?: FileValueResolvers<ContextType>;
+  HistoryChange?: HistoryChangeResolvers<ContextType>;
   JSON?: GraphQLScalarType;
   LicenseSummary?: LicenseSummaryResolvers<ContextType>;
   LicenseSummaryFields?: LicenseSummaryFieldsResolvers<ContextType>;
@@ -4652,6 +4970,12 @@ export type Resolvers<ContextType = Context> = {
   UserValue?: UserValueResolvers<ContextType>;
   UsersValue?: UsersValueResolvers<ContextType>;
   ValueInUse?: ValueInUseResolvers<ContextType>;
+  Workflow?: WorkflowResolvers<ContextType>;
+  WorkflowChange?: WorkflowChangeResolvers<ContextType>;
+  WorkflowChangeConnection?: WorkflowChangeConnectionResolvers<ContextType>;
+  WorkflowChangeEdge?: WorkflowChangeEdgeResolvers<ContextType>;
+  WorkflowConnection?: WorkflowConnectionResolvers<ContextType>;
+  WorkflowEdge?: WorkflowEdgeResolvers<ContextType>;
   WorkflowExecution?: WorkflowExecutionResolvers<ContextType>;
   WorkflowExecutionConnection?: WorkflowExecutionConnectionResolvers<ContextType>;
   WorkflowExecutionEdge?: WorkflowExecutionEdgeResolvers<ContextType>;

@@ -15,6 +15,8 @@ import { money } from './types/money.ts';
 import { organization } from './types/organization.ts';
 import { role } from './types/role.ts';
 import { user } from './types/user.ts';
+import { workflow } from './types/workflows/workflow.ts';
+import { workflowChange } from './types/workflows/workflowChange.ts';
 import { workflowExecution } from './types/workflows/workflowExecution.ts';
 
 /** The resolver map; types whose rows have all their fields need none. */
@@ -34,6 +36,8 @@ export const resolvers: Partial<Resolvers> = {
   Role: role,
   File: file,
   AuditLog: auditLog,
+  Workflow: workflow,
+  WorkflowChange: workflowChange,
   WorkflowExecution: workflowExecution,
   FieldDefinition: fieldDefinition,
   Money: money,

@@ -8,6 +8,7 @@ import { CONTRACT } from './entities/contract.ts';
 import { FILE } from './entities/file.ts';
 import { ROLE } from './entities/role.ts';
 import { USER } from './entities/user.ts';
+import { WORKFLOW } from './entities/workflows/workflow.ts';
 import { WORKFLOW_EXECUTION } from './entities/workflows/workflowExecution.ts';
 import { appConnection } from './lists/apps.ts';
 import { auditLogConnection } from './lists/auditLogs.ts';
@@ -16,7 +17,9 @@ import { contractConnection } from './lists/contracts.ts';
 import { fieldConnection } from './lists/fieldDefinitions.ts';
 import { roleConnection } from './lists/roles.ts';
 import { userConnection } from './lists/users.ts';
+import { changeConnection } from './lists/workflows/workflowChanges.ts';
 import { executionConnection } from './lists/workflows/workflowExecutions.ts';
+import { workflowConnection } from './lists/workflows/workflows.ts';
 import { fetchNode, fetchNodes } from './references/node.ts';
 import { existing } from './references/reference.ts';
 import { userIdOf, userStub } from './references/userStub.ts';
@@ -56,6 +59,9 @@ export const query: QueryResolvers = {
   auditLogs: (_, args, context, info) => auditLogConnection(args, context, info),
   auditLogTypes: (_, _args, { valuesInUse }) => valuesInUse.auditLogTypes(),
 
+  workflow: (_, { id }, context, info) => existing(WORKFLOW, { id: toriiIdOf('Workflow', id) }, context, info),
+  workflows: (_, args, context, info) => workflowConnection(args, context, info),
+  workflowChanges: (_, args, context, info) => changeConnection(args, context, info),
   workflowExecution: (_, { id }, context, info) =>
     existing(WORKFLOW_EXECUTION, { id: toriiIdOf('WorkflowExecution', id) }, context, info),
   workflowExecutions: (_, args, context, info) => executionConnection(args, context, info),

@@ -782,7 +782,7 @@ export type RequestAppAccessInput = {
   userId: string | number;
 };
 
-/** A workflow to start, and what it is about: which of these it wants depends on its trigger. */
+/** A workflow to start, named in one of three ways, and what it is about: which of these it wants depends on its trigger. */
 export type RunWorkflowInput = {
   /** Global id or Torii's number of the app that it is about. */
   appId?: string | number | null | undefined;
@@ -794,10 +794,17 @@ export type RunWorkflowInput = {
   licenseAppId?: string | number | null | undefined;
   /** Name of the licence that it is about; together with `licenseAppId`. */
   licenseName?: string | null | undefined;
-  /** Torii's number of the workflow: `WorkflowExecution.toriiWorkflowId`, or the number in its address in Torii. */
-  toriiWorkflowId: string | number;
+  /** Torii's number of the workflow: `Workflow.toriiId`, or the number in its address in Torii. One of `workflowId`, `toriiWorkflowId` and `workflowName` is needed. */
+  toriiWorkflowId?: string | number | null | undefined;
   /** Global id, Torii's number or email address of the user that it is about. Torii is told the address: of a user named otherwise it is looked up, one call (800 a minute). */
   userId?: string | number | null | undefined;
+  /** Global id or Torii's number of the workflow. */
+  workflowId?: string | number | null | undefined;
+  /**
+   * Name of the workflow, among the regular ones: the one that has it letter for letter, else without regard to capital letters. Where
+   * none has it, or several, nothing is started and `userErrors` lists them. One call (500 a minute).
+   */
+  workflowName?: string | null | undefined;
 };
 
 /**

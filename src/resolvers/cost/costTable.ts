@@ -1,12 +1,17 @@
 import { APP_PREFIX } from '../../datasources/appUsers.ts';
 import type { CountedColumn } from '../../datasources/words/valuesInUse.ts';
-import type { QueryAuditLogsArgs, QueryWorkflowExecutionsArgs } from '../../generated/resolvers-types.ts';
+import type {
+  QueryAuditLogsArgs,
+  QueryWorkflowChangesArgs,
+  QueryWorkflowExecutionsArgs,
+} from '../../generated/resolvers-types.ts';
 import { ENDPOINTS, SWEEP_CALLS } from '../../torii/endpoints.ts';
 import { ACCOUNT_COLUMNS } from '../../torii/rows/appUser.ts';
 import { isAddress } from '../arguments/userKey.ts';
 import { FILE_COST } from '../entities/file.ts';
 import { sweepsAccounts } from '../lists/accounts.ts';
 import { sweepsAuditLogs } from '../lists/auditLogs.ts';
+import { sweepsChanges } from '../lists/workflows/workflowChanges.ts';
 import { type ExecutionsOf, sweepsExecutions } from '../lists/workflows/workflowExecutions.ts';
 import { type Arguments, askedArguments } from '../selection/askedArguments.ts';
 import { type CallsFor, each, type FieldCost, keptList, times, together } from './fieldCost.ts';
@@ -74,6 +79,12 @@ export const FIELD_COSTS: Readonly<Record<string, Readonly<Record<string, FieldC
       varied: args => (sweepsAuditLogs(args as QueryAuditLogsArgs) ? SWEEP : undefined),
     },
     auditLogTypes: keptList('listAuditLogs', 'types'),
+    workflow: keptList('listWorkflows'),
+    workflows: { endpoint: 'listWorkflows' },
+    workflowChanges: {
+      endpoint: 'listWorkflowAudit',
+      varied: args => (sweepsChanges(args as QueryWorkflowChangesArgs) ? SWEEP : undefined),
+    },
     workflowExecution: { endpoint: 'listActionExecutions', calls: together },
     workflowExecutions: executions({}),
     userFields: DEFINITION_COSTS.users,
@@ -121,6 +132,10 @@ export const FIELD_COSTS: Readonly<Record<string, Readonly<Record<string, FieldC
     workflowExecutions: { endpoint: 'listActionExecutions', varied: () => SWEEP_TOGETHER },
     customField: DEFINITION_COSTS.contracts,
     customFields: DEFINITION_COSTS.contracts,
+  },
+  Workflow: {
+    executions: { endpoint: 'listActionExecutions', varied: () => SWEEP_TOGETHER },
+    history: { endpoint: 'listWorkflowAudit', varied: () => SWEEP_TOGETHER },
   },
   Role: { users: { endpoint: 'listUsers' } },
   File: { downloadUrl: { endpoint: 'downloadFile' } },

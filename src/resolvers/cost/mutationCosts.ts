@@ -122,7 +122,7 @@ function thingOf(item: unknown): unknown {
   return isObject(item) ? [item['userId'], item['appId']] : item;
 }
 
-/** Users who are looked up before anything else, dry runs or not. */
+/** Users and workflows that are looked up before anything else, dry runs or not. */
 function lookups({ users = [], wantsAddress }: Write, input: Readonly<Record<string, unknown>>): MutationCost[] {
   const { userId } = input;
   const count = addressesIn(input, users);
@@ -132,6 +132,7 @@ function lookups({ users = [], wantsAddress }: Write, input: Readonly<Record<str
     ...(wantsAddress && isGiven(userId) && !isAddress(userId)
       ? [{ cost: { endpoint: 'getUser' as const }, count: 1, certain: 1 }]
       : []),
+    ...(isGiven(input['workflowName']) ? [{ cost: { endpoint: 'listWorkflows' as const }, count: 1, certain: 1 }] : []),
   ];
 }
 

@@ -43,6 +43,7 @@ export function askedDetails({ key, keys }: Arguments): readonly unknown[] | und
 /** What of the arguments of a list that is cut here goes to Torii: the rest takes the same call. */
 const SENT: Readonly<Record<string, (args: Arguments) => Arguments>> = {
   'Query.roles': () => ({}),
+  'Query.workflows': ({ type }) => ({ type }),
   'Query.userFields': () => ({}),
   'Query.appFields': () => ({}),
   'Query.contractFields': () => ({}),

@@ -5,6 +5,7 @@ import type { FileRow } from '../../torii/rows/file.ts';
 import type { OrganizationRow } from '../../torii/rows/organization.ts';
 import type { RoleRow } from '../../torii/rows/role.ts';
 import type { UserRow } from '../../torii/rows/user.ts';
+import type { WorkflowRow } from '../../torii/rows/workflows/workflow.ts';
 import type { WorkflowExecutionRow } from '../../torii/rows/workflows/workflowExecution.ts';
 import type { ColumnTable } from '../selection/selectedColumns.ts';
 import { APP } from './app.ts';
@@ -16,6 +17,7 @@ import { FILE } from './file.ts';
 import { ORGANIZATION } from './organization.ts';
 import { ROLE } from './role.ts';
 import { USER } from './user.ts';
+import { WORKFLOW } from './workflows/workflow.ts';
 import { WORKFLOW_EXECUTION } from './workflows/workflowExecution.ts';
 
 /** Rows of objects that have a global id. */
@@ -27,6 +29,7 @@ export type NodeRow =
   | OrganizationRow
   | RoleRow
   | UserRow
+  | WorkflowRow
   | WorkflowExecutionRow;
 
 /** Every type whose objects can be loaded by their global id. */
@@ -38,6 +41,7 @@ export const ENTITIES: readonly Entity<NodeRow>[] = [
   ROLE,
   FILE,
   ORGANIZATION,
+  WORKFLOW,
   WORKFLOW_EXECUTION,
 ];
 

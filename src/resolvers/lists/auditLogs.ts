@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { AuditLogQuery } from '../../datasources/auditLogs.ts';
-import type { AuditLogFilter, DateTimeRange, QueryAuditLogsArgs } from '../../generated/resolvers-types.ts';
+import type { AuditLogFilter, QueryAuditLogsArgs } from '../../generated/resolvers-types.ts';
 import type { Connection } from '../../relay/connection.ts';
 import { isObject } from '../../torii/answers/json.ts';
 import type { AuditLogRow } from '../../torii/rows/auditLog.ts';
@@ -9,13 +9,15 @@ import { isImpossible } from '../arguments/impossible.ts';
 import { EMPTY_PAGE, paged } from '../connections.ts';
 import type { Context } from '../context.ts';
 import { allOf, type Condition, columnOf, idCondition, textCondition } from './conditions.ts';
+import { period } from './period.ts';
 
 /** Audit logs, newest first unless ordered otherwise. */
 export function auditLogConnection(
   args: QueryAuditLogsArgs,
-  { auditLogs, ...context }: Context,
+  context: Context,
   info: GraphQLResolveInfo,
 ): Promise<Connection<AuditLogRow>> {
+  const { auditLogs } = context;
   const [order] = args.orderBy ?? [];
   const query: AuditLogQuery = {
     entity: toTorii(AUDIT_ENTITY, args.filter?.entity),
@@ -26,16 +28,9 @@ export function auditLogConnection(
   const fetch = (at: Parameters<typeof auditLogs.list>[1]) =>
     matches ? auditLogs.find(query, at) : auditLogs.list(query, at);
   const isEmpty = hasNothing(args.filter);
-  return paged(
-    { ...args },
-    { auditLogs, ...context },
-    info,
-    async at => (isEmpty ? EMPTY_PAGE : fetch(at)),
-    undefined,
-    {
-      matches,
-    },
-  );
+  return paged({ ...args }, context, info, async at => (isEmpty ? EMPTY_PAGE : fetch(at)), undefined, {
+    matches,
+  });
 }
 
 /** Whether a page may take a sweep. */
@@ -60,15 +55,4 @@ function matchesOf(filter: AuditLogFilter | null | undefined): Condition<AuditLo
 
 function column<Column extends keyof AuditLogRow & string>(name: Column) {
   return columnOf<AuditLogRow, Column>(name, 'listAuditLogs');
-}
-
-/** A range in Torii's bounds, of which the first is exclusive and the last is not: moments have milliseconds and no more. */
-function period(range: DateTimeRange | null | undefined): Pick<AuditLogQuery, 'startTime' | 'endTime'> {
-  const { gt, gte, lt, lte } = range ?? {};
-  const after = [gt?.getTime(), gte && gte.getTime() - 1].filter(time => typeof time === 'number');
-  const until = [lte?.getTime(), lt && lt.getTime() - 1].filter(time => typeof time === 'number');
-  return {
-    ...(after.length > 0 ? { startTime: new Date(Math.max(...after)).toISOString() } : {}),
-    ...(until.length > 0 ? { endTime: new Date(Math.min(...until)).toISOString() } : {}),
-  };
 }

@@ -1,4 +1,4 @@
-import { type EndpointName, endpointLabel } from '../endpoints.ts';
+import { type EndpointName, endpointLabel, endpoint as endpointRow } from '../endpoints.ts';
 import { type Fault, ToriiError, type ToriiErrorCode } from '../toriiError.ts';
 
 const CODES: Readonly<Record<number, ToriiErrorCode>> = {
@@ -15,6 +15,9 @@ const CODES: Readonly<Record<number, ToriiErrorCode>> = {
  */
 const AGAIN: Readonly<Record<number, Fault>> = { 408: 'lost', 425: 'unsent' };
 
+/** How a path that is not there is answered, whatever the request asks of it. */
+const NOWHERE = new Set([404, 405, 501]);
+
 /** Torii's words are passed on only for what the caller can fix, and cut short. */
 const LONGEST_MESSAGE = 300;
 /** As much of them as is looked at. */
@@ -28,6 +31,9 @@ export function statusError(
   options: { readonly retryAfter?: number; readonly fault?: Fault; readonly cursor?: boolean } = {},
 ): ToriiError {
   const label = endpointLabel(endpoint);
+  if (endpointRow(endpoint).mayBeMissing && NOWHERE.has(status)) {
+    return new ToriiError('FORBIDDEN', `This organisation's Torii does not offer ${label}`, { endpoint, status });
+  }
   const code = codeOf(status);
   const words = messageOf(body);
   const { cursor, ...waiting } = options;

@@ -3,6 +3,7 @@ import { bool, isObject } from '../../../torii/answers/json.ts';
 import type { AppRow } from '../../../torii/rows/app.ts';
 import type { ContractRow } from '../../../torii/rows/contract.ts';
 import type { UserRow } from '../../../torii/rows/user.ts';
+import type { WorkflowRow } from '../../../torii/rows/workflows/workflow.ts';
 import { ToriiError } from '../../../torii/toriiError.ts';
 import type { Draft } from '../draft.ts';
 import { bodyOf, type FieldWrite, placesOf } from '../fieldWrite.ts';
@@ -13,6 +14,8 @@ export interface Subject {
   readonly user: UserRow | null;
   readonly app: AppRow | null;
   readonly contract: ContractRow | null;
+  /** The workflow itself, where one is named. */
+  readonly workflow?: WorkflowRow;
 }
 
 /** What Torii answered when it was to start something. */

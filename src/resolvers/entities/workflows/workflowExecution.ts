@@ -24,6 +24,7 @@ export const WORKFLOW_EXECUTION = entity<WorkflowExecutionRow>()({
     toriiWorkflowId: renamed('workflowId'),
     toriiWorkflowExecutionId: renamed('workflowExecutionId'),
     toriiActionId: renamed('actionId'),
+    workflow: from('workflowId'),
     app: from('app'),
     user: from('user'),
     contract: from('contract'),

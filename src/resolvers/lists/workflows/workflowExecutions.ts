@@ -36,6 +36,8 @@ export interface ExecutionsOf {
   readonly userId?: string | null;
   /** Torii can't be asked for those of a contract: they are looked for here. */
   readonly contractId?: string | null;
+  /** Nor for those of a workflow. */
+  readonly workflowId?: string | null;
 }
 
 /** What Torii is asked for, and what is filtered here. */
@@ -70,7 +72,7 @@ async function connectionOf(
   info: GraphQLResolveInfo,
   of: ExecutionsOf,
 ): Promise<Connection<WorkflowExecutionRow>> {
-  const parent = of.appId ?? of.userId ?? of.contractId ?? undefined;
+  const parent = of.appId ?? of.userId ?? of.contractId ?? of.workflowId ?? undefined;
   const { workflowExecutions } = context;
   if (isOldestFirst(args)) {
     const arrangement = byKeys<WorkflowExecutionRow>(
@@ -137,6 +139,7 @@ function executionsQuery(
     app.condition,
     user.condition,
     of.contractId === undefined ? undefined : row => column('contract')(row)?.id === of.contractId,
+    of.workflowId === undefined ? undefined : row => column('workflowId')(row) === of.workflowId,
     numberCondition(toriiWorkflowId, column('workflowId')),
     numberCondition(toriiWorkflowExecutionId, column('workflowExecutionId')),
     membership(status, statusOf, name => name),

@@ -14,16 +14,21 @@ import type {
   RunWorkflowPayloadResolvers,
 } from '../../../generated/resolvers-types.ts';
 import { toriiIdOf } from '../../../relay/globalId.ts';
+import { once } from '../../../relay/once.ts';
+import type { Rows } from '../../../torii/answers/envelope.ts';
 import { userOfEmail } from '../../../torii/rows/user.ts';
+import type { WorkflowRow } from '../../../torii/rows/workflows/workflow.ts';
 import { isAddress } from '../../arguments/userKey.ts';
 import { APP } from '../../entities/app.ts';
 import { CONTRACT } from '../../entities/contract.ts';
 import { USER } from '../../entities/user.ts';
+import { WORKFLOW } from '../../entities/workflows/workflow.ts';
 import { reference } from '../../references/reference.ts';
 import { fieldWritesOf, filled, type WritableField, type WritableFields } from '../fields/field.ts';
 import type { InputPath } from '../fields/inputPath.ts';
 import { idOf, LONGEST, name, type Spell, text } from '../fields/spelling.ts';
 import { payload } from '../payload.ts';
+import { workflowOf } from './namedWorkflow.ts';
 
 /** The address of a user, whom Torii knows by it alone here. */
 const person: Spell = (given, place) => place.address(given);
@@ -47,8 +52,12 @@ const ACCESS: WritableFields<never> = {
   description: sent('description', text(LONGEST.text)),
 };
 
-function runDraft(input: RunWorkflowInput, place: InputPath): Draft<Start, Subject> {
-  const id = place.in('toriiWorkflowId').toriiNumber('a workflow', input.toriiWorkflowId);
+async function runDraft(
+  input: RunWorkflowInput,
+  place: InputPath,
+  listed: () => Promise<Rows<WorkflowRow>>,
+): Promise<Draft<Start, Subject>> {
+  const { id, path } = await workflowOf(input, place, listed);
   const writes = filled(fieldWritesOf(ABOUT, input, place), place);
   const { licenseName = null, licenseAppId = null } = input;
   if ((licenseName === null) !== (licenseAppId === null)) {
@@ -57,8 +66,8 @@ function runDraft(input: RunWorkflowInput, place: InputPath): Draft<Start, Subje
       .note('Expected licenseName and licenseAppId together, got one of them');
   }
   place.check();
-  const { path } = place.in('toriiWorkflowId');
-  return { ...runWorkflow(id, { writes, about: subject(writes, input.userId), target: path }), named: place.named };
+  const about = { ...subject(writes, input.userId), workflow: { id } };
+  return { ...runWorkflow(id, { writes, about, target: path }), named: place.named };
 }
 
 function accessDraft(input: RequestAppAccessInput, place: InputPath): Draft<Start, Subject> {
@@ -85,7 +94,10 @@ function subject(writes: readonly FieldWrite<never>[], user: string | null | und
 }
 
 export const workflowMutations: Pick<MutationResolvers, 'runWorkflow' | 'requestAppAccess'> = {
-  runWorkflow: (_, { input }, context) => payload(context, input, place => runDraft(input, place)),
+  runWorkflow: (_, { input }, context) => {
+    const listed = once(() => context.workflows.allNow());
+    return payload(context, input, place => runDraft(input, place, listed));
+  },
   requestAppAccess: (_, { input }, context) => payload(context, input, place => accessDraft(input, place)),
 };
 
@@ -100,8 +112,12 @@ export const accessPayload: Pick<RequestAppAccessPayloadResolvers, 'user' | 'app
   },
 };
 
-export const runPayload: Pick<RunWorkflowPayloadResolvers, 'user' | 'app' | 'contract'> = {
+export const runPayload: Pick<RunWorkflowPayloadResolvers, 'user' | 'app' | 'contract' | 'workflow'> = {
   ...accessPayload,
+  workflow: async ({ result, standing }, _args, context, info) => {
+    const workflow = (result ?? standing)?.workflow;
+    return workflow ? reference(WORKFLOW, workflow, context, info) : null;
+  },
   contract: async ({ result, standing }, _args, context, info) => {
     const contract = (result ?? standing)?.contract;
     return contract ? reference(CONTRACT, contract, context, info) : null;

@@ -3,6 +3,7 @@ import { encodeGlobalId } from '../../../relay/globalId.ts';
 import { APP } from '../../entities/app.ts';
 import { CONTRACT } from '../../entities/contract.ts';
 import { USER } from '../../entities/user.ts';
+import { WORKFLOW } from '../../entities/workflows/workflow.ts';
 import { WORKFLOW_EXECUTION } from '../../entities/workflows/workflowExecution.ts';
 import { computed, link, plainFields } from '../../references/fields.ts';
 import { reference } from '../../references/reference.ts';
@@ -16,6 +17,9 @@ export const workflowExecution: WorkflowExecutionResolvers = {
   status: computed(WORKFLOW_EXECUTION, 'status', executionStatus),
   id: ({ id }) => encodeGlobalId('WorkflowExecution', id),
   toriiId: ({ id }) => id,
+  workflow: link(WORKFLOW_EXECUTION, 'workflow', WORKFLOW, ({ workflowId }) =>
+    workflowId ? { id: workflowId } : null,
+  ),
   app: link(WORKFLOW_EXECUTION, 'app', APP, row => row.app),
   contract: link(WORKFLOW_EXECUTION, 'contract', CONTRACT, row => row.contract),
   user: link(WORKFLOW_EXECUTION, 'user', USER, row => row.user),

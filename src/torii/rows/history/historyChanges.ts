@@ -1,0 +1,31 @@
+import { isObject } from '../../answers/json.ts';
+
+/** One thing that an audit row says was set. */
+export interface HistoryChangeRow {
+  readonly field: string;
+  /** As Torii sends it. */
+  readonly value: unknown;
+}
+
+/** Changes of one event that are shown; more than anybody makes at once. */
+const MOST_CHANGES = 200;
+
+/**
+ * What the `properties` of an audit row say was set: each member of the object; of a list each entry that names a field, be it
+ * as `field`, `key` or `name`. Whatever else comes says nothing.
+ */
+export function historyChanges(properties: unknown): readonly HistoryChangeRow[] {
+  if (Array.isArray(properties)) return properties.slice(0, MOST_CHANGES).flatMap(namedChange);
+  if (!isObject(properties)) return [];
+  return Object.entries(properties)
+    .slice(0, MOST_CHANGES)
+    .map(([field, value]) => ({ field, value }));
+}
+
+function namedChange(entry: unknown): HistoryChangeRow[] {
+  if (!isObject(entry)) return [];
+  const field = entry['field'] ?? entry['key'] ?? entry['name'];
+  if (typeof field !== 'string') return [];
+  const value = 'to' in entry ? entry['to'] : 'newValue' in entry ? entry['newValue'] : entry['value'];
+  return [{ field, value: value ?? null }];
+}
