@@ -9,6 +9,7 @@ import { Files } from './files.ts';
 import { Arrivals } from './loading/arrivals.ts';
 import { Organization } from './organization.ts';
 import { Roles } from './roles.ts';
+import { Transactions } from './spend/transactions.ts';
 import { Users } from './users/users.ts';
 import { ValuesInUse } from './words/valuesInUse.ts';
 import { WorkflowChanges } from './workflows/workflowChanges.ts';
@@ -28,6 +29,7 @@ export interface Datasources {
   readonly auditLogs: AuditLogs;
   readonly workflows: Workflows;
   readonly workflowChanges: WorkflowChanges;
+  readonly transactions: Transactions;
   readonly workflowExecutions: WorkflowExecutions;
   readonly catalog: Catalog;
   readonly fields: FieldDefinitions;
@@ -54,6 +56,7 @@ export function createDatasources(session: Torii): Datasources {
     auditLogs: new AuditLogs(options),
     workflows: new Workflows(options),
     workflowChanges: new WorkflowChanges(options),
+    transactions: new Transactions(options),
     workflowExecutions: new WorkflowExecutions(options),
     catalog: new Catalog(options),
     fields,

@@ -14,6 +14,7 @@ import { file } from './types/file.ts';
 import { money } from './types/money.ts';
 import { organization } from './types/organization.ts';
 import { role } from './types/role.ts';
+import { transaction } from './types/spend/transaction.ts';
 import { user } from './types/user.ts';
 import { workflow } from './types/workflows/workflow.ts';
 import { workflowChange } from './types/workflows/workflowChange.ts';
@@ -38,6 +39,7 @@ export const resolvers: Partial<Resolvers> = {
   AuditLog: auditLog,
   Workflow: workflow,
   WorkflowChange: workflowChange,
+  Transaction: transaction,
   WorkflowExecution: workflowExecution,
   FieldDefinition: fieldDefinition,
   Money: money,

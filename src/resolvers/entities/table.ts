@@ -4,6 +4,7 @@ import type { ContractRow } from '../../torii/rows/contract.ts';
 import type { FileRow } from '../../torii/rows/file.ts';
 import type { OrganizationRow } from '../../torii/rows/organization.ts';
 import type { RoleRow } from '../../torii/rows/role.ts';
+import type { TransactionRow } from '../../torii/rows/spend/transaction.ts';
 import type { UserRow } from '../../torii/rows/user.ts';
 import type { WorkflowRow } from '../../torii/rows/workflows/workflow.ts';
 import type { WorkflowExecutionRow } from '../../torii/rows/workflows/workflowExecution.ts';
@@ -16,6 +17,7 @@ import type { Entity, Fields, Noun } from './entity.ts';
 import { FILE } from './file.ts';
 import { ORGANIZATION } from './organization.ts';
 import { ROLE } from './role.ts';
+import { TRANSACTION } from './spend/transaction.ts';
 import { USER } from './user.ts';
 import { WORKFLOW } from './workflows/workflow.ts';
 import { WORKFLOW_EXECUTION } from './workflows/workflowExecution.ts';
@@ -28,6 +30,7 @@ export type NodeRow =
   | FileRow
   | OrganizationRow
   | RoleRow
+  | TransactionRow
   | UserRow
   | WorkflowRow
   | WorkflowExecutionRow;
@@ -41,6 +44,7 @@ export const ENTITIES: readonly Entity<NodeRow>[] = [
   ROLE,
   FILE,
   ORGANIZATION,
+  TRANSACTION,
   WORKFLOW,
   WORKFLOW_EXECUTION,
 ];

@@ -18,6 +18,8 @@ export type IdFilter = Given<{ in: readonly string[]; notIn: readonly string[]; 
 export type MemberFilter<Name extends string> = Given<{ in: readonly Name[]; notIn: readonly Name[] }>;
 export type MomentFilter = Given<{ gt: Date; gte: Date; lt: Date; lte: Date; isSet: boolean }>;
 
+export type RangeFilter<Value> = Given<{ gt: Value; gte: Value; lt: Value; lte: Value; isSet: boolean }>;
+
 /** What a row has to compare with; null where it has nothing. */
 export type Reader<Row, Value> = (row: Row) => Value | null | undefined;
 
@@ -77,6 +79,25 @@ export function momentCondition<Row>(filter: MomentFilter, read: Reader<Row, str
   const within = (row: Row) => {
     const moment = Date.parse(read(row) ?? '');
     return !Number.isNaN(moment) && bounds.every(bound => bound(moment));
+  };
+  return allOf<Row>([bounds.length === 0 ? undefined : within, presence(filter, read)]);
+}
+
+/** A day, or an amount; rows have it in the same form. */
+export function rangeCondition<Row, Value extends string | number>(
+  filter: RangeFilter<Value>,
+  read: Reader<Row, Value>,
+): Condition<Row> | undefined {
+  const { gt, gte, lt, lte } = filter ?? {};
+  const bounds = [
+    isGiven(gt) && ((value: Value) => value > gt),
+    isGiven(gte) && ((value: Value) => value >= gte),
+    isGiven(lt) && ((value: Value) => value < lt),
+    isGiven(lte) && ((value: Value) => value <= lte),
+  ].filter(bound => bound !== false);
+  const within = (row: Row) => {
+    const value = read(row);
+    return isGiven(value) && bounds.every(bound => bound(value));
   };
   return allOf<Row>([bounds.length === 0 ? undefined : within, presence(filter, read)]);
 }
