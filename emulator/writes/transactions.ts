@@ -2,7 +2,7 @@ import { ok, type Route } from '../call.ts';
 import { readJsonBody } from '../http/body.ts';
 import { Refusal } from '../http/refusal.ts';
 import { enveloped } from '../query/projection.ts';
-import { transactionOf, transactionRow } from '../routes/spend/transactions.ts';
+import { answerRow, transactionOf } from '../routes/spend/transactions.ts';
 import { requireSome } from './fields.ts';
 import { dateValue, idValue, moneyValue } from './values.ts';
 
@@ -11,7 +11,6 @@ const STATUSES = ['archived', 'unknown'] as const;
 
 /** A match makes a transaction `mapped`, taking it away `unknown`; of an amount only the value can be changed. */
 const updateTransaction: Route = call => {
-  const show = transactionRow(call);
   const transaction = transactionOf(call);
   const body = readJsonBody(call, COLUMNS);
   requireSome(body);
@@ -36,7 +35,7 @@ const updateTransaction: Route = call => {
   }
   if (status) transaction.mappingStatus = status;
   if (status === 'unknown') transaction.idApp = null;
-  return ok(enveloped(call, 'transaction', show(transaction)));
+  return ok(enveloped(call, 'transaction', answerRow(call, transaction)));
 };
 
 export const transactionWrites = { updateTransaction };

@@ -10,6 +10,7 @@ import type {
   Money,
   Organization,
   RoleRow,
+  TransactionRow,
   UserRow,
 } from '../../emulator/emulator.ts';
 
@@ -258,6 +259,24 @@ function inOrder(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   const keys = Object.keys(value).toSorted();
   return Object.fromEntries(keys.map(key => [key, inOrder(Reflect.get(value, key))]));
+}
+
+/** Torii does not say again what the organisation's currency is. */
+export function transaction(row: TransactionRow) {
+  const { amount, source, description } = row;
+  const own = amount && money({ value: Math.abs(amount.value), currency: amount.currency });
+  const sign = amount && amount.value < 0 ? '-' : '';
+  return {
+    id: globalId('Transaction', row.id),
+    ...toriiId(row.id),
+    app: linked(row.idApp),
+    transactionDate: day(row.transactionDate),
+    amount: own && amount && { ...own, value: amount.value, decimal: `${sign}${own.decimal}` },
+    convertedAmount: amount && { value: amount.convertedValue, currency: null, decimal: null },
+    source,
+    description,
+    mappingStatus: upper(row.mappingStatus),
+  };
 }
 
 function contractOf({ runtimeInfo }: ExecutionRow): number | null {

@@ -14,9 +14,14 @@ const INT = { min: 1, max: 2147483647 };
 const LONGEST_SEARCH = 800;
 
 /** A transaction in the columns asked for. */
-export function transactionRow(call: Call): (transaction: TransactionRow) => JsonRow {
+function transactionRow(call: Call): (transaction: TransactionRow) => JsonRow {
   const chosen = chosenColumns(call, tablesOf(call.organization).transactions);
   return transaction => project(call, chosen, transaction, null);
+}
+
+/** A transaction as a write answers it. */
+export function answerRow(call: Call, transaction: TransactionRow): JsonRow {
+  return project(call, [...tablesOf(call.organization).transactions.values()], transaction, null);
 }
 
 /** Those that belong to an app, unless another status is asked for; what is archived is listed under none. */

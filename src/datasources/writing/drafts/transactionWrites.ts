@@ -1,5 +1,6 @@
 import type { Read } from '../../../torii/answers/envelope.ts';
 import { isObject } from '../../../torii/answers/json.ts';
+import { ENDPOINTS } from '../../../torii/endpoints.ts';
 import { readTransaction, type TransactionRow } from '../../../torii/rows/spend/transaction.ts';
 import { completeRow } from '../../../torii/rows/values/column.ts';
 import type { Torii } from '../../../torii/session.ts';
@@ -8,6 +9,9 @@ import { Transactions } from '../../spend/transactions.ts';
 import type { Draft } from '../draft.ts';
 import { type FieldWrite, placesOf } from '../fieldWrite.ts';
 import type { Path } from '../problem.ts';
+
+/** All that there is to show of a transaction that was put aside. */
+const ALL: ReadonlySet<string> = new Set(ENDPOINTS.listTransactions.columns.allowed);
 
 /** Torii's word for what is put aside. */
 const ARCHIVED = 'archived';
@@ -47,7 +51,7 @@ function answered(idTransaction: string, isArchiving: boolean): Read<Transaction
 
 /** Tells afterwards that a transaction was put aside: it was listed, and is no longer. Nothing will be certain of one that was not listed. */
 async function putAside(torii: Torii, idTransaction: string, seen: TransactionRow | null) {
-  const before = seen ?? (await find(torii, idTransaction, new Set()));
+  const before = seen ?? (await find(torii, idTransaction, ALL));
   if (!before) return undefined;
   return async (again: Torii): Promise<TransactionRow | undefined> => {
     const after = await find(again, idTransaction, new Set(['mappingStatus']));
