@@ -49,6 +49,7 @@ const triggerWorkflow: Route = call => {
   if (body['triggerLicenseName'] !== undefined) textValue('triggerLicenseName', body['triggerLicenseName']);
   const contract = rowOf(body, 'triggerContractId', organization.contracts);
   const app = rowOf(body, 'triggerAppId', organization.apps) ?? rowOf(body, 'triggerLicenseAppId', organization.apps);
+  run(call, idWorkflow, { idApp: app?.id ?? null, idUser: userIdOf(call, body), idContract: contract?.id ?? null });
   organization.workflowChanges.unshift(
     changeOf({
       profile: organization.profile,
@@ -58,7 +59,6 @@ const triggerWorkflow: Route = call => {
       properties: { idWorkflow },
     }),
   );
-  run(call, idWorkflow, { idApp: app?.id ?? null, idUser: userIdOf(call, body), idContract: contract?.id ?? null });
   return ok({ success: true });
 };
 

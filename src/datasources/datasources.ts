@@ -9,6 +9,7 @@ import { Files } from './files.ts';
 import { Arrivals } from './loading/arrivals.ts';
 import { Organization } from './organization.ts';
 import { Roles } from './roles.ts';
+import { WorkflowRuns } from './runs/workflowRuns.ts';
 import { Transactions } from './spend/transactions.ts';
 import { Users } from './users/users.ts';
 import { ValuesInUse } from './words/valuesInUse.ts';
@@ -31,6 +32,7 @@ export interface Datasources {
   readonly workflowChanges: WorkflowChanges;
   readonly transactions: Transactions;
   readonly workflowExecutions: WorkflowExecutions;
+  readonly workflowRuns: WorkflowRuns;
   readonly catalog: Catalog;
   readonly fields: FieldDefinitions;
   readonly valuesInUse: ValuesInUse;
@@ -45,6 +47,7 @@ export function createDatasources(session: Torii): Datasources {
   const options = { torii, arrivals };
   const fields = new FieldDefinitions(torii);
   const users = new Users(options, fields);
+  const workflowExecutions = new WorkflowExecutions(options);
   const read = {
     organization: new Organization(options),
     users,
@@ -57,7 +60,8 @@ export function createDatasources(session: Torii): Datasources {
     workflows: new Workflows(options),
     workflowChanges: new WorkflowChanges(options),
     transactions: new Transactions(options),
-    workflowExecutions: new WorkflowExecutions(options),
+    workflowExecutions,
+    workflowRuns: new WorkflowRuns(workflowExecutions),
     catalog: new Catalog(options),
     fields,
     valuesInUse: new ValuesInUse(torii),

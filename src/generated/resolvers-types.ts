@@ -12,7 +12,9 @@ import type { AuditLogRow, AuditRequestRow } from '../torii/rows/auditLog.ts';
 import type { WorkflowRow } from '../torii/rows/workflows/workflow.ts';
 import type { WorkflowChangeRow } from '../torii/rows/workflows/workflowChange.ts';
 import type { HistoryChangeRow } from '../torii/rows/history/historyChanges.ts';
+import type { WorkflowRunRow } from '../torii/rows/runs/workflowRun.ts';
 import type { WorkflowExecutionRow } from '../torii/rows/workflows/workflowExecution.ts';
+import type { Started as StartedRow } from '../datasources/runs/startedRun.ts';
 import type { TransactionRow } from '../torii/rows/spend/transaction.ts';
 import type { CatalogAppRow, AppMatchRow } from '../torii/rows/catalogApp.ts';
 import type { MoneyRow } from '../torii/rows/values/money.ts';
@@ -1871,8 +1873,8 @@ export type Mutation = {
   /** Changes a contract. One call (400 a minute); with `ifUnchanged`, or an amount without a currency, one read more; with dates or `customFields` two calls for the definitions, kept for a while. */
   readonly updateContract: Maybe<UpdateContractPayload>;
   /**
-   * Changes a transaction: which app it was for, whether it is put aside, its amount and its day. One call (100 a minute); with `ifUnchanged` up
-   * to 10 reads before it (100 a minute). So has archiving, for should the answer be lost, only what was listed can have been put aside.
+   * Changes a transaction: which app it was for, whether it is put aside, its amount and its day. One call (100 a minute); with `ifUnchanged`
+   * up to 10 reads before it (100 a minute). So has archiving, for should the answer be lost, only what was listed can have been put aside.
    */
   readonly updateTransaction: Maybe<UpdateTransactionPayload>;
   /** Sets where a user stands between joining and leaving. One call (200 a minute); with `ifUnchanged` one read more. */
@@ -2377,6 +2379,12 @@ export type Query = {
   readonly workflowExecution: Maybe<WorkflowExecution>;
   /** Actions that workflows carried out or are carrying out, newest first. One call a page (500 a minute). */
   readonly workflowExecutions: Maybe<WorkflowExecutionConnection>;
+  /**
+   * One run of a workflow. Null where there is none, and where a handle fits none or several. It is looked for among the newest actions, up to
+   * 1000 a call (500 a minute), 20 calls at the most; COST_EXCEEDED where it may be older. With `waitSeconds` the answer waits until the
+   * run has ended: all who wait with one API key cost 6 calls a minute together.
+   */
+  readonly workflowRun: Maybe<WorkflowRun>;
   /** Workflows of the organisation, by Torii's numbers unless ordered otherwise. One call (500 a minute), kept for a while, whichever page: Torii does not page them. */
   readonly workflows: Maybe<WorkflowConnection>;
 };
@@ -2600,6 +2608,13 @@ export type QueryWorkflowExecutionsArgs = {
 
 
 /** What can be read. Every field names its cost in calls to Torii, the scarce resource: limits are per endpoint and minute. */
+export type QueryWorkflowRunArgs = {
+  id: Scalars['ID']['input'];
+  waitSeconds?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What can be read. Every field names its cost in calls to Torii, the scarce resource: limits are per endpoint and minute. */
 export type QueryWorkflowsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   before: InputMaybe<Scalars['String']['input']>;
@@ -2631,6 +2646,8 @@ export type RequestAppAccessPayload = {
   readonly changes: Maybe<ReadonlyArray<FieldChange>>;
   /** The call that would be made; null unless `dryRun` was set. */
   readonly request: Maybe<PlannedRequest>;
+  /** The run that was started, to look for and to wait for; null where nothing was started. */
+  readonly run: Maybe<WorkflowRunHandle>;
   /** The user who is to have access; null where `userErrors` says why nothing was asked for. */
   readonly user: Maybe<User>;
   /** What the caller can mend; empty where all went well. */
@@ -2759,6 +2776,8 @@ export type RunWorkflowPayload = {
   readonly contract: Maybe<Contract>;
   /** The call that would be made; null unless `dryRun` was set. */
   readonly request: Maybe<PlannedRequest>;
+  /** The run that was started, to look for and to wait for; null where nothing was started. */
+  readonly run: Maybe<WorkflowRunHandle>;
   /** The user that it is about; null where none was named, and where `userErrors` says why nothing was started. */
   readonly user: Maybe<User>;
   /** What the caller can mend; empty where all went well. */
@@ -2767,6 +2786,23 @@ export type RunWorkflowPayload = {
   readonly warnings: ReadonlyArray<MutationWarning>;
   /** The workflow; null where `userErrors` says why nothing was started. Its name comes with one call (500 a minute) that is kept for a while. */
   readonly workflow: Maybe<Workflow>;
+};
+
+/** What can be waited for: over server-sent events or multipart answers, or by a router's HTTP callbacks. All subscribers of one API key share their calls. */
+export type Subscription = {
+  readonly __typename?: 'Subscription';
+  /**
+   * A run of a workflow, now and whenever it has moved, until it has ended; then the subscription is complete. Null, and complete, where
+   * there is none, where several fit a handle, and where none that fits is listed within two minutes. All who wait with one API key
+   * cost 6 calls a minute together (500 a minute), fewer while nothing moves. What is selected beside costs what it costs a query, at each change.
+   */
+  readonly workflowRun: Maybe<WorkflowRun>;
+};
+
+
+/** What can be waited for: over server-sent events or multipart answers, or by a router's HTTP callbacks. All subscribers of one API key share their calls. */
+export type SubscriptionWorkflowRunArgs = {
+  id: Scalars['ID']['input'];
 };
 
 /**
@@ -3094,8 +3130,8 @@ export type UpdateTransactionInput = {
   /** Global id or Torii's number of the transaction. */
   readonly id: Scalars['ID']['input'];
   /**
-   * What the caller last saw: where it is not so any more, nothing is written and a CONFLICT is among the `userErrors`. Costs up to 10 reads (100
-   * a minute): the transaction is looked for in the list.
+   * What the caller last saw: where it is not so any more, nothing is written and a CONFLICT is among the `userErrors`. The transaction is
+   * looked for in the list: up to 10 reads (100 a minute).
    */
   readonly ifUnchanged?: InputMaybe<TransactionValuesInput>;
   /**
@@ -3701,6 +3737,8 @@ export type WorkflowExecution = Node & {
   readonly isIgnored: Maybe<Scalars['Boolean']['output']>;
   /** True if the action is still running. */
   readonly isRun: Maybe<Scalars['Boolean']['output']>;
+  /** The run of the workflow that this action belongs to. More than its number and workflow costs what a run costs. */
+  readonly run: Maybe<WorkflowRun>;
   /** When the action began to run. */
   readonly runTime: Maybe<Scalars['DateTime']['output']>;
   /** What the action was run with, as Torii sends it. */
@@ -3839,6 +3877,101 @@ export type WorkflowOrderField =
   /** When the workflow was last changed. */
   | 'UPDATE_TIME';
 
+/**
+ * One run of a workflow: the executions of its actions together. Torii has no rows of runs, so a run is put together from the list of
+ * executions: newest first, 1000 a call (500 a minute), until 500 actions behind its oldest one show no more of it, 20 calls at the most.
+ */
+export type WorkflowRun = Node & {
+  readonly __typename?: 'WorkflowRun';
+  /** How many actions the run has. */
+  readonly actionCount: Maybe<Scalars['Int']['output']>;
+  /** The app that the run is about: that of the first action which names one. Its columns cost what apps cost. */
+  readonly app: Maybe<App>;
+  /** The contract that the run is about: that of the first action which names one. Its columns cost what contracts cost. */
+  readonly contract: Maybe<Contract>;
+  /** When the first action was planned. */
+  readonly creationTime: Maybe<Scalars['DateTime']['output']>;
+  /** When the last action ended; null while the run goes on. */
+  readonly endTime: Maybe<Scalars['DateTime']['output']>;
+  /** The actions, in the order in which they were planned unless ordered otherwise. They come with the run. */
+  readonly executions: Maybe<WorkflowExecutionConnection>;
+  /** Actions that failed and are not tried again: a plain list of at most 100. */
+  readonly failedActions: Maybe<ReadonlyArray<WorkflowExecution>>;
+  /** Opaque global id. */
+  readonly id: Scalars['ID']['output'];
+  /** Whether nothing more comes of the run, as far as its actions tell: a workflow may add further ones while it runs. */
+  readonly isEnded: Maybe<Scalars['Boolean']['output']>;
+  /** The newest error of an action that has not ended well since; null where there is none. The run may go on all the same. */
+  readonly lastError: Maybe<WorkflowRunError>;
+  /** When the first action began to run; null where none has. */
+  readonly startTime: Maybe<Scalars['DateTime']['output']>;
+  /**
+   * How far the run has come. It is RUNNING while an action runs, also where that has met with an error before, which Torii may try again:
+   * see `lastError`. FAILED where nothing runs any more and an action failed.
+   */
+  readonly status: Maybe<WorkflowRunStatus>;
+  /** Torii's number of the run: the `toriiWorkflowExecutionId` of its executions. */
+  readonly toriiId: Scalars['ID']['output'];
+  /** The user that the run is about: that of the first action which names one. Its columns cost what users cost. */
+  readonly user: Maybe<User>;
+  /** The workflow. The names of all of them come with one call (500 a minute) that is kept for a while. */
+  readonly workflow: Maybe<Workflow>;
+};
+
+
+/**
+ * One run of a workflow: the executions of its actions together. Torii has no rows of runs, so a run is put together from the list of
+ * executions: newest first, 1000 a call (500 a minute), until 500 actions behind its oldest one show no more of it, 20 calls at the most.
+ */
+export type WorkflowRunExecutionsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  last: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** An error that an action of a run met with. */
+export type WorkflowRunError = {
+  readonly __typename?: 'WorkflowRunError';
+  /** The action that met with it. */
+  readonly action: Maybe<WorkflowExecution>;
+  /** When it was met with. */
+  readonly errorTime: Maybe<Scalars['DateTime']['output']>;
+  /** What kind of error it was, as Torii classifies it. */
+  readonly errorType: Maybe<Scalars['String']['output']>;
+};
+
+/**
+ * The run that a write has started. Torii does not say which one that is: it is looked for among the newest runs, as one of the same
+ * workflow, about the same user, app or contract, planned after the write was sent.
+ */
+export type WorkflowRunHandle = {
+  readonly __typename?: 'WorkflowRunHandle';
+  /** How many runs fit. The same call as `matched`. */
+  readonly candidates: Maybe<Scalars['Int']['output']>;
+  /** Stands for the run wherever its id does: `Query.workflowRun` and `Subscription.workflowRun` take it, so that a run can be waited for before Torii lists it. Good for this API key. */
+  readonly id: Scalars['ID']['output'];
+  /** Whether exactly one run fits. False where none is listed yet and where several fit: which of these it is nobody guesses. One call (500 a minute). */
+  readonly matched: Maybe<Scalars['Boolean']['output']>;
+  /** The run, where exactly one fits; else null. The same call as `matched`. */
+  readonly run: Maybe<WorkflowRun>;
+  /** When the write was sent. A run that was planned before is not the one. */
+  readonly sentTime: Scalars['DateTime']['output'];
+};
+
+/** How far a run has come. */
+export type WorkflowRunStatus =
+  /** All actions ended, none of them failed. */
+  | 'COMPLETED'
+  /** Nothing runs any more and an action failed, or one failed after which the workflow does not go on: see `failedActions`. */
+  | 'FAILED'
+  /** All actions were passed over. */
+  | 'IGNORED'
+  /** No action has begun. */
+  | 'PENDING'
+  /** An action runs, or further ones wait for their turn. */
+  | 'RUNNING';
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T | Error;
@@ -3929,6 +4062,7 @@ export type FederationTypes = {
   User: User;
   Workflow: Workflow;
   WorkflowExecution: WorkflowExecution;
+  WorkflowRun: WorkflowRun;
 };
 
 /** Mapping of federation reference types */
@@ -3973,6 +4107,10 @@ export type FederationReferenceTypes = {
     ( { __typename: 'WorkflowExecution' }
     & ( GraphQLRecursivePick<FederationTypes['WorkflowExecution'], {"id":true}>
         | GraphQLRecursivePick<FederationTypes['WorkflowExecution'], {"toriiId":true}> ) );
+  WorkflowRun:
+    ( { __typename: 'WorkflowRun' }
+    & ( GraphQLRecursivePick<FederationTypes['WorkflowRun'], {"id":true}>
+        | GraphQLRecursivePick<FederationTypes['WorkflowRun'], {"toriiId":true}> ) );
 };
 
 
@@ -4004,6 +4142,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( UserRow )
     | ( WorkflowRow )
     | ( WorkflowExecutionRow )
+    | ( WorkflowRunRow )
   ;
 };
 
@@ -4130,6 +4269,7 @@ export type ResolversTypes = {
   RunWorkflowInput: RunWorkflowInput;
   RunWorkflowPayload: ResolverTypeWrapper<StartPayloadRow>;
   SafeInt: ResolverTypeWrapper<Scalars['SafeInt']['output']>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   TextFilter: TextFilter;
   TextValue: ResolverTypeWrapper<FieldValueRow>;
   Transaction: ResolverTypeWrapper<TransactionRow>;
@@ -4191,6 +4331,10 @@ export type ResolversTypes = {
   WorkflowFilter: WorkflowFilter;
   WorkflowOrder: WorkflowOrder;
   WorkflowOrderField: WorkflowOrderField;
+  WorkflowRun: ResolverTypeWrapper<WorkflowRunRow>;
+  WorkflowRunError: ResolverTypeWrapper<WorkflowExecutionRow>;
+  WorkflowRunHandle: ResolverTypeWrapper<StartedRow>;
+  WorkflowRunStatus: WorkflowRunStatus;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
 };
@@ -4302,6 +4446,7 @@ export type ResolversParentTypes = {
   RunWorkflowInput: RunWorkflowInput;
   RunWorkflowPayload: StartPayloadRow;
   SafeInt: Scalars['SafeInt']['output'];
+  Subscription: Record<PropertyKey, never>;
   TextFilter: TextFilter;
   TextValue: FieldValueRow;
   Transaction: TransactionRow;
@@ -4354,6 +4499,9 @@ export type ResolversParentTypes = {
   WorkflowExecutionStatusFilter: WorkflowExecutionStatusFilter;
   WorkflowFilter: WorkflowFilter;
   WorkflowOrder: WorkflowOrder;
+  WorkflowRun: WorkflowRunRow;
+  WorkflowRunError: WorkflowExecutionRow;
+  WorkflowRunHandle: StartedRow;
   Boolean: Scalars['Boolean']['output'];
   Int: Scalars['Int']['output'];
 };
@@ -4815,7 +4963,7 @@ export type MutationWarningResolvers<ContextType = Context, ParentType extends R
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'App' | 'AppUser' | 'Contract' | 'File' | 'Organization' | 'Role' | 'Transaction' | 'User' | 'Workflow' | 'WorkflowExecution', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'App' | 'AppUser' | 'Contract' | 'File' | 'Organization' | 'Role' | 'Transaction' | 'User' | 'Workflow' | 'WorkflowExecution' | 'WorkflowRun', ParentType, ContextType>;
 };
 
 export type NumberValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NumberValue'] = ResolversParentTypes['NumberValue']> = {
@@ -4907,6 +5055,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   workflowChanges?: Resolver<Maybe<ResolversTypes['WorkflowChangeConnection']>, ParentType, ContextType, RequireFields<QueryWorkflowChangesArgs, 'first'>>;
   workflowExecution?: Resolver<Maybe<ResolversTypes['WorkflowExecution']>, ParentType, ContextType, RequireFields<QueryWorkflowExecutionArgs, 'id'>>;
   workflowExecutions?: Resolver<Maybe<ResolversTypes['WorkflowExecutionConnection']>, ParentType, ContextType, RequireFields<QueryWorkflowExecutionsArgs, 'first'>>;
+  workflowRun?: Resolver<Maybe<ResolversTypes['WorkflowRun']>, ParentType, ContextType, RequireFields<QueryWorkflowRunArgs, 'id' | 'waitSeconds'>>;
   workflows?: Resolver<Maybe<ResolversTypes['WorkflowConnection']>, ParentType, ContextType, Partial<QueryWorkflowsArgs>>;
 };
 
@@ -4914,6 +5063,7 @@ export type RequestAppAccessPayloadResolvers<ContextType = Context, ParentType e
   app?: Resolver<Maybe<ResolversTypes['App']>, ParentType, ContextType>;
   changes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['FieldChange']>>, ParentType, ContextType>;
   request?: Resolver<Maybe<ResolversTypes['PlannedRequest']>, ParentType, ContextType>;
+  run?: Resolver<Maybe<ResolversTypes['WorkflowRunHandle']>, ParentType, ContextType>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
   warnings?: Resolver<ReadonlyArray<ResolversTypes['MutationWarning']>, ParentType, ContextType>;
@@ -4949,6 +5099,7 @@ export type RunWorkflowPayloadResolvers<ContextType = Context, ParentType extend
   changes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['FieldChange']>>, ParentType, ContextType>;
   contract?: Resolver<Maybe<ResolversTypes['Contract']>, ParentType, ContextType>;
   request?: Resolver<Maybe<ResolversTypes['PlannedRequest']>, ParentType, ContextType>;
+  run?: Resolver<Maybe<ResolversTypes['WorkflowRunHandle']>, ParentType, ContextType>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
   warnings?: Resolver<ReadonlyArray<ResolversTypes['MutationWarning']>, ParentType, ContextType>;
@@ -4958,6 +5109,10 @@ export type RunWorkflowPayloadResolvers<ContextType = Context, ParentType extend
 export interface SafeIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['SafeInt'], any> {
   name: 'SafeInt';
 }
+
+export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  workflowRun?: SubscriptionResolver<Maybe<ResolversTypes['WorkflowRun']>, "workflowRun", ParentType, ContextType, RequireFields<SubscriptionWorkflowRunArgs, 'id'>>;
+};
 
 export type TextValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TextValue'] = ResolversParentTypes['TextValue']> = {
   display?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -5187,6 +5342,7 @@ export type WorkflowExecutionResolvers<ContextType = Context, ParentType extends
   isCompleted?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   isIgnored?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   isRun?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  run?: Resolver<Maybe<ResolversTypes['WorkflowRun']>, ParentType, ContextType>;
   runTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   runtimeInfo?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   status?: Resolver<Maybe<ResolversTypes['WorkflowExecutionStatus']>, ParentType, ContextType>;
@@ -5210,6 +5366,40 @@ export type WorkflowExecutionConnectionResolvers<ContextType = Context, ParentTy
 export type WorkflowExecutionEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WorkflowExecutionEdge'] = ResolversParentTypes['WorkflowExecutionEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<Maybe<ResolversTypes['WorkflowExecution']>, ParentType, ContextType>;
+};
+
+export type WorkflowRunResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WorkflowRun'] = ResolversParentTypes['WorkflowRun'], FederationReferenceType extends FederationReferenceTypes['WorkflowRun'] = FederationReferenceTypes['WorkflowRun']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['WorkflowRun']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  actionCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  app?: Resolver<Maybe<ResolversTypes['App']>, ParentType, ContextType>;
+  contract?: Resolver<Maybe<ResolversTypes['Contract']>, ParentType, ContextType>;
+  creationTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  endTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  executions?: Resolver<Maybe<ResolversTypes['WorkflowExecutionConnection']>, ParentType, ContextType, Partial<WorkflowRunExecutionsArgs>>;
+  failedActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['WorkflowExecution']>>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isEnded?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  lastError?: Resolver<Maybe<ResolversTypes['WorkflowRunError']>, ParentType, ContextType>;
+  startTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  status?: Resolver<Maybe<ResolversTypes['WorkflowRunStatus']>, ParentType, ContextType>;
+  toriiId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  workflow?: Resolver<Maybe<ResolversTypes['Workflow']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type WorkflowRunErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WorkflowRunError'] = ResolversParentTypes['WorkflowRunError']> = {
+  action?: Resolver<Maybe<ResolversTypes['WorkflowExecution']>, ParentType, ContextType>;
+  errorTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  errorType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type WorkflowRunHandleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WorkflowRunHandle'] = ResolversParentTypes['WorkflowRunHandle']> = {
+  candidates?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  matched?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  run?: Resolver<Maybe<ResolversTypes['WorkflowRun']>, ParentType, ContextType>;
+  sentTime?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = Context> = {
@@ -5275,6 +5465,7 @@ export type Resolvers<ContextType = Context> = {
   RoleEdge?: RoleEdgeResolvers<ContextType>;
   RunWorkflowPayload?: RunWorkflowPayloadResolvers<ContextType>;
   SafeInt?: GraphQLScalarType;
+  Subscription?: SubscriptionResolvers<ContextType>;
   TextValue?: TextValueResolvers<ContextType>;
   Transaction?: TransactionResolvers<ContextType>;
   TransactionConnection?: TransactionConnectionResolvers<ContextType>;
@@ -5304,6 +5495,9 @@ export type Resolvers<ContextType = Context> = {
   WorkflowExecution?: WorkflowExecutionResolvers<ContextType>;
   WorkflowExecutionConnection?: WorkflowExecutionConnectionResolvers<ContextType>;
   WorkflowExecutionEdge?: WorkflowExecutionEdgeResolvers<ContextType>;
+  WorkflowRun?: WorkflowRunResolvers<ContextType>;
+  WorkflowRunError?: WorkflowRunErrorResolvers<ContextType>;
+  WorkflowRunHandle?: WorkflowRunHandleResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = Context> = {

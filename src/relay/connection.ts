@@ -93,7 +93,7 @@ export function later<Row>(fetch: () => Promise<Connection<Row>>): Connection<Ro
   };
 }
 
-/** Whether an argument is given: null counts as left out. */
+/** Whether an argument, or a member of one, is given: null counts as left out. */
 export function isGiven<Value>(value: Value | null | undefined): value is Value {
   return value !== null && value !== undefined;
 }

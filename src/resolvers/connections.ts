@@ -77,10 +77,13 @@ export function listOf(
 const BY_ID = 'ContractConnection';
 
 /** What of a list is filtered here, because Torii can't. */
-export type FilteredHere<Row> = Pick<PagedList<Row>, 'matches' | 'isPast'>;
+export interface FilteredHere<Row> extends Pick<PagedList<Row>, 'matches' | 'isPast'> {
+  /** Whether nothing can match: then Torii is not asked. */
+  readonly isEmpty?: boolean;
+}
 
 /** A page of a list in which nothing can be. */
-export const EMPTY_PAGE = { rows: [], nextCursor: null, total: 0 } as const;
+const EMPTY_PAGE = { rows: [], nextCursor: null, total: 0 } as const;
 
 /** A connection over a list that Torii pages. */
 export function paged<Row extends ListedRow>(
@@ -89,11 +92,11 @@ export function paged<Row extends ListedRow>(
   info: GraphQLResolveInfo,
   fetch: (at: PageAt, columns: Set<string>) => Promise<Page<Row>>,
   parent?: string,
-  filtered?: FilteredHere<Row>,
+  { isEmpty = false, ...filtered }: FilteredHere<Row> = {},
 ): Promise<Connection<Row>> {
   const { orderBy } = args;
   const isSorted = Array.isArray(orderBy) && orderBy.length > 0;
   const byId = getNamedType(info.returnType).name === BY_ID && !isSorted;
   const list: PagedList<Row> = { ...listOf(info, context, args, parent), keyOf: rowKey, byId, ...filtered };
-  return pagedConnection(args, list, at => fetch(at, nodeColumns(info, args)));
+  return pagedConnection(args, list, async at => (isEmpty ? EMPTY_PAGE : fetch(at, nodeColumns(info, args))));
 }

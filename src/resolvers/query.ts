@@ -24,6 +24,7 @@ import { executionConnection } from './lists/workflows/workflowExecutions.ts';
 import { workflowConnection } from './lists/workflows/workflows.ts';
 import { fetchNode, fetchNodes } from './references/node.ts';
 import { existing } from './references/reference.ts';
+import { awaitedRun } from './references/runs/runWait.ts';
 import { userIdOf, userStub } from './references/userStub.ts';
 import { ownOrganization } from './types/organization.ts';
 
@@ -64,6 +65,7 @@ export const query: QueryResolvers = {
   workflow: (_, { id }, context, info) => existing(WORKFLOW, { id: toriiIdOf('Workflow', id) }, context, info),
   workflows: (_, args, context, info) => workflowConnection(args, context, info),
   workflowChanges: (_, args, context, info) => changeConnection(args, context, info),
+  workflowRun: (_, { id, waitSeconds }, context, info) => awaitedRun(id, waitSeconds ?? 0, context, info),
   workflowExecution: (_, { id }, context, info) =>
     existing(WORKFLOW_EXECUTION, { id: toriiIdOf('WorkflowExecution', id) }, context, info),
   workflowExecutions: (_, args, context, info) => executionConnection(args, context, info),

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createDatasources } from '../datasources/datasources.ts';
+import type { RunWatch, RunWatches } from '../datasources/runs/runWatches.ts';
 import type { Context } from '../resolvers/context.ts';
 import type { ToriiClient } from '../torii/client.ts';
 import type { EndpointName } from '../torii/endpoints.ts';
@@ -34,6 +35,8 @@ export interface ContextOptions {
   readonly limits: Limits;
   /** Milliseconds within which a request is answered. */
   readonly requestMs: number;
+  /** The pollers of those who wait for runs. */
+  readonly watches: RunWatches;
 }
 
 export interface RequestFacts {
@@ -58,11 +61,12 @@ export function createContexts(options: ContextOptions): (request: RequestFacts)
     const { key, who } = own ?? { key: given, who: whoHas(given) };
     if (typeof key === 'string') record.secrets.push(key);
     const cost = createOperationCost(limits);
-    const { torii, secret } = open(options, who, { signal, waitMs }, cost.metering);
+    const { torii, secret, watch } = open(options, who, { signal, waitMs }, cost.metering);
     record.usage = torii.usage;
     return {
       ...createDatasources(torii),
       cursorSecret: secret,
+      watch,
       requestId: record.id,
       usage: torii.usage,
       allowance: torii.allowance,
@@ -84,22 +88,33 @@ function whoHas(key: string | string[] | undefined): Who {
   }
 }
 
+interface Opened {
+  readonly torii: Torii;
+  readonly secret: Buffer;
+  readonly watch: RunWatch;
+}
+
 function open(
-  { client, requestMs }: ContextOptions,
+  { client, requestMs, watches }: ContextOptions,
   who: Who,
   waiting: Pick<RequestFacts, 'signal' | 'waitMs'>,
   metering: Metering,
-): { torii: Torii; secret: Buffer } {
-  if (typeof who === 'function') return closed(who);
+): Opened {
   const deadline = Date.now() + answerDeadline(requestMs);
+  const { signal } = waiting;
+  if (typeof who === 'function') return closed(who, { deadline, signal });
   return {
     torii: openSession(client, { tenant: who, ...waiting, deadline }, metering),
     secret: who.cursorSecret,
+    watch: { deadline, signal, watch: (target, until) => watches.watch(who, target, until) },
   };
 }
 
-function closed(reason: (endpoint: EndpointName) => unknown): { torii: Torii; secret: Buffer } {
-  return { torii: closedSession(reason), secret: randomBytes(32) };
+function closed(reason: (endpoint: EndpointName) => unknown, until: Pick<RunWatch, 'deadline' | 'signal'>): Opened {
+  const watch = () => {
+    throw reason('listActionExecutions');
+  };
+  return { torii: closedSession(reason), secret: randomBytes(32), watch: { ...until, watch } };
 }
 
 function noKey(endpoint: EndpointName): ToriiError {

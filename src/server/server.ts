@@ -24,7 +24,7 @@ import { createStopping, type StopOptions } from './lifecycle/stopping.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits/limits.ts';
 import { checkWait, waitMsOf } from './limits/waiting.ts';
 import type { McpOptions } from './mcp/mcpOptions.ts';
-import { buildServedSchema } from './naming/servedSchema.ts';
+import { buildServedSchema, type ServedSchema } from './naming/servedSchema.ts';
 import { refuse } from './refusal.ts';
 import { answerClientError, answerFrameworkError, LATE, shapeRequestErrors } from './requestErrors.ts';
 import { trackRequests } from './telemetry/currentRequest.ts';
@@ -32,7 +32,7 @@ import { LOG_OPTIONS, type LogStream, withoutSecrets } from './telemetry/logStre
 import { createMetrics, type Metrics, registerMetrics } from './telemetry/metrics.ts';
 import { logRequests, requestId } from './telemetry/requestLog.ts';
 import { logUpstream } from './telemetry/upstreamLog.ts';
-import { createClient } from './toriiClient.ts';
+import { createClient, createWatches } from './toriiClient.ts';
 import { registerUploads } from './uploads/upload.ts';
 
 export interface ServerOptions {
@@ -59,6 +59,8 @@ export interface ServerOptions {
   readonly schemaPrefix?: string;
   /** Custom fields of the organisation that are fields of the schema; default: none. */
   readonly extension?: readonly ExtensionField[];
+  /** The schema that these three make, where it has been built already. */
+  readonly served?: ServedSchema;
   /** Operations known beforehand; absent: clients may register any. */
   readonly persistedQueries?: PersistedQueryOptions;
   /** Limits that are not the default. */
@@ -121,7 +123,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   agents?.letPagesRead(app);
   await registerCors(app, { origins: options.corsOrigins ?? [], headers: options.corsHeaders ?? [] });
   const { nodeField = true, extension = [], schemaPrefix: prefix } = options;
-  const served = buildServedSchema({ nodeField, extension, prefix });
+  const served = options.served ?? buildServedSchema({ nodeField, extension, prefix });
   const apollo = await startApollo({
     served,
     introspection: options.introspection,
@@ -131,7 +133,8 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     log: app.log,
   });
   const { authentication } = options;
-  const contextOf = createContexts({ client, authentication, limits, requestMs });
+  const watches = createWatches(client, requestMs);
+  const contextOf = createContexts({ client, authentication, limits, requestMs, watches });
   const mcp = agents?.register(app, { served, limits, apollo, contextOf, requestMs, metrics });
   const stopping = createStopping({
     app,

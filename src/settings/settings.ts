@@ -4,7 +4,6 @@ import type { ChosenField } from '../server/customFields/chooseFields.ts';
 import { REQUEST_MS } from '../server/http/requestSignal.ts';
 import { DEFAULT_LIMITS, type Limits } from '../server/limits/limits.ts';
 import type { McpOptions } from '../server/mcp/mcpOptions.ts';
-import { LONGEST_PREFIX, PREFIX } from '../server/naming/names.ts';
 import type { ServerOptions } from '../server/server.ts';
 import type { Proxies } from '../torii/connections/dispatcher.ts';
 import { ATTEMPT_LIMITS } from '../torii/connections/transport.ts';
@@ -12,6 +11,7 @@ import { chosenFields, DEFINITIONS_FILE } from './customFields.ts';
 import { hostNames, pagesHeaders, toolNames, webOrigins } from './lists.ts';
 import { misspelt } from './misspelt.ts';
 import { readProxies } from './proxies.ts';
+import { above0, flag, origin, schemaPrefix, wholeNumber } from './values.ts';
 
 /** Options of the server that the environment sets as they are. */
 type OwnOptions = Required<
@@ -71,36 +71,6 @@ export class SettingsError extends Error {
     this.lines = lines;
   }
 }
-
-const flag = z.enum(['true', 'false'], { error: 'expected true or false' }).transform(value => value === 'true');
-const wholeNumber = (most: number, least = 0) =>
-  z
-    .string()
-    .regex(/^\d{1,9}$/, { error: `expected a whole number from ${least} to ${most}` })
-    .transform(Number)
-    .refine(value => value >= least && value <= most, {
-      error: `expected a whole number from ${least} to ${most}`,
-    });
-
-const above0 = (most: number, error: string) =>
-  z
-    .string()
-    .regex(/^\d{1,6}(\.\d{1,6})?$/, { error })
-    .transform(Number)
-    .refine(value => value > 0 && value <= most, { error });
-
-const origin = z.string().transform((value, context) => {
-  const url = URL.canParse(value) ? new URL(value) : undefined;
-  if (url && /^https?:$/.test(url.protocol) && !url.username && !url.search && !url.hash && url.pathname === '/') {
-    return url.origin;
-  }
-  context.addIssue('expected an origin such as https://api.toriihq.com, without a path: /v1.0 is added here');
-  return z.NEVER;
-});
-
-const schemaPrefix = z.string().refine(prefix => prefix.length <= LONGEST_PREFIX && PREFIX.test(prefix), {
-  error: `expected 1 to ${LONGEST_PREFIX} letters, digits and single underscores, a letter first, such as Torii`,
-});
 
 const schema = z.object({
   TORII_API_KEY: z

@@ -175,7 +175,7 @@ describe('executions of a contract', () => {
 
   test('a workflow that is run about one shows there', async () => {
     const [id] = sample(subgraph).contracts.keys();
-    const [workflow] = sample(subgraph).workflows;
+    const [workflow] = sample(subgraph).workflows.keys();
     await subgraph.ask(
       `mutation { runWorkflow(input: { toriiWorkflowId: ${workflow}, contractId: ${id} }) { userErrors { code } } }`,
     );

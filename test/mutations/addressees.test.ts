@@ -95,7 +95,7 @@ describe('whatever takes a user takes an id or an email address', () => {
   });
 
   test('runWorkflow and requestAppAccess, which send the address: of an id it is looked up', async () => {
-    const toriiWorkflowId = String([...rows().workflows][0]);
+    const toriiWorkflowId = String([...rows().workflows.keys()][0]);
     for (const userId of [String(ada()?.id), encodeGlobalId('User', String(ada()?.id)), ada()?.email ?? '']) {
       const lookups = userId.includes('@') ? [] : ['GET /users/{idUser}'];
       const run = await mutate('runWorkflow', { toriiWorkflowId, userId }, 'user { id email }');
@@ -142,8 +142,12 @@ describe('an address that nobody has', () => {
       'customFields.0.value.1',
     ],
     ['deleteContract', () => ({ id: first('contracts'), ifUnchanged: { ownerId: NOBODY } }), 'ifUnchanged.ownerId'],
-    ['runWorkflow', () => ({ toriiWorkflowId: String([...rows().workflows][0]), userId: NOBODY }), 'userId'],
-    ['runWorkflow', () => ({ toriiWorkflowId: String([...rows().workflows][0]), userId: '999999999' }), 'userId'],
+    ['runWorkflow', () => ({ toriiWorkflowId: String([...rows().workflows.keys()][0]), userId: NOBODY }), 'userId'],
+    [
+      'runWorkflow',
+      () => ({ toriiWorkflowId: String([...rows().workflows.keys()][0]), userId: '999999999' }),
+      'userId',
+    ],
     ['requestAppAccess', () => ({ appId: first('apps'), userId: NOBODY }), 'userId'],
   ])('%s: NOT_FOUND where it stands, and nothing is written (%#)', async (field, input, at) => {
     for (const dryRun of [true, false]) {
@@ -192,7 +196,7 @@ test('lookups are planned', async () => {
     'PUT /users/{idUser}': [0, true, 1],
   });
   expect(
-    await plan('runWorkflow', { toriiWorkflowId: String([...rows().workflows][0]), userId: String(ada()?.id) }),
+    await plan('runWorkflow', { toriiWorkflowId: String([...rows().workflows.keys()][0]), userId: String(ada()?.id) }),
   ).toEqual({
     'GET /users/{idUser}': [1, true, 1],
     'POST /workflows/{idWorkflow}/trigger': [0, true, 1],

@@ -239,7 +239,7 @@ describe('updateApp', () => {
 describe('workflows', () => {
   const RUN = `mutation ($input: RunWorkflowInput!) { runWorkflow(input: $input) { user { id email } app { toriiId } contract { id } ${rest} } }`;
   const ACCESS = `mutation ($input: RequestAppAccessInput!) { requestAppAccess(input: $input) { user { email } app { toriiId } ${rest} } }`;
-  const workflow = () => String([...rows().workflows][0]);
+  const workflow = () => String([...rows().workflows.keys()][0]);
 
   test('runWorkflow starts a workflow about an app and a user', async () => {
     const userId = rows().users.get(Number(first('users')))?.email;

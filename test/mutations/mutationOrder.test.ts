@@ -183,7 +183,7 @@ describe('writes whose answer is lost', () => {
   });
 
   test('a workflow whose start is not certain: WRITE_OUTCOME_UNKNOWN, never started twice', async () => {
-    const [toriiWorkflowId] = rows().workflows;
+    const [toriiWorkflowId] = rows().workflows.keys();
     subgraph.emulator.faults.add({
       kind: 'slowHeaders',
       endpoint: 'POST /workflows/{idWorkflow}/trigger',

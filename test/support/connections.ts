@@ -3,6 +3,7 @@ import type { Walked } from './walk.ts';
 
 /** Audit logs have no id: what is in the row tells them apart. */
 const AUDIT = 'type creationTime performedByEmail properties requestDetails { path method remoteAddress }';
+const CHANGE = 'id at type message';
 
 function root(field: string, args: string, size: number, node = 'toriiId'): Walked {
   return { name: `Query.${field}(${args})`, parent: '{ CONNECTION }', field, args, node, variables: {}, size };
@@ -39,7 +40,19 @@ function commonest<Row>(rows: { values(): Iterable<Row> }, key: (row: Row) => nu
 }
 
 function rootConnections(organization: Organization): Walked[] {
-  const { users, apps, contracts, roles, auditLogs, executions, contractFields, catalog, transactions } = organization;
+  const {
+    users,
+    apps,
+    contracts,
+    roles,
+    auditLogs,
+    executions,
+    workflows,
+    workflowChanges,
+    contractFields,
+    catalog,
+    transactions,
+  } = organization;
   const appId = commonest(executions, row => row.idActionApp);
   const byTwo = '[{ field: IS_EXTERNAL, direction: DESC }, { field: CREATION_TIME, direction: ASC }]';
   return [
@@ -115,6 +128,12 @@ function rootConnections(organization: Organization): Walked[] {
       ),
     ),
     root('transactionFields', '', 6, 'key'),
+    root(
+      'workflows',
+      'orderBy: [{ field: NAME }]',
+      count(workflows, row => row.type === 'regular'),
+    ),
+    root('workflowChanges', `filter: { time: { gt: "2000-01-01T00:00:00Z" } }`, workflowChanges.length, CHANGE),
     root('workflowExecutions', '', executions.length),
     root(
       'workflowExecutions',

@@ -21,7 +21,11 @@ export const EVERY_FIELD: Readonly<Record<string, string>> = {
   AuditLog: `id type creationTime performedBy { toriiId email firstName lastName } performedByEmail performedByFirstName
     performedByLastName toriiTargetOrganizationId requestDetails { ...EveryAuditRequest } properties`,
   AuditRequest: 'path method remoteAddress',
-  WorkflowExecution: `id toriiId toriiWorkflowId toriiWorkflowExecutionId toriiActionId actionType status isRun isCompleted isIgnored
+  HistoryChange: 'field value',
+  Workflow: 'id toriiId name type version isActive description createdBy { toriiId } creationTime updateTime details',
+  WorkflowChange:
+    'id at by { toriiId email firstName lastName } type changes { ...EveryHistoryChange } message workflow { toriiId }',
+  WorkflowExecution: `id toriiId toriiWorkflowId workflow { toriiId } toriiWorkflowExecutionId toriiActionId actionType status isRun isCompleted isIgnored
     continueOnError app { toriiId } user { toriiId } contract { toriiId } runtimeInfo details errorType creationTime runTime completionTime errorTime
     ignoredTime updateTime`,
   Transaction: `id toriiId app { toriiId } transactionDate amount { ...EveryMoney } convertedAmount { ...EveryMoney } source description

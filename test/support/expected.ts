@@ -292,6 +292,7 @@ export function workflowExecution(row: ExecutionRow) {
     id: globalId('WorkflowExecution', row.id),
     ...toriiId(row.id),
     toriiWorkflowId: String(row.idWorkflow),
+    workflow: toriiId(row.idWorkflow),
     toriiWorkflowExecutionId: String(row.idWorkflowExecution),
     toriiActionId: row.idAction,
     actionType,

@@ -65,8 +65,8 @@ export function askPage(
 }
 
 /** Torii never tells how many audit logs there are. */
-function isCounted(field: string): boolean {
-  return field !== 'auditLogs';
+export function isCounted(field: string): boolean {
+  return field !== 'auditLogs' && field !== 'workflowChanges';
 }
 
 function found(data: any): any {

@@ -6,7 +6,7 @@ import type { ToriiError } from '../../torii/toriiError.ts';
 import { missingFailAs } from '../loading/brokenRows.ts';
 import { allColumns, type Columns, RowLoader, type Wanted } from '../loading/columnLoader.ts';
 import { asError } from '../loading/fetchEach.ts';
-import { type MayMatchNothing, NO_ROWS, type Sort, sortParameter } from '../loading/listParameters.ts';
+import { type Sort, sortParameter } from '../loading/listParameters.ts';
 import { Pages, selectFields } from '../loading/pages.ts';
 import type { SourceOptions } from '../sourceOptions.ts';
 
@@ -16,7 +16,7 @@ const PAGE = ENDPOINTS.listTransactions.page.max;
 const LISTS: readonly (string | undefined)[] = [undefined, 'unknown'];
 
 /** What `/transactions` can be asked for, spelled Torii's way. */
-export interface TransactionQuery extends MayMatchNothing {
+export interface TransactionQuery {
   readonly q?: string | undefined;
   readonly idApp?: string | undefined;
   readonly source?: string | undefined;
@@ -41,13 +41,13 @@ export class Transactions {
   }
 
   /** One page of transactions. */
-  async list(query: TransactionQuery, at: PageAt, columns: Columns): Promise<Page<TransactionRow>> {
-    return query.matchesNothing ? NO_ROWS : this.#pages.load(askOf(query, at), columns);
+  list(query: TransactionQuery, at: PageAt, columns: Columns): Promise<Page<TransactionRow>> {
+    return this.#pages.load(askOf(query, at), columns);
   }
 
   /** One page to look for transactions in. */
-  async find(query: TransactionQuery, at: PageAt, columns: Columns): Promise<Page<TransactionRow>> {
-    return query.matchesNothing ? NO_ROWS : this.#pages.find(askOf(query, at), columns);
+  find(query: TransactionQuery, at: PageAt, columns: Columns): Promise<Page<TransactionRow>> {
+    return this.#pages.find(askOf(query, at), columns);
   }
 
   /** A transaction by Torii's id, with at least these columns; null where none that is listed has it. @throws InputError COST_EXCEEDED where there are more than are looked through */
@@ -89,7 +89,7 @@ export class Transactions {
   }
 }
 
-function askOf({ matchesNothing: _, sort = [], ...query }: TransactionQuery, at: PageAt) {
+function askOf({ sort = [], ...query }: TransactionQuery, at: PageAt) {
   return { query: { ...query, sort: sortParameter(sort), ...at } };
 }
 

@@ -1,10 +1,11 @@
 import { intactRows, type Page, page, type Read } from '../../torii/answers/envelope.ts';
-import { count, id, isObject, text } from '../../torii/answers/json.ts';
+import { count, isObject, text } from '../../torii/answers/json.ts';
 import { ENDPOINTS } from '../../torii/endpoints.ts';
 import { readAuditLog } from '../../torii/rows/auditLog.ts';
 import { caseless } from '../../torii/rows/values/caseless.ts';
 import type { Torii } from '../../torii/session.ts';
 import { ToriiError } from '../../torii/toriiError.ts';
+import { APPS, CONTRACTS, columnPage } from './columnPage.ts';
 
 /** A value that some rows of a list have, and how many rows. */
 export interface ValueInUse {
@@ -16,9 +17,6 @@ export interface ValueInUse {
 const MOST_VALUES = 100;
 /** Rows that are looked at where Torii does not count by itself. */
 const MOST_ROWS = 10_000;
-
-const APPS = { endpoint: 'listApps', envelope: 'apps' } as const;
-const CONTRACTS = { endpoint: 'listContracts', envelope: 'contracts' } as const;
 
 /** Columns of few different values, by Torii's names, and whose they are. */
 const LISTS = { state: APPS, category: APPS, status: CONTRACTS } as const;
@@ -109,7 +107,7 @@ export class ValuesInUse {
       const found: Page<{ readonly value: string | null }> = await this.#torii.read({
         endpoint,
         query: { fields: `id,${column}`, size, sort: 'id:asc', ...(cursor === null ? {} : { cursor }) },
-        read: page([envelope], row => (id(row['id']) === null ? undefined : { value: text(row[column]) })),
+        read: columnPage(envelope, column),
         keep: 'slowUntilWrite',
       });
       values.push(...intactRows(found.rows).map(({ value }) => value));

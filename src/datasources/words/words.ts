@@ -1,13 +1,13 @@
-import { intactRows, page, type Read } from '../../torii/answers/envelope.ts';
-import { id, text } from '../../torii/answers/json.ts';
+import { intactRows } from '../../torii/answers/envelope.ts';
 import { shown } from '../../torii/inputError.ts';
 import type { Torii } from '../../torii/session.ts';
 import type { Path, Warning } from '../writing/problem.ts';
+import { APPS, CONTRACTS, columnPage } from './columnPage.ts';
 
 /** Where an organisation has words of its own beside Torii's, and which list can be asked for them. */
 const LISTS = {
-  status: { endpoint: 'listContracts', envelope: 'contracts', own: ['active', 'pipeline', 'closed'], of: 'contract' },
-  state: { endpoint: 'listApps', envelope: 'apps', own: ['discovered', 'sanctioned', 'closed'], of: 'app' },
+  status: { ...CONTRACTS, own: ['active', 'pipeline', 'closed'], of: 'contract' },
+  state: { ...APPS, own: ['discovered', 'sanctioned', 'closed'], of: 'app' },
 } as const;
 
 /** A contract's status or an app's state. */
@@ -36,15 +36,11 @@ export function isToriis(column: Word['column'], value: unknown): boolean {
 export async function unused({ column, value, path }: Word, torii: Torii): Promise<Warning[]> {
   const { endpoint, envelope, of } = LISTS[column];
   if (isToriis(column, value)) return [];
-  const read: Read<readonly (string | null)[]> = (body, name) =>
-    intactRows(
-      page([envelope], row => (id(row['id']) === null ? undefined : { word: text(row[column]) }))(body, name).rows,
-    ).map(({ word }) => word);
-  const words = await torii.read({
+  const { rows } = await torii.read({
     endpoint,
     query: { [column]: value, fields: `id,${column}`, size: 1 },
-    read,
+    read: columnPage(envelope, column),
   });
-  if (words.includes(value)) return [];
+  if (intactRows(rows).some(found => found.value === value)) return [];
   return [{ message: `No ${of} of the organisation has the ${column} ${shown(value)} so far`, path }];
 }

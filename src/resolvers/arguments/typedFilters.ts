@@ -1,4 +1,5 @@
 import type { FilterOperator } from '../../generated/resolvers-types.ts';
+import { isGiven } from '../../relay/connection.ts';
 import { isObject } from '../../torii/answers/json.ts';
 import type { ListColumn } from '../entities/entity.ts';
 import { DAY } from './filterValues.ts';
@@ -120,8 +121,4 @@ function listIn(given: unknown, name: keyof typeof SETS): readonly string[] | un
 /** Moments are dates here, and texts where they are sent. */
 function plain(value: unknown): unknown {
   return value instanceof Date ? value.toISOString() : value;
-}
-
-function isGiven(value: unknown): boolean {
-  return value !== null && value !== undefined;
 }

@@ -65,6 +65,9 @@ function transactions(idApp?: null): FieldCost {
 /** How many custom fields of a kind an organisation is taken to have where a query does not say which it wants. */
 export const ASSUMED_CUSTOM_FIELDS = 10;
 
+/** Where a run that was started is looked for, once for all that is asked of it. */
+const STARTED_RUN: FieldCost = { endpoint: 'listActionExecutions', calls: together, once: 'newest runs' };
+
 /** Fields that have calls of their own, by type. */
 export const FIELD_COSTS: Readonly<Record<string, Readonly<Record<string, FieldCost>>>> = {
   Query: {
@@ -97,6 +100,7 @@ export const FIELD_COSTS: Readonly<Record<string, Readonly<Record<string, FieldC
       endpoint: 'listWorkflowAudit',
       varied: args => (sweepsChanges(args as QueryWorkflowChangesArgs) ? SWEEP : undefined),
     },
+    workflowRun: { endpoint: 'listActionExecutions', calls: together },
     workflowExecution: { endpoint: 'listActionExecutions', calls: together },
     workflowExecutions: executions({}),
     transaction: { endpoint: 'listTransactions', calls: count => LISTS_OF_TRANSACTIONS * together(count) },
@@ -154,6 +158,11 @@ export const FIELD_COSTS: Readonly<Record<string, Readonly<Record<string, FieldC
   Workflow: {
     executions: { endpoint: 'listActionExecutions', varied: () => SWEEP_TOGETHER },
     history: { endpoint: 'listWorkflowAudit', varied: () => SWEEP_TOGETHER },
+  },
+  WorkflowRunHandle: {
+    matched: STARTED_RUN,
+    candidates: STARTED_RUN,
+    run: STARTED_RUN,
   },
   Role: { users: { endpoint: 'listUsers' } },
   File: { downloadUrl: { endpoint: 'downloadFile' } },

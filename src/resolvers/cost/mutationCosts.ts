@@ -1,4 +1,5 @@
 import { isToriis } from '../../datasources/words/words.ts';
+import { isGiven } from '../../relay/connection.ts';
 import { isObject } from '../../torii/answers/json.ts';
 import type { EndpointName } from '../../torii/endpoints.ts';
 import { isAddress } from '../arguments/userKey.ts';
@@ -205,8 +206,4 @@ function mayKeepCurrency({ customFields }: Readonly<Record<string, unknown>>): b
 
 function isOpenAmount(given: unknown): boolean {
   return isObject(given) && (isGiven(given['value']) || isGiven(given['amount'])) && !isGiven(given['currency']);
-}
-
-function isGiven(value: unknown): boolean {
-  return value !== undefined && value !== null;
 }

@@ -7,7 +7,7 @@ import { APP_USER_STATUS, LIFECYCLE_STATUS, toTorii } from '../arguments/enums.t
 import { translationOf } from '../arguments/filters.ts';
 import { isImpossible } from '../arguments/impossible.ts';
 import { searched } from '../arguments/listQueries.ts';
-import { EMPTY_PAGE, paged } from '../connections.ts';
+import { paged } from '../connections.ts';
 import type { Context } from '../context.ts';
 import {
   allOf,
@@ -38,12 +38,9 @@ export async function accountConnection(
     { ...args },
     context,
     info,
-    async at => {
-      if (isImpossible(args.filter)) return EMPTY_PAGE;
-      return matches ? appUsers.findOfApp(idApp, query, at) : appUsers.listOfApp(idApp, query, at);
-    },
+    at => (matches ? appUsers.findOfApp(idApp, query, at) : appUsers.listOfApp(idApp, query, at)),
     idApp,
-    { matches },
+    { matches, isEmpty: isImpossible(args.filter) },
   );
 }
 

@@ -6,7 +6,7 @@ import { isObject } from '../../torii/answers/json.ts';
 import type { AuditLogRow } from '../../torii/rows/auditLog.ts';
 import { AUDIT_ENTITY, toTorii } from '../arguments/enums.ts';
 import { isImpossible } from '../arguments/impossible.ts';
-import { EMPTY_PAGE, paged } from '../connections.ts';
+import { paged } from '../connections.ts';
 import type { Context } from '../context.ts';
 import { allOf, type Condition, columnOf, idCondition, textCondition } from './conditions.ts';
 import { period } from './period.ts';
@@ -25,12 +25,14 @@ export function auditLogConnection(
     sort: order && (order.direction === 'DESC' ? 'desc' : 'asc'),
   };
   const matches = matchesOf(args.filter);
-  const fetch = (at: Parameters<typeof auditLogs.list>[1]) =>
-    matches ? auditLogs.find(query, at) : auditLogs.list(query, at);
-  const isEmpty = hasNothing(args.filter);
-  return paged({ ...args }, context, info, async at => (isEmpty ? EMPTY_PAGE : fetch(at)), undefined, {
-    matches,
-  });
+  return paged(
+    { ...args },
+    context,
+    info,
+    at => (matches ? auditLogs.find(query, at) : auditLogs.list(query, at)),
+    undefined,
+    { matches, isEmpty: hasNothing(args.filter) },
+  );
 }
 
 /** Whether a page may take a sweep. */

@@ -6,14 +6,10 @@ import type {
   QueryUserFieldsArgs,
 } from '../../generated/resolvers-types.ts';
 import type { Connection } from '../../relay/connection.ts';
-import { asGiven } from '../../relay/cut/asGiven.ts';
-import { byKeys } from '../../relay/cut/byKeys.ts';
-import { type SlicedList, slicedConnection } from '../../relay/slicedConnection.ts';
 import { FIELD_KIND, FIELD_TYPE } from '../arguments/enums.ts';
-import { isImpossible } from '../arguments/impossible.ts';
-import { listOf } from '../connections.ts';
 import type { Context } from '../context.ts';
 import { allOf, columnOf, flagCondition, memberCondition, membership, textCondition } from './conditions.ts';
+import { cutConnection } from './cutConnection.ts';
 
 const ORDERS: Readonly<Record<FieldDefinitionOrderField, (row: FieldDefinition) => unknown>> = {
   KEY: ({ key }) => key,
@@ -29,17 +25,13 @@ export function fieldConnection(
   info: GraphQLResolveInfo,
   definitions: () => Promise<Definitions>,
 ): Promise<Connection<FieldDefinition>> {
-  const { search, filter, orderBy } = args;
-  const list = { ...listOf(info, context, { ...args }), matches: matchesOf(filter) };
-  const fetch = async () => (isImpossible(filter) ? [] : searched(await definitions(), search));
-  const keyOf = ({ key }: FieldDefinition) => key;
-  const keys = (orderBy ?? []).map(({ field, direction }) => ({
-    read: ORDERS[field],
-    descending: direction === 'DESC',
-  }));
-  const arranged = <Position>(arrangement: SlicedList<FieldDefinition, Position>['arrangement']) =>
-    slicedConnection(args, { ...list, arrangement }, fetch);
-  return keys.length === 0 ? arranged(asGiven(keyOf)) : arranged(byKeys(keyOf, keys));
+  return cutConnection(args, context, info, {
+    fetch: async () => searched(await definitions(), args.search),
+    idOf: ({ key }) => key,
+    orders: ORDERS,
+    unordered: 'asGiven',
+    matches: matchesOf(args.filter),
+  });
 }
 
 function matchesOf(filter: FieldDefinitionFilter | null | undefined) {

@@ -2,24 +2,27 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { APP_PREFIX, type UserAppQuery } from '../../datasources/appUsers.ts';
 import type { UserAppFilter, UserAppOrderField, UserAppsArgs } from '../../generated/resolvers-types.ts';
 import type { Connection } from '../../relay/connection.ts';
-import { byKeys } from '../../relay/cut/byKeys.ts';
-import { slicedConnection } from '../../relay/slicedConnection.ts';
 import type { AppRow } from '../../torii/rows/app.ts';
 import type { AppUserRow } from '../../torii/rows/appUser.ts';
-import { isImpossible } from '../arguments/impossible.ts';
-import { listOf, nodeColumns } from '../connections.ts';
+import { nodeColumns } from '../connections.ts';
 import type { Context } from '../context.ts';
 import { allOf, columnOf, idCondition, textCondition } from './conditions.ts';
+import { cutConnection } from './cutConnection.ts';
 
-/** What the apps of a user are sorted by, and the column of the app that it takes; none for what every row has. */
-const ORDERS: Readonly<
-  Record<UserAppOrderField, { column?: keyof AppRow & string; read: (row: AppUserRow) => unknown }>
-> = {
-  APP_NAME: { column: 'name', read: ({ app }) => app.name },
-  APP_STATE: { column: 'state', read: ({ app }) => app.state },
-  APP_CATEGORY: { column: 'category', read: ({ app }) => app.category },
-  IS_USER_REMOVED_FROM_APP: { read: row => row.isUserRemovedFromApp },
-  TORII_APP_ID: { read: ({ app }) => Number(app.id) },
+/** What the apps of a user are sorted by. */
+const ORDERS: Readonly<Record<UserAppOrderField, (row: AppUserRow) => unknown>> = {
+  APP_NAME: ({ app }) => app.name,
+  APP_STATE: ({ app }) => app.state,
+  APP_CATEGORY: ({ app }) => app.category,
+  IS_USER_REMOVED_FROM_APP: row => row.isUserRemovedFromApp,
+  TORII_APP_ID: ({ app }) => Number(app.id),
+};
+
+/** The column of the app that an order takes; the others take what every row has. */
+const SORTED_COLUMNS: Readonly<Partial<Record<UserAppOrderField, keyof AppRow & string>>> = {
+  APP_NAME: 'name',
+  APP_STATE: 'state',
+  APP_CATEGORY: 'category',
 };
 
 /** The apps of a user, by the apps' ids unless ordered otherwise. */
@@ -29,21 +32,17 @@ export async function userAppConnection(
   context: Context,
   info: GraphQLResolveInfo,
 ): Promise<Connection<AppUserRow>> {
-  const orders = args.orderBy ?? [];
-  const keys = orders.map(({ field, direction }) => ({ read: ORDERS[field].read, descending: direction === 'DESC' }));
-  const list = {
-    ...listOf(info, context, { ...args }, idUser),
-    arrangement: byKeys<AppUserRow>(({ app }) => app.id, keys),
+  return cutConnection(args, context, info, {
+    fetch: async () => {
+      const sorted = (args.orderBy ?? []).flatMap(({ field }) => SORTED_COLUMNS[field] ?? []);
+      const columns = [...filteredColumns(args.filter), ...sorted].map(name => `${APP_PREFIX}${name}`);
+      const all = new Set([...nodeColumns(info, args), ...columns]);
+      return (await context.appUsers.listOfUser(idUser, queryOf(args.filter), all)).rows;
+    },
+    idOf: ({ app }) => app.id,
+    orders: ORDERS,
+    parent: idUser,
     matches: matchesOf(args.filter),
-  };
-  return slicedConnection(args, list, async () => {
-    if (isImpossible(args.filter)) return [];
-    const sorted = orders.map(({ field }) => ORDERS[field].column);
-    const columns = [...filteredColumns(args.filter), ...sorted].flatMap(name =>
-      name ? [`${APP_PREFIX}${name}`] : [],
-    );
-    const all = new Set([...nodeColumns(info, args), ...columns]);
-    return (await context.appUsers.listOfUser(idUser, queryOf(args.filter), all)).rows;
   });
 }
 

@@ -15,8 +15,7 @@ import { isImpossible } from '../../arguments/impossible.ts';
 import { searched } from '../../arguments/listQueries.ts';
 import { type FilteredHere, paged } from '../../connections.ts';
 import type { Context } from '../../context.ts';
-import { allOf, columnOf, rangeCondition, type TextFilter, textCondition } from '../conditions.ts';
-import { pinned } from '../pinned.ts';
+import { allOf, columnOf, pinned, rangeCondition, type TextFilter, textCondition } from '../conditions.ts';
 
 type Args = Partial<QueryTransactionsArgs & AppTransactionsArgs>;
 
@@ -94,11 +93,11 @@ function transactionsQuery({ search, filter, orderBy }: Args, idApp: string | nu
         field: ORDERS[field],
         direction: direction === 'DESC' ? 'desc' : 'asc',
       })),
-      ...(isImpossible(filter) || app.isEmpty ? { matchesNothing: true as const } : {}),
     },
     columns: Object.entries(conditions).flatMap(([name, condition]) => (condition ? [name] : [])),
     matches: allOf(Object.values(conditions)),
     isPast: isPast(filter, orderBy),
+    isEmpty: isImpossible(filter) || app.isEmpty,
   };
 }
 

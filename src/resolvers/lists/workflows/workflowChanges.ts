@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { QueryWorkflowChangesArgs, WorkflowChangeFilter } from '../../../generated/resolvers-types.ts';
 import type { Connection } from '../../../relay/connection.ts';
 import type { WorkflowChangeRow } from '../../../torii/rows/workflows/workflowChange.ts';
-import { EMPTY_PAGE, paged } from '../../connections.ts';
+import { paged } from '../../connections.ts';
 import type { Context } from '../../context.ts';
 import { hasNothing } from '../auditLogs.ts';
 import { allOf, type Condition, columnOf, idCondition, numberCondition, textCondition } from '../conditions.ts';
@@ -19,17 +19,13 @@ export async function changeConnection(
   const { filter } = args;
   const query = period(filter?.time);
   const matches = matchesOf(filter, workflowId);
-  const isEmpty = hasNothing(filter);
   return paged(
     { ...args },
     context,
     info,
-    async at => {
-      if (isEmpty) return EMPTY_PAGE;
-      return matches ? workflowChanges.find(query, at) : workflowChanges.list(query, at);
-    },
+    at => (matches ? workflowChanges.find(query, at) : workflowChanges.list(query, at)),
     workflowId,
-    { matches },
+    { matches, isEmpty: hasNothing(filter) },
   );
 }
 

@@ -3,18 +3,17 @@ import type { WorkflowExecutionQuery } from '../../../datasources/workflows/work
 import type {
   QueryWorkflowExecutionsArgs,
   WorkflowExecutionFilter,
+  WorkflowExecutionOrderField,
   WorkflowExecutionStatus,
 } from '../../../generated/resolvers-types.ts';
 import { type Connection, isPageNeeded, later, wantedCount } from '../../../relay/connection.ts';
-import { byKeys } from '../../../relay/cut/byKeys.ts';
-import { slicedConnection } from '../../../relay/slicedConnection.ts';
 import { isObject } from '../../../torii/answers/json.ts';
 import { caseless } from '../../../torii/rows/values/caseless.ts';
 import type { WorkflowExecutionRow } from '../../../torii/rows/workflows/workflowExecution.ts';
 import { type People, people } from '../../arguments/filterQuery.ts';
 import { isImpossible } from '../../arguments/impossible.ts';
 import { type AddressCondition, addressCondition } from '../../arguments/typedFilters.ts';
-import { EMPTY_PAGE, type FilteredHere, listOf, paged } from '../../connections.ts';
+import { type FilteredHere, paged } from '../../connections.ts';
 import type { Context } from '../../context.ts';
 import { executionStatus } from '../../types/workflows/executionStatus.ts';
 import {
@@ -24,9 +23,14 @@ import {
   membership,
   momentCondition,
   numberCondition,
+  pinned,
   textCondition,
 } from '../conditions.ts';
-import { pinned } from '../pinned.ts';
+import { cutConnection } from '../cutConnection.ts';
+
+const ORDERS: Readonly<Record<WorkflowExecutionOrderField, (row: WorkflowExecutionRow) => unknown>> = {
+  CREATION_TIME: ({ creationTime }) => creationTime,
+};
 
 /** Whose executions they are; null: of somebody or something that is not known yet. */
 export interface ExecutionsOf {
@@ -41,7 +45,6 @@ export interface ExecutionsOf {
 /** What Torii is asked for, and what is filtered here. */
 interface ExecutionsQuery extends FilteredHere<WorkflowExecutionRow> {
   readonly query: WorkflowExecutionQuery;
-  /** Whether nothing can match: then Torii is not asked. */
   readonly isEmpty: boolean;
 }
 
@@ -64,7 +67,7 @@ export async function executionConnection(
 }
 
 async function connectionOf(
-  { query, isEmpty, matches, isPast }: ExecutionsQuery,
+  { query, ...filtered }: ExecutionsQuery,
   args: QueryWorkflowExecutionsArgs,
   context: Context,
   info: GraphQLResolveInfo,
@@ -72,24 +75,19 @@ async function connectionOf(
 ): Promise<Connection<WorkflowExecutionRow>> {
   const parent = of.appId ?? of.userId ?? of.contractId ?? of.workflowId ?? undefined;
   const { workflowExecutions } = context;
+  const { isEmpty, matches } = filtered;
   if (isOldestFirst(args)) {
-    const arrangement = byKeys<WorkflowExecutionRow>(
-      ({ id }) => id,
-      [{ read: ({ creationTime }) => creationTime, descending: false }],
-    );
-    const list = { ...listOf(info, context, { ...args }, parent), arrangement, matches };
-    return slicedConnection(args, list, async () => (isEmpty ? [] : workflowExecutions.all(query)));
+    const fetch = () => workflowExecutions.all(query);
+    const idOf = ({ id }: WorkflowExecutionRow) => id;
+    return cutConnection(args, context, info, { fetch, idOf, orders: ORDERS, parent, isEmpty, matches });
   }
   return paged(
     { ...args },
     context,
     info,
-    async at => {
-      if (isEmpty) return EMPTY_PAGE;
-      return matches ? workflowExecutions.find(query, at) : workflowExecutions.list(query, at);
-    },
+    at => (matches ? workflowExecutions.find(query, at) : workflowExecutions.list(query, at)),
     parent,
-    { matches, isPast },
+    filtered,
   );
 }
 

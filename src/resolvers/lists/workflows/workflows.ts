@@ -1,13 +1,10 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { QueryWorkflowsArgs, WorkflowOrderField } from '../../../generated/resolvers-types.ts';
 import type { Connection } from '../../../relay/connection.ts';
-import { byKeys } from '../../../relay/cut/byKeys.ts';
-import { slicedConnection } from '../../../relay/slicedConnection.ts';
 import type { WorkflowRow } from '../../../torii/rows/workflows/workflow.ts';
-import { isImpossible } from '../../arguments/impossible.ts';
-import { listOf } from '../../connections.ts';
 import type { Context } from '../../context.ts';
 import { allOf, columnOf, flagCondition, numberCondition, textCondition } from '../conditions.ts';
+import { cutConnection } from '../cutConnection.ts';
 
 const ORDERS: Readonly<Record<WorkflowOrderField, (row: WorkflowRow) => unknown>> = {
   NAME: ({ name }) => name,
@@ -22,22 +19,18 @@ export function workflowConnection(
   context: Context,
   info: GraphQLResolveInfo,
 ): Promise<Connection<WorkflowRow>> {
-  const { type, filter, orderBy } = args;
-  const keys = (orderBy ?? []).map(({ field, direction }) => ({
-    read: ORDERS[field],
-    descending: direction === 'DESC',
-  }));
-  const list = {
-    ...listOf(info, context, { ...args }),
-    arrangement: byKeys<WorkflowRow>(({ id }) => id, keys),
+  const { type, filter } = args;
+  return cutConnection(args, context, info, {
+    fetch: () => context.workflows.all(type),
+    idOf: ({ id }) => id,
+    orders: ORDERS,
     matches: allOf<WorkflowRow>([
       numberCondition(filter?.toriiId, ({ id }) => id),
       textCondition(filter?.name, column('name')),
       textCondition(filter?.type, column('type')),
       flagCondition(filter?.isActive, column('isActive')),
     ]),
-  };
-  return slicedConnection(args, list, async () => (isImpossible(filter) ? [] : context.workflows.all(type)));
+  });
 }
 
 function column<Column extends keyof WorkflowRow & string>(name: Column) {

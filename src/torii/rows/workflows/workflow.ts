@@ -1,6 +1,6 @@
 import { bool, id, type JsonObject, moment, text } from '../../answers/json.ts';
 import { readPerson } from '../user.ts';
-import { type CustomColumns, type RowOf, readPlain } from '../values/column.ts';
+import { type CustomColumns, type RowOf, readWhole } from '../values/column.ts';
 
 const COLUMNS = {
   name: text,
@@ -20,10 +20,14 @@ export interface WorkflowRow extends RowOf<typeof COLUMNS>, Pick<CustomColumns, 
   readonly details?: unknown;
 }
 
-const columns = readPlain(COLUMNS);
+const columns = readWhole(COLUMNS);
 
 /** Reads a workflow's row; undefined where it has no id. */
 export function readWorkflow(value: JsonObject): WorkflowRow | undefined {
   const workflowId = id(value['id'] ?? value['idWorkflow']);
-  return workflowId === null ? undefined : { ...columns(value), id: workflowId, details: value };
+  if (workflowId === null) return undefined;
+  // What is left out is not known to exist: nobody asks for it again.
+  const { name, type, version, isActive, description, createdBy, creationTime, updateTime } = value;
+  const row = columns({ name, type, version, isActive, description, createdBy, creationTime, updateTime });
+  return { ...row, id: workflowId, details: value };
 }
