@@ -8,6 +8,7 @@ export interface Sizes {
   readonly auditLogs: number;
   readonly executions: number;
   readonly files: number;
+  readonly transactions: number;
   /** Accounts in each of the three largest apps. */
   readonly bigAppUsers: number;
 }
@@ -108,6 +109,7 @@ export const DEFAULT_SIZES: Sizes = {
   auditLogs: 3000,
   executions: 2500,
   files: 40,
+  transactions: 400,
   bigAppUsers: 1050,
 };
 

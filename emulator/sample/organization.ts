@@ -13,6 +13,7 @@ import { type Calendar, createCalendar } from './sources/calendar.ts';
 import { createCustomValues, type Pools } from './sources/customValues.ts';
 import { CATALOG } from './sources/products.ts';
 import { createRandom, type Random } from './sources/random.ts';
+import { createTransactions } from './transactions.ts';
 import { createFormerUsers, createUsers } from './users.ts';
 import { createWorkflowChanges, createWorkflows } from './workflows.ts';
 
@@ -168,6 +169,12 @@ export function createOrganization(plan: OrganizationPlan): Organization {
     accountsByUser: groupAccounts(rows.accounts, account => account.idUser),
     contracts: byId(rows.contracts),
     files: byId(rows.files),
+    transactions: byId(
+      createTransactions(
+        { random: random('transactions'), calendar, profile: context.profile, apps: rows.apps },
+        sizes.transactions,
+      ),
+    ),
     ...createLogs(context, rows),
     workflows: byId(createWorkflows()),
     runs: [],

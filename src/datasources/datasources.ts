@@ -10,6 +10,7 @@ import { Arrivals } from './loading/arrivals.ts';
 import { Organization } from './organization.ts';
 import { Roles } from './roles.ts';
 import { WorkflowRuns } from './runs/workflowRuns.ts';
+import { Transactions } from './spend/transactions.ts';
 import { Users } from './users/users.ts';
 import { ValuesInUse } from './words/valuesInUse.ts';
 import { WorkflowChanges } from './workflows/workflowChanges.ts';
@@ -29,6 +30,7 @@ export interface Datasources {
   readonly auditLogs: AuditLogs;
   readonly workflows: Workflows;
   readonly workflowChanges: WorkflowChanges;
+  readonly transactions: Transactions;
   readonly workflowExecutions: WorkflowExecutions;
   readonly workflowRuns: WorkflowRuns;
   readonly catalog: Catalog;
@@ -57,6 +59,7 @@ export function createDatasources(session: Torii): Datasources {
     auditLogs: new AuditLogs(options),
     workflows: new Workflows(options),
     workflowChanges: new WorkflowChanges(options),
+    transactions: new Transactions(options),
     workflowExecutions,
     workflowRuns: new WorkflowRuns(workflowExecutions),
     catalog: new Catalog(options),

@@ -15,11 +15,12 @@ import type { HistoryChangeRow } from '../torii/rows/history/historyChanges.ts';
 import type { WorkflowRunRow } from '../torii/rows/runs/workflowRun.ts';
 import type { WorkflowExecutionRow } from '../torii/rows/workflows/workflowExecution.ts';
 import type { Started as StartedRow } from '../datasources/runs/startedRun.ts';
+import type { TransactionRow } from '../torii/rows/spend/transaction.ts';
 import type { CatalogAppRow, AppMatchRow } from '../torii/rows/catalogApp.ts';
 import type { MoneyRow } from '../torii/rows/values/money.ts';
 import type { FieldDefinition as FieldDefinitionRow, FieldValue as FieldValueRow } from '../datasources/fieldDefinitions.ts';
-import type { UserPayloadRow, AppUserPayloadRow, AppPayloadRow, ContractPayloadRow, DeletedPayloadRow, FilePayloadRow, UploadAddressPayloadRow, AppUsersPayloadRow, StartPayloadRow } from '../resolvers/mutations/payload.ts';
-import type { UserConnectionRow, UserEdgeRow, AppConnectionRow, AppEdgeRow, AppUserConnectionRow, AppUserEdgeRow, ContractConnectionRow, ContractEdgeRow, RoleConnectionRow, RoleEdgeRow, AuditLogConnectionRow, AuditLogEdgeRow, WorkflowConnectionRow, WorkflowEdgeRow, WorkflowChangeConnectionRow, WorkflowChangeEdgeRow, WorkflowExecutionConnectionRow, WorkflowExecutionEdgeRow, CatalogAppConnectionRow, CatalogAppEdgeRow, FieldDefinitionConnectionRow, FieldDefinitionEdgeRow } from '../resolvers/connections.ts';
+import type { UserPayloadRow, AppUserPayloadRow, AppPayloadRow, ContractPayloadRow, DeletedPayloadRow, FilePayloadRow, UploadAddressPayloadRow, TransactionPayloadRow, AppUsersPayloadRow, StartPayloadRow } from '../resolvers/mutations/payload.ts';
+import type { UserConnectionRow, UserEdgeRow, AppConnectionRow, AppEdgeRow, AppUserConnectionRow, AppUserEdgeRow, ContractConnectionRow, ContractEdgeRow, RoleConnectionRow, RoleEdgeRow, AuditLogConnectionRow, AuditLogEdgeRow, WorkflowConnectionRow, WorkflowEdgeRow, WorkflowChangeConnectionRow, WorkflowChangeEdgeRow, WorkflowExecutionConnectionRow, WorkflowExecutionEdgeRow, TransactionConnectionRow, TransactionEdgeRow, CatalogAppConnectionRow, CatalogAppEdgeRow, FieldDefinitionConnectionRow, FieldDefinitionEdgeRow } from '../resolvers/connections.ts';
 import type { Context } from '../resolvers/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
@@ -80,6 +81,12 @@ export type AddAppPayload = {
  */
 export type App = Node & {
   readonly __typename?: 'App';
+  /**
+   * What the app's active contracts come to, as Torii adds them up. Where Torii sends a plain number, it is in minor units of the
+   * organisation's currency and `currency` is null: `Organization.currency` says which it is. Null also where the organisation's apps have
+   * no such detail. The definitions cost two calls that are kept for a while; the value comes with the app's columns.
+   */
+  readonly activeContractsTotalValue: Maybe<Money>;
   /** Number of users that actively use the app. */
   readonly activeUsersCount: Maybe<Scalars['Int']['output']>;
   /** Who added the app. */
@@ -96,6 +103,12 @@ export type App = Node & {
   readonly customFields: Maybe<ReadonlyArray<CustomFieldValue>>;
   /** What the app is. */
   readonly description: Maybe<Scalars['String']['output']>;
+  /**
+   * What was spent on the app, as Torii adds up its transactions. Where Torii sends a plain number, it is in minor units of the
+   * organisation's currency and `currency` is null: `Organization.currency` says which it is. Null also where the organisation's apps have
+   * no such detail. The definitions cost two calls that are kept for a while; the value comes with the app's columns.
+   */
+  readonly expenses: Maybe<Money>;
   /** Opaque global id. */
   readonly id: Scalars['ID']['output'];
   /** The app's logo, as Torii has it. */
@@ -124,6 +137,8 @@ export type App = Node & {
   readonly tags: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   /** Torii's number of the app. */
   readonly toriiId: Scalars['ID']['output'];
+  /** What was paid for the app: transactions that belong to it. One call an app and page (100 a minute). */
+  readonly transactions: Maybe<TransactionConnection>;
   /** The app's site, as Torii has it. */
   readonly url: Maybe<Scalars['String']['output']>;
   /** Accounts in the app, with or without a known user. One call an app and page (600 a minute). */
@@ -169,6 +184,21 @@ export type AppCustomFieldArgs = {
  */
 export type AppCustomFieldsArgs = {
   keys: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+
+/**
+ * An application that the organisation uses or that Torii discovered.
+ *
+ * Reached from a list, the columns asked for come with the list. Reached from elsewhere (a contract, an execution) one
+ * app costs one call (400 a minute) and many together one call for up to 1000 of them (200 a minute).
+ */
+export type AppTransactionsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<TransactionFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ReadonlyArray<TransactionOrder>>;
+  search: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -338,15 +368,18 @@ export type AppOrderField =
 /**
  * An account of a user in an app.
  *
- * Reached from the app, the account's columns come with the page. Reached from the user, the app's columns and
- * `isUserRemovedFromApp` come with the page; the account's own columns then cost one call an app (600 a minute), two where
+ * Reached from the app, the account's columns come with the page. Reached from the user, the app's columns, `isUserRemovedFromApp`
+ * and what the account costs in a year come with the page; the account's own columns then cost one call an app (600 a minute), two where
  * the account's address is not the user's, and one for the user's address where an app is large.
  */
 export type AppUser = Node & {
   readonly __typename?: 'AppUser';
-  /** Cost of the account in a year in the licence's currency, as Torii sends it: neither currency nor unit are documented. */
+  /**
+   * What the account costs in a year, in minor units (cents) of the licence's own currency, which `currency` names: not the contract's, and not
+   * the organisation's. Null where Torii knows no price. Reached from the user it comes with the page.
+   */
   readonly annualCost: Maybe<Scalars['Float']['output']>;
-  /** Cost of the account in a year in the organisation's currency, as Torii sends it: neither currency nor unit are documented. */
+  /** The same cost in minor units (cents) of the organisation's currency, as Torii converts it: `Organization.currency`. Reached from the user it comes with the page. */
   readonly annualCostConverted: Maybe<Scalars['Float']['output']>;
   /** The app. */
   readonly app: Maybe<App>;
@@ -358,6 +391,8 @@ export type AppUser = Node & {
   readonly creationTime: Maybe<Scalars['DateTime']['output']>;
   /** When the account was made in the app. */
   readonly creationTimeInApp: Maybe<Scalars['DateTime']['output']>;
+  /** The currency of `annualCost`, which is the licence's: an ISO 4217 code. Reached from the user it comes with the page; null where Torii does not say, as in an app's list of accounts. */
+  readonly currency: Maybe<Scalars['String']['output']>;
   /** Email address of the account. */
   readonly email: Maybe<Scalars['String']['output']>;
   /** The app's own id of the account. */
@@ -1904,6 +1939,11 @@ export type Mutation = {
   readonly updateAppUsers: Maybe<UpdateAppUsersPayload>;
   /** Changes a contract. One call (400 a minute); with `ifUnchanged`, or an amount without a currency, one read more; with dates or `customFields` two calls for the definitions, kept for a while. */
   readonly updateContract: Maybe<UpdateContractPayload>;
+  /**
+   * Changes a transaction: which app it was for, whether it is put aside, its amount and its day. One call (100 a minute); with `ifUnchanged`
+   * up to 10 reads before it (100 a minute). So has archiving, for should the answer be lost, only what was listed can have been put aside.
+   */
+  readonly updateTransaction: Maybe<UpdateTransactionPayload>;
   /** Sets where a user stands between joining and leaving. One call (200 a minute); with `ifUnchanged` one read more. */
   readonly updateUser: Maybe<UpdateUserPayload>;
   /**
@@ -2091,6 +2131,21 @@ export type MutationUpdateAppUsersArgs = {
  */
 export type MutationUpdateContractArgs = {
   input: UpdateContractInput;
+};
+
+
+/**
+ * What can be written. Root fields are carried out one after another; one that fails leaves the others' results.
+ *
+ * What the caller can mend stands in `userErrors`; everything else (no permission, rate limit, Torii out of order) is an
+ * error with a code. A write is sent once and never again on a guess: where its answer is lost, it is read back, and where
+ * that does not tell, the error's code is WRITE_OUTCOME_UNKNOWN. In updates null clears a field and an absent field is left
+ * as it is. With `dryRun: true` nothing is written: `request` is the call that would be made, what it would meet is looked at, and the
+ * object is shown as it stands. What names a user takes an id or an email address: addresses are looked up before anything is written, all of an
+ * input together in one call of `/users` (100 a minute), in two where somebody is not found by the main address.
+ */
+export type MutationUpdateTransactionArgs = {
+  input: UpdateTransactionInput;
 };
 
 
@@ -2353,6 +2408,18 @@ export type Query = {
   /** Roles of the organisation, by id unless ordered otherwise. One call (100 a minute), kept for a while, whichever page: Torii does not page them. */
   readonly roles: Maybe<RoleConnection>;
   /**
+   * One transaction. Torii gives none by its id: it is looked for in the list of those that belong to an app, then of the others, 1000 a call
+   * (100 a minute), 10 calls at the most. Null where there is none, or it is archived; COST_EXCEEDED where there are more than are looked through.
+   */
+  readonly transaction: Maybe<Transaction>;
+  /** Details that transactions have in Torii, its columns among them. In Torii's order unless ordered otherwise. One call (200 a minute), kept for a while, whichever page. */
+  readonly transactionFields: Maybe<FieldDefinitionConnection>;
+  /**
+   * What was paid, as Torii knows it from expense reports, accounting and cards: of transactions that belong to an app unless
+   * `filter.mappingStatus` says otherwise, archived ones never. One call a page (100 a minute).
+   */
+  readonly transactions: Maybe<TransactionConnection>;
+  /**
    * One user. Null where there is none. One call (800 a minute); with `customFields` it is one of `/users` (100 a minute). None
    * where only `apps` are selected: their call tells whether the user exists. By an email address it is `userByEmail`, and costs what that costs.
    */
@@ -2512,6 +2579,34 @@ export type QueryRolesArgs = {
   first: InputMaybe<Scalars['Int']['input']>;
   last: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<ReadonlyArray<RoleOrder>>;
+};
+
+
+/** What can be read. Every field names its cost in calls to Torii, the scarce resource: limits are per endpoint and minute. */
+export type QueryTransactionArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be read. Every field names its cost in calls to Torii, the scarce resource: limits are per endpoint and minute. */
+export type QueryTransactionFieldsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<FieldDefinitionFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  last: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ReadonlyArray<FieldDefinitionOrder>>;
+  search: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What can be read. Every field names its cost in calls to Torii, the scarce resource: limits are per endpoint and minute. */
+export type QueryTransactionsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<TransactionFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ReadonlyArray<TransactionOrder>>;
+  search: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -2808,6 +2903,121 @@ export type TextValue = CustomFieldValue & {
   readonly type: Maybe<FieldType>;
 };
 
+/**
+ * A payment that Torii knows of, from an expense report, an integration with accounting or a card: what was really spent, where a contract says
+ * what was agreed.
+ *
+ * Torii has no way to fetch one by its id: entity references look through the list, 1000 rows a call (100 a minute), those that belong to an app
+ * first, then the others, 10 calls at the most; all of a query are looked for together. So does `node(id:)`. Archived transactions are in no list.
+ */
+export type Transaction = Node & {
+  readonly __typename?: 'Transaction';
+  /** What was paid, in the transaction's own currency. */
+  readonly amount: Maybe<Money>;
+  /** The app that was paid for; null where Torii, or somebody, has not matched the transaction to one. Torii gives the id; its columns cost what apps cost. */
+  readonly app: Maybe<App>;
+  /** The same amount in the organisation's currency, as Torii converts it; null where it does not. Torii does not repeat the currency here, so `currency` and `decimal` are null: `Organization.currency` says which it is. */
+  readonly convertedAmount: Maybe<Money>;
+  /** What stands on the receipt or the statement. */
+  readonly description: Maybe<Scalars['String']['output']>;
+  /** Opaque global id. */
+  readonly id: Scalars['ID']['output'];
+  /** Whether the transaction belongs to an app. Null also for a word of Torii's that is none of these. */
+  readonly mappingStatus: Maybe<TransactionMappingStatus>;
+  /** Where Torii has the transaction from, in its own words. */
+  readonly source: Maybe<Scalars['String']['output']>;
+  /** Torii's number of the transaction. */
+  readonly toriiId: Scalars['ID']['output'];
+  /** The day of the payment; in UTC where Torii gives a moment. */
+  readonly transactionDate: Maybe<Scalars['Date']['output']>;
+};
+
+/** A page of transactions. */
+export type TransactionConnection = {
+  readonly __typename?: 'TransactionConnection';
+  /** Transactions with their cursors. */
+  readonly edges: Maybe<ReadonlyArray<Maybe<TransactionEdge>>>;
+  /** The transactions themselves. */
+  readonly nodes: Maybe<ReadonlyArray<Maybe<Transaction>>>;
+  /** Where this page stands. */
+  readonly pageInfo: PageInfo;
+  /** How many transactions there are in all pages; null where Torii does not say, and where a filter of ours was not applied to the whole list. */
+  readonly totalCount: Maybe<Scalars['Int']['output']>;
+};
+
+/** A transaction in a page. */
+export type TransactionEdge = {
+  readonly __typename?: 'TransactionEdge';
+  /** Where this edge stands: a value for `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The transaction. */
+  readonly node: Maybe<Transaction>;
+};
+
+/**
+ * Conditions on transactions; all must hold. Torii filters by one app, one source and the status. Everything else is filtered here: the list is
+ * read 1000 rows a call until the page is full or there are no more, 10 calls at the most. A page that ends there may be short; its
+ * `hasNextPage` is true and `endCursor` goes on. Sorted by TRANSACTION_DATE, reading ends where `transactionDate` does.
+ */
+export type TransactionFilter = {
+  /** What was paid, in minor units of the transaction's own currency. */
+  readonly amount?: InputMaybe<MoneyRange>;
+  /** The app that was paid for. A single one in `in` is filtered by Torii. */
+  readonly appId?: InputMaybe<IdFilter>;
+  /** Currency of the amount, such as EUR: an ISO 4217 code; capital letters do not matter. */
+  readonly currency?: InputMaybe<TextFilter>;
+  /** Whether the transaction belongs to an app: one status, filtered by Torii. `MAPPED` where absent or null, as Torii has it. */
+  readonly mappingStatus?: InputMaybe<TransactionMappingStatus>;
+  /** Where Torii has the transaction from. A single one in `in` is filtered by Torii, spelled as it is given; of anything else capital letters do not matter. */
+  readonly source?: InputMaybe<TextFilter>;
+  /** The day of the payment: `{ gte: "2026-10-01", lt: "2026-11-01" }` is October. */
+  readonly transactionDate?: InputMaybe<DateRange>;
+};
+
+/** Whether a transaction belongs to an app. */
+export type TransactionMappingStatus =
+  /** It was put aside: it is no longer listed. */
+  | 'ARCHIVED'
+  /** It was matched to an app, by Torii or by somebody. */
+  | 'MAPPED'
+  /** Nobody knows which app it was for. */
+  | 'UNKNOWN';
+
+/** One sort criterion of transactions. */
+export type TransactionOrder = {
+  /** In which direction. */
+  readonly direction?: OrderDirection;
+  /** What to sort by. */
+  readonly field: TransactionOrderField;
+};
+
+/** What transactions are sorted by, by Torii. What has no value stands where Torii puts it. */
+export type TransactionOrderField =
+  /** What was paid, by Torii's order of amounts. */
+  | 'AMOUNT'
+  /** The app, by Torii's number of it. */
+  | 'APP'
+  /** What stands on the receipt or the statement. */
+  | 'DESCRIPTION'
+  /** Where Torii has the transaction from. */
+  | 'SOURCE'
+  /** Torii's number of the transaction. */
+  | 'TORII_ID'
+  /** The day of the payment. */
+  | 'TRANSACTION_DATE';
+
+/** Values of a transaction as the caller last saw them; only those given are compared, null is compared with no value. */
+export type TransactionValuesInput = {
+  /** What was paid, in the minor unit of the transaction's own currency. */
+  readonly amount?: InputMaybe<Scalars['SafeInt']['input']>;
+  /** Global id or Torii's number of the app that was paid for. */
+  readonly appId?: InputMaybe<Scalars['ID']['input']>;
+  /** Whether the transaction belongs to an app. */
+  readonly mappingStatus?: InputMaybe<TransactionMappingStatus>;
+  /** The day of the payment. */
+  readonly transactionDate?: InputMaybe<Scalars['Date']['input']>;
+};
+
 /** What to change of an app. Null clears a field, an absent one is left as it is. */
 export type UpdateAppInput = {
   /** What the app is for, such as `Developer Tools`. */
@@ -2982,6 +3192,51 @@ export type UpdateContractPayload = {
   readonly contract: Maybe<Contract>;
   /** The call that would be made; null unless `dryRun` was set. */
   readonly request: Maybe<PlannedRequest>;
+  /** What the caller can mend; empty where all went well. */
+  readonly userErrors: ReadonlyArray<UserError>;
+  /** What may be a mistake and is not refused; only dry runs look for it, elsewhere empty. */
+  readonly warnings: ReadonlyArray<MutationWarning>;
+};
+
+/** What to change of a transaction. An absent field is left as it is. */
+export type UpdateTransactionInput = {
+  /** What was paid, in the minor unit of the transaction's own currency, which can't be changed: 1999 is 19.99 EUR. */
+  readonly amount?: InputMaybe<Scalars['SafeInt']['input']>;
+  /** Global id or Torii's number of the app that was paid for: the transaction is then MAPPED to it. Null takes the match away. */
+  readonly appId?: InputMaybe<Scalars['ID']['input']>;
+  /**
+   * Write nothing: answer the call that would be made, and from up to 10 reads (100 a minute) the transaction as it stands and what would
+   * change. An app is looked up too (400 a minute).
+   */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Global id or Torii's number of the transaction. */
+  readonly id: Scalars['ID']['input'];
+  /**
+   * What the caller last saw: where it is not so any more, nothing is written and a CONFLICT is among the `userErrors`. The transaction is
+   * looked for in the list: up to 10 reads (100 a minute).
+   */
+  readonly ifUnchanged?: InputMaybe<TransactionValuesInput>;
+  /**
+   * `ARCHIVED` puts the transaction aside: it is then no longer listed. `UNKNOWN` says that nobody knows the app. `MAPPED` is BAD_USER_INPUT: that
+   * is what `appId` makes of it, and the two do not go together where `appId` names an app.
+   */
+  readonly mappingStatus?: InputMaybe<TransactionMappingStatus>;
+  /** The day of the payment. */
+  readonly transactionDate?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** The transaction after the change. */
+export type UpdateTransactionPayload = {
+  readonly __typename?: 'UpdateTransactionPayload';
+  /** What would change, field by field; null unless `dryRun` was set. */
+  readonly changes: Maybe<ReadonlyArray<FieldChange>>;
+  /** The call that would be made; null unless `dryRun` was set. */
+  readonly request: Maybe<PlannedRequest>;
+  /**
+   * The transaction; null where nothing was written. Torii may answer little of it: what is selected beside that is looked for in the list, up to
+   * 10 calls (100 a minute). One that was archived is no longer there: what Torii did not answer of it is null.
+   */
+  readonly transaction: Maybe<Transaction>;
   /** What the caller can mend; empty where all went well. */
   readonly userErrors: ReadonlyArray<UserError>;
   /** What may be a mistake and is not refused; only dry runs look for it, elsewhere empty. */
@@ -3885,6 +4140,7 @@ export type FederationTypes = {
   File: File;
   Organization: Organization;
   Role: Role;
+  Transaction: Transaction;
   User: User;
   Workflow: Workflow;
   WorkflowExecution: WorkflowExecution;
@@ -3916,6 +4172,10 @@ export type FederationReferenceTypes = {
     ( { __typename: 'Role' }
     & ( GraphQLRecursivePick<FederationTypes['Role'], {"id":true}>
         | GraphQLRecursivePick<FederationTypes['Role'], {"toriiId":true}> ) );
+  Transaction:
+    ( { __typename: 'Transaction' }
+    & ( GraphQLRecursivePick<FederationTypes['Transaction'], {"id":true}>
+        | GraphQLRecursivePick<FederationTypes['Transaction'], {"toriiId":true}> ) );
   User:
     ( { __typename: 'User' }
     & ( GraphQLRecursivePick<FederationTypes['User'], {"id":true}>
@@ -3960,6 +4220,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( FileRow )
     | ( OrganizationRow )
     | ( RoleRow )
+    | ( TransactionRow )
     | ( UserRow )
     | ( WorkflowRow )
     | ( WorkflowExecutionRow )
@@ -4093,6 +4354,14 @@ export type ResolversTypes = {
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   TextFilter: TextFilter;
   TextValue: ResolverTypeWrapper<FieldValueRow>;
+  Transaction: ResolverTypeWrapper<TransactionRow>;
+  TransactionConnection: ResolverTypeWrapper<TransactionConnectionRow>;
+  TransactionEdge: ResolverTypeWrapper<TransactionEdgeRow>;
+  TransactionFilter: TransactionFilter;
+  TransactionMappingStatus: TransactionMappingStatus;
+  TransactionOrder: TransactionOrder;
+  TransactionOrderField: TransactionOrderField;
+  TransactionValuesInput: TransactionValuesInput;
   URL: ResolverTypeWrapper<Scalars['URL']['output']>;
   UpdateAppInput: UpdateAppInput;
   UpdateAppPayload: ResolverTypeWrapper<AppPayloadRow>;
@@ -4103,6 +4372,8 @@ export type ResolversTypes = {
   UpdateAppUsersPayload: ResolverTypeWrapper<AppUsersPayloadRow>;
   UpdateContractInput: UpdateContractInput;
   UpdateContractPayload: ResolverTypeWrapper<ContractPayloadRow>;
+  UpdateTransactionInput: UpdateTransactionInput;
+  UpdateTransactionPayload: ResolverTypeWrapper<TransactionPayloadRow>;
   UpdateUserInput: UpdateUserInput;
   UpdateUserPayload: ResolverTypeWrapper<UserPayloadRow>;
   Upload: ResolverTypeWrapper<Scalars['Upload']['output']>;
@@ -4260,6 +4531,12 @@ export type ResolversParentTypes = {
   Subscription: Record<PropertyKey, never>;
   TextFilter: TextFilter;
   TextValue: FieldValueRow;
+  Transaction: TransactionRow;
+  TransactionConnection: TransactionConnectionRow;
+  TransactionEdge: TransactionEdgeRow;
+  TransactionFilter: TransactionFilter;
+  TransactionOrder: TransactionOrder;
+  TransactionValuesInput: TransactionValuesInput;
   URL: Scalars['URL']['output'];
   UpdateAppInput: UpdateAppInput;
   UpdateAppPayload: AppPayloadRow;
@@ -4270,6 +4547,8 @@ export type ResolversParentTypes = {
   UpdateAppUsersPayload: AppUsersPayloadRow;
   UpdateContractInput: UpdateContractInput;
   UpdateContractPayload: ContractPayloadRow;
+  UpdateTransactionInput: UpdateTransactionInput;
+  UpdateTransactionPayload: TransactionPayloadRow;
   UpdateUserInput: UpdateUserInput;
   UpdateUserPayload: UserPayloadRow;
   Upload: Scalars['Upload']['output'];
@@ -4333,6 +4612,7 @@ export type AddAppPayloadResolvers<ContextType = Context, ParentType extends Res
 
 export type AppResolvers<ContextType = Context, ParentType extends ResolversParentTypes['App'] = ResolversParentTypes['App'], FederationReferenceType extends FederationReferenceTypes['App'] = FederationReferenceTypes['App']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['App']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  activeContractsTotalValue?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   activeUsersCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   addedBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   category?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -4341,6 +4621,7 @@ export type AppResolvers<ContextType = Context, ParentType extends ResolversPare
   customField?: Resolver<Maybe<ResolversTypes['CustomFieldValue']>, ParentType, ContextType, RequireFields<AppCustomFieldArgs, 'key'>>;
   customFields?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CustomFieldValue']>>, ParentType, ContextType, Partial<AppCustomFieldsArgs>>;
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  expenses?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   imageUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   isCustom?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
@@ -4355,6 +4636,7 @@ export type AppResolvers<ContextType = Context, ParentType extends ResolversPare
   state?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   tags?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   toriiId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  transactions?: Resolver<Maybe<ResolversTypes['TransactionConnection']>, ParentType, ContextType, RequireFields<AppTransactionsArgs, 'first'>>;
   url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   users?: Resolver<Maybe<ResolversTypes['AppUserConnection']>, ParentType, ContextType, RequireFields<AppUsersArgs, 'first'>>;
   vendor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -4401,6 +4683,7 @@ export type AppUserResolvers<ContextType = Context, ParentType extends Resolvers
   appName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   creationTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   creationTimeInApp?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  currency?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   externalId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   externalStatus?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -4755,6 +5038,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   updateAppUser?: Resolver<Maybe<ResolversTypes['UpdateAppUserPayload']>, ParentType, ContextType, RequireFields<MutationUpdateAppUserArgs, 'input'>>;
   updateAppUsers?: Resolver<Maybe<ResolversTypes['UpdateAppUsersPayload']>, ParentType, ContextType, RequireFields<MutationUpdateAppUsersArgs, 'input'>>;
   updateContract?: Resolver<Maybe<ResolversTypes['UpdateContractPayload']>, ParentType, ContextType, RequireFields<MutationUpdateContractArgs, 'input'>>;
+  updateTransaction?: Resolver<Maybe<ResolversTypes['UpdateTransactionPayload']>, ParentType, ContextType, RequireFields<MutationUpdateTransactionArgs, 'input'>>;
   updateUser?: Resolver<Maybe<ResolversTypes['UpdateUserPayload']>, ParentType, ContextType, RequireFields<MutationUpdateUserArgs, 'input'>>;
   uploadFile?: Resolver<Maybe<ResolversTypes['UploadFilePayload']>, ParentType, ContextType, RequireFields<MutationUploadFileArgs, 'input'>>;
 };
@@ -4765,7 +5049,7 @@ export type MutationWarningResolvers<ContextType = Context, ParentType extends R
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'App' | 'AppUser' | 'Contract' | 'File' | 'Organization' | 'Role' | 'User' | 'Workflow' | 'WorkflowExecution' | 'WorkflowRun', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'App' | 'AppUser' | 'Contract' | 'File' | 'Organization' | 'Role' | 'Transaction' | 'User' | 'Workflow' | 'WorkflowExecution' | 'WorkflowRun', ParentType, ContextType>;
 };
 
 export type NumberValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NumberValue'] = ResolversParentTypes['NumberValue']> = {
@@ -4846,6 +5130,9 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   organization?: Resolver<Maybe<ResolversTypes['Organization']>, ParentType, ContextType>;
   role?: Resolver<Maybe<ResolversTypes['Role']>, ParentType, ContextType, RequireFields<QueryRoleArgs, 'id'>>;
   roles?: Resolver<Maybe<ResolversTypes['RoleConnection']>, ParentType, ContextType, Partial<QueryRolesArgs>>;
+  transaction?: Resolver<Maybe<ResolversTypes['Transaction']>, ParentType, ContextType, RequireFields<QueryTransactionArgs, 'id'>>;
+  transactionFields?: Resolver<Maybe<ResolversTypes['FieldDefinitionConnection']>, ParentType, ContextType, Partial<QueryTransactionFieldsArgs>>;
+  transactions?: Resolver<Maybe<ResolversTypes['TransactionConnection']>, ParentType, ContextType, RequireFields<QueryTransactionsArgs, 'first'>>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryUserArgs, 'id'>>;
   userByEmail?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryUserByEmailArgs, 'email'>>;
   userFields?: Resolver<Maybe<ResolversTypes['FieldDefinitionConnection']>, ParentType, ContextType, Partial<QueryUserFieldsArgs>>;
@@ -4922,6 +5209,32 @@ export type TextValueResolvers<ContextType = Context, ParentType extends Resolve
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type TransactionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Transaction'] = ResolversParentTypes['Transaction'], FederationReferenceType extends FederationReferenceTypes['Transaction'] = FederationReferenceTypes['Transaction']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Transaction']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  amount?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  app?: Resolver<Maybe<ResolversTypes['App']>, ParentType, ContextType>;
+  convertedAmount?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  mappingStatus?: Resolver<Maybe<ResolversTypes['TransactionMappingStatus']>, ParentType, ContextType>;
+  source?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  toriiId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  transactionDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TransactionConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TransactionConnection'] = ResolversParentTypes['TransactionConnection']> = {
+  edges?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['TransactionEdge']>>>, ParentType, ContextType>;
+  nodes?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['Transaction']>>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type TransactionEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TransactionEdge'] = ResolversParentTypes['TransactionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['Transaction']>, ParentType, ContextType>;
+};
+
 export interface UrlScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['URL'], any> {
   name: 'URL';
 }
@@ -4951,6 +5264,14 @@ export type UpdateContractPayloadResolvers<ContextType = Context, ParentType ext
   changes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['FieldChange']>>, ParentType, ContextType>;
   contract?: Resolver<Maybe<ResolversTypes['Contract']>, ParentType, ContextType>;
   request?: Resolver<Maybe<ResolversTypes['PlannedRequest']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  warnings?: Resolver<ReadonlyArray<ResolversTypes['MutationWarning']>, ParentType, ContextType>;
+};
+
+export type UpdateTransactionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateTransactionPayload'] = ResolversParentTypes['UpdateTransactionPayload']> = {
+  changes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['FieldChange']>>, ParentType, ContextType>;
+  request?: Resolver<Maybe<ResolversTypes['PlannedRequest']>, ParentType, ContextType>;
+  transaction?: Resolver<Maybe<ResolversTypes['Transaction']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
   warnings?: Resolver<ReadonlyArray<ResolversTypes['MutationWarning']>, ParentType, ContextType>;
 };
@@ -5232,11 +5553,15 @@ export type Resolvers<ContextType = Context> = {
   SafeInt?: GraphQLScalarType;
   Subscription?: SubscriptionResolvers<ContextType>;
   TextValue?: TextValueResolvers<ContextType>;
+  Transaction?: TransactionResolvers<ContextType>;
+  TransactionConnection?: TransactionConnectionResolvers<ContextType>;
+  TransactionEdge?: TransactionEdgeResolvers<ContextType>;
   URL?: GraphQLScalarType;
   UpdateAppPayload?: UpdateAppPayloadResolvers<ContextType>;
   UpdateAppUserPayload?: UpdateAppUserPayloadResolvers<ContextType>;
   UpdateAppUsersPayload?: UpdateAppUsersPayloadResolvers<ContextType>;
   UpdateContractPayload?: UpdateContractPayloadResolvers<ContextType>;
+  UpdateTransactionPayload?: UpdateTransactionPayloadResolvers<ContextType>;
   UpdateUserPayload?: UpdateUserPayloadResolvers<ContextType>;
   Upload?: GraphQLScalarType;
   UploadFilePayload?: UploadFilePayloadResolvers<ContextType>;

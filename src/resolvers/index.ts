@@ -17,6 +17,7 @@ import { organization } from './types/organization.ts';
 import { role } from './types/role.ts';
 import { workflowRun, workflowRunError } from './types/runs/workflowRun.ts';
 import { workflowRunHandle } from './types/runs/workflowRunHandle.ts';
+import { transaction } from './types/spend/transaction.ts';
 import { user } from './types/user.ts';
 import { workflow } from './types/workflows/workflow.ts';
 import { workflowChange } from './types/workflows/workflowChange.ts';
@@ -42,6 +43,7 @@ export const resolvers: Partial<Resolvers> = {
   AuditLog: auditLog,
   Workflow: workflow,
   WorkflowChange: workflowChange,
+  Transaction: transaction,
   WorkflowRun: workflowRun,
   WorkflowRunError: workflowRunError,
   WorkflowRunHandle: workflowRunHandle,

@@ -2,15 +2,18 @@ import { APP_PREFIX } from '../../datasources/appUsers.ts';
 import type { CountedColumn } from '../../datasources/words/valuesInUse.ts';
 import type {
   QueryAuditLogsArgs,
+  QueryTransactionsArgs,
   QueryWorkflowChangesArgs,
   QueryWorkflowExecutionsArgs,
 } from '../../generated/resolvers-types.ts';
 import { ENDPOINTS, SWEEP_CALLS } from '../../torii/endpoints.ts';
-import { ACCOUNT_COLUMNS } from '../../torii/rows/appUser.ts';
+import { ACCOUNT_COLUMNS, LINK_COSTS } from '../../torii/rows/appUser.ts';
 import { isAddress } from '../arguments/userKey.ts';
 import { FILE_COST } from '../entities/file.ts';
+import { LISTS_OF_TRANSACTIONS } from '../entities/spend/transaction.ts';
 import { sweepsAccounts } from '../lists/accounts.ts';
 import { sweepsAuditLogs } from '../lists/auditLogs.ts';
+import { sweepsTransactions } from '../lists/spend/transactions.ts';
 import { sweepsChanges } from '../lists/workflows/workflowChanges.ts';
 import { type ExecutionsOf, sweepsExecutions } from '../lists/workflows/workflowExecutions.ts';
 import { type Arguments, askedArguments } from '../selection/askedArguments.ts';
@@ -36,6 +39,7 @@ export const RENEWAL_WORDS = keptList('listContracts', 'words of autoRenewal');
 /** What `/users/{idUser}/apps` tells of the account and of its app. */
 const USER_APP: readonly string[] = [
   'isUserRemovedFromApp',
+  ...LINK_COSTS,
   ...ENDPOINTS.listUserApps.columns.allowed.map(column => `${APP_PREFIX}${column}`),
   `${APP_PREFIX}custom:`,
 ];
@@ -50,6 +54,14 @@ function executions(of: ExecutionsOf): FieldCost {
   return {
     endpoint: 'listActionExecutions',
     varied: args => (sweepsExecutions(args as QueryWorkflowExecutionsArgs, of) ? SWEEP : undefined),
+  };
+}
+
+/** @param idApp null: of an app */
+function transactions(idApp?: null): FieldCost {
+  return {
+    endpoint: 'listTransactions',
+    varied: args => (sweepsTransactions(args as QueryTransactionsArgs, idApp) ? SWEEP : undefined),
   };
 }
 
@@ -94,9 +106,12 @@ export const FIELD_COSTS: Readonly<Record<string, Readonly<Record<string, FieldC
     workflowRun: { endpoint: 'listActionExecutions', calls: together },
     workflowExecution: { endpoint: 'listActionExecutions', calls: together },
     workflowExecutions: executions({}),
+    transaction: { endpoint: 'listTransactions', calls: count => LISTS_OF_TRANSACTIONS * together(count) },
+    transactions: transactions(),
     userFields: DEFINITION_COSTS.users,
     appFields: DEFINITION_COSTS.apps,
     contractFields: DEFINITION_COSTS.contracts,
+    transactionFields: keptList('listTransactionMetadata'),
   },
   Organization: {
     currency: keptList('listApps', 'currency'),
@@ -125,7 +140,10 @@ export const FIELD_COSTS: Readonly<Record<string, Readonly<Record<string, FieldC
       varied: ({ first: _, after, ...which }) =>
         after || Object.keys(askedArguments(which)).length > 0 ? each : undefined,
     },
+    transactions: transactions(null),
     workflowExecutions: executions({ appId: null }),
+    expenses: DEFINITION_COSTS.apps,
+    activeContractsTotalValue: DEFINITION_COSTS.apps,
     customField: DEFINITION_COSTS.apps,
     customFields: DEFINITION_COSTS.apps,
   },

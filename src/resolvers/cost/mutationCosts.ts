@@ -25,7 +25,7 @@ interface Write {
   /** How the thing that is there already is read: before it is written where that depends on how it stands, and by a dry run. */
   readonly thing?: EndpointName;
   /** What is read before every write that is sent, so that a lost answer can be told afterwards. */
-  readonly evidence?: EndpointName;
+  readonly evidence?: EndpointName | ((input: Readonly<Record<string, unknown>>) => EndpointName | undefined);
   readonly definitions?: FieldCost;
   /** Fields that name users: by address, they are looked up before. */
   readonly users?: readonly string[];
@@ -69,6 +69,12 @@ const WRITES: Readonly<Record<string, Write>> = {
     evidence: 'getContract',
     definitions: contracts,
     users: ['ownerId'],
+  },
+  updateTransaction: {
+    endpoint: 'updateTransaction',
+    thing: 'listTransactions',
+    // One that is put aside is no longer listed.
+    evidence: ({ mappingStatus }) => (mappingStatus === 'ARCHIVED' ? 'listTransactions' : undefined),
   },
   uploadFile: { endpoint: 'uploadFile' },
   createFileUpload: { endpoint: 'getFileUploadUrl' },
@@ -140,7 +146,8 @@ function lookups({ users = [], wantsAddress }: Write, input: Readonly<Record<str
 
 /** Where something is read first only the reading is certain: what stands there may be in the write's way. */
 function sending(write: Write, input: Readonly<Record<string, unknown>>): MutationCost[] {
-  const { endpoint, thing, evidence } = write;
+  const { endpoint, thing } = write;
+  const evidence = typeof write.evidence === 'function' ? write.evidence(input) : write.evidence;
   // Nobody may have the address, or the user none.
   const certain = lookups(write, input).some(lookup => lookup.certain > 0) ? 0 : 1;
   if (thing && readsFirst(input)) {
