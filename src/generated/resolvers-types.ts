@@ -2437,7 +2437,7 @@ export type Query = {
   readonly users: Maybe<UserConnection>;
   /** One workflow. Null where there is none. One call (500 a minute), kept for a while; of another type than the regular ones, or new, one more (200 a minute). */
   readonly workflow: Maybe<Workflow>;
-  /** Who changed which workflow, or ran it by hand, in Torii's order: those of the last 30 days unless `filter.time` says otherwise. One call a page (200 a minute). */
+  /** Who changed which workflow, or ran it by hand, in Torii's order: those of the last 30 days unless `filter.time` says otherwise. One call a page (200 a minute), two where `first` is above 998. */
   readonly workflowChanges: Maybe<WorkflowChangeConnection>;
   /**
    * One action of a workflow. Torii gives none by its id: it is looked for in the list, newest first, up to 1000 a call (500 a minute),
@@ -3716,7 +3716,7 @@ export type WorkflowChange = {
   readonly message: Maybe<Scalars['String']['output']>;
   /** What was done, such as `update_workflow`. */
   readonly type: Maybe<Scalars['String']['output']>;
-  /** The workflow that was changed; null where Torii does not name it. Its name comes with one call for all workflows (500 a minute). */
+  /** The workflow that was changed; null where Torii names none, or several. One that is gone has its number and no name. Its name comes with one call for all workflows (500 a minute). */
   readonly workflow: Maybe<Workflow>;
 };
 
@@ -3750,9 +3750,9 @@ export type WorkflowChangeFilter = {
   readonly byEmail?: InputMaybe<TextFilter>;
   /** Who did it. */
   readonly byId?: InputMaybe<IdFilter>;
-  /** When it was done. Torii shows the last 30 days unless this says otherwise. */
+  /** When it was done. Without a lower bound it is the last 30 days, or the 30 days before the upper bound: as far back as Torii goes unless told otherwise. */
   readonly time?: InputMaybe<DateTimeRange>;
-  /** Torii's number of the workflow. */
+  /** Torii's number of the workflow, or of one of several that were changed at once. */
   readonly toriiWorkflowId?: InputMaybe<IdFilter>;
   /** What was done, such as `update_workflow`; capital letters do not matter. */
   readonly type?: InputMaybe<TextFilter>;
@@ -3839,7 +3839,10 @@ export type WorkflowExecution = Node & {
   readonly updateTime: Maybe<Scalars['DateTime']['output']>;
   /** The user that the action is about; null where Torii names none. Torii gives the id; the rest of up to 50 users together costs one call (100 a minute). */
   readonly user: Maybe<User>;
-  /** The workflow. The names of all of them come with one call (500 a minute) that is kept for a while. */
+  /**
+   * The workflow. The names of all of them come with one call (500 a minute) that is kept for a while. One that Torii does not have any
+   * more keeps its number and has no name.
+   */
   readonly workflow: Maybe<Workflow>;
 };
 

@@ -27,6 +27,9 @@ const LISTS: ReadonlyMap<string, FilteredType> = new Map([
   ['ContractConnection', 'Contract'],
 ]);
 
+/** Connections of events, each of which has its time. */
+const EVENTS: ReadonlySet<string> = new Set(['AuditLogConnection', 'WorkflowChangeConnection']);
+
 const DEFINITIONS = {
   User: DEFINITION_COSTS.users,
   App: DEFINITION_COSTS.apps,
@@ -39,7 +42,7 @@ const NOTHING: ListCosts = { before: [], isCertain: false, matchesNothing: true 
 /** What a connection's arguments cost. @param list its type: `UserConnection` */
 export function listCosts(list: string, { filter, orderBy }: Arguments): ListCosts {
   const type = LISTS.get(list);
-  const isEmptyList = list === 'AuditLogConnection' ? hasNothing(filter) : isImpossible(filter);
+  const isEmptyList = EVENTS.has(list) ? hasNothing(filter) : isImpossible(filter);
   if (isEmptyList) return NOTHING;
   if (!type) return list === 'WorkflowExecutionConnection' ? afterLookups(executionPeople(filter)) : FREE;
   const { conditions, people } = readFilter(type, filter);
