@@ -8,6 +8,7 @@ export interface Sizes {
   readonly auditLogs: number;
   readonly executions: number;
   readonly files: number;
+  readonly transactions: number;
   /** Accounts in each of the three largest apps. */
   readonly bigAppUsers: number;
 }
@@ -32,6 +33,8 @@ export interface Shapes {
   readonly executions: 'response' | 'actionExecutions';
   /** Whether executions carry `idActionApp` and `idActionUser`, which the document does not list. */
   readonly executionActors: boolean;
+  /** Whether their `runtimeInfo` says more than Torii's document shows, the user: the contract, an attempt, an upload. */
+  readonly richRuntimeInfo: boolean;
   /** Whether contracts carry `app: {id, name}` beside `idApp`. */
   readonly contractApps: boolean;
   /** The last page's `nextCursor`. */
@@ -106,6 +109,7 @@ export const DEFAULT_SIZES: Sizes = {
   auditLogs: 3000,
   executions: 2500,
   files: 40,
+  transactions: 400,
   bigAppUsers: 1050,
 };
 
@@ -118,6 +122,7 @@ export const DEFAULT_SHAPES: Shapes = {
   amounts: 'number',
   executions: 'response',
   executionActors: false,
+  richRuntimeInfo: false,
   contractApps: false,
   lastCursor: 'null',
   rateLimitHeaders: 'X-RateLimit',

@@ -6,6 +6,7 @@ import type {
   ExecutionRow,
   FileRow,
   RoleRow,
+  TransactionRow,
   UserRow,
   WorkflowChangeRow,
   WorkflowRow,
@@ -74,6 +75,7 @@ export interface Organization {
   readonly accountsByUser: Map<number, AccountRow[]>;
   readonly contracts: Map<number, ContractRow>;
   readonly files: Map<number, FileRow>;
+  readonly transactions: Map<number, TransactionRow>;
   /** Newest first. */
   readonly auditLogs: AuditRow[];
   /** Newest first. */

@@ -116,6 +116,17 @@ export interface ContractRow {
   custom: CustomValues;
 }
 
+export interface TransactionRow {
+  readonly id: number;
+  idApp: number | null;
+  transactionDate: string | null;
+  /** With the value in the organisation's currency. */
+  amount: (Money & { readonly convertedValue: number }) | null;
+  readonly source: string | null;
+  readonly description: string | null;
+  mappingStatus: string;
+}
+
 export interface RoleRow {
   readonly id: number;
   readonly systemKey: string;

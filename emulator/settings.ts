@@ -34,6 +34,7 @@ const SIZE_NAMES: Readonly<Record<keyof Sizes, string>> = {
   auditLogs: 'EMULATOR_AUDIT_LOGS',
   executions: 'EMULATOR_EXECUTIONS',
   files: 'EMULATOR_FILES',
+  transactions: 'EMULATOR_TRANSACTIONS',
   bigAppUsers: 'EMULATOR_BIG_APP_USERS',
 };
 

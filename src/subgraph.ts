@@ -10,7 +10,7 @@ import { OWN_MANIFEST, readSafelist, type Safelist } from './server/access/safel
 import { CustomFieldsError } from './server/customFields/customFieldsError.ts';
 import { outliveReaders } from './server/lifecycle/lostReaders.ts';
 import { onStopSignals } from './server/lifecycle/stopSignals.ts';
-import { buildServedSchema } from './server/naming/servedSchema.ts';
+import { buildServedSchema, type ServedSchema } from './server/naming/servedSchema.ts';
 import { type Server, type ServerOptions, startServer } from './server/server.ts';
 import { proxySecrets, shownProxy } from './settings/proxies.ts';
 import { readSettings, type Settings, SettingsError } from './settings/settings.ts';
@@ -20,20 +20,34 @@ import { proxyOf } from './torii/connections/dispatcher.ts';
 type Environment = Readonly<Record<string, string | undefined>>;
 
 async function optionsOf(settings: Settings, sample: Emulator | undefined): Promise<ServerOptions> {
+  const extension = await extensionOf(settings, sample);
+  const served = servedOf(settings, extension);
   return {
     ...settings,
     ...toriiOf(settings, sample),
-    extension: await extensionOf(settings, sample),
+    extension,
+    served,
     secrets: [...proxySecrets(settings.proxies), settings.mcp?.token ?? ''],
     sample: sample !== undefined,
-    persistedQueries: { safelist: safelistOf(settings), only: settings.safelist === 'only' },
+    persistedQueries: { safelist: safelistOf(settings, served), only: settings.safelist === 'only' },
   };
 }
 
-function safelistOf({ safelistFile = OWN_MANIFEST, schemaPrefix, nodeField }: Settings): Safelist {
+function servedOf(
+  { schemaPrefix: prefix, nodeField }: Settings,
+  extension: ServerOptions['extension'] = [],
+): ServedSchema {
   try {
-    if (schemaPrefix === '') return readSafelist(safelistFile);
-    return readSafelist(safelistFile, buildServedSchema({ prefix: schemaPrefix, nodeField }).outward);
+    return buildServedSchema({ prefix, nodeField, extension });
+  } catch (error) {
+    if (error instanceof RangeError) throw new SettingsError([`SCHEMA_PREFIX: ${error.message}`]);
+    throw error;
+  }
+}
+
+function safelistOf({ safelistFile = OWN_MANIFEST, schemaPrefix }: Settings, { outward }: ServedSchema): Safelist {
+  try {
+    return readSafelist(safelistFile, schemaPrefix === '' ? undefined : outward);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new SettingsError([`SAFELIST_FILE: expected a manifest of persisted queries in ${safelistFile}: ${reason}`]);
@@ -52,6 +66,8 @@ function announce(settings: Settings, url: string, sample: Emulator | undefined)
   if (settings.graphiql) console.log(`  GraphiQL  ${url}/graphiql`);
   console.log(`  Health    ${url}/health/live  ${url}/health/ready`);
   if (settings.metrics) console.log(`  Metrics   ${url}/metrics`);
+  if (settings.calendarToken !== undefined)
+    console.log(`  Calendar  ${url}/calendar/renewals.ics (with CALENDAR_TOKEN)`);
   if (settings.mcp) console.log(`  MCP       ${url}/mcp (${settings.mcp.mode})`);
 }
 

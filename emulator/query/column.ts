@@ -11,6 +11,7 @@ export type ColumnType =
   | 'texts'
   | 'documents'
   | 'currencyCode'
+  | 'amount'
   | 'json';
 
 export interface Column<Row> {

@@ -1,9 +1,10 @@
 import { ENDPOINTS } from '../../src/torii/endpoints.ts';
 import type { FieldRow, Organization } from '../organization.ts';
-import type { AccountRow, AppRow, ContractRow, UserRow } from '../rows.ts';
+import type { AccountRow, AppRow, ContractRow, TransactionRow, UserRow } from '../rows.ts';
 import type { Value } from '../value.ts';
 import { accountColumns } from './accountColumns.ts';
 import { type Column, type ColumnType, ownColumns } from './column.ts';
+import { spendColumns, transactionColumns } from './transactionColumns.ts';
 
 /** Columns by key: Torii's own, then the organisation's fields. */
 export type Columns<Row> = ReadonlyMap<string, Column<Row>>;
@@ -111,11 +112,12 @@ export interface Tables {
   readonly userApps: Columns<UserApp>;
   readonly contracts: Columns<ContractRow>;
   readonly accounts: Columns<AccountRow>;
+  readonly transactions: Columns<TransactionRow>;
 }
 
 function createTables(organization: Organization): Tables {
   const appFields = customColumns<AppRow>(organization.appFields);
-  const apps = byKey([...ownColumns<AppRow, AppColumn>(APP_TYPES), ...appFields]);
+  const apps = byKey([...ownColumns<AppRow, AppColumn>(APP_TYPES), ...appFields, ...spendColumns(organization)]);
   const userApps = ENDPOINTS.listUserApps.columns.allowed.map(key => userAppColumn(key, apps));
   const userAppFields = appFields.map(
     (column): Column<UserApp> => ({ ...column, read: ({ app }) => column.read(app) }),
@@ -133,6 +135,7 @@ function createTables(organization: Organization): Tables {
       ...customColumns<ContractRow>(organization.contractFields),
     ]),
     accounts: byKey(accountColumns(organization)),
+    transactions: byKey(transactionColumns()),
   };
 }
 

@@ -69,6 +69,7 @@ const COLUMN_TYPES: Readonly<Partial<Record<ColumnType, FieldType>>> = {
   tags: 'multiLine',
   texts: 'multiValueString',
   documents: 'fileUpload',
+  amount: 'currency',
   currencyCode: 'singleLine',
 };
 
@@ -117,6 +118,7 @@ const listUserMetadata: Route = call => metadata(call, tablesOf(call.organizatio
 const listAppMetadata: Route = call => metadata(call, tablesOf(call.organization).apps, call.organization.appFields);
 const listContractMetadata: Route = call =>
   metadata(call, tablesOf(call.organization).contracts, call.organization.contractFields);
+const listTransactionMetadata: Route = call => metadata(call, tablesOf(call.organization).transactions, []);
 
 export const fieldRoutes = {
   listUserFields,
@@ -125,4 +127,5 @@ export const fieldRoutes = {
   listAppMetadata,
   listContractFields,
   listContractMetadata,
+  listTransactionMetadata,
 };

@@ -3,6 +3,7 @@ import type { Route } from '../call.ts';
 import { appWrites } from '../writes/apps.ts';
 import { contractWrites } from '../writes/contracts.ts';
 import { fileWrites } from '../writes/files.ts';
+import { transactionWrites } from '../writes/transactions.ts';
 import { userWrites } from '../writes/users.ts';
 import { workflowWrites } from '../writes/workflows.ts';
 import { appRoutes } from './apps.ts';
@@ -14,6 +15,7 @@ import { executionRoutes } from './executions.ts';
 import { fieldRoutes } from './fields.ts';
 import { fileRoutes } from './files.ts';
 import { organizationRoutes } from './organization.ts';
+import { transactionRoutes } from './spend/transactions.ts';
 import { userAppRoutes } from './userApps.ts';
 import { userRoutes } from './users.ts';
 import { workflowRoutes } from './workflows.ts';
@@ -37,4 +39,6 @@ export const ROUTES: Readonly<Record<EndpointName, Route>> = {
   ...contractWrites,
   ...fileWrites,
   ...workflowWrites,
+  ...transactionRoutes,
+  ...transactionWrites,
 };

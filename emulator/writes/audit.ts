@@ -12,6 +12,7 @@ const EVENTS: Readonly<Partial<Record<EndpointName, readonly [type: string, enti
   createContract: ['create_contract', 'contracts'],
   updateContract: ['update_contract', 'contracts'],
   deleteContract: ['delete_contract', 'contracts'],
+  updateTransaction: ['update_transaction', 'transactions'],
   createFile: ['create_upload', 'files'],
   uploadFile: ['upload', 'files'],
   triggerWorkflow: ['workflow_triggered_manually', 'workflows'],

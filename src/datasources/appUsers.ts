@@ -3,6 +3,7 @@ import { ENDPOINTS } from '../torii/endpoints.ts';
 import {
   ACCOUNT_COLUMNS,
   type AppUserRow,
+  LINK_COSTS,
   readAccount,
   readOneUserApp,
   readUserApp,
@@ -13,6 +14,7 @@ import { completeRow, customKey } from '../torii/rows/values/column.ts';
 import type { Torii } from '../torii/session.ts';
 import { Accounts } from './accounts/accounts.ts';
 import type { AppUserKey } from './accounts/appUserKey.ts';
+import { spendKeyOf } from './definitions/appSpend.ts';
 import { type FieldDefinitions, spellOut } from './fieldDefinitions.ts';
 import { ColumnLoader, type Columns } from './loading/columnLoader.ts';
 import { fetchEach } from './loading/fetchEach.ts';
@@ -98,7 +100,9 @@ export class AppUsers {
     const link = await this.#linkColumns(columns);
     // The accounts themselves are looked for in their apps: how large these are decides how.
     const all = [...columns].some(isAccountColumn) ? link.union(new Set([APP_SIZE])) : link;
-    return this.#userPages.load({ params: { idUser }, query: { ...query } }, all);
+    const page = await this.#userPages.load({ params: { idUser }, query: { ...query } }, all);
+    const costs = LINK_COSTS.filter(cost => columns.has(cost));
+    return costs.length === 0 ? page : withEmpty(page, costs);
   }
 
   /** One account, with at least these columns; null if there is none. */
@@ -109,9 +113,20 @@ export class AppUsers {
     if (!needsAccount) return link();
     const account = await this.#accounts.load({ idApp, key });
     // What was asked for by one of its ids is not called otherwise because its others are known.
-    if (account) return { ...account, key };
+    if (account) return { ...account, ...(await this.#costs(account, columns, link)), key };
     const row = await link();
     return row && completeRow(row, ACCOUNT_COLUMNS);
+  }
+
+  /** What an account costs, which only the user's side tells; nothing where that is not asked for, or known already. */
+  async #costs(
+    account: AppUserRow,
+    columns: Columns,
+    link: () => Promise<AppUserRow | null>,
+  ): Promise<Partial<AppUserRow>> {
+    const unknown = LINK_COSTS.filter(cost => columns.has(cost) && (account[cost] ?? null) === null);
+    const told = unknown.length > 0 ? await link() : null;
+    return Object.fromEntries(unknown.map(cost => [cost, told?.[cost] ?? null]));
   }
 
   /** Forgets what was known of an account, and all lists: it has been changed. */
@@ -125,11 +140,16 @@ export class AppUsers {
   /** The app's columns that `/users/{idUser}/apps` can give; the others are the app's own to load. */
   async #linkColumns(columns: Columns): Promise<Columns> {
     const app = new Set(
-      [...columns].filter(name => name.startsWith(APP_PREFIX)).map(name => name.slice(APP_PREFIX.length)),
+      [...columns]
+        .filter(name => name.startsWith(APP_PREFIX))
+        .map(name => name.slice(APP_PREFIX.length))
+        // Sums are no fields that `/apps/fields` lists, and no others are taken here.
+        .filter(name => spendKeyOf(name) === undefined),
     );
     const spelled = await spellOut(app, () => this.#fields.apps());
     return new Set([
       'isUserRemovedFromApp',
+      ...LINK_COSTS.filter(cost => columns.has(cost)),
       ...[...spelled].filter(column => LINK_COLUMNS.has(column) || customKey(column) !== undefined),
     ]);
   }
@@ -140,12 +160,19 @@ function accountsAsk(idApp: string, { sort = [], ...query }: AccountListQuery, a
 }
 
 function completed(page: Page<AppUserRow>): Page<AppUserRow> {
-  return { ...page, rows: page.rows.map(row => ('key' in row ? completeRow(row, ACCOUNT_COLUMNS) : row)) };
+  return withEmpty(page, ACCOUNT_COLUMNS);
+}
+
+/** The page with null for those of the columns that Torii left out. */
+function withEmpty(page: Page<AppUserRow>, columns: readonly string[]): Page<AppUserRow> {
+  return { ...page, rows: page.rows.map(row => ('key' in row ? completeRow(row, columns) : row)) };
 }
 
 /** Whether a column is only known to `/apps/{idApp}/users`. */
 function isAccountColumn(column: string): boolean {
-  return column !== 'isUserRemovedFromApp' && !column.startsWith(APP_PREFIX);
+  return (
+    column !== 'isUserRemovedFromApp' && !column.startsWith(APP_PREFIX) && !LINK_COSTS.some(cost => cost === column)
+  );
 }
 
 function readAccounts(idApp: string): Read<Page<AppUserRow>> {
@@ -167,5 +194,5 @@ async function getLink(torii: Torii, { idUser, idApp }: UserAppIds, columns: Col
     query: selectLink(columns),
     read: one('app', value => readOneUserApp(value, { idUser, idApp })),
   });
-  return completeRow(row, ['isUserRemovedFromApp']);
+  return completeRow(row, ['isUserRemovedFromApp', ...LINK_COSTS.filter(cost => columns.has(cost))]);
 }

@@ -2,6 +2,7 @@ import { one, type Page, type PageAt, page } from '../torii/answers/envelope.ts'
 import { ENDPOINTS, type EndpointName } from '../torii/endpoints.ts';
 import type { QueryParameters } from '../torii/requests/path.ts';
 import { type AppRow, readApp } from '../torii/rows/app.ts';
+import { customKey } from '../torii/rows/values/column.ts';
 import { type FieldDefinitions, spellOut } from './fieldDefinitions.ts';
 import { type Columns, RowLoader } from './loading/columnLoader.ts';
 import { fieldsParameter } from './loading/fieldsParameter.ts';
@@ -15,6 +16,7 @@ import {
   sortParameter,
 } from './loading/listParameters.ts';
 import { Pages } from './loading/pages.ts';
+import { withDetails } from './loading/withDetails.ts';
 import type { SourceOptions } from './sourceOptions.ts';
 
 const PAGE = ENDPOINTS.listApps.page.max;
@@ -69,7 +71,7 @@ export class Apps {
 
   /** An app by Torii's id, with at least these columns; null if there is none. */
   async load(id: string, columns: Columns): Promise<AppRow | null> {
-    return this.#byId.load(id, await spellOut(columns, () => this.#fields.apps()));
+    return this.#withDetails(columns, spelled => this.#byId.load(id, spelled));
   }
 
   /** One page of apps. */
@@ -79,10 +81,8 @@ export class Apps {
     columns: Columns,
   ): Promise<Page<AppRow>> {
     if (matchesNothing) return NO_ROWS;
-    return this.#pages.load(
-      { query: { ...query, filters: filtersParameter(filters), sort: sortParameter(sort), ...at } },
-      await spellOut(columns, () => this.#fields.apps()),
-    );
+    const ask = { query: { ...query, filters: filtersParameter(filters), sort: sortParameter(sort), ...at } };
+    return this.#withDetails(columns, spelled => this.#pages.load(ask, spelled));
   }
 
   /** Takes in what another call told of an app in full. */
@@ -94,5 +94,14 @@ export class Apps {
   clear(id?: string): void {
     this.#byId.clear(id);
     this.#pages.clear();
+  }
+  #withDetails<T>(columns: Columns, ask: (spelled: Columns) => Promise<T>): Promise<T> {
+    const details = {
+      spellOut: (all: Columns) => spellOut(all, () => this.#fields.apps()),
+      isDetail: (column: string) => customKey(column) !== undefined,
+      leaveOutUnlisted: () => this.#fields.leaveOutUnlisted('apps'),
+      forget: () => this.clear(),
+    };
+    return withDetails(columns, details, ask);
   }
 }

@@ -3,7 +3,6 @@ import { ENDPOINTS } from '../torii/endpoints.ts';
 import type { QueryParameters } from '../torii/requests/path.ts';
 import { type ContractRow, readContract } from '../torii/rows/contract.ts';
 import { customKey } from '../torii/rows/values/column.ts';
-import { ToriiError } from '../torii/toriiError.ts';
 import { type FieldDefinitions, spellOut } from './fieldDefinitions.ts';
 import { allColumns, ColumnLoader, type Columns, RowLoader, type Wanted } from './loading/columnLoader.ts';
 import { asError } from './loading/fetchEach.ts';
@@ -17,6 +16,7 @@ import {
   sortParameter,
 } from './loading/listParameters.ts';
 import { Pages, type Swept, selectFields } from './loading/pages.ts';
+import { withDetails } from './loading/withDetails.ts';
 import type { SourceOptions } from './sourceOptions.ts';
 
 const PAGE = ENDPOINTS.listContracts.page.max;
@@ -119,28 +119,14 @@ export class Contracts {
     this.#firstPages.clear();
   }
 
-  /**
-   * Asks with the details spelled out. Torii's document lets `fields` name what `/contracts/fields` lists, its other pages
-   * all that the metadata has: where that is refused, it is asked once more without what is not listed.
-   */
-  async #withDetails<T>(columns: Columns, ask: (spelled: Columns) => Promise<T>): Promise<T> {
-    const spelled = await this.#spellOut(columns);
-    try {
-      return await ask(spelled);
-    } catch (error) {
-      const refused = error instanceof ToriiError && error.status === 422 && [...spelled].some(isDetail);
-      if (!refused) throw error;
-      await this.#fields.leaveOutUnlisted();
-      const rest = await this.#spellOut(columns);
-      if (rest.size === spelled.size) throw error;
-      // What failed would else answer for the smaller ask as well.
-      this.clear();
-      return ask(rest);
-    }
-  }
-
-  #spellOut(columns: Columns): Promise<Columns> {
-    return spellOut(columns, () => this.#fields.contracts());
+  #withDetails<T>(columns: Columns, ask: (spelled: Columns) => Promise<T>): Promise<T> {
+    const details = {
+      spellOut: (all: Columns) => spellOut(all, () => this.#fields.contracts()),
+      isDetail,
+      leaveOutUnlisted: () => this.#fields.leaveOutUnlisted('contracts'),
+      forget: () => this.clear(),
+    };
+    return withDetails(columns, details, ask);
   }
 
   async #fetchFirstPages(wanted: readonly Wanted<FirstPage>[]): Promise<Map<FirstPage, Page<ContractRow> | Error>> {

@@ -9,6 +9,8 @@ import { Files } from './files.ts';
 import { Arrivals } from './loading/arrivals.ts';
 import { Organization } from './organization.ts';
 import { Roles } from './roles.ts';
+import { WorkflowRuns } from './runs/workflowRuns.ts';
+import { Transactions } from './spend/transactions.ts';
 import { Users } from './users/users.ts';
 import { ValuesInUse } from './words/valuesInUse.ts';
 import { WorkflowChanges } from './workflows/workflowChanges.ts';
@@ -28,7 +30,9 @@ export interface Datasources {
   readonly auditLogs: AuditLogs;
   readonly workflows: Workflows;
   readonly workflowChanges: WorkflowChanges;
+  readonly transactions: Transactions;
   readonly workflowExecutions: WorkflowExecutions;
+  readonly workflowRuns: WorkflowRuns;
   readonly catalog: Catalog;
   readonly fields: FieldDefinitions;
   readonly valuesInUse: ValuesInUse;
@@ -43,6 +47,7 @@ export function createDatasources(session: Torii): Datasources {
   const options = { torii, arrivals };
   const fields = new FieldDefinitions(torii);
   const users = new Users(options, fields);
+  const workflowExecutions = new WorkflowExecutions(options);
   const read = {
     organization: new Organization(options),
     users,
@@ -54,7 +59,9 @@ export function createDatasources(session: Torii): Datasources {
     auditLogs: new AuditLogs(options),
     workflows: new Workflows(options),
     workflowChanges: new WorkflowChanges(options),
-    workflowExecutions: new WorkflowExecutions(options),
+    transactions: new Transactions(options),
+    workflowExecutions,
+    workflowRuns: new WorkflowRuns(workflowExecutions),
     catalog: new Catalog(options),
     fields,
     valuesInUse: new ValuesInUse(torii),

@@ -1,11 +1,12 @@
-import { intactRows, many, type Read } from '../torii/answers/envelope.ts';
-import { isObject } from '../torii/answers/json.ts';
+import type { Read } from '../torii/answers/envelope.ts';
 import { ENDPOINTS, type EndpointName } from '../torii/endpoints.ts';
-import { type FieldRow, readField } from '../torii/rows/field.ts';
+import type { FieldRow } from '../torii/rows/field.ts';
 import { caseless } from '../torii/rows/values/caseless.ts';
 import { customColumn } from '../torii/rows/values/column.ts';
 import type { Torii } from '../torii/session.ts';
+import { type SpendKey, spendKeyOf, spendKeys } from './definitions/appSpend.ts';
 import { type ContractTerms, contractTerms, type TermKey } from './definitions/contractTerms.ts';
+import { type Metadata, readFields, readLooseMetadata, readMetadata } from './definitions/readDefinitions.ts';
 import type { Columns } from './loading/columnLoader.ts';
 
 /** A field that users, apps or contracts of the organisation have. */
@@ -20,6 +21,8 @@ export interface Definitions extends ContractTerms {
   readonly all: readonly FieldDefinition[];
   /** Those that can be asked for beside the columns that every such thing has, by key, deleted ones too. */
   readonly details: ReadonlyMap<string, FieldDefinition>;
+  /** What Torii adds up of an app's cost, as far as the organisation's apps have it. */
+  readonly spend: ReadonlySet<SpendKey>;
 }
 
 /** A detail of a thing: the field and what stands in it, as Torii sent it. */
@@ -32,13 +35,17 @@ export interface FieldValue {
 
 /** Stands for all details that are not deleted, among the columns asked for. */
 export const ALL_DETAILS = 'custom:*';
-/** Stand for the details that say how long a contract runs and how it ends, among the columns asked for. */
+/** Stand for the details that say how long a contract runs, how it ends and what is paid to whom, among the columns asked for. */
 export const TERM_COLUMNS = {
   startKey: 'custom:@start',
   endKey: 'custom:@end',
   autoRenewalKey: 'custom:@autoRenewal',
   deadlineKey: 'custom:@deadline',
   noticeKey: 'custom:@notice',
+  paymentTermKey: 'custom:@paymentTerm',
+  vendorKey: 'custom:@vendor',
+  yearlyCostKey: 'custom:@yearlyCost',
+  previousContractsKey: 'custom:@previousContracts',
 } as const satisfies Record<TermKey, string>;
 
 const TERM_OF: ReadonlyMap<string, TermKey> = new Map(
@@ -46,11 +53,13 @@ const TERM_OF: ReadonlyMap<string, TermKey> = new Map(
 );
 
 interface FieldEndpoints {
-  readonly fields: EndpointName;
+  /** Absent where Torii has metadata only. */
+  readonly fields?: EndpointName;
   readonly metadata: EndpointName;
   readonly columns: readonly string[];
   /** Predefined fields of the metadata can be asked for as well, not only what `fields` lists. */
   readonly predefined: boolean;
+  readonly readMetadata?: Read<Metadata>;
 }
 
 const SOURCES = {
@@ -72,19 +81,15 @@ const SOURCES = {
     columns: [...ENDPOINTS.listContracts.columns.allowed, 'app'],
     predefined: true,
   },
+  transactions: {
+    metadata: 'listTransactionMetadata',
+    columns: ENDPOINTS.listTransactions.columns.allowed,
+    predefined: true,
+    readMetadata: readLooseMetadata,
+  },
 } as const satisfies Record<string, FieldEndpoints>;
 
-const readMetadata: Read<{ predefined: readonly FieldRow[]; custom: readonly FieldRow[] }> = (body, endpoint) => {
-  const part = (name: string) => intactRows(many([name], readField)(body, endpoint));
-  return isObject(body)
-    ? { predefined: part('predefinedFields'), custom: part('customFields') }
-    : { predefined: [], custom: part('customFields') };
-};
-
-const readFields: Read<readonly FieldRow[]> = (body, endpoint) =>
-  intactRows(many(['fields'], readField)(body, endpoint));
-
-/** The fields that users, apps and contracts have. Two calls each, cached. */
+/** The fields that users, apps, contracts and transactions have. Two calls each, for transactions one; cached. */
 export class FieldDefinitions {
   readonly #torii: Torii;
   /** Asked for by every row that has details: put together once for each request. */
@@ -106,11 +111,17 @@ export class FieldDefinitions {
     return this.#definitions(SOURCES.contracts);
   }
 
-  /** Leaves out, for this request, details of contracts that only the metadata has: Torii refused one. */
-  async leaveOutUnlisted(): Promise<void> {
-    const known = await this.contracts();
-    const listed = [...known.details].filter(([, field]) => field.isListed);
-    this.#known.set(SOURCES.contracts, Promise.resolve({ ...known, details: new Map(listed) }));
+  transactions(): Promise<Definitions> {
+    return this.#definitions(SOURCES.transactions);
+  }
+
+  /** Leaves out, for this request, details of apps or contracts that only the metadata has: Torii refused one. */
+  async leaveOutUnlisted(of: 'apps' | 'contracts'): Promise<void> {
+    const source = SOURCES[of];
+    const known = await this.#definitions(source);
+    const listed = new Map(known.all.filter(({ isListed }) => isListed).map(field => [field.key, field]));
+    const details = new Map([...known.details].filter(([key]) => listed.has(key)));
+    this.#known.set(source, Promise.resolve({ ...known, details, spend: spendKeys(listed) }));
   }
 
   #definitions(source: FieldEndpoints): Promise<Definitions> {
@@ -120,9 +131,10 @@ export class FieldDefinitions {
   }
 
   async #fetch(source: FieldEndpoints): Promise<Definitions> {
+    const { fields: listed, metadata: from, readMetadata: read = readMetadata } = source;
     const [fields, metadata] = await Promise.all([
-      this.#torii.read({ endpoint: source.fields, read: readFields, keep: 'throughWrites' }),
-      this.#torii.read({ endpoint: source.metadata, read: readMetadata, keep: 'throughWrites' }),
+      listed ? this.#torii.read({ endpoint: listed, read: readFields, keep: 'throughWrites' }) : [],
+      this.#torii.read({ endpoint: from, read, keep: 'throughWrites' }),
     ]);
     return define(source, fields, metadata.predefined, metadata.custom);
   }
@@ -142,7 +154,8 @@ function define(
   const terms: ContractTerms = source === SOURCES.contracts ? contractTerms([...all.values()]) : {};
   const shown = new Set<string | undefined>([...source.columns, terms.startKey, terms.endKey]);
   const details = [...all].filter(([key]) => listed.has(key) && !shown.has(key) && canBeAsked(key));
-  return { all: [...all.values()], details: new Map(details), ...terms };
+  const spend = spendKeys(source === SOURCES.apps ? all : new Map());
+  return { all: [...all.values()], details: new Map(details), spend, ...terms };
 }
 
 /** Whether a field can be asked for by its key: commas stand between the keys that Torii is asked for, so one of two parts would be two unknown ones. */
@@ -172,7 +185,7 @@ function together(known: FieldDefinition | undefined, row: FieldRow): FieldDefin
  * Where the definitions can't be had, columns of Torii's own are still answered: the details' own resolvers report it.
  */
 export async function spellOut(columns: Columns, definitions: () => Promise<Definitions>): Promise<Columns> {
-  const details = [...columns].filter(column => column.startsWith('custom:'));
+  const details = [...columns].filter(column => column.startsWith('custom:') || spendKeyOf(column));
   if (details.length === 0) return columns;
   const own = columns.difference(new Set(details));
   const known = await definitions().catch(() => undefined);
@@ -183,12 +196,15 @@ export async function spellOut(columns: Columns, definitions: () => Promise<Defi
 function spell(column: string, definitions: Definitions): string[] {
   const term = TERM_OF.get(column);
   if (term) return columnsOf(definitions[term]);
+  const spend = spendKeyOf(column);
+  if (spend) return definitions.spend.has(spend) ? [customColumn(spend)] : [];
   const live = [...definitions.details.values()]
     .filter(field => !field.isDeleted)
     .map(field => customColumn(field.key));
   if (column === ALL_DETAILS) return live;
-  // The two dates are no details to show and yet columns to ask for, also by their own key.
-  const known = [...live, ...columnsOf(definitions.startKey), ...columnsOf(definitions.endKey)];
+  // The two dates and the sums are no details to show and yet columns to ask for, also by their own key.
+  const dates = [...columnsOf(definitions.startKey), ...columnsOf(definitions.endKey)];
+  const known = [...live, ...dates, ...[...definitions.spend].map(customColumn)];
   return known.filter(name => name === column);
 }
 

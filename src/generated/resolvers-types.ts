@@ -12,12 +12,15 @@ import type { AuditLogRow, AuditRequestRow } from '../torii/rows/auditLog.ts';
 import type { WorkflowRow } from '../torii/rows/workflows/workflow.ts';
 import type { WorkflowChangeRow } from '../torii/rows/workflows/workflowChange.ts';
 import type { HistoryChangeRow } from '../torii/rows/history/historyChanges.ts';
+import type { WorkflowRunRow } from '../torii/rows/runs/workflowRun.ts';
 import type { WorkflowExecutionRow } from '../torii/rows/workflows/workflowExecution.ts';
+import type { Started as StartedRow } from '../datasources/runs/startedRun.ts';
+import type { TransactionRow } from '../torii/rows/spend/transaction.ts';
 import type { CatalogAppRow, AppMatchRow } from '../torii/rows/catalogApp.ts';
 import type { MoneyRow } from '../torii/rows/values/money.ts';
 import type { FieldDefinition as FieldDefinitionRow, FieldValue as FieldValueRow } from '../datasources/fieldDefinitions.ts';
-import type { UserPayloadRow, AppUserPayloadRow, AppPayloadRow, ContractPayloadRow, DeletedPayloadRow, FilePayloadRow, UploadAddressPayloadRow, AppUsersPayloadRow, StartPayloadRow } from '../resolvers/mutations/payload.ts';
-import type { UserConnectionRow, UserEdgeRow, AppConnectionRow, AppEdgeRow, AppUserConnectionRow, AppUserEdgeRow, ContractConnectionRow, ContractEdgeRow, RoleConnectionRow, RoleEdgeRow, AuditLogConnectionRow, AuditLogEdgeRow, WorkflowConnectionRow, WorkflowEdgeRow, WorkflowChangeConnectionRow, WorkflowChangeEdgeRow, WorkflowExecutionConnectionRow, WorkflowExecutionEdgeRow, CatalogAppConnectionRow, CatalogAppEdgeRow, FieldDefinitionConnectionRow, FieldDefinitionEdgeRow } from '../resolvers/connections.ts';
+import type { UserPayloadRow, AppUserPayloadRow, AppPayloadRow, ContractPayloadRow, DeletedPayloadRow, FilePayloadRow, UploadAddressPayloadRow, TransactionPayloadRow, AppUsersPayloadRow, StartPayloadRow } from '../resolvers/mutations/payload.ts';
+import type { UserConnectionRow, UserEdgeRow, AppConnectionRow, AppEdgeRow, AppUserConnectionRow, AppUserEdgeRow, ContractConnectionRow, ContractEdgeRow, RoleConnectionRow, RoleEdgeRow, AuditLogConnectionRow, AuditLogEdgeRow, WorkflowConnectionRow, WorkflowEdgeRow, WorkflowChangeConnectionRow, WorkflowChangeEdgeRow, WorkflowExecutionConnectionRow, WorkflowExecutionEdgeRow, TransactionConnectionRow, TransactionEdgeRow, CatalogAppConnectionRow, CatalogAppEdgeRow, FieldDefinitionConnectionRow, FieldDefinitionEdgeRow } from '../resolvers/connections.ts';
 import type { Context } from '../resolvers/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
@@ -78,6 +81,12 @@ export type AddAppPayload = {
  */
 export type App = Node & {
   readonly __typename?: 'App';
+  /**
+   * What the app's active contracts come to, as Torii adds them up. Where Torii sends a plain number, it is in minor units of the
+   * organisation's currency and `currency` is null: `Organization.currency` says which it is. Null also where the organisation's apps have
+   * no such detail. The definitions cost two calls that are kept for a while; the value comes with the app's columns.
+   */
+  readonly activeContractsTotalValue: Maybe<Money>;
   /** Number of users that actively use the app. */
   readonly activeUsersCount: Maybe<Scalars['Int']['output']>;
   /** Who added the app. */
@@ -94,6 +103,12 @@ export type App = Node & {
   readonly customFields: Maybe<ReadonlyArray<CustomFieldValue>>;
   /** What the app is. */
   readonly description: Maybe<Scalars['String']['output']>;
+  /**
+   * What was spent on the app, as Torii adds up its transactions. Where Torii sends a plain number, it is in minor units of the
+   * organisation's currency and `currency` is null: `Organization.currency` says which it is. Null also where the organisation's apps have
+   * no such detail. The definitions cost two calls that are kept for a while; the value comes with the app's columns.
+   */
+  readonly expenses: Maybe<Money>;
   /** Opaque global id. */
   readonly id: Scalars['ID']['output'];
   /** The app's logo, as Torii has it. */
@@ -122,6 +137,8 @@ export type App = Node & {
   readonly tags: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   /** Torii's number of the app. */
   readonly toriiId: Scalars['ID']['output'];
+  /** What was paid for the app: transactions that belong to it. One call an app and page (100 a minute). */
+  readonly transactions: Maybe<TransactionConnection>;
   /** The app's site, as Torii has it. */
   readonly url: Maybe<Scalars['String']['output']>;
   /** Accounts in the app, with or without a known user. One call an app and page (600 a minute). */
@@ -167,6 +184,21 @@ export type AppCustomFieldArgs = {
  */
 export type AppCustomFieldsArgs = {
   keys: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+
+/**
+ * An application that the organisation uses or that Torii discovered.
+ *
+ * Reached from a list, the columns asked for come with the list. Reached from elsewhere (a contract, an execution) one
+ * app costs one call (400 a minute) and many together one call for up to 1000 of them (200 a minute).
+ */
+export type AppTransactionsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<TransactionFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ReadonlyArray<TransactionOrder>>;
+  search: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -336,15 +368,18 @@ export type AppOrderField =
 /**
  * An account of a user in an app.
  *
- * Reached from the app, the account's columns come with the page. Reached from the user, the app's columns and
- * `isUserRemovedFromApp` come with the page; the account's own columns then cost one call an app (600 a minute), two where
+ * Reached from the app, the account's columns come with the page. Reached from the user, the app's columns, `isUserRemovedFromApp`
+ * and what the account costs in a year come with the page; the account's own columns then cost one call an app (600 a minute), two where
  * the account's address is not the user's, and one for the user's address where an app is large.
  */
 export type AppUser = Node & {
   readonly __typename?: 'AppUser';
-  /** Cost of the account in a year in the licence's currency, as Torii sends it: neither currency nor unit are documented. */
+  /**
+   * What the account costs in a year, in minor units (cents) of the licence's own currency, which `currency` names: not the contract's, and not
+   * the organisation's. Null where Torii knows no price. Reached from the user it comes with the page.
+   */
   readonly annualCost: Maybe<Scalars['Float']['output']>;
-  /** Cost of the account in a year in the organisation's currency, as Torii sends it: neither currency nor unit are documented. */
+  /** The same cost in minor units (cents) of the organisation's currency, as Torii converts it: `Organization.currency`. Reached from the user it comes with the page. */
   readonly annualCostConverted: Maybe<Scalars['Float']['output']>;
   /** The app. */
   readonly app: Maybe<App>;
@@ -356,6 +391,8 @@ export type AppUser = Node & {
   readonly creationTime: Maybe<Scalars['DateTime']['output']>;
   /** When the account was made in the app. */
   readonly creationTimeInApp: Maybe<Scalars['DateTime']['output']>;
+  /** The currency of `annualCost`, which is the licence's: an ISO 4217 code. Reached from the user it comes with the page; null where Torii does not say, as in an app's list of accounts. */
+  readonly currency: Maybe<Scalars['String']['output']>;
   /** Email address of the account. */
   readonly email: Maybe<Scalars['String']['output']>;
   /** The app's own id of the account. */
@@ -847,6 +884,18 @@ export type Contract = Node & {
   readonly name: Maybe<Scalars['String']['output']>;
   /** Who answers for the contract. Email, names and lifecycle status come with the contract. */
   readonly owner: Maybe<User>;
+  /**
+   * When and how the contract is to be paid, such as `Net 30`: what its option is called, or the text that stands there. Null also where the
+   * organisation's contracts have no such detail. The definitions cost two calls that are kept for a while.
+   */
+  readonly paymentTerm: Maybe<Scalars['String']['output']>;
+  /**
+   * The contracts that this one goes on from: a plain list of at most 100, since they stand in one detail of the contract; those that are no
+   * more are left out. Null also where the organisation's contracts have no such detail. The definitions cost two calls that are kept for a
+   * while; names mostly come with the contract, other columns cost one call for all contracts of a query together, as a list, or one each
+   * (800 a minute), whichever is less.
+   */
+  readonly previousContracts: Maybe<ReadonlyArray<Contract>>;
   /** Where Torii has the contract from. */
   readonly source: Maybe<Scalars['String']['output']>;
   /** First day of the contract. Null also where the organisation's contracts have no such detail. The definitions cost two calls that are kept for a while. */
@@ -856,11 +905,21 @@ export type Contract = Node & {
   /** Torii's number of the contract. */
   readonly toriiId: Scalars['ID']['output'];
   /**
+   * Who is paid, by name: the text that stands there, or what the option or the object is called. Null also where the organisation's
+   * contracts have no such detail. The definitions cost two calls that are kept for a while.
+   */
+  readonly vendor: Maybe<Scalars['String']['output']>;
+  /**
    * Workflow actions about the contract, newest first: those that name it (`WorkflowExecution.contract`). Torii can't be asked for them,
    * so they are looked for among all, newest first, of all contracts of a query together: up to 10 calls (500 a minute), and a page may be
    * short where there is more to look through.
    */
   readonly workflowExecutions: Maybe<WorkflowExecutionConnection>;
+  /**
+   * What the contract costs a year, in the amount's own currency, or else the contract's. Null also where the organisation's contracts have
+   * no such detail. The definitions cost two calls that are kept for a while.
+   */
+  readonly yearlyCost: Maybe<Money>;
 };
 
 
@@ -958,6 +1017,22 @@ export type ContractFilter = {
   /** The app that the contract is about. */
   readonly appId?: InputMaybe<IdFilter>;
   /**
+   * Whether the contract renews itself, whatever the organisation keeps that as; one that does not say is neither. BAD_USER_INPUT where the
+   * organisation's contracts have no such detail. The definitions cost two calls (200 a minute each) that are kept for a while. Where it is
+   * kept as a text, the words in use cost one call more (100 a minute), kept for a while.
+   */
+  readonly autoRenewal?: InputMaybe<Scalars['Boolean']['input']>;
+  /**
+   * Last day to cancel after this day, which is not one of them. BAD_USER_INPUT where the organisation's contracts have no such detail. The
+   * definitions cost two calls (200 a minute each) that are kept for a while.
+   */
+  readonly cancelAfter?: InputMaybe<Scalars['Date']['input']>;
+  /**
+   * Last day to cancel before this day, which is not one of them. Together with `cancelAfter` a window. BAD_USER_INPUT where the
+   * organisation's contracts have no such detail. The definitions cost two calls (200 a minute each) that are kept for a while.
+   */
+  readonly cancelBefore?: InputMaybe<Scalars['Date']['input']>;
+  /**
    * Last day to cancel the contract: what has to be decided by when. BAD_USER_INPUT where the organisation's contracts have none. The
    * definitions cost two calls (200 a minute each) that are kept for a while.
    */
@@ -1038,6 +1113,12 @@ export type ContractValuesInput = {
   readonly amount?: InputMaybe<MoneyInput>;
   /** Global id or Torii's number of the app that the contract is about. */
   readonly appId?: InputMaybe<Scalars['ID']['input']>;
+  /** Whether the contract goes on after its last day unless somebody cancels it. */
+  readonly autoRenewal?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The last day on which the contract can be cancelled: it is compared, and can't be written. */
+  readonly cancellationDeadline?: InputMaybe<Scalars['Date']['input']>;
+  /** How many days before its end the contract has to be cancelled. */
+  readonly cancellationNoticePeriod?: InputMaybe<Scalars['Int']['input']>;
   /** Further details of the contract, predefined or custom; those not named are not compared. */
   readonly customFields?: InputMaybe<ReadonlyArray<CustomFieldInput>>;
   /** Uploaded files that belong to the contract. */
@@ -1048,10 +1129,18 @@ export type ContractValuesInput = {
   readonly name?: InputMaybe<Scalars['String']['input']>;
   /** Global id, Torii's number or email address of the user who answers for the contract. */
   readonly ownerId?: InputMaybe<Scalars['ID']['input']>;
+  /** When and how the contract is to be paid. */
+  readonly paymentTerm?: InputMaybe<Scalars['String']['input']>;
+  /** Global ids or Torii's numbers of the contracts that this one goes on from. */
+  readonly previousContractIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** First day of the contract. BAD_USER_INPUT where the organisation's contracts have no such detail. */
   readonly startDate?: InputMaybe<Scalars['Date']['input']>;
   /** Where the contract stands: `active`, `pipeline`, `closed` and the organisation's own statuses. */
   readonly status?: InputMaybe<Scalars['String']['input']>;
+  /** Who is paid. */
+  readonly vendor?: InputMaybe<Scalars['String']['input']>;
+  /** What the contract costs a year. */
+  readonly yearlyCost?: InputMaybe<MoneyInput>;
 };
 
 /** Contracts: of fields of the type CONTRACTS_DROPDOWN_MULTI. */
@@ -1108,7 +1197,14 @@ export type CreateContractInput = {
   readonly amount?: InputMaybe<MoneyInput>;
   /** Global id or Torii's number of the app that the contract is about. */
   readonly appId: Scalars['ID']['input'];
-  /** Further details of the contract, predefined or custom. */
+  /**
+   * Whether the contract goes on after its last day unless somebody cancels it. BAD_USER_INPUT where the organisation's contracts have no such
+   * detail, or no single option that says so.
+   */
+  readonly autoRenewal?: InputMaybe<Scalars['Boolean']['input']>;
+  /** How many days before its end the contract has to be cancelled; Torii works out the deadline from it. BAD_USER_INPUT where the organisation's contracts have no such detail. */
+  readonly cancellationNoticePeriod?: InputMaybe<Scalars['Int']['input']>;
+  /** Further details of the contract, predefined or custom. The cancellation deadline is BAD_USER_INPUT: Torii works it out. */
   readonly customFields?: InputMaybe<ReadonlyArray<CustomFieldInput>>;
   /** Uploaded files that belong to the contract. */
   readonly documents?: InputMaybe<ReadonlyArray<ContractDocumentInput>>;
@@ -1124,10 +1220,18 @@ export type CreateContractInput = {
   readonly name: Scalars['String']['input'];
   /** Global id, Torii's number or email address of the user who answers for the contract. */
   readonly ownerId?: InputMaybe<Scalars['ID']['input']>;
+  /** When and how the contract is to be paid: a text, or an option's key or what it is called. BAD_USER_INPUT where the organisation's contracts have no such detail. */
+  readonly paymentTerm?: InputMaybe<Scalars['String']['input']>;
+  /** Global ids or Torii's numbers of the contracts that this one goes on from. BAD_USER_INPUT where the organisation's contracts have no such detail. */
+  readonly previousContractIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** First day of the contract. BAD_USER_INPUT where the organisation's contracts have no such detail. */
   readonly startDate?: InputMaybe<Scalars['Date']['input']>;
   /** Where the contract stands: `active`, `pipeline`, `closed` and the organisation's own statuses. */
   readonly status: Scalars['String']['input'];
+  /** Who is paid: a text, or an option's key or what it is called. BAD_USER_INPUT where the organisation's contracts have no such detail. */
+  readonly vendor?: InputMaybe<Scalars['String']['input']>;
+  /** What the contract costs a year. BAD_USER_INPUT where the organisation's contracts have no such detail. */
+  readonly yearlyCost?: InputMaybe<MoneyInput>;
 };
 
 /** The contract that was entered. */
@@ -1835,6 +1939,11 @@ export type Mutation = {
   readonly updateAppUsers: Maybe<UpdateAppUsersPayload>;
   /** Changes a contract. One call (400 a minute); with `ifUnchanged`, or an amount without a currency, one read more; with dates or `customFields` two calls for the definitions, kept for a while. */
   readonly updateContract: Maybe<UpdateContractPayload>;
+  /**
+   * Changes a transaction: which app it was for, whether it is put aside, its amount and its day. One call (100 a minute); with `ifUnchanged`
+   * up to 10 reads before it (100 a minute). So has archiving, for should the answer be lost, only what was listed can have been put aside.
+   */
+  readonly updateTransaction: Maybe<UpdateTransactionPayload>;
   /** Sets where a user stands between joining and leaving. One call (200 a minute); with `ifUnchanged` one read more. */
   readonly updateUser: Maybe<UpdateUserPayload>;
   /**
@@ -2022,6 +2131,21 @@ export type MutationUpdateAppUsersArgs = {
  */
 export type MutationUpdateContractArgs = {
   input: UpdateContractInput;
+};
+
+
+/**
+ * What can be written. Root fields are carried out one after another; one that fails leaves the others' results.
+ *
+ * What the caller can mend stands in `userErrors`; everything else (no permission, rate limit, Torii out of order) is an
+ * error with a code. A write is sent once and never again on a guess: where its answer is lost, it is read back, and where
+ * that does not tell, the error's code is WRITE_OUTCOME_UNKNOWN. In updates null clears a field and an absent field is left
+ * as it is. With `dryRun: true` nothing is written: `request` is the call that would be made, what it would meet is looked at, and the
+ * object is shown as it stands. What names a user takes an id or an email address: addresses are looked up before anything is written, all of an
+ * input together in one call of `/users` (100 a minute), in two where somebody is not found by the main address.
+ */
+export type MutationUpdateTransactionArgs = {
+  input: UpdateTransactionInput;
 };
 
 
@@ -2284,6 +2408,18 @@ export type Query = {
   /** Roles of the organisation, by id unless ordered otherwise. One call (100 a minute), kept for a while, whichever page: Torii does not page them. */
   readonly roles: Maybe<RoleConnection>;
   /**
+   * One transaction. Torii gives none by its id: it is looked for in the list of those that belong to an app, then of the others, 1000 a call
+   * (100 a minute), 10 calls at the most. Null where there is none, or it is archived; COST_EXCEEDED where there are more than are looked through.
+   */
+  readonly transaction: Maybe<Transaction>;
+  /** Details that transactions have in Torii, its columns among them. In Torii's order unless ordered otherwise. One call (200 a minute), kept for a while, whichever page. */
+  readonly transactionFields: Maybe<FieldDefinitionConnection>;
+  /**
+   * What was paid, as Torii knows it from expense reports, accounting and cards: of transactions that belong to an app unless
+   * `filter.mappingStatus` says otherwise, archived ones never. One call a page (100 a minute).
+   */
+  readonly transactions: Maybe<TransactionConnection>;
+  /**
    * One user. Null where there is none. One call (800 a minute); with `customFields` it is one of `/users` (100 a minute). None
    * where only `apps` are selected: their call tells whether the user exists. By an email address it is `userByEmail`, and costs what that costs.
    */
@@ -2310,6 +2446,12 @@ export type Query = {
   readonly workflowExecution: Maybe<WorkflowExecution>;
   /** Actions that workflows carried out or are carrying out, newest first. One call a page (500 a minute). */
   readonly workflowExecutions: Maybe<WorkflowExecutionConnection>;
+  /**
+   * One run of a workflow. Null where there is none, and where a handle fits none or several. It is looked for among the newest actions, up to
+   * 1000 a call (500 a minute), 20 calls at the most; COST_EXCEEDED where it may be older. With `waitSeconds` the answer waits until the
+   * run has ended: all who wait with one API key cost 6 calls a minute together.
+   */
+  readonly workflowRun: Maybe<WorkflowRun>;
   /** Workflows of the organisation, by Torii's numbers unless ordered otherwise. One call (500 a minute), kept for a while, whichever page: Torii does not page them. */
   readonly workflows: Maybe<WorkflowConnection>;
 };
@@ -2441,6 +2583,34 @@ export type QueryRolesArgs = {
 
 
 /** What can be read. Every field names its cost in calls to Torii, the scarce resource: limits are per endpoint and minute. */
+export type QueryTransactionArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be read. Every field names its cost in calls to Torii, the scarce resource: limits are per endpoint and minute. */
+export type QueryTransactionFieldsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<FieldDefinitionFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  last: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ReadonlyArray<FieldDefinitionOrder>>;
+  search: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What can be read. Every field names its cost in calls to Torii, the scarce resource: limits are per endpoint and minute. */
+export type QueryTransactionsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<TransactionFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ReadonlyArray<TransactionOrder>>;
+  search: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What can be read. Every field names its cost in calls to Torii, the scarce resource: limits are per endpoint and minute. */
 export type QueryUserArgs = {
   id: Scalars['ID']['input'];
 };
@@ -2505,6 +2675,13 @@ export type QueryWorkflowExecutionsArgs = {
 
 
 /** What can be read. Every field names its cost in calls to Torii, the scarce resource: limits are per endpoint and minute. */
+export type QueryWorkflowRunArgs = {
+  id: Scalars['ID']['input'];
+  waitSeconds?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What can be read. Every field names its cost in calls to Torii, the scarce resource: limits are per endpoint and minute. */
 export type QueryWorkflowsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   before: InputMaybe<Scalars['String']['input']>;
@@ -2536,6 +2713,8 @@ export type RequestAppAccessPayload = {
   readonly changes: Maybe<ReadonlyArray<FieldChange>>;
   /** The call that would be made; null unless `dryRun` was set. */
   readonly request: Maybe<PlannedRequest>;
+  /** The run that was started, to look for and to wait for; null where nothing was started. */
+  readonly run: Maybe<WorkflowRunHandle>;
   /** The user who is to have access; null where `userErrors` says why nothing was asked for. */
   readonly user: Maybe<User>;
   /** What the caller can mend; empty where all went well. */
@@ -2664,6 +2843,8 @@ export type RunWorkflowPayload = {
   readonly contract: Maybe<Contract>;
   /** The call that would be made; null unless `dryRun` was set. */
   readonly request: Maybe<PlannedRequest>;
+  /** The run that was started, to look for and to wait for; null where nothing was started. */
+  readonly run: Maybe<WorkflowRunHandle>;
   /** The user that it is about; null where none was named, and where `userErrors` says why nothing was started. */
   readonly user: Maybe<User>;
   /** What the caller can mend; empty where all went well. */
@@ -2672,6 +2853,23 @@ export type RunWorkflowPayload = {
   readonly warnings: ReadonlyArray<MutationWarning>;
   /** The workflow; null where `userErrors` says why nothing was started. Its name comes with one call (500 a minute) that is kept for a while. */
   readonly workflow: Maybe<Workflow>;
+};
+
+/** What can be waited for: over server-sent events or multipart answers, or by a router's HTTP callbacks. All subscribers of one API key share their calls. */
+export type Subscription = {
+  readonly __typename?: 'Subscription';
+  /**
+   * A run of a workflow, now and whenever it has moved, until it has ended; then the subscription is complete. Null, and complete, where
+   * there is none, where several fit a handle, and where none that fits is listed within two minutes. All who wait with one API key
+   * cost 6 calls a minute together (500 a minute), fewer while nothing moves. What is selected beside costs what it costs a query, at each change.
+   */
+  readonly workflowRun: Maybe<WorkflowRun>;
+};
+
+
+/** What can be waited for: over server-sent events or multipart answers, or by a router's HTTP callbacks. All subscribers of one API key share their calls. */
+export type SubscriptionWorkflowRunArgs = {
+  id: Scalars['ID']['input'];
 };
 
 /**
@@ -2703,6 +2901,121 @@ export type TextValue = CustomFieldValue & {
   readonly text: Maybe<Scalars['String']['output']>;
   /** Kind of value; null where Torii names one that is not known here. */
   readonly type: Maybe<FieldType>;
+};
+
+/**
+ * A payment that Torii knows of, from an expense report, an integration with accounting or a card: what was really spent, where a contract says
+ * what was agreed.
+ *
+ * Torii has no way to fetch one by its id: entity references look through the list, 1000 rows a call (100 a minute), those that belong to an app
+ * first, then the others, 10 calls at the most; all of a query are looked for together. So does `node(id:)`. Archived transactions are in no list.
+ */
+export type Transaction = Node & {
+  readonly __typename?: 'Transaction';
+  /** What was paid, in the transaction's own currency. */
+  readonly amount: Maybe<Money>;
+  /** The app that was paid for; null where Torii, or somebody, has not matched the transaction to one. Torii gives the id; its columns cost what apps cost. */
+  readonly app: Maybe<App>;
+  /** The same amount in the organisation's currency, as Torii converts it; null where it does not. Torii does not repeat the currency here, so `currency` and `decimal` are null: `Organization.currency` says which it is. */
+  readonly convertedAmount: Maybe<Money>;
+  /** What stands on the receipt or the statement. */
+  readonly description: Maybe<Scalars['String']['output']>;
+  /** Opaque global id. */
+  readonly id: Scalars['ID']['output'];
+  /** Whether the transaction belongs to an app. Null also for a word of Torii's that is none of these. */
+  readonly mappingStatus: Maybe<TransactionMappingStatus>;
+  /** Where Torii has the transaction from, in its own words. */
+  readonly source: Maybe<Scalars['String']['output']>;
+  /** Torii's number of the transaction. */
+  readonly toriiId: Scalars['ID']['output'];
+  /** The day of the payment; in UTC where Torii gives a moment. */
+  readonly transactionDate: Maybe<Scalars['Date']['output']>;
+};
+
+/** A page of transactions. */
+export type TransactionConnection = {
+  readonly __typename?: 'TransactionConnection';
+  /** Transactions with their cursors. */
+  readonly edges: Maybe<ReadonlyArray<Maybe<TransactionEdge>>>;
+  /** The transactions themselves. */
+  readonly nodes: Maybe<ReadonlyArray<Maybe<Transaction>>>;
+  /** Where this page stands. */
+  readonly pageInfo: PageInfo;
+  /** How many transactions there are in all pages; null where Torii does not say, and where a filter of ours was not applied to the whole list. */
+  readonly totalCount: Maybe<Scalars['Int']['output']>;
+};
+
+/** A transaction in a page. */
+export type TransactionEdge = {
+  readonly __typename?: 'TransactionEdge';
+  /** Where this edge stands: a value for `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The transaction. */
+  readonly node: Maybe<Transaction>;
+};
+
+/**
+ * Conditions on transactions; all must hold. Torii filters by one app, one source and the status. Everything else is filtered here: the list is
+ * read 1000 rows a call until the page is full or there are no more, 10 calls at the most. A page that ends there may be short; its
+ * `hasNextPage` is true and `endCursor` goes on. Sorted by TRANSACTION_DATE, reading ends where `transactionDate` does.
+ */
+export type TransactionFilter = {
+  /** What was paid, in minor units of the transaction's own currency. */
+  readonly amount?: InputMaybe<MoneyRange>;
+  /** The app that was paid for. A single one in `in` is filtered by Torii. */
+  readonly appId?: InputMaybe<IdFilter>;
+  /** Currency of the amount, such as EUR: an ISO 4217 code; capital letters do not matter. */
+  readonly currency?: InputMaybe<TextFilter>;
+  /** Whether the transaction belongs to an app: one status, filtered by Torii. `MAPPED` where absent or null, as Torii has it. */
+  readonly mappingStatus?: InputMaybe<TransactionMappingStatus>;
+  /** Where Torii has the transaction from. A single one in `in` is filtered by Torii, spelled as it is given; of anything else capital letters do not matter. */
+  readonly source?: InputMaybe<TextFilter>;
+  /** The day of the payment: `{ gte: "2026-10-01", lt: "2026-11-01" }` is October. */
+  readonly transactionDate?: InputMaybe<DateRange>;
+};
+
+/** Whether a transaction belongs to an app. */
+export type TransactionMappingStatus =
+  /** It was put aside: it is no longer listed. */
+  | 'ARCHIVED'
+  /** It was matched to an app, by Torii or by somebody. */
+  | 'MAPPED'
+  /** Nobody knows which app it was for. */
+  | 'UNKNOWN';
+
+/** One sort criterion of transactions. */
+export type TransactionOrder = {
+  /** In which direction. */
+  readonly direction?: OrderDirection;
+  /** What to sort by. */
+  readonly field: TransactionOrderField;
+};
+
+/** What transactions are sorted by, by Torii. What has no value stands where Torii puts it. */
+export type TransactionOrderField =
+  /** What was paid, by Torii's order of amounts. */
+  | 'AMOUNT'
+  /** The app, by Torii's number of it. */
+  | 'APP'
+  /** What stands on the receipt or the statement. */
+  | 'DESCRIPTION'
+  /** Where Torii has the transaction from. */
+  | 'SOURCE'
+  /** Torii's number of the transaction. */
+  | 'TORII_ID'
+  /** The day of the payment. */
+  | 'TRANSACTION_DATE';
+
+/** Values of a transaction as the caller last saw them; only those given are compared, null is compared with no value. */
+export type TransactionValuesInput = {
+  /** What was paid, in the minor unit of the transaction's own currency. */
+  readonly amount?: InputMaybe<Scalars['SafeInt']['input']>;
+  /** Global id or Torii's number of the app that was paid for. */
+  readonly appId?: InputMaybe<Scalars['ID']['input']>;
+  /** Whether the transaction belongs to an app. */
+  readonly mappingStatus?: InputMaybe<TransactionMappingStatus>;
+  /** The day of the payment. */
+  readonly transactionDate?: InputMaybe<Scalars['Date']['input']>;
 };
 
 /** What to change of an app. Null clears a field, an absent one is left as it is. */
@@ -2829,7 +3142,14 @@ export type UpdateContractInput = {
   readonly amount?: InputMaybe<MoneyInput>;
   /** Global id or Torii's number of the app that the contract is about; it can't be cleared. */
   readonly appId?: InputMaybe<Scalars['ID']['input']>;
-  /** Further details of the contract, predefined or custom; those not named are left as they are. */
+  /**
+   * Whether the contract goes on after its last day unless somebody cancels it. BAD_USER_INPUT where the organisation's contracts have no such
+   * detail, or no single option that says so.
+   */
+  readonly autoRenewal?: InputMaybe<Scalars['Boolean']['input']>;
+  /** How many days before its end the contract has to be cancelled; Torii works out the deadline from it. BAD_USER_INPUT where the organisation's contracts have no such detail. */
+  readonly cancellationNoticePeriod?: InputMaybe<Scalars['Int']['input']>;
+  /** Further details of the contract, predefined or custom; those not named are left as they are. The cancellation deadline is BAD_USER_INPUT: Torii works it out. */
   readonly customFields?: InputMaybe<ReadonlyArray<CustomFieldInput>>;
   /** What to change of the uploaded files that belong to the contract; null takes all of them away. */
   readonly documents?: InputMaybe<ContractDocumentsInput>;
@@ -2849,10 +3169,18 @@ export type UpdateContractInput = {
   readonly name?: InputMaybe<Scalars['String']['input']>;
   /** Global id, Torii's number or email address of the user who answers for the contract. */
   readonly ownerId?: InputMaybe<Scalars['ID']['input']>;
+  /** When and how the contract is to be paid: a text, or an option's key or what it is called. BAD_USER_INPUT where the organisation's contracts have no such detail. */
+  readonly paymentTerm?: InputMaybe<Scalars['String']['input']>;
+  /** Global ids or Torii's numbers of the contracts that this one goes on from. BAD_USER_INPUT where the organisation's contracts have no such detail. */
+  readonly previousContractIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** First day of the contract. BAD_USER_INPUT where the organisation's contracts have no such detail. */
   readonly startDate?: InputMaybe<Scalars['Date']['input']>;
   /** Where the contract stands: `active`, `pipeline`, `closed` and the organisation's own statuses; it can't be cleared. */
   readonly status?: InputMaybe<Scalars['String']['input']>;
+  /** Who is paid: a text, or an option's key or what it is called. BAD_USER_INPUT where the organisation's contracts have no such detail. */
+  readonly vendor?: InputMaybe<Scalars['String']['input']>;
+  /** What the contract costs a year. BAD_USER_INPUT where the organisation's contracts have no such detail. */
+  readonly yearlyCost?: InputMaybe<MoneyInput>;
 };
 
 /** The contract after the change. */
@@ -2864,6 +3192,51 @@ export type UpdateContractPayload = {
   readonly contract: Maybe<Contract>;
   /** The call that would be made; null unless `dryRun` was set. */
   readonly request: Maybe<PlannedRequest>;
+  /** What the caller can mend; empty where all went well. */
+  readonly userErrors: ReadonlyArray<UserError>;
+  /** What may be a mistake and is not refused; only dry runs look for it, elsewhere empty. */
+  readonly warnings: ReadonlyArray<MutationWarning>;
+};
+
+/** What to change of a transaction. An absent field is left as it is. */
+export type UpdateTransactionInput = {
+  /** What was paid, in the minor unit of the transaction's own currency, which can't be changed: 1999 is 19.99 EUR. */
+  readonly amount?: InputMaybe<Scalars['SafeInt']['input']>;
+  /** Global id or Torii's number of the app that was paid for: the transaction is then MAPPED to it. Null takes the match away. */
+  readonly appId?: InputMaybe<Scalars['ID']['input']>;
+  /**
+   * Write nothing: answer the call that would be made, and from up to 10 reads (100 a minute) the transaction as it stands and what would
+   * change. An app is looked up too (400 a minute).
+   */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Global id or Torii's number of the transaction. */
+  readonly id: Scalars['ID']['input'];
+  /**
+   * What the caller last saw: where it is not so any more, nothing is written and a CONFLICT is among the `userErrors`. The transaction is
+   * looked for in the list: up to 10 reads (100 a minute).
+   */
+  readonly ifUnchanged?: InputMaybe<TransactionValuesInput>;
+  /**
+   * `ARCHIVED` puts the transaction aside: it is then no longer listed. `UNKNOWN` says that nobody knows the app. `MAPPED` is BAD_USER_INPUT: that
+   * is what `appId` makes of it, and the two do not go together where `appId` names an app.
+   */
+  readonly mappingStatus?: InputMaybe<TransactionMappingStatus>;
+  /** The day of the payment. */
+  readonly transactionDate?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** The transaction after the change. */
+export type UpdateTransactionPayload = {
+  readonly __typename?: 'UpdateTransactionPayload';
+  /** What would change, field by field; null unless `dryRun` was set. */
+  readonly changes: Maybe<ReadonlyArray<FieldChange>>;
+  /** The call that would be made; null unless `dryRun` was set. */
+  readonly request: Maybe<PlannedRequest>;
+  /**
+   * The transaction; null where nothing was written. Torii may answer little of it: what is selected beside that is looked for in the list, up to
+   * 10 calls (100 a minute). One that was archived is no longer there: what Torii did not answer of it is null.
+   */
+  readonly transaction: Maybe<Transaction>;
   /** What the caller can mend; empty where all went well. */
   readonly userErrors: ReadonlyArray<UserError>;
   /** What may be a mistake and is not refused; only dry runs look for it, elsewhere empty. */
@@ -3446,6 +3819,8 @@ export type WorkflowExecution = Node & {
   readonly isIgnored: Maybe<Scalars['Boolean']['output']>;
   /** True if the action is still running. */
   readonly isRun: Maybe<Scalars['Boolean']['output']>;
+  /** The run of the workflow that this action belongs to. More than its number and workflow costs what a run costs. */
+  readonly run: Maybe<WorkflowRun>;
   /** When the action began to run. */
   readonly runTime: Maybe<Scalars['DateTime']['output']>;
   /** What the action was run with, as Torii sends it. */
@@ -3587,6 +3962,101 @@ export type WorkflowOrderField =
   /** When the workflow was last changed. */
   | 'UPDATE_TIME';
 
+/**
+ * One run of a workflow: the executions of its actions together. Torii has no rows of runs, so a run is put together from the list of
+ * executions: newest first, 1000 a call (500 a minute), until 500 actions behind its oldest one show no more of it, 20 calls at the most.
+ */
+export type WorkflowRun = Node & {
+  readonly __typename?: 'WorkflowRun';
+  /** How many actions the run has. */
+  readonly actionCount: Maybe<Scalars['Int']['output']>;
+  /** The app that the run is about: that of the first action which names one. Its columns cost what apps cost. */
+  readonly app: Maybe<App>;
+  /** The contract that the run is about: that of the first action which names one. Its columns cost what contracts cost. */
+  readonly contract: Maybe<Contract>;
+  /** When the first action was planned. */
+  readonly creationTime: Maybe<Scalars['DateTime']['output']>;
+  /** When the last action ended; null while the run goes on. */
+  readonly endTime: Maybe<Scalars['DateTime']['output']>;
+  /** The actions, in the order in which they were planned unless ordered otherwise. They come with the run. */
+  readonly executions: Maybe<WorkflowExecutionConnection>;
+  /** Actions that failed and are not tried again: a plain list of at most 100. */
+  readonly failedActions: Maybe<ReadonlyArray<WorkflowExecution>>;
+  /** Opaque global id. */
+  readonly id: Scalars['ID']['output'];
+  /** Whether nothing more comes of the run, as far as its actions tell: a workflow may add further ones while it runs. */
+  readonly isEnded: Maybe<Scalars['Boolean']['output']>;
+  /** The newest error of an action that has not ended well since; null where there is none. The run may go on all the same. */
+  readonly lastError: Maybe<WorkflowRunError>;
+  /** When the first action began to run; null where none has. */
+  readonly startTime: Maybe<Scalars['DateTime']['output']>;
+  /**
+   * How far the run has come. It is RUNNING while an action runs, also where that has met with an error before, which Torii may try again:
+   * see `lastError`. FAILED where nothing runs any more and an action failed.
+   */
+  readonly status: Maybe<WorkflowRunStatus>;
+  /** Torii's number of the run: the `toriiWorkflowExecutionId` of its executions. */
+  readonly toriiId: Scalars['ID']['output'];
+  /** The user that the run is about: that of the first action which names one. Its columns cost what users cost. */
+  readonly user: Maybe<User>;
+  /** The workflow. The names of all of them come with one call (500 a minute) that is kept for a while. */
+  readonly workflow: Maybe<Workflow>;
+};
+
+
+/**
+ * One run of a workflow: the executions of its actions together. Torii has no rows of runs, so a run is put together from the list of
+ * executions: newest first, 1000 a call (500 a minute), until 500 actions behind its oldest one show no more of it, 20 calls at the most.
+ */
+export type WorkflowRunExecutionsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  last: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** An error that an action of a run met with. */
+export type WorkflowRunError = {
+  readonly __typename?: 'WorkflowRunError';
+  /** The action that met with it. */
+  readonly action: Maybe<WorkflowExecution>;
+  /** When it was met with. */
+  readonly errorTime: Maybe<Scalars['DateTime']['output']>;
+  /** What kind of error it was, as Torii classifies it. */
+  readonly errorType: Maybe<Scalars['String']['output']>;
+};
+
+/**
+ * The run that a write has started. Torii does not say which one that is: it is looked for among the newest runs, as one of the same
+ * workflow, about the same user, app or contract, planned after the write was sent.
+ */
+export type WorkflowRunHandle = {
+  readonly __typename?: 'WorkflowRunHandle';
+  /** How many runs fit. The same call as `matched`. */
+  readonly candidates: Maybe<Scalars['Int']['output']>;
+  /** Stands for the run wherever its id does: `Query.workflowRun` and `Subscription.workflowRun` take it, so that a run can be waited for before Torii lists it. Good for this API key. */
+  readonly id: Scalars['ID']['output'];
+  /** Whether exactly one run fits. False where none is listed yet and where several fit: which of these it is nobody guesses. One call (500 a minute). */
+  readonly matched: Maybe<Scalars['Boolean']['output']>;
+  /** The run, where exactly one fits; else null. The same call as `matched`. */
+  readonly run: Maybe<WorkflowRun>;
+  /** When the write was sent. A run that was planned before is not the one. */
+  readonly sentTime: Scalars['DateTime']['output'];
+};
+
+/** How far a run has come. */
+export type WorkflowRunStatus =
+  /** All actions ended, none of them failed. */
+  | 'COMPLETED'
+  /** Nothing runs any more and an action failed, or one failed after which the workflow does not go on: see `failedActions`. */
+  | 'FAILED'
+  /** All actions were passed over. */
+  | 'IGNORED'
+  /** No action has begun. */
+  | 'PENDING'
+  /** An action runs, or further ones wait for their turn. */
+  | 'RUNNING';
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T | Error;
@@ -3673,9 +4143,11 @@ export type FederationTypes = {
   File: File;
   Organization: Organization;
   Role: Role;
+  Transaction: Transaction;
   User: User;
   Workflow: Workflow;
   WorkflowExecution: WorkflowExecution;
+  WorkflowRun: WorkflowRun;
 };
 
 /** Mapping of federation reference types */
@@ -3703,6 +4175,10 @@ export type FederationReferenceTypes = {
     ( { __typename: 'Role' }
     & ( GraphQLRecursivePick<FederationTypes['Role'], {"id":true}>
         | GraphQLRecursivePick<FederationTypes['Role'], {"toriiId":true}> ) );
+  Transaction:
+    ( { __typename: 'Transaction' }
+    & ( GraphQLRecursivePick<FederationTypes['Transaction'], {"id":true}>
+        | GraphQLRecursivePick<FederationTypes['Transaction'], {"toriiId":true}> ) );
   User:
     ( { __typename: 'User' }
     & ( GraphQLRecursivePick<FederationTypes['User'], {"id":true}>
@@ -3716,6 +4192,10 @@ export type FederationReferenceTypes = {
     ( { __typename: 'WorkflowExecution' }
     & ( GraphQLRecursivePick<FederationTypes['WorkflowExecution'], {"id":true}>
         | GraphQLRecursivePick<FederationTypes['WorkflowExecution'], {"toriiId":true}> ) );
+  WorkflowRun:
+    ( { __typename: 'WorkflowRun' }
+    & ( GraphQLRecursivePick<FederationTypes['WorkflowRun'], {"id":true}>
+        | GraphQLRecursivePick<FederationTypes['WorkflowRun'], {"toriiId":true}> ) );
 };
 
 
@@ -3743,9 +4223,11 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( FileRow )
     | ( OrganizationRow )
     | ( RoleRow )
+    | ( TransactionRow )
     | ( UserRow )
     | ( WorkflowRow )
     | ( WorkflowExecutionRow )
+    | ( WorkflowRunRow )
   ;
 };
 
@@ -3872,8 +4354,17 @@ export type ResolversTypes = {
   RunWorkflowInput: RunWorkflowInput;
   RunWorkflowPayload: ResolverTypeWrapper<StartPayloadRow>;
   SafeInt: ResolverTypeWrapper<Scalars['SafeInt']['output']>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   TextFilter: TextFilter;
   TextValue: ResolverTypeWrapper<FieldValueRow>;
+  Transaction: ResolverTypeWrapper<TransactionRow>;
+  TransactionConnection: ResolverTypeWrapper<TransactionConnectionRow>;
+  TransactionEdge: ResolverTypeWrapper<TransactionEdgeRow>;
+  TransactionFilter: TransactionFilter;
+  TransactionMappingStatus: TransactionMappingStatus;
+  TransactionOrder: TransactionOrder;
+  TransactionOrderField: TransactionOrderField;
+  TransactionValuesInput: TransactionValuesInput;
   URL: ResolverTypeWrapper<Scalars['URL']['output']>;
   UpdateAppInput: UpdateAppInput;
   UpdateAppPayload: ResolverTypeWrapper<AppPayloadRow>;
@@ -3884,6 +4375,8 @@ export type ResolversTypes = {
   UpdateAppUsersPayload: ResolverTypeWrapper<AppUsersPayloadRow>;
   UpdateContractInput: UpdateContractInput;
   UpdateContractPayload: ResolverTypeWrapper<ContractPayloadRow>;
+  UpdateTransactionInput: UpdateTransactionInput;
+  UpdateTransactionPayload: ResolverTypeWrapper<TransactionPayloadRow>;
   UpdateUserInput: UpdateUserInput;
   UpdateUserPayload: ResolverTypeWrapper<UserPayloadRow>;
   Upload: ResolverTypeWrapper<Scalars['Upload']['output']>;
@@ -3923,6 +4416,10 @@ export type ResolversTypes = {
   WorkflowFilter: WorkflowFilter;
   WorkflowOrder: WorkflowOrder;
   WorkflowOrderField: WorkflowOrderField;
+  WorkflowRun: ResolverTypeWrapper<WorkflowRunRow>;
+  WorkflowRunError: ResolverTypeWrapper<WorkflowExecutionRow>;
+  WorkflowRunHandle: ResolverTypeWrapper<StartedRow>;
+  WorkflowRunStatus: WorkflowRunStatus;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
 };
@@ -4034,8 +4531,15 @@ export type ResolversParentTypes = {
   RunWorkflowInput: RunWorkflowInput;
   RunWorkflowPayload: StartPayloadRow;
   SafeInt: Scalars['SafeInt']['output'];
+  Subscription: Record<PropertyKey, never>;
   TextFilter: TextFilter;
   TextValue: FieldValueRow;
+  Transaction: TransactionRow;
+  TransactionConnection: TransactionConnectionRow;
+  TransactionEdge: TransactionEdgeRow;
+  TransactionFilter: TransactionFilter;
+  TransactionOrder: TransactionOrder;
+  TransactionValuesInput: TransactionValuesInput;
   URL: Scalars['URL']['output'];
   UpdateAppInput: UpdateAppInput;
   UpdateAppPayload: AppPayloadRow;
@@ -4046,6 +4550,8 @@ export type ResolversParentTypes = {
   UpdateAppUsersPayload: AppUsersPayloadRow;
   UpdateContractInput: UpdateContractInput;
   UpdateContractPayload: ContractPayloadRow;
+  UpdateTransactionInput: UpdateTransactionInput;
+  UpdateTransactionPayload: TransactionPayloadRow;
   UpdateUserInput: UpdateUserInput;
   UpdateUserPayload: UserPayloadRow;
   Upload: Scalars['Upload']['output'];
@@ -4078,6 +4584,9 @@ export type ResolversParentTypes = {
   WorkflowExecutionStatusFilter: WorkflowExecutionStatusFilter;
   WorkflowFilter: WorkflowFilter;
   WorkflowOrder: WorkflowOrder;
+  WorkflowRun: WorkflowRunRow;
+  WorkflowRunError: WorkflowExecutionRow;
+  WorkflowRunHandle: StartedRow;
   Boolean: Scalars['Boolean']['output'];
   Int: Scalars['Int']['output'];
 };
@@ -4106,6 +4615,7 @@ export type AddAppPayloadResolvers<ContextType = Context, ParentType extends Res
 
 export type AppResolvers<ContextType = Context, ParentType extends ResolversParentTypes['App'] = ResolversParentTypes['App'], FederationReferenceType extends FederationReferenceTypes['App'] = FederationReferenceTypes['App']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['App']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  activeContractsTotalValue?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   activeUsersCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   addedBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   category?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -4114,6 +4624,7 @@ export type AppResolvers<ContextType = Context, ParentType extends ResolversPare
   customField?: Resolver<Maybe<ResolversTypes['CustomFieldValue']>, ParentType, ContextType, RequireFields<AppCustomFieldArgs, 'key'>>;
   customFields?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CustomFieldValue']>>, ParentType, ContextType, Partial<AppCustomFieldsArgs>>;
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  expenses?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   imageUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   isCustom?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
@@ -4128,6 +4639,7 @@ export type AppResolvers<ContextType = Context, ParentType extends ResolversPare
   state?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   tags?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   toriiId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  transactions?: Resolver<Maybe<ResolversTypes['TransactionConnection']>, ParentType, ContextType, RequireFields<AppTransactionsArgs, 'first'>>;
   url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   users?: Resolver<Maybe<ResolversTypes['AppUserConnection']>, ParentType, ContextType, RequireFields<AppUsersArgs, 'first'>>;
   vendor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -4174,6 +4686,7 @@ export type AppUserResolvers<ContextType = Context, ParentType extends Resolvers
   appName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   creationTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   creationTimeInApp?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  currency?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   externalId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   externalStatus?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -4292,11 +4805,15 @@ export type ContractResolvers<ContextType = Context, ParentType extends Resolver
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   owner?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  paymentTerm?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  previousContracts?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Contract']>>, ParentType, ContextType>;
   source?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   startDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   status?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   toriiId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  vendor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   workflowExecutions?: Resolver<Maybe<ResolversTypes['WorkflowExecutionConnection']>, ParentType, ContextType, RequireFields<ContractWorkflowExecutionsArgs, 'first'>>;
+  yearlyCost?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -4524,6 +5041,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   updateAppUser?: Resolver<Maybe<ResolversTypes['UpdateAppUserPayload']>, ParentType, ContextType, RequireFields<MutationUpdateAppUserArgs, 'input'>>;
   updateAppUsers?: Resolver<Maybe<ResolversTypes['UpdateAppUsersPayload']>, ParentType, ContextType, RequireFields<MutationUpdateAppUsersArgs, 'input'>>;
   updateContract?: Resolver<Maybe<ResolversTypes['UpdateContractPayload']>, ParentType, ContextType, RequireFields<MutationUpdateContractArgs, 'input'>>;
+  updateTransaction?: Resolver<Maybe<ResolversTypes['UpdateTransactionPayload']>, ParentType, ContextType, RequireFields<MutationUpdateTransactionArgs, 'input'>>;
   updateUser?: Resolver<Maybe<ResolversTypes['UpdateUserPayload']>, ParentType, ContextType, RequireFields<MutationUpdateUserArgs, 'input'>>;
   uploadFile?: Resolver<Maybe<ResolversTypes['UploadFilePayload']>, ParentType, ContextType, RequireFields<MutationUploadFileArgs, 'input'>>;
 };
@@ -4534,7 +5052,7 @@ export type MutationWarningResolvers<ContextType = Context, ParentType extends R
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'App' | 'AppUser' | 'Contract' | 'File' | 'Organization' | 'Role' | 'User' | 'Workflow' | 'WorkflowExecution', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'App' | 'AppUser' | 'Contract' | 'File' | 'Organization' | 'Role' | 'Transaction' | 'User' | 'Workflow' | 'WorkflowExecution' | 'WorkflowRun', ParentType, ContextType>;
 };
 
 export type NumberValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NumberValue'] = ResolversParentTypes['NumberValue']> = {
@@ -4615,6 +5133,9 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   organization?: Resolver<Maybe<ResolversTypes['Organization']>, ParentType, ContextType>;
   role?: Resolver<Maybe<ResolversTypes['Role']>, ParentType, ContextType, RequireFields<QueryRoleArgs, 'id'>>;
   roles?: Resolver<Maybe<ResolversTypes['RoleConnection']>, ParentType, ContextType, Partial<QueryRolesArgs>>;
+  transaction?: Resolver<Maybe<ResolversTypes['Transaction']>, ParentType, ContextType, RequireFields<QueryTransactionArgs, 'id'>>;
+  transactionFields?: Resolver<Maybe<ResolversTypes['FieldDefinitionConnection']>, ParentType, ContextType, Partial<QueryTransactionFieldsArgs>>;
+  transactions?: Resolver<Maybe<ResolversTypes['TransactionConnection']>, ParentType, ContextType, RequireFields<QueryTransactionsArgs, 'first'>>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryUserArgs, 'id'>>;
   userByEmail?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryUserByEmailArgs, 'email'>>;
   userFields?: Resolver<Maybe<ResolversTypes['FieldDefinitionConnection']>, ParentType, ContextType, Partial<QueryUserFieldsArgs>>;
@@ -4623,6 +5144,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   workflowChanges?: Resolver<Maybe<ResolversTypes['WorkflowChangeConnection']>, ParentType, ContextType, RequireFields<QueryWorkflowChangesArgs, 'first'>>;
   workflowExecution?: Resolver<Maybe<ResolversTypes['WorkflowExecution']>, ParentType, ContextType, RequireFields<QueryWorkflowExecutionArgs, 'id'>>;
   workflowExecutions?: Resolver<Maybe<ResolversTypes['WorkflowExecutionConnection']>, ParentType, ContextType, RequireFields<QueryWorkflowExecutionsArgs, 'first'>>;
+  workflowRun?: Resolver<Maybe<ResolversTypes['WorkflowRun']>, ParentType, ContextType, RequireFields<QueryWorkflowRunArgs, 'id' | 'waitSeconds'>>;
   workflows?: Resolver<Maybe<ResolversTypes['WorkflowConnection']>, ParentType, ContextType, Partial<QueryWorkflowsArgs>>;
 };
 
@@ -4630,6 +5152,7 @@ export type RequestAppAccessPayloadResolvers<ContextType = Context, ParentType e
   app?: Resolver<Maybe<ResolversTypes['App']>, ParentType, ContextType>;
   changes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['FieldChange']>>, ParentType, ContextType>;
   request?: Resolver<Maybe<ResolversTypes['PlannedRequest']>, ParentType, ContextType>;
+  run?: Resolver<Maybe<ResolversTypes['WorkflowRunHandle']>, ParentType, ContextType>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
   warnings?: Resolver<ReadonlyArray<ResolversTypes['MutationWarning']>, ParentType, ContextType>;
@@ -4665,6 +5188,7 @@ export type RunWorkflowPayloadResolvers<ContextType = Context, ParentType extend
   changes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['FieldChange']>>, ParentType, ContextType>;
   contract?: Resolver<Maybe<ResolversTypes['Contract']>, ParentType, ContextType>;
   request?: Resolver<Maybe<ResolversTypes['PlannedRequest']>, ParentType, ContextType>;
+  run?: Resolver<Maybe<ResolversTypes['WorkflowRunHandle']>, ParentType, ContextType>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
   warnings?: Resolver<ReadonlyArray<ResolversTypes['MutationWarning']>, ParentType, ContextType>;
@@ -4675,6 +5199,10 @@ export interface SafeIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTy
   name: 'SafeInt';
 }
 
+export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  workflowRun?: SubscriptionResolver<Maybe<ResolversTypes['WorkflowRun']>, "workflowRun", ParentType, ContextType, RequireFields<SubscriptionWorkflowRunArgs, 'id'>>;
+};
+
 export type TextValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TextValue'] = ResolversParentTypes['TextValue']> = {
   display?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -4682,6 +5210,32 @@ export type TextValueResolvers<ContextType = Context, ParentType extends Resolve
   text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   type?: Resolver<Maybe<ResolversTypes['FieldType']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TransactionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Transaction'] = ResolversParentTypes['Transaction'], FederationReferenceType extends FederationReferenceTypes['Transaction'] = FederationReferenceTypes['Transaction']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Transaction']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  amount?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  app?: Resolver<Maybe<ResolversTypes['App']>, ParentType, ContextType>;
+  convertedAmount?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  mappingStatus?: Resolver<Maybe<ResolversTypes['TransactionMappingStatus']>, ParentType, ContextType>;
+  source?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  toriiId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  transactionDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TransactionConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TransactionConnection'] = ResolversParentTypes['TransactionConnection']> = {
+  edges?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['TransactionEdge']>>>, ParentType, ContextType>;
+  nodes?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['Transaction']>>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type TransactionEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TransactionEdge'] = ResolversParentTypes['TransactionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['Transaction']>, ParentType, ContextType>;
 };
 
 export interface UrlScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['URL'], any> {
@@ -4713,6 +5267,14 @@ export type UpdateContractPayloadResolvers<ContextType = Context, ParentType ext
   changes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['FieldChange']>>, ParentType, ContextType>;
   contract?: Resolver<Maybe<ResolversTypes['Contract']>, ParentType, ContextType>;
   request?: Resolver<Maybe<ResolversTypes['PlannedRequest']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  warnings?: Resolver<ReadonlyArray<ResolversTypes['MutationWarning']>, ParentType, ContextType>;
+};
+
+export type UpdateTransactionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateTransactionPayload'] = ResolversParentTypes['UpdateTransactionPayload']> = {
+  changes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['FieldChange']>>, ParentType, ContextType>;
+  request?: Resolver<Maybe<ResolversTypes['PlannedRequest']>, ParentType, ContextType>;
+  transaction?: Resolver<Maybe<ResolversTypes['Transaction']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
   warnings?: Resolver<ReadonlyArray<ResolversTypes['MutationWarning']>, ParentType, ContextType>;
 };
@@ -4869,6 +5431,7 @@ export type WorkflowExecutionResolvers<ContextType = Context, ParentType extends
   isCompleted?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   isIgnored?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   isRun?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  run?: Resolver<Maybe<ResolversTypes['WorkflowRun']>, ParentType, ContextType>;
   runTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   runtimeInfo?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   status?: Resolver<Maybe<ResolversTypes['WorkflowExecutionStatus']>, ParentType, ContextType>;
@@ -4892,6 +5455,40 @@ export type WorkflowExecutionConnectionResolvers<ContextType = Context, ParentTy
 export type WorkflowExecutionEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WorkflowExecutionEdge'] = ResolversParentTypes['WorkflowExecutionEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<Maybe<ResolversTypes['WorkflowExecution']>, ParentType, ContextType>;
+};
+
+export type WorkflowRunResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WorkflowRun'] = ResolversParentTypes['WorkflowRun'], FederationReferenceType extends FederationReferenceTypes['WorkflowRun'] = FederationReferenceTypes['WorkflowRun']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['WorkflowRun']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  actionCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  app?: Resolver<Maybe<ResolversTypes['App']>, ParentType, ContextType>;
+  contract?: Resolver<Maybe<ResolversTypes['Contract']>, ParentType, ContextType>;
+  creationTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  endTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  executions?: Resolver<Maybe<ResolversTypes['WorkflowExecutionConnection']>, ParentType, ContextType, Partial<WorkflowRunExecutionsArgs>>;
+  failedActions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['WorkflowExecution']>>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isEnded?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  lastError?: Resolver<Maybe<ResolversTypes['WorkflowRunError']>, ParentType, ContextType>;
+  startTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  status?: Resolver<Maybe<ResolversTypes['WorkflowRunStatus']>, ParentType, ContextType>;
+  toriiId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  workflow?: Resolver<Maybe<ResolversTypes['Workflow']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type WorkflowRunErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WorkflowRunError'] = ResolversParentTypes['WorkflowRunError']> = {
+  action?: Resolver<Maybe<ResolversTypes['WorkflowExecution']>, ParentType, ContextType>;
+  errorTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  errorType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type WorkflowRunHandleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WorkflowRunHandle'] = ResolversParentTypes['WorkflowRunHandle']> = {
+  candidates?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  matched?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  run?: Resolver<Maybe<ResolversTypes['WorkflowRun']>, ParentType, ContextType>;
+  sentTime?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = Context> = {
@@ -4957,12 +5554,17 @@ export type Resolvers<ContextType = Context> = {
   RoleEdge?: RoleEdgeResolvers<ContextType>;
   RunWorkflowPayload?: RunWorkflowPayloadResolvers<ContextType>;
   SafeInt?: GraphQLScalarType;
+  Subscription?: SubscriptionResolvers<ContextType>;
   TextValue?: TextValueResolvers<ContextType>;
+  Transaction?: TransactionResolvers<ContextType>;
+  TransactionConnection?: TransactionConnectionResolvers<ContextType>;
+  TransactionEdge?: TransactionEdgeResolvers<ContextType>;
   URL?: GraphQLScalarType;
   UpdateAppPayload?: UpdateAppPayloadResolvers<ContextType>;
   UpdateAppUserPayload?: UpdateAppUserPayloadResolvers<ContextType>;
   UpdateAppUsersPayload?: UpdateAppUsersPayloadResolvers<ContextType>;
   UpdateContractPayload?: UpdateContractPayloadResolvers<ContextType>;
+  UpdateTransactionPayload?: UpdateTransactionPayloadResolvers<ContextType>;
   UpdateUserPayload?: UpdateUserPayloadResolvers<ContextType>;
   Upload?: GraphQLScalarType;
   UploadFilePayload?: UploadFilePayloadResolvers<ContextType>;
@@ -4982,6 +5584,9 @@ export type Resolvers<ContextType = Context> = {
   WorkflowExecution?: WorkflowExecutionResolvers<ContextType>;
   WorkflowExecutionConnection?: WorkflowExecutionConnectionResolvers<ContextType>;
   WorkflowExecutionEdge?: WorkflowExecutionEdgeResolvers<ContextType>;
+  WorkflowRun?: WorkflowRunResolvers<ContextType>;
+  WorkflowRunError?: WorkflowRunErrorResolvers<ContextType>;
+  WorkflowRunHandle?: WorkflowRunHandleResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = Context> = {

@@ -3,6 +3,7 @@ import { mutation } from './mutation.ts';
 import { mutationPayloads } from './mutations/mutationPayload.ts';
 import { query } from './query.ts';
 import { scalars } from './scalars.ts';
+import { subscription } from './subscription.ts';
 import { app } from './types/app.ts';
 import { appUser } from './types/appUser.ts';
 import { auditLog } from './types/auditLog.ts';
@@ -14,6 +15,9 @@ import { file } from './types/file.ts';
 import { money } from './types/money.ts';
 import { organization } from './types/organization.ts';
 import { role } from './types/role.ts';
+import { workflowRun, workflowRunError } from './types/runs/workflowRun.ts';
+import { workflowRunHandle } from './types/runs/workflowRunHandle.ts';
+import { transaction } from './types/spend/transaction.ts';
 import { user } from './types/user.ts';
 import { workflow } from './types/workflows/workflow.ts';
 import { workflowChange } from './types/workflows/workflowChange.ts';
@@ -24,6 +28,7 @@ export const resolvers: Partial<Resolvers> = {
   ...scalars,
   Query: query,
   Mutation: mutation,
+  Subscription: subscription,
   ...mutationPayloads,
   Organization: organization,
   User: user,
@@ -38,6 +43,10 @@ export const resolvers: Partial<Resolvers> = {
   AuditLog: auditLog,
   Workflow: workflow,
   WorkflowChange: workflowChange,
+  Transaction: transaction,
+  WorkflowRun: workflowRun,
+  WorkflowRunError: workflowRunError,
+  WorkflowRunHandle: workflowRunHandle,
   WorkflowExecution: workflowExecution,
   FieldDefinition: fieldDefinition,
   Money: money,

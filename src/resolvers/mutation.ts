@@ -3,6 +3,7 @@ import { appMutations } from './mutations/app.ts';
 import { appUserMutations } from './mutations/appUser.ts';
 import { contractMutations } from './mutations/contract.ts';
 import { fileMutations } from './mutations/file.ts';
+import { transactionMutations } from './mutations/spend/transaction.ts';
 import { userMutations } from './mutations/user.ts';
 import { workflowMutations } from './mutations/workflows/workflow.ts';
 
@@ -12,5 +13,6 @@ export const mutation: MutationResolvers = {
   ...appMutations,
   ...contractMutations,
   ...fileMutations,
+  ...transactionMutations,
   ...workflowMutations,
 };

@@ -7,6 +7,7 @@ import { APP_USER } from './entities/appUser.ts';
 import { CONTRACT } from './entities/contract.ts';
 import { FILE } from './entities/file.ts';
 import { ROLE } from './entities/role.ts';
+import { TRANSACTION } from './entities/spend/transaction.ts';
 import { USER } from './entities/user.ts';
 import { WORKFLOW } from './entities/workflows/workflow.ts';
 import { WORKFLOW_EXECUTION } from './entities/workflows/workflowExecution.ts';
@@ -16,12 +17,14 @@ import { catalogAppConnection } from './lists/catalogApps.ts';
 import { contractConnection } from './lists/contracts.ts';
 import { fieldConnection } from './lists/fieldDefinitions.ts';
 import { roleConnection } from './lists/roles.ts';
+import { transactionConnection } from './lists/spend/transactions.ts';
 import { userConnection } from './lists/users.ts';
 import { changeConnection } from './lists/workflows/workflowChanges.ts';
 import { executionConnection } from './lists/workflows/workflowExecutions.ts';
 import { workflowConnection } from './lists/workflows/workflows.ts';
 import { fetchNode, fetchNodes } from './references/node.ts';
 import { existing } from './references/reference.ts';
+import { awaitedRun } from './references/runs/runWait.ts';
 import { userIdOf, userStub } from './references/userStub.ts';
 import { ownOrganization } from './types/organization.ts';
 
@@ -62,11 +65,17 @@ export const query: QueryResolvers = {
   workflow: (_, { id }, context, info) => existing(WORKFLOW, { id: toriiIdOf('Workflow', id) }, context, info),
   workflows: (_, args, context, info) => workflowConnection(args, context, info),
   workflowChanges: (_, args, context, info) => changeConnection(args, context, info),
+  workflowRun: (_, { id, waitSeconds }, context, info) => awaitedRun(id, waitSeconds ?? 0, context, info),
   workflowExecution: (_, { id }, context, info) =>
     existing(WORKFLOW_EXECUTION, { id: toriiIdOf('WorkflowExecution', id) }, context, info),
   workflowExecutions: (_, args, context, info) => executionConnection(args, context, info),
 
+  transaction: (_, { id }, context, info) => existing(TRANSACTION, { id: toriiIdOf('Transaction', id) }, context, info),
+  transactions: (_, args, context, info) => transactionConnection(args, context, info),
+
   userFields: (_, args, context, info) => fieldConnection(args, context, info, () => context.fields.users()),
   appFields: (_, args, context, info) => fieldConnection(args, context, info, () => context.fields.apps()),
   contractFields: (_, args, context, info) => fieldConnection(args, context, info, () => context.fields.contracts()),
+  transactionFields: (_, args, context, info) =>
+    fieldConnection(args, context, info, () => context.fields.transactions()),
 };

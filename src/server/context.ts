@@ -1,5 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import type { ExecutionResult } from 'graphql';
 import { createDatasources } from '../datasources/datasources.ts';
+import type { RunWatch, RunWatches } from '../datasources/runs/runWatches.ts';
+import type { ExecutionArguments } from '../execution/execute.ts';
 import type { Context } from '../resolvers/context.ts';
 import type { ToriiClient } from '../torii/client.ts';
 import type { EndpointName } from '../torii/endpoints.ts';
@@ -24,9 +27,14 @@ export interface RequestContext extends Context {
   readonly usage: Torii['usage'];
   /** Calls that the request may make to an endpoint. */
   readonly allowance: Torii['allowance'];
+  /** Of a subscription: what is done with it instead of answering it. */
+  readonly subscribing?: Subscribing | undefined;
   /** What the operation is going to cost. */
   readonly cost: Pick<OperationCost, 'plan' | 'planned'>;
 }
+
+/** Begins a subscription, or answers one event of it. */
+export type Subscribing = (given: ExecutionArguments) => Promise<ExecutionResult>;
 
 export interface ContextOptions {
   readonly client: ToriiClient;
@@ -34,6 +42,8 @@ export interface ContextOptions {
   readonly limits: Limits;
   /** Milliseconds within which a request is answered. */
   readonly requestMs: number;
+  /** The pollers of those who wait for runs. */
+  readonly watches: RunWatches;
 }
 
 export interface RequestFacts {
@@ -41,6 +51,9 @@ export interface RequestFacts {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   /** Aborts when the answer is no longer wanted. */
   readonly signal: AbortSignal;
+  readonly subscribing?: Subscribing | undefined;
+  /** Of a subscription: aborts when it ends, which may be long after this request; absent: as `signal`. */
+  readonly until?: AbortSignal | undefined;
   /** Milliseconds that its calls may wait for Torii's budget; absent: as long as is usual. */
   readonly waitMs?: number | undefined;
 }
@@ -53,21 +66,23 @@ export function createContexts(options: ContextOptions): (request: RequestFacts)
   const { authentication, limits } = options;
   const own =
     authentication.mode === 'service' ? { key: authentication.key, who: whoHas(authentication.key) } : undefined;
-  return ({ record, headers, signal, waitMs }) => {
+  return ({ record, headers, signal, waitMs, subscribing, until = signal }) => {
     const given = headers[KEY_HEADER];
     const { key, who } = own ?? { key: given, who: whoHas(given) };
     if (typeof key === 'string') record.secrets.push(key);
     const cost = createOperationCost(limits);
-    const { torii, secret } = open(options, who, { signal, waitMs }, cost.metering);
+    const { torii, secret, watch } = open(options, who, { signal, waitMs }, until, cost.metering);
     record.usage = torii.usage;
     return {
       ...createDatasources(torii),
       cursorSecret: secret,
+      watch,
       requestId: record.id,
       usage: torii.usage,
       allowance: torii.allowance,
       nodes: cost.nodes,
       cost,
+      subscribing,
     };
   };
 }
@@ -84,22 +99,33 @@ function whoHas(key: string | string[] | undefined): Who {
   }
 }
 
+interface Opened {
+  readonly torii: Torii;
+  readonly secret: Buffer;
+  readonly watch: RunWatch;
+}
+
 function open(
-  { client, requestMs }: ContextOptions,
+  { client, requestMs, watches }: ContextOptions,
   who: Who,
   waiting: Pick<RequestFacts, 'signal' | 'waitMs'>,
+  signal: AbortSignal,
   metering: Metering,
-): { torii: Torii; secret: Buffer } {
-  if (typeof who === 'function') return closed(who);
+): Opened {
   const deadline = Date.now() + answerDeadline(requestMs);
+  if (typeof who === 'function') return closed(who, { deadline, signal });
   return {
     torii: openSession(client, { tenant: who, ...waiting, deadline }, metering),
     secret: who.cursorSecret,
+    watch: { deadline, signal, watch: (target, until) => watches.watch(who, target, until) },
   };
 }
 
-function closed(reason: (endpoint: EndpointName) => unknown): { torii: Torii; secret: Buffer } {
-  return { torii: closedSession(reason), secret: randomBytes(32) };
+function closed(reason: (endpoint: EndpointName) => unknown, until: Pick<RunWatch, 'deadline' | 'signal'>): Opened {
+  const watch = () => {
+    throw reason('listActionExecutions');
+  };
+  return { torii: closedSession(reason), secret: randomBytes(32), watch: { ...until, watch } };
 }
 
 function noKey(endpoint: EndpointName): ToriiError {

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { concatAST, type DocumentNode, type GraphQLSchema, Kind } from 'graphql';
 import { gql } from 'graphql-tag';
+import { once } from '../relay/once.ts';
 import { resolvers } from '../resolvers/index.ts';
 import { withWholeColumns } from '../resolvers/references/wholeColumns.ts';
 import { extendSchema } from '../resolvers/types/customFields/extension/extendSchema.ts';
@@ -33,10 +34,11 @@ export function loadTypeDefs({ nodeField = true, extension = [] }: SchemaOptions
   return extendedTypeDefs({ kind: Kind.DOCUMENT, definitions }, extension);
 }
 
-function loadFiles(): DocumentNode {
+/** All files as one document: read and parsed once a process. */
+const loadFiles = once((): DocumentNode => {
   const files = globSync(`${ROOT}schema/*.graphql`).sort();
   return concatAST(files.map(parseFile));
-}
+});
 
 /** What introspection says of the schema as a whole. */
 function description(): string | undefined {

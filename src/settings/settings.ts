@@ -4,14 +4,15 @@ import type { ChosenField } from '../server/customFields/chooseFields.ts';
 import { REQUEST_MS } from '../server/http/requestSignal.ts';
 import { DEFAULT_LIMITS, type Limits } from '../server/limits/limits.ts';
 import type { McpOptions } from '../server/mcp/mcpOptions.ts';
-import { LONGEST_PREFIX, PREFIX } from '../server/naming/names.ts';
 import type { ServerOptions } from '../server/server.ts';
+import { MOST_SUBSCRIPTIONS } from '../server/subscriptions/subscriptions.ts';
 import type { Proxies } from '../torii/connections/dispatcher.ts';
 import { ATTEMPT_LIMITS } from '../torii/connections/transport.ts';
 import { chosenFields, DEFINITIONS_FILE } from './customFields.ts';
-import { hostNames, pagesHeaders, toolNames, webOrigins } from './lists.ts';
+import { callbackUrls, hostNames, pagesHeaders, toolNames, webOrigins } from './lists.ts';
 import { misspelt } from './misspelt.ts';
 import { readProxies } from './proxies.ts';
+import { above0, flag, origin, schemaPrefix, wholeNumber } from './values.ts';
 
 /** Options of the server that the environment sets as they are. */
 type OwnOptions = Required<
@@ -33,8 +34,11 @@ type OwnOptions = Required<
     | 'corsHeaders'
     | 'allowedHosts'
     | 'keepAliveMs'
+    | 'maxSubscriptions'
+    | 'callbackUrls'
     | 'logLevel'
     | 'mcp'
+    | 'calendarToken'
     | 'warnings'
   >
 >;
@@ -71,36 +75,6 @@ export class SettingsError extends Error {
     this.lines = lines;
   }
 }
-
-const flag = z.enum(['true', 'false'], { error: 'expected true or false' }).transform(value => value === 'true');
-const wholeNumber = (most: number, least = 0) =>
-  z
-    .string()
-    .regex(/^\d{1,9}$/, { error: `expected a whole number from ${least} to ${most}` })
-    .transform(Number)
-    .refine(value => value >= least && value <= most, {
-      error: `expected a whole number from ${least} to ${most}`,
-    });
-
-const above0 = (most: number, error: string) =>
-  z
-    .string()
-    .regex(/^\d{1,6}(\.\d{1,6})?$/, { error })
-    .transform(Number)
-    .refine(value => value > 0 && value <= most, { error });
-
-const origin = z.string().transform((value, context) => {
-  const url = URL.canParse(value) ? new URL(value) : undefined;
-  if (url && /^https?:$/.test(url.protocol) && !url.username && !url.search && !url.hash && url.pathname === '/') {
-    return url.origin;
-  }
-  context.addIssue('expected an origin such as https://api.toriihq.com, without a path: /v1.0 is added here');
-  return z.NEVER;
-});
-
-const schemaPrefix = z.string().refine(prefix => prefix.length <= LONGEST_PREFIX && PREFIX.test(prefix), {
-  error: `expected 1 to ${LONGEST_PREFIX} letters, digits and single underscores, a letter first, such as Torii`,
-});
 
 const schema = z.object({
   TORII_API_KEY: z
@@ -158,6 +132,12 @@ const schema = z.object({
     .string()
     .regex(/^[\x21-\x7e]{16,512}$/, { error: 'expected 16 to 512 printable characters without spaces' })
     .optional(),
+  CALENDAR_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]{16,512}$/, { error: 'expected 16 to 512 printable characters without spaces' })
+    .optional(),
+  MAX_SUBSCRIPTIONS: wholeNumber(100_000).default(MOST_SUBSCRIPTIONS),
+  SUBSCRIPTION_CALLBACK_URLS: callbackUrls.default([]),
   KEEP_ALIVE_SECONDS: wholeNumber(86_400, 1).default(KEEP_ALIVE_MS / 1000),
 });
 
@@ -228,8 +208,11 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     corsHeaders: data.CORS_HEADERS,
     allowedHosts: data.ALLOWED_HOSTS,
     keepAliveMs: data.KEEP_ALIVE_SECONDS * 1000,
+    maxSubscriptions: data.MAX_SUBSCRIPTIONS,
+    callbackUrls: data.SUBSCRIPTION_CALLBACK_URLS,
     proxies,
     mcp: data.MCP === 'off' ? undefined : mcpOf(data),
+    calendarToken: data.CALENDAR_TOKEN,
     warnings: misspelt(environment, Object.keys(schema.shape)),
   };
 }

@@ -68,6 +68,17 @@ export const CONTRACT_COLUMNS = [
   'documents',
 ] as const;
 
+/** Columns of `/transactions`: all of them come without `fields`. What else there is, `/transactions/metadata` tells. */
+export const TRANSACTION_COLUMNS = [
+  'id',
+  'idApp',
+  'transactionDate',
+  'amount',
+  'source',
+  'description',
+  'mappingStatus',
+] as const;
+
 export const USER_APP_DEFAULT = ['id', 'name', 'isUserRemovedFromApp', 'state'] as const;
 export const APP_DEFAULT = ['id', 'name', 'primaryOwner'] as const;
 export const CONTRACT_DEFAULT = ['id', 'name', 'idApp', 'owner'] as const;

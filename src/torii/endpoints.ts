@@ -11,6 +11,7 @@ import {
   APP_DEFAULT,
   CONTRACT_COLUMNS,
   CONTRACT_DEFAULT,
+  TRANSACTION_COLUMNS,
   USER_APP_COLUMNS,
   USER_APP_DEFAULT,
   USER_COLUMNS,
@@ -200,6 +201,25 @@ export const ENDPOINTS = {
     path: '/appCatalog/triggerAppAccessRequestPolicy',
     perMinute: 100,
   },
+
+  listTransactions: {
+    method: 'GET',
+    path: '/transactions',
+    perMinute: 100,
+    query: ['idApp', 'source', 'q', 'mappingStatus', 'sort', 'size', 'cursor', 'fields'],
+    page: { max: PAGE.max },
+    columns: { allowed: TRANSACTION_COLUMNS, default: TRANSACTION_COLUMNS },
+    newer: true,
+    mayBeMissing: true,
+  },
+  listTransactionMetadata: {
+    method: 'GET',
+    path: '/transactions/metadata',
+    perMinute: 200,
+    newer: true,
+    mayBeMissing: true,
+  },
+  updateTransaction: { method: 'PUT', path: '/transactions/{idTransaction}', perMinute: 100, newer: true },
 
   getFile: { method: 'GET', path: '/files/{id}', perMinute: 600, query: ['type'] },
   downloadFile: { method: 'GET', path: '/files/{id}/download', perMinute: 600 },

@@ -18,6 +18,7 @@ const account = () => {
   return { userId: String(row?.idUser), appId: String(row?.idApp) };
 };
 const email = () => [...rows().users.values()].find(user => user.email)?.email;
+const mapped = () => [...rows().transactions.values()].find(row => row.mappingStatus === 'mapped')?.id;
 const ownState = () => ({ id: first('apps'), state: 'a word of our own' });
 
 /** What is written, and whether it is only rehearsed. */
@@ -47,6 +48,13 @@ const CASES: readonly (readonly [name: string, mutation: string, input: () => ob
   ],
   ['a new contract', 'createContract', contract],
   ['a new contract with a term', 'createContract', () => ({ ...contract(), endDate: '2027-01-01' })],
+  ['a transaction', 'updateTransaction', () => ({ id: mapped(), appId: first('apps') })],
+  ['a transaction that is put aside', 'updateTransaction', () => ({ id: mapped(), mappingStatus: 'ARCHIVED' })],
+  [
+    'a transaction that was seen before',
+    'updateTransaction',
+    () => ({ id: mapped(), amount: 5, ifUnchanged: { mappingStatus: 'MAPPED' } }),
+  ],
   ['a name', 'updateContract', () => ({ id: first('contracts'), name: 'Other' })],
   ['a term', 'updateContract', () => ({ id: first('contracts'), startDate: '2020-01-01', endDate: '2031-01-01' })],
   ['an amount that keeps its currency', 'updateContract', () => ({ id: first('contracts'), amount: { value: 100 } })],

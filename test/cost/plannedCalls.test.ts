@@ -12,6 +12,7 @@ const app = String([...organization.accountsByApp.keys()][0]);
 const user = String([...organization.accountsByUser.keys()][0]);
 const email = organization.users.get(Number(user))?.email;
 const node = (type: string, id: string) => `node(id: "${encodeGlobalId(type, id)}")`;
+const unmatched = [...organization.transactions.values()].find(row => row.mappingStatus === 'unknown')?.id;
 const entity = (type: string, keys: string) => `_entities(representations: [{ __typename: "${type}", ${keys} }])`;
 
 test.each([
@@ -39,9 +40,19 @@ test.each([
   '{ users(filter: { lifecycleStatus: { in: [ACTIVE, OFFBOARDED] }, email: { in: ["a@b.example", "c@d.example"] } }) { nodes { id } } }',
   '{ appStates { value } contractStatuses { value } auditLogTypes { count } }',
   '{ contracts(filter: { endDate: { gt: "2026-01-01" } }) { nodes { endDate customFields { key } } } }',
+  '{ contracts(filter: { cancelAfter: "2026-01-01", cancelBefore: "2027-01-01" }, orderBy: [{ field: CANCELLATION_DEADLINE }]) { nodes { vendor paymentTerm yearlyCost { value } } } }',
+  '{ contracts(filter: { cancelAfter: "2027-01-01", cancelBefore: "2026-01-01" }) { nodes { vendor } } }',
+  '{ contracts { nodes { previousContracts { toriiId } } } }',
+  '{ contracts { nodes { previousContracts { name } } } }',
   '{ organization { companyName currency } }',
   '{ organization { currency } again: organization { currency } }',
   `{ workflowExecution(id: "${organization.executions[3]?.id}") { status app { name } } }`,
+  '{ transactions(first: 200) { nodes { amount { value } app { name } } } transactionFields { nodes { key } } }',
+  `{ transaction(id: "${unmatched}") { source amount { value } } }`,
+  `{ app(id: "${app}") { transactions { totalCount } expenses { value } } }`,
+  '{ apps(first: 5) { nodes { name expenses { value } activeContractsTotalValue { value } transactions(first: 3) { nodes { id } } } } }',
+  '{ transactions(filter: { appId: { in: [] } }) { nodes { app { name } } } users { totalCount } }',
+  `{ user(id: "${user}") { apps { nodes { annualCost annualCostConverted currency app { name } } } } }`,
   '{ contracts(filter: { where: { key: "x", op: OR, value: [{ key: "endDate", op: "isSet" }] } }) { nodes { id } } }',
 ])('issue 8, 3: %s: as many calls as were likely, none more certain than made', async query => {
   const { errors, extensions } = await subgraph.ask(query, { headers: { 'x-torii-cost': '1' } });

@@ -33,7 +33,12 @@ const OWN = [
   own('boss', 'user'),
   own('gone', 'number', true),
 ];
-const definitions: Definitions = { all: OWN, details: new Map(OWN.map(field => [field.key, field])), endKey: 'ends' };
+const definitions: Definitions = {
+  all: OWN,
+  details: new Map(OWN.map(field => [field.key, field])),
+  spend: new Set(),
+  endKey: 'ends',
+};
 const TYPES = ['User', 'App', 'Contract'] as const satisfies readonly ListedType[];
 const translate = (type: ListedType) => translationOf(type, async () => definitions);
 

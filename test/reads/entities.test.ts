@@ -6,7 +6,7 @@ import { sample, sortedFields } from '../support/read.ts';
 import { startSubgraph } from '../support/subgraph.ts';
 
 const SIZES = { users: 300, apps: 40, contracts: 200, auditLogs: 150, executions: 150, bigAppUsers: 120 };
-const subgraph = await startSubgraph({ emulator: { sizes: SIZES } });
+const subgraph = await startSubgraph({ emulator: { sizes: SIZES, shapes: { richRuntimeInfo: true } } });
 const organization = sample(subgraph);
 const accountsOfApp = [...organization.accountsByApp.values()].find(rows => rows.length > 40 && rows[0]?.idUser) ?? [];
 const [{ idApp: APP_ID, idUser: USER_ID } = { idApp: 0, idUser: 0 }, { idUser: OTHER_ID } = { idUser: 0 }] =
@@ -197,7 +197,9 @@ describe('an object shows the same fields whichever way it was reached', () => {
     for (const account of await reached(way)) {
       const row = rows.get(Buffer.from(account.id, 'base64url').toString().replace('AppUser:', ''));
       if (!row) throw new Error(`expected an account, got ${account.id}`);
-      expect(account).toEqual({ ...expected.appUser(row, organization), id: account.id });
+      const isOfUser = Buffer.from(account.id, 'base64url').toString().includes(':user:');
+      const currency = isOfUser && way[0] !== 'accounts of an app' ? row.currency : null;
+      expect(account).toEqual({ ...expected.appUser(row, organization, currency), id: account.id });
     }
   });
 

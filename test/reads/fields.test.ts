@@ -6,7 +6,7 @@ import { type GraphQLAnswer, type Subgraph, startSubgraph } from '../support/sub
 
 let subgraph: Subgraph;
 beforeAll(async () => {
-  subgraph = await startSubgraph();
+  subgraph = await startSubgraph({ emulator: { shapes: { richRuntimeInfo: true } } });
 });
 afterAll(() => subgraph.stop());
 
@@ -156,7 +156,7 @@ describe('every field of every object is what Torii has', () => {
       expect(data.user.apps.nodes).toEqual(
         accounts
           .toSorted((a, b) => a.idApp - b.idApp)
-          .map(row => ({ ...expected.appUser(row, organization), id: expected.linkId(row) })),
+          .map(row => ({ ...expected.appUser(row, organization, row.currency), id: expected.linkId(row) })),
       );
     }
   });

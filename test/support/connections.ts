@@ -40,8 +40,19 @@ function commonest<Row>(rows: { values(): Iterable<Row> }, key: (row: Row) => nu
 }
 
 function rootConnections(organization: Organization): Walked[] {
-  const { users, apps, contracts, roles, auditLogs, executions, workflows, workflowChanges, contractFields, catalog } =
-    organization;
+  const {
+    users,
+    apps,
+    contracts,
+    roles,
+    auditLogs,
+    executions,
+    workflows,
+    workflowChanges,
+    contractFields,
+    catalog,
+    transactions,
+  } = organization;
   const appId = commonest(executions, row => row.idActionApp);
   const byTwo = '[{ field: IS_EXTERNAL, direction: DESC }, { field: CREATION_TIME, direction: ASC }]';
   return [
@@ -104,6 +115,19 @@ function rootConnections(organization: Organization): Walked[] {
       count(auditLogs, row => row.entity === 'contracts'),
       AUDIT,
     ),
+    root(
+      'transactions',
+      '',
+      count([...transactions.values()], row => row.mappingStatus === 'mapped'),
+    ),
+    readHere(
+      root(
+        'transactions',
+        'filter: { amount: { gte: 100000 } }, orderBy: [{ field: AMOUNT }]',
+        count([...transactions.values()], row => row.mappingStatus === 'mapped' && (row.amount?.value ?? 0) >= 100000),
+      ),
+    ),
+    root('transactionFields', '', 6, 'key'),
     root(
       'workflows',
       'orderBy: [{ field: NAME }]',

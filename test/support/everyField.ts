@@ -5,16 +5,17 @@ export const EVERY_FIELD: Readonly<Record<string, string>> = {
     isDeletedInIdentitySources isExternal activeAppsCount customFields { ...EveryCustomFieldValue }`,
   App: `id toriiId name state category url imageUrl description tags score isCustom isHidden addedBy { toriiId } creationTime
     lastVisitTime sources vendor activeUsersCount primaryOwner { toriiId email firstName lastName fullName lifecycleStatus }
-    owners { toriiId } licenses { ...EveryLicenseSummary } customFields { ...EveryCustomFieldValue }`,
+    owners { toriiId } licenses { ...EveryLicenseSummary } expenses { ...EveryMoney } activeContractsTotalValue { ...EveryMoney } customFields { ...EveryCustomFieldValue }`,
   AppUser: `id app { toriiId } appName user { toriiId } email firstName lastName fullName status externalId externalStatus role sources
     score creationTime creationTimeInApp lastVisitTime isUserRemovedFromApp isExternal isDeletedInIdentitySources
     identitySourcesDeletionTime lifecycleStatus isOwnerNotifiedToRemoveUser isNewUserInApp isOffboardingIgnored
     numberOfInactiveLicenses licenses photoUrl isSupportLastVisit ignoreAccount appAccountName toriiAppAccountId annualCost
-    annualCostConverted`,
+    annualCostConverted currency`,
   CatalogApp: 'toriiId name category imageUrl url isHidden',
   AppMatch: 'searchedBy toriiId name url app { toriiId }',
   Contract: `id toriiId name status app { toriiId } owner { toriiId email fullName } createdBy { toriiId } creationTime source
-    amount { ...EveryMoney } startDate endDate autoRenewal cancellationDeadline cancellationNoticePeriod documents { ...EveryContractDocument } customFields { ...EveryCustomFieldValue }`,
+    amount { ...EveryMoney } startDate endDate autoRenewal cancellationDeadline cancellationNoticePeriod
+    paymentTerm vendor yearlyCost { ...EveryMoney } previousContracts { toriiId } documents { ...EveryContractDocument } customFields { ...EveryCustomFieldValue }`,
   ContractDocument: 'name file { toriiId }',
   Role: 'id toriiId systemKey name description isAdmin usersCount',
   File: 'id toriiId type fileName creationTime uploadedBy { toriiId } downloadUrl',
@@ -28,6 +29,8 @@ export const EVERY_FIELD: Readonly<Record<string, string>> = {
   WorkflowExecution: `id toriiId toriiWorkflowId workflow { toriiId } toriiWorkflowExecutionId toriiActionId actionType status isRun isCompleted isIgnored
     continueOnError app { toriiId } user { toriiId } contract { toriiId } runtimeInfo details errorType creationTime runTime completionTime errorTime
     ignoredTime updateTime`,
+  Transaction: `id toriiId app { toriiId } transactionDate amount { ...EveryMoney } convertedAmount { ...EveryMoney } source description
+    mappingStatus`,
   FieldDefinition: `key toriiId toriiOrganizationId name type toriiType kind isDeleted isShown options { ...EveryFieldOption } filterType relatedFields
     sourceApp { toriiId }`,
   FieldOption: 'value label',

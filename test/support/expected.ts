@@ -10,6 +10,7 @@ import type {
   Money,
   Organization,
   RoleRow,
+  TransactionRow,
   UserRow,
 } from '../../emulator/emulator.ts';
 
@@ -109,7 +110,23 @@ export function app(row: AppRow, organization: Organization) {
     primaryOwner: owner(row.primaryOwner, organization),
     owners: row.appOwners.map(toriiId),
     licenses: licenses(row, organization),
+    ...spend(row, organization),
     customFields: customFields(row.custom, organization.appFields, organization, null),
+  };
+}
+
+/** What Torii adds up, in the organisation's currency: a plain number, which does not say so. */
+function spend({ id }: AppRow, { transactions, contracts, profile: { currency } }: Organization) {
+  const sum = (values: readonly number[]) => ({
+    value: values.reduce((total, value) => total + value, 0),
+    currency: null,
+    decimal: null,
+  });
+  const paid = [...transactions.values()].filter(row => row.idApp === id && row.mappingStatus === 'mapped');
+  const active = [...contracts.values()].filter(row => row.idApp === id && row.status === 'active');
+  return {
+    expenses: sum(paid.map(({ amount }) => amount?.convertedValue ?? 0)),
+    activeContractsTotalValue: sum(active.map(({ amount }) => (amount?.currency === currency ? amount.value : 0))),
   };
 }
 
@@ -167,11 +184,13 @@ export function linkId({ idApp, idUser }: Pick<AccountRow, 'idApp' | 'idUser'>):
   return globalId('AppUser', `${idApp}:user:${idUser}`);
 }
 
-export function appUser(row: AccountRow, { apps, users }: Organization) {
-  const { id: _, idApp, idUser, idExternalUser, idAppAccount, currency: _currency, ...same } = row;
+/** @param currency what the account costs in: an app's list of accounts does not tell it */
+export function appUser(row: AccountRow, { apps, users }: Organization, currency: string | null = null) {
+  const { id: _, idApp, idUser, idExternalUser, idAppAccount, ...same } = row;
   const known = idUser === null ? undefined : users.get(idUser);
   return {
     ...same,
+    currency,
     id: globalId('AppUser', `${idApp}:${accountKey(row)}`),
     app: toriiId(idApp),
     appName: apps.get(idApp)?.name ?? null,
@@ -208,9 +227,18 @@ export function contract(row: ContractRow, organization: Organization) {
     autoRenewal: row.custom['autoRenewal'] ?? null,
     cancellationDeadline: day(row.custom['cancellationDate']),
     cancellationNoticePeriod: row.custom['noticePeriod'] ?? null,
+    paymentTerm: paymentTerm(row, organization),
+    vendor: row.custom['vendor'] ?? null,
+    yearlyCost: money((row.custom['yearlyCost'] ?? null) as Money | null),
+    previousContracts: (row.custom['replaces'] as number[]).map(toriiId),
     documents: row.documents.map(document => ({ name: document.name, file: toriiId(document.idUpload) })),
     customFields: customFields(row.custom, details, organization, row.currency),
   };
+}
+
+function paymentTerm({ custom }: ContractRow, { contractFields }: Organization): string | null {
+  const field = contractFields.find(({ systemKey }) => systemKey === 'paymentTerms');
+  return field?.options.find(({ value }) => value === custom['paymentTerms'])?.label ?? null;
 }
 
 export function role(row: RoleRow) {
@@ -258,6 +286,24 @@ function inOrder(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   const keys = Object.keys(value).toSorted();
   return Object.fromEntries(keys.map(key => [key, inOrder(Reflect.get(value, key))]));
+}
+
+/** Torii does not say again what the organisation's currency is. */
+export function transaction(row: TransactionRow) {
+  const { amount, source, description } = row;
+  const own = amount && money({ value: Math.abs(amount.value), currency: amount.currency });
+  const sign = amount && amount.value < 0 ? '-' : '';
+  return {
+    id: globalId('Transaction', row.id),
+    ...toriiId(row.id),
+    app: linked(row.idApp),
+    transactionDate: day(row.transactionDate),
+    amount: own && amount && { ...own, value: amount.value, decimal: `${sign}${own.decimal}` },
+    convertedAmount: amount && { value: amount.convertedValue, currency: null, decimal: null },
+    source,
+    description,
+    mappingStatus: upper(row.mappingStatus),
+  };
 }
 
 function contractOf({ runtimeInfo }: ExecutionRow): number | null {

@@ -2,6 +2,7 @@ import { intactRows, type Page, type PageAt, page, type Rows } from '../../torii
 import { ENDPOINTS, SWEEP_CALLS } from '../../torii/endpoints.ts';
 import { InputError } from '../../torii/inputError.ts';
 import { readWorkflowExecution, type WorkflowExecutionRow } from '../../torii/rows/workflows/workflowExecution.ts';
+import type { ToriiError } from '../../torii/toriiError.ts';
 import { missingFailAs } from '../loading/brokenRows.ts';
 import { ColumnLoader, type Columns, type Wanted } from '../loading/columnLoader.ts';
 import { asError } from '../loading/fetchEach.ts';
@@ -49,6 +50,15 @@ export class WorkflowExecutions {
     if (ended) return broken ? [...rows, broken] : rows;
     const message = `Expected a list of at most ${PAGE * SWEEP_CALLS} executions to begin with the oldest, got more`;
     throw new InputError(`${message}: ask for the newest first`, 'COST_EXCEEDED');
+  }
+
+  /** Executions from the newest on, 1000 a call, until `enough` says so. @throws ToriiError */
+  async walk(
+    enough: (rows: readonly WorkflowExecutionRow[], pagesSoFar: number) => boolean,
+  ): Promise<{ readonly ended: boolean; readonly broken: ToriiError | undefined }> {
+    return this.#pages.sweep({ query: { size: PAGE } }, new Set(), ({ rows }, pages) =>
+      enough(intactRows(rows), pages),
+    );
   }
 
   /** An execution by Torii's id, looked for from the newest on; null if there is none. */

@@ -6,6 +6,7 @@ import type {
   FileType,
   FilterOperator,
   LifecycleStatus,
+  TransactionMappingStatus,
   UserView,
 } from '../../generated/resolvers-types.ts';
 import { countUndocumented } from '../../torii/answers/undocumentedValues.ts';
@@ -102,6 +103,11 @@ export const AUDIT_ENTITY: EnumMap<AuditEntity> = {
     DASHBOARDS: 'dashboards',
     ACCESS_POLICIES: 'accessPolicies',
   },
+};
+
+export const TRANSACTION_MAPPING_STATUS: EnumMap<TransactionMappingStatus> = {
+  type: 'TransactionMappingStatus',
+  values: { MAPPED: 'mapped', UNKNOWN: 'unknown', ARCHIVED: 'archived' },
 };
 
 export const FIELD_TYPE: EnumMap<FieldType> = {

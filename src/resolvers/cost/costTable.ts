@@ -2,15 +2,18 @@ import { APP_PREFIX } from '../../datasources/appUsers.ts';
 import type { CountedColumn } from '../../datasources/words/valuesInUse.ts';
 import type {
   QueryAuditLogsArgs,
+  QueryTransactionsArgs,
   QueryWorkflowChangesArgs,
   QueryWorkflowExecutionsArgs,
 } from '../../generated/resolvers-types.ts';
 import { ENDPOINTS, SWEEP_CALLS } from '../../torii/endpoints.ts';
-import { ACCOUNT_COLUMNS } from '../../torii/rows/appUser.ts';
+import { ACCOUNT_COLUMNS, LINK_COSTS } from '../../torii/rows/appUser.ts';
 import { isAddress } from '../arguments/userKey.ts';
 import { FILE_COST } from '../entities/file.ts';
+import { LISTS_OF_TRANSACTIONS } from '../entities/spend/transaction.ts';
 import { sweepsAccounts } from '../lists/accounts.ts';
 import { sweepsAuditLogs } from '../lists/auditLogs.ts';
+import { sweepsTransactions } from '../lists/spend/transactions.ts';
 import { sweepsChanges } from '../lists/workflows/workflowChanges.ts';
 import { type ExecutionsOf, sweepsExecutions } from '../lists/workflows/workflowExecutions.ts';
 import { type Arguments, askedArguments } from '../selection/askedArguments.ts';
@@ -30,9 +33,13 @@ export const VALUE_COSTS = {
   status: keptList('listContracts', 'values of status'),
 } as const satisfies Record<CountedColumn, FieldCost>;
 
+/** The texts that say whether contracts renew themselves, where the organisation keeps that as one: only its definitions tell. */
+export const RENEWAL_WORDS = keptList('listContracts', 'words of autoRenewal');
+
 /** What `/users/{idUser}/apps` tells of the account and of its app. */
 const USER_APP: readonly string[] = [
   'isUserRemovedFromApp',
+  ...LINK_COSTS,
   ...ENDPOINTS.listUserApps.columns.allowed.map(column => `${APP_PREFIX}${column}`),
   `${APP_PREFIX}custom:`,
 ];
@@ -50,8 +57,19 @@ function executions(of: ExecutionsOf): FieldCost {
   };
 }
 
+/** @param idApp null: of an app */
+function transactions(idApp?: null): FieldCost {
+  return {
+    endpoint: 'listTransactions',
+    varied: args => (sweepsTransactions(args as QueryTransactionsArgs, idApp) ? SWEEP : undefined),
+  };
+}
+
 /** How many custom fields of a kind an organisation is taken to have where a query does not say which it wants. */
 export const ASSUMED_CUSTOM_FIELDS = 10;
+
+/** Where a run that was started is looked for, once for all that is asked of it. */
+const STARTED_RUN: FieldCost = { endpoint: 'listActionExecutions', calls: together, once: 'newest runs' };
 
 /** Fields that have calls of their own, by type. */
 export const FIELD_COSTS: Readonly<Record<string, Readonly<Record<string, FieldCost>>>> = {
@@ -86,11 +104,15 @@ export const FIELD_COSTS: Readonly<Record<string, Readonly<Record<string, FieldC
       endpoint: 'listWorkflowAudit',
       varied: args => (sweepsChanges(args as QueryWorkflowChangesArgs) ? SWEEP : undefined),
     },
+    workflowRun: { endpoint: 'listActionExecutions', calls: together },
     workflowExecution: { endpoint: 'listActionExecutions', calls: together },
     workflowExecutions: executions({}),
+    transaction: { endpoint: 'listTransactions', calls: count => LISTS_OF_TRANSACTIONS * together(count) },
+    transactions: transactions(),
     userFields: DEFINITION_COSTS.users,
     appFields: DEFINITION_COSTS.apps,
     contractFields: DEFINITION_COSTS.contracts,
+    transactionFields: keptList('listTransactionMetadata'),
   },
   Organization: {
     currency: keptList('listApps', 'currency'),
@@ -119,7 +141,10 @@ export const FIELD_COSTS: Readonly<Record<string, Readonly<Record<string, FieldC
       varied: ({ first: _, after, ...which }) =>
         after || Object.keys(askedArguments(which)).length > 0 ? each : undefined,
     },
+    transactions: transactions(null),
     workflowExecutions: executions({ appId: null }),
+    expenses: DEFINITION_COSTS.apps,
+    activeContractsTotalValue: DEFINITION_COSTS.apps,
     customField: DEFINITION_COSTS.apps,
     customFields: DEFINITION_COSTS.apps,
   },
@@ -129,6 +154,10 @@ export const FIELD_COSTS: Readonly<Record<string, Readonly<Record<string, FieldC
     autoRenewal: DEFINITION_COSTS.contracts,
     cancellationDeadline: DEFINITION_COSTS.contracts,
     cancellationNoticePeriod: DEFINITION_COSTS.contracts,
+    paymentTerm: DEFINITION_COSTS.contracts,
+    vendor: DEFINITION_COSTS.contracts,
+    yearlyCost: DEFINITION_COSTS.contracts,
+    previousContracts: DEFINITION_COSTS.contracts,
     // Torii can't be asked for those of one contract: all contracts look through the same list.
     workflowExecutions: { endpoint: 'listActionExecutions', varied: () => SWEEP_TOGETHER },
     customField: DEFINITION_COSTS.contracts,
@@ -137,6 +166,11 @@ export const FIELD_COSTS: Readonly<Record<string, Readonly<Record<string, FieldC
   Workflow: {
     executions: { endpoint: 'listActionExecutions', varied: () => SWEEP_TOGETHER },
     history: { endpoint: 'listWorkflowAudit', varied: () => SWEEP_TOGETHER },
+  },
+  WorkflowRunHandle: {
+    matched: STARTED_RUN,
+    candidates: STARTED_RUN,
+    run: STARTED_RUN,
   },
   Role: { users: { endpoint: 'listUsers' } },
   File: { downloadUrl: { endpoint: 'downloadFile' } },
@@ -173,6 +207,7 @@ export const ASSUMED_SIZES: Readonly<Record<string, number>> = {
   'App.owners': 3,
   'UsersValue.users': 3,
   'Contract.documents': 2,
+  'Contract.previousContracts': 3,
   'ContractsValue.contracts': 3,
   'FileValue.files': 2,
 };

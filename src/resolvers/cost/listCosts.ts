@@ -7,9 +7,9 @@ import { type AddressCondition, readFilter } from '../arguments/typedFilters.ts'
 import { hasNothing } from '../lists/auditLogs.ts';
 import { executionPeople } from '../lists/workflows/workflowExecutions.ts';
 import type { Arguments } from '../selection/askedArguments.ts';
-import { DEFINITION_COSTS, VALUE_COSTS } from './costTable.ts';
+import { DEFINITION_COSTS, RENEWAL_WORDS, VALUE_COSTS } from './costTable.ts';
 import type { FieldCost } from './fieldCost.ts';
-import { needsDefinitions, needsWords } from './filterNeeds.ts';
+import { needsDefinitions, needsRenewalWords, needsWords } from './filterNeeds.ts';
 
 /** What the arguments of a list cost before it is asked for. */
 export interface ListCosts {
@@ -50,6 +50,7 @@ export function listCosts(list: string, { filter, orderBy }: Arguments): ListCos
   return afterLookups(people, [
     ...(needsDefinitions(type, where, listOf(orderBy)) ? [DEFINITIONS[type]] : []),
     ...[...needsWords(type, where)].filter(isCounted).map(column => VALUE_COSTS[column]),
+    ...(needsRenewalWords(type, where) ? [RENEWAL_WORDS] : []),
   ]);
 }
 

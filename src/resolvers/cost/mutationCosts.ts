@@ -25,7 +25,7 @@ interface Write {
   /** How the thing that is there already is read: before it is written where that depends on how it stands, and by a dry run. */
   readonly thing?: EndpointName;
   /** What is read before every write that is sent, so that a lost answer can be told afterwards. */
-  readonly evidence?: EndpointName;
+  readonly evidence?: EndpointName | ((input: Readonly<Record<string, unknown>>) => EndpointName | undefined);
   readonly definitions?: FieldCost;
   /** Fields that name users: by address, they are looked up before. */
   readonly users?: readonly string[];
@@ -70,6 +70,12 @@ const WRITES: Readonly<Record<string, Write>> = {
     definitions: contracts,
     users: ['ownerId'],
   },
+  updateTransaction: {
+    endpoint: 'updateTransaction',
+    thing: 'listTransactions',
+    // One that is put aside is no longer listed.
+    evidence: ({ mappingStatus }) => (mappingStatus === 'ARCHIVED' ? 'listTransactions' : undefined),
+  },
   uploadFile: { endpoint: 'uploadFile' },
   createFileUpload: { endpoint: 'getFileUploadUrl' },
   createFile: { endpoint: 'createFile' },
@@ -89,6 +95,7 @@ const NAMED: Readonly<Record<string, readonly FieldCost[] | undefined>> = {
   primaryOwnerId: USER.cost,
   userId: USER.cost,
   contractId: CONTRACT.cost,
+  previousContractIds: CONTRACT.cost,
   documents: FILE.cost,
 };
 
@@ -139,7 +146,8 @@ function lookups({ users = [], wantsAddress }: Write, input: Readonly<Record<str
 
 /** Where something is read first only the reading is certain: what stands there may be in the write's way. */
 function sending(write: Write, input: Readonly<Record<string, unknown>>): MutationCost[] {
-  const { endpoint, thing, evidence } = write;
+  const { endpoint, thing } = write;
+  const evidence = typeof write.evidence === 'function' ? write.evidence(input) : write.evidence;
   // Nobody may have the address, or the user none.
   const certain = lookups(write, input).some(lookup => lookup.certain > 0) ? 0 : 1;
   if (thing && readsFirst(input)) {
@@ -182,10 +190,12 @@ function likely(cost: FieldCost): MutationCost {
 }
 
 /** Whether something was last seen, an amount keeps the currency that stands there, or documents are added to those that do. */
-function readsFirst({ ifUnchanged, amount, documents }: Readonly<Record<string, unknown>>): boolean {
+function readsFirst({ ifUnchanged, amount, yearlyCost, documents }: Readonly<Record<string, unknown>>): boolean {
   const seen = isObject(ifUnchanged) && Object.values(ifUnchanged).some(value => value !== undefined);
   return (
-    seen || isOpenAmount(amount) || (isObject(documents) && documents['set'] === undefined && !saysNothing(documents))
+    seen ||
+    [amount, yearlyCost].some(isOpenAmount) ||
+    (isObject(documents) && documents['set'] === undefined && !saysNothing(documents))
   );
 }
 

@@ -1,3 +1,4 @@
+import { SPEND_COLUMNS } from '../../datasources/definitions/appSpend.ts';
 import type { AppRow } from '../../torii/rows/app.ts';
 import { idOf, MOMENT, NUMBER, TEXT, TRUTH, wordOf } from '../arguments/filterValues.ts';
 import { pageOf } from '../cost/fieldCost.ts';
@@ -31,6 +32,8 @@ export const APP = entity<AppRow>()({
     addedBy: from('addedBy', idOf('User')),
     primaryOwner: from('primaryOwner', idOf('User')),
     owners: from('appOwners', idOf('User')),
+    expenses: from(SPEND_COLUMNS.expenses),
+    activeContractsTotalValue: from(SPEND_COLUMNS.activeContractsTotalValue),
     customField,
     customFields,
     // Known of every app.

@@ -38,7 +38,7 @@ export const APP_USER = entity<AppUserRow>()({
       'annualCost',
       'annualCostConverted',
     ),
-    ...plain('licenses'),
+    ...plain('licenses', 'currency'),
     status: spelled('status', APP_USER_STATUS),
     lifecycleStatus: spelled('lifecycleStatus', LIFECYCLE_STATUS),
     externalId: renamed('idExternalUser', TEXT),

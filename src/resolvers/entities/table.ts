@@ -4,6 +4,8 @@ import type { ContractRow } from '../../torii/rows/contract.ts';
 import type { FileRow } from '../../torii/rows/file.ts';
 import type { OrganizationRow } from '../../torii/rows/organization.ts';
 import type { RoleRow } from '../../torii/rows/role.ts';
+import type { WorkflowRunRow } from '../../torii/rows/runs/workflowRun.ts';
+import type { TransactionRow } from '../../torii/rows/spend/transaction.ts';
 import type { UserRow } from '../../torii/rows/user.ts';
 import type { WorkflowRow } from '../../torii/rows/workflows/workflow.ts';
 import type { WorkflowExecutionRow } from '../../torii/rows/workflows/workflowExecution.ts';
@@ -16,6 +18,8 @@ import type { Entity, Fields, Noun } from './entity.ts';
 import { FILE } from './file.ts';
 import { ORGANIZATION } from './organization.ts';
 import { ROLE } from './role.ts';
+import { WORKFLOW_RUN } from './runs/workflowRun.ts';
+import { TRANSACTION } from './spend/transaction.ts';
 import { USER } from './user.ts';
 import { WORKFLOW } from './workflows/workflow.ts';
 import { WORKFLOW_EXECUTION } from './workflows/workflowExecution.ts';
@@ -28,8 +32,10 @@ export type NodeRow =
   | FileRow
   | OrganizationRow
   | RoleRow
+  | TransactionRow
   | UserRow
   | WorkflowRow
+  | WorkflowRunRow
   | WorkflowExecutionRow;
 
 /** Every type whose objects can be loaded by their global id. */
@@ -41,7 +47,9 @@ export const ENTITIES: readonly Entity<NodeRow>[] = [
   ROLE,
   FILE,
   ORGANIZATION,
+  TRANSACTION,
   WORKFLOW,
+  WORKFLOW_RUN,
   WORKFLOW_EXECUTION,
 ];
 

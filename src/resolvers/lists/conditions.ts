@@ -19,6 +19,8 @@ export type IdFilter = Given<{ in: readonly string[]; notIn: readonly string[]; 
 export type MemberFilter<Name extends string> = Given<{ in: readonly Name[]; notIn: readonly Name[] }>;
 export type MomentFilter = Given<{ gt: Date; gte: Date; lt: Date; lte: Date; isSet: boolean }>;
 
+export type RangeFilter<Value> = Given<{ gt: Value; gte: Value; lt: Value; lte: Value; isSet: boolean }>;
+
 /** What a row has to compare with; null where it has nothing. */
 export type Reader<Row, Value> = (row: Row) => Value | null | undefined;
 
@@ -82,12 +84,58 @@ export function momentCondition<Row>(filter: MomentFilter, read: Reader<Row, str
   return allOf<Row>([bounds.length === 0 ? undefined : within, presence(filter, read)]);
 }
 
+/** A day, or an amount; rows have it in the same form. */
+export function rangeCondition<Row, Value extends string | number>(
+  filter: RangeFilter<Value>,
+  read: Reader<Row, Value>,
+): Condition<Row> | undefined {
+  const { gt, gte, lt, lte } = filter ?? {};
+  const bounds = [
+    isGiven(gt) && ((value: Value) => value > gt),
+    isGiven(gte) && ((value: Value) => value >= gte),
+    isGiven(lt) && ((value: Value) => value < lt),
+    isGiven(lte) && ((value: Value) => value <= lte),
+  ].filter(bound => bound !== false);
+  const within = (row: Row) => {
+    const value = read(row);
+    return isGiven(value) && bounds.every(bound => bound(value));
+  };
+  return allOf<Row>([bounds.length === 0 ? undefined : within, presence(filter, read)]);
+}
+
 /** True or false; what is neither is none of them. */
 export function flagCondition<Row>(
   wanted: boolean | null | undefined,
   read: Reader<Row, boolean>,
 ): Condition<Row> | undefined {
   return isGiven(wanted) ? row => read(row) === wanted : undefined;
+}
+
+/** A condition on one object that a list is asked for, and what is left to be decided here. */
+export interface Pinned<Row> {
+  /** The one that Torii is asked for. */
+  readonly pin?: string | undefined;
+  readonly isEmpty: boolean;
+  readonly condition?: Condition<Row> | undefined;
+}
+
+/** Torii filters by one object: the list's parent, or the only one that the filters leave. What else they say is then decided beforehand. */
+export function pinned<Row>(
+  type: string,
+  filters: readonly IdFilter[],
+  parent: string | null | undefined,
+  read: (row: Row) => string | undefined,
+): Pinned<Row> {
+  if (parent === null) return { isEmpty: false };
+  const wanted = filters.flatMap(filter => (filter?.in ? [new Set(filter.in.map(id => toriiIdOf(type, id)))] : []));
+  const left = wanted.reduce<ReadonlySet<string> | undefined>((some, ids) => some?.intersection(ids) ?? ids, undefined);
+  const pin = parent ?? (left?.size === 1 ? [...left][0] : undefined);
+  if (pin === undefined) {
+    const condition = allOf(filters.map(filter => idCondition<Row>(type, filter, read)));
+    return { isEmpty: left?.size === 0, condition };
+  }
+  const fits = allOf(filters.map(filter => idCondition<string>(type, filter, id => id)));
+  return { pin, isEmpty: fits?.(pin) === false };
 }
 
 /** A column of a row. @throws ToriiError where it came as something nobody can read: no filter can tell whether the row matches */

@@ -3,6 +3,7 @@ import { appPayload } from './app.ts';
 import { updateAppUserPayload } from './appUser.ts';
 import { contractPayload, deleteContractPayload } from './contract.ts';
 import { createFileUploadPayload, filePayload } from './file.ts';
+import { updateTransactionPayload } from './spend/transaction.ts';
 import { updateUserPayload } from './user.ts';
 import { accessPayload, runPayload } from './workflows/workflow.ts';
 
@@ -19,6 +20,7 @@ export const mutationPayloads: Partial<Resolvers> = {
   UploadFilePayload: filePayload,
   CreateFileUploadPayload: createFileUploadPayload,
   CreateFilePayload: filePayload,
+  UpdateTransactionPayload: updateTransactionPayload,
   RunWorkflowPayload: runPayload,
   RequestAppAccessPayload: accessPayload,
 };

@@ -5,11 +5,13 @@ import { nodeColumns, paged } from '../connections.ts';
 import { APP } from '../entities/app.ts';
 import { USER } from '../entities/user.ts';
 import { accountConnection } from '../lists/accounts.ts';
+import { transactionConnection } from '../lists/spend/transactions.ts';
 import { executionConnection } from '../lists/workflows/workflowExecutions.ts';
 import { link, links, plainFields } from '../references/fields.ts';
 import { reference } from '../references/reference.ts';
 import { stubOf } from '../references/representation.ts';
 import { customField, customFields } from './customFields/customFields.ts';
+import { appSpend } from './spend/appSpend.ts';
 
 export const app: AppResolvers = {
   __resolveReference: async (key, context, info) => reference(APP, stubOf('App', key), context, info),
@@ -19,6 +21,8 @@ export const app: AppResolvers = {
   addedBy: link(APP, 'addedBy', USER, row => row.addedBy),
   primaryOwner: link(APP, 'primaryOwner', USER, row => row.primaryOwner),
   owners: links(APP, 'owners', USER, row => row.appOwners),
+  expenses: (row, _args, context) => appSpend(row, 'expenses', context),
+  activeContractsTotalValue: (row, _args, context) => appSpend(row, 'activeContractsTotalValue', context),
   customField: (row, { key }, context, info) =>
     customField(APP, row, key, { context, info, definitions: context.fields.apps() }),
   customFields: (row, { keys }, context, info) =>
@@ -33,5 +37,6 @@ export const app: AppResolvers = {
         context.contracts.listOfApp(row.id, await contractListQuery(args, context), at, nodeColumns(info, args)),
       row.id,
     ),
+  transactions: (row, args, context, info) => transactionConnection(args, context, info, row.id),
   workflowExecutions: (row, args, context, info) => executionConnection(args, context, info, { appId: row.id }),
 };

@@ -11,7 +11,7 @@ import type { ServerOptions } from '../server.ts';
 import { asRequest, type RequestRecord } from '../telemetry/currentRequest.ts';
 import { LOG_OPTIONS, withoutSecrets } from '../telemetry/logStream.ts';
 import { logUpstream } from '../telemetry/upstreamLog.ts';
-import { createClient } from '../toriiClient.ts';
+import { createClient, createWatches } from '../toriiClient.ts';
 import { executor } from './executor.ts';
 import { readIdentity } from './identity.ts';
 import { loadToolbox } from './loadToolbox.ts';
@@ -46,12 +46,18 @@ export async function serveStdio(options: StdioOptions): Promise<void> {
   for (const warning of options.warnings ?? []) log.warn(warning);
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const { nodeField = true, extension = [], schemaPrefix: prefix } = options;
-  const served = buildServedSchema({ nodeField, extension, prefix });
+  const served = options.served ?? buildServedSchema({ nodeField, extension, prefix });
   const toolbox = loadToolbox(served.inner, limits, options.mcp);
   const client = createClient(options, observation => logUpstream(log, observation));
+  const watches = createWatches(client, requestMs);
   const apollo = await startApollo({ served, introspection: options.introspection, limits, log });
   const { serveStreams } = await import('../../mcp/protocol/stdioProtocol.ts');
-  const executing = { apollo, served, contextOf: createContexts({ client, authentication, limits, requestMs }), log };
+  const executing = {
+    apollo,
+    served,
+    contextOf: createContexts({ client, authentication, limits, requestMs, watches }),
+    log,
+  };
   await serveStreams({
     identity: readIdentity(),
     offer: {

@@ -65,8 +65,9 @@ export function underItsOwnNames(schema: GraphQLSchema): ServedSchema {
 }
 
 function underOtherNames(inner: GraphQLSchema, options: SchemaOptions, prefix: string): ServedSchema {
-  const names = prefixedNames(loadTypeDefs(options), prefix);
-  const shown = buildSubgraphSchema([{ typeDefs: servedTypeDefs({ ...options, prefix }), resolvers: { ...scalars } }]);
+  const typeDefs = loadTypeDefs(options);
+  const names = prefixedNames(typeDefs, prefix);
+  const shown = buildSubgraphSchema([{ typeDefs: renamedTypeDefs(typeDefs, names), resolvers: { ...scalars } }]);
   shown.description = inner.description && renamedDescription(inner.description, names);
   const ours = turned(names);
   publish(inner, shown);

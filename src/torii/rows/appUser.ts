@@ -38,6 +38,8 @@ const COLUMNS = {
   idAppAccount: id,
   annualCost: number,
   annualCostConverted: number,
+  /** ISO 4217: what `annualCost` is in. */
+  currency: text,
 };
 
 /** A user's account in an app, from `/apps/{idApp}/users` or (as a link) from `/users/{idUser}/apps`. */
@@ -143,18 +145,29 @@ export function accountOfUser(idUser: string, app: AppRow): AppUserRow {
   return { app, user: { id: idUser }, key: { by: 'user', value: idUser } };
 }
 
+/** What an account costs in a year, as `/users/{idUser}/apps` tells beside the link. */
+export const LINK_COSTS = ['annualCost', 'annualCostConverted', 'currency'] as const;
+
 /** Columns of `/users/{idUser}/apps` that have another meaning or another name there than in an app's row. */
-const LINK_ONLY = ['isUserRemovedFromApp', 'users', 'lastUsageTime', 'annualCost', 'annualCostConverted', 'currency'];
+const LINK_ONLY: readonly string[] = ['isUserRemovedFromApp', 'users', 'lastUsageTime', ...LINK_COSTS];
 
-const linkColumns = readPlain({ isUserRemovedFromApp: bool });
+/** Those that are the account's. */
+const OF_THE_LINK = ['isUserRemovedFromApp', ...LINK_COSTS] as const;
 
-/** Reads a row of `/users/{idUser}/apps`: the app, and whether the user was removed from it. Undefined where it has no id. */
+const linkColumns = readPlain({
+  isUserRemovedFromApp: bool,
+  annualCost: number,
+  annualCostConverted: number,
+  currency: text,
+});
+
+/** Reads a row of `/users/{idUser}/apps`: the app, whether the user was removed from it, what the account costs. Undefined where it has no id. */
 export function readUserApp(value: JsonObject, userId: string): AppUserRow | undefined {
   const appColumns = Object.fromEntries(Object.entries(value).filter(([column]) => !LINK_ONLY.includes(column)));
   const app = readApp(appColumns);
   if (!app) return undefined;
-  const { isUserRemovedFromApp } = value;
-  const link = 'isUserRemovedFromApp' in value ? linkColumns({ isUserRemovedFromApp }) : {};
+  const told = OF_THE_LINK.filter(column => column in value);
+  const link = told.length > 0 ? linkColumns(Object.fromEntries(told.map(column => [column, value[column]]))) : {};
   return { ...link, ...accountOfUser(userId, app) };
 }
 

@@ -21,6 +21,8 @@ export interface Subject {
 /** What Torii answered when it was to start something. */
 export interface Start extends Subject {
   readonly isStarted: boolean;
+  /** When it was prepared, right before it was sent: epoch milliseconds. */
+  readonly sentAt: number;
 }
 
 /** What starts something: what is sent, what it is about, and where in the input stands what is to be started. */
@@ -31,12 +33,13 @@ export interface Starting {
 }
 
 function readStart(about: Subject): Read<Start> {
+  const sentAt = Date.now();
   return (body, endpoint) => {
     const isStarted = isObject(body) ? bool(body['success']) : null;
     if (isStarted === null) {
       throw new ToriiError('UPSTREAM_PROTOCOL', 'Expected "success" to be true or false', { endpoint });
     }
-    return { ...about, isStarted };
+    return { ...about, isStarted, sentAt };
   };
 }
 

@@ -7,7 +7,6 @@ import type {
   WorkflowExecutionStatus,
 } from '../../../generated/resolvers-types.ts';
 import { type Connection, isPageNeeded, later, wantedCount } from '../../../relay/connection.ts';
-import { toriiIdOf } from '../../../relay/globalId.ts';
 import { isObject } from '../../../torii/answers/json.ts';
 import { caseless } from '../../../torii/rows/values/caseless.ts';
 import type { WorkflowExecutionRow } from '../../../torii/rows/workflows/workflowExecution.ts';
@@ -19,13 +18,12 @@ import type { Context } from '../../context.ts';
 import { executionStatus } from '../../types/workflows/executionStatus.ts';
 import {
   allOf,
-  type Condition,
   columnOf,
   type IdFilter,
-  idCondition,
   membership,
   momentCondition,
   numberCondition,
+  pinned,
   textCondition,
 } from '../conditions.ts';
 import { cutConnection } from '../cutConnection.ts';
@@ -131,8 +129,8 @@ function executionsQuery(
 ): ExecutionsQuery {
   const { appId, userId, toriiWorkflowId, toriiWorkflowExecutionId, status, actionType, errorType, creationTime } =
     filter ?? {};
-  const app = pinned('App', [appId], of.appId, row => column('app')(row)?.id);
-  const user = pinned('User', [userId, addressed], of.userId, row => column('user')(row)?.id);
+  const app = pinned<WorkflowExecutionRow>('App', [appId], of.appId, row => column('app')(row)?.id);
+  const user = pinned<WorkflowExecutionRow>('User', [userId, addressed], of.userId, row => column('user')(row)?.id);
   const matches = allOf<WorkflowExecutionRow>([
     app.condition,
     user.condition,
@@ -164,28 +162,4 @@ const MARKS = ['isIgnored', 'isCompleted', 'errorType', 'errorTime', 'isRun'] as
 function statusOf(row: WorkflowExecutionRow): WorkflowExecutionStatus {
   for (const mark of MARKS) column(mark)(row);
   return executionStatus(row);
-}
-
-interface Pinned {
-  /** The one that Torii is asked for. */
-  readonly pin?: string | undefined;
-  readonly isEmpty: boolean;
-  readonly condition?: Condition<WorkflowExecutionRow> | undefined;
-}
-
-/** Torii filters by one object: the list's parent, or the only one that the filters leave. What else they say is then decided beforehand. */
-function pinned(
-  type: string,
-  filters: readonly IdFilter[],
-  parent: string | null | undefined,
-  read: (row: WorkflowExecutionRow) => string | undefined,
-): Pinned {
-  if (parent === null) return { isEmpty: false };
-  const wanted = filters.flatMap(filter => (filter?.in ? [new Set(filter.in.map(id => toriiIdOf(type, id)))] : []));
-  const left = wanted.reduce<ReadonlySet<string> | undefined>((some, ids) => some?.intersection(ids) ?? ids, undefined);
-  const pin = parent ?? (left?.size === 1 ? [...left][0] : undefined);
-  const given = pin === undefined ? read : () => pin;
-  const condition = allOf(filters.map(filter => idCondition<WorkflowExecutionRow>(type, filter, given)));
-  if (pin === undefined) return { isEmpty: left?.size === 0, condition };
-  return { pin, isEmpty: condition !== undefined && !condition({ id: '' }) };
 }

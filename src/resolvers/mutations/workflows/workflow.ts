@@ -1,3 +1,4 @@
+import type { Started } from '../../../datasources/runs/startedRun.ts';
 import type { Draft } from '../../../datasources/writing/draft.ts';
 import {
   requestAppAccess,
@@ -102,7 +103,8 @@ export const workflowMutations: Pick<MutationResolvers, 'runWorkflow' | 'request
   requestAppAccess: (_, { input }, context) => payload(context, input, place => accessDraft(input, place)),
 };
 
-export const accessPayload: Pick<RequestAppAccessPayloadResolvers, 'user' | 'app'> = {
+export const accessPayload: Pick<RequestAppAccessPayloadResolvers, 'user' | 'app' | 'run'> = {
+  run: ({ result }) => (result ? startedOf(result) : null),
   user: async ({ result, standing }, _args, context, info) => {
     const user = (result ?? standing)?.user;
     return user ? reference(USER, user, context, info) : null;
@@ -113,7 +115,7 @@ export const accessPayload: Pick<RequestAppAccessPayloadResolvers, 'user' | 'app
   },
 };
 
-export const runPayload: Pick<RunWorkflowPayloadResolvers, 'user' | 'app' | 'contract' | 'workflow'> = {
+export const runPayload: Pick<RunWorkflowPayloadResolvers, 'user' | 'app' | 'contract' | 'workflow' | 'run'> = {
   ...accessPayload,
   workflow: async ({ result, standing }, _args, context, info) => {
     const workflow = (result ?? standing)?.workflow;
@@ -124,3 +126,15 @@ export const runPayload: Pick<RunWorkflowPayloadResolvers, 'user' | 'app' | 'con
     return contract ? reference(CONTRACT, contract, context, info) : null;
   },
 };
+
+/** What was started, to look for its run by. */
+function startedOf({ user, app, contract, workflow, sentAt }: Start): Started {
+  return {
+    workflowId: workflow?.id ?? null,
+    userId: user?.id ?? null,
+    email: user?.email ?? null,
+    appId: app?.id ?? null,
+    contractId: contract?.id ?? null,
+    sentAt,
+  };
+}

@@ -3,6 +3,7 @@ import { encodeGlobalId } from '../../../relay/globalId.ts';
 import { namedWorkflow } from '../../../torii/rows/workflows/workflow.ts';
 import { APP } from '../../entities/app.ts';
 import { CONTRACT } from '../../entities/contract.ts';
+import { WORKFLOW_RUN } from '../../entities/runs/workflowRun.ts';
 import { USER } from '../../entities/user.ts';
 import { WORKFLOW } from '../../entities/workflows/workflow.ts';
 import { WORKFLOW_EXECUTION } from '../../entities/workflows/workflowExecution.ts';
@@ -20,6 +21,9 @@ export const workflowExecution: WorkflowExecutionResolvers = {
   toriiId: ({ id }) => id,
   workflow: link(WORKFLOW_EXECUTION, 'workflow', WORKFLOW, ({ workflowId }) =>
     workflowId ? namedWorkflow(workflowId) : null,
+  ),
+  run: link(WORKFLOW_EXECUTION, 'run', WORKFLOW_RUN, ({ workflowExecutionId: id, workflowId = null }) =>
+    id ? { id, workflowId } : null,
   ),
   app: link(WORKFLOW_EXECUTION, 'app', APP, row => row.app),
   contract: link(WORKFLOW_EXECUTION, 'contract', CONTRACT, row => row.contract),

@@ -1,0 +1,39 @@
+import type { Torii } from '../../torii/session.ts';
+import type { Tenant } from '../../torii/tenant.ts';
+import { PACE, type Pace, RunPoller, type RunState } from './runPoller.ts';
+import type { RunTarget } from './runTarget.ts';
+
+/** Waiting for runs, as one request can: on behalf of its key. */
+export interface RunWatch {
+  /** How a run stands, now and whenever it has moved, until it has ended; null where there is none. Stops when `signal` aborts. */
+  watch(target: RunTarget, signal: AbortSignal): AsyncIterable<RunState>;
+  /** Until when the request is to be answered, in epoch milliseconds. */
+  readonly deadline: number;
+  /** Aborts when the request's answer is no longer wanted. */
+  readonly signal: AbortSignal;
+}
+
+/** The pollers of all keys that somebody waits with. One a process. */
+export class RunWatches {
+  readonly #open: (tenant: Tenant, signal: AbortSignal) => Torii;
+  readonly #pace: Pace;
+  readonly #pollers = new Map<string, RunPoller>();
+
+  constructor(open: (tenant: Tenant, signal: AbortSignal) => Torii, pace: Pace = PACE) {
+    this.#open = open;
+    this.#pace = pace;
+  }
+
+  /** As `RunWatch.watch`. All who wait with the same key share its calls. */
+  watch(tenant: Tenant, target: RunTarget, signal: AbortSignal): AsyncIterable<RunState> {
+    for (const [hash, poller] of this.#pollers) if (poller.isForgettable) this.#pollers.delete(hash);
+    const poller = this.#pollers.get(tenant.hash) ?? new RunPoller(at => this.#open(tenant, at), this.#pace);
+    this.#pollers.set(tenant.hash, poller);
+    return poller.watch(target, signal);
+  }
+
+  /** Ends all who wait with an error. */
+  close(error: Error): void {
+    for (const poller of this.#pollers.values()) poller.close(error);
+  }
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { LONGEST_PREFIX, PREFIX } from '../server/naming/names.ts';
+
+/** A truth. */
+export const flag = z.enum(['true', 'false'], { error: 'expected true or false' }).transform(value => value === 'true');
+
+/** A whole number, from `least` to `most`. */
+export const wholeNumber = (most: number, least = 0) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/, { error: `expected a whole number from ${least} to ${most}` })
+    .transform(Number)
+    .refine(value => value >= least && value <= most, {
+      error: `expected a whole number from ${least} to ${most}`,
+    });
+
+/** A number above 0, up to `most`. @param error what is said of any other */
+export const above0 = (most: number, error: string) =>
+  z
+    .string()
+    .regex(/^\d{1,6}(\.\d{1,6})?$/, { error })
+    .transform(Number)
+    .refine(value => value > 0 && value <= most, { error });
+
+/** Scheme, host and port. */
+export const origin = z.string().transform((value, context) => {
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  if (url && /^https?:$/.test(url.protocol) && !url.username && !url.search && !url.hash && url.pathname === '/') {
+    return url.origin;
+  }
+  context.addIssue('expected an origin such as https://api.toriihq.com, without a path: /v1.0 is added here');
+  return z.NEVER;
+});
+
+/** What names of types and root fields may begin with. */
+export const schemaPrefix = z.string().refine(prefix => prefix.length <= LONGEST_PREFIX && PREFIX.test(prefix), {
+  error: `expected 1 to ${LONGEST_PREFIX} letters, digits and single underscores, a letter first, such as Torii`,
+});
