@@ -1,8 +1,9 @@
 /**
- * Compares the table of endpoints with Torii's own OpenAPI document: `npm run check:endpoints -- path/to/openapi.json`.
+ * Compares the table of endpoints, and the emulator's answers, with Torii's own OpenAPI document: `npm run check:endpoints -- path/to/openapi.json`.
  */
 import { readFileSync } from 'node:fs';
 import { ENDPOINTS, type EndpointName, endpoint, endpointLabel } from '../src/torii/endpoints.ts';
+import { type AnswersDocument, emulatorComplaints } from './documented/emulatorRows.ts';
 
 interface Parameter {
   readonly in: string;
@@ -60,7 +61,7 @@ function pageSize(
   parameters: readonly Parameter[],
   newer: readonly string[],
 ): string[] {
-  const size = parameters.find(({ name }) => name === 'size' || name === 'limit');
+  const size = parameters.find(({ name }) => name === 'size' || (name === 'limit' && page !== undefined));
   if (!size || newer.includes('size')) return [];
   const complaints =
     size.schema.maximum === page?.max ? [] : [`pages of ${page?.max} here, ${size.schema.maximum} there`];
@@ -88,9 +89,10 @@ if (path === undefined) {
   console.error("Expected the path of Torii's openapi.json");
   process.exit(1);
 }
-const document: Document = JSON.parse(readFileSync(path, 'utf8'));
+const document: Document & AnswersDocument = JSON.parse(readFileSync(path, 'utf8'));
 const names = Object.keys(ENDPOINTS) as EndpointName[];
 const complaints = names.flatMap(name => complaintsOf(name, document).map(text => `${endpointLabel(name)}: ${text}`));
+complaints.push(...(await emulatorComplaints(document)));
 for (const complaint of complaints) console.error(complaint);
 console.log(`endpoints: ${names.length} compared, ${complaints.length} complaints`);
 process.exitCode = complaints.length === 0 ? 0 : 1;

@@ -33,6 +33,8 @@ export interface Shapes {
   readonly executions: 'response' | 'actionExecutions';
   /** Whether executions carry `idActionApp` and `idActionUser`, which the document does not list. */
   readonly executionActors: boolean;
+  /** Whether their `runtimeInfo` says more than Torii's document shows, the user: the contract, an attempt, an upload. */
+  readonly richRuntimeInfo: boolean;
   /** Whether contracts carry `app: {id, name}` beside `idApp`. */
   readonly contractApps: boolean;
   /** The last page's `nextCursor`. */
@@ -120,6 +122,7 @@ export const DEFAULT_SHAPES: Shapes = {
   amounts: 'number',
   executions: 'response',
   executionActors: false,
+  richRuntimeInfo: false,
   contractApps: false,
   lastCursor: 'null',
   rateLimitHeaders: 'X-RateLimit',

@@ -8,7 +8,8 @@ import type { Settings } from './settings/settings.ts';
 export async function startSample(settings: Settings): Promise<Emulator | undefined> {
   if (settings.toriiAuth === 'passthrough' || settings.toriiApiKey !== undefined) return undefined;
   const { startEmulator } = await import('../emulator/emulator.ts');
-  return startEmulator();
+  // Some of its actions are about contracts, which Torii's document does not show: there is something to see of them.
+  return startEmulator({ shapes: { richRuntimeInfo: true } });
 }
 
 /** Whom to ask, and with whose key. */

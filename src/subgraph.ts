@@ -66,6 +66,8 @@ function announce(settings: Settings, url: string, sample: Emulator | undefined)
   if (settings.graphiql) console.log(`  GraphiQL  ${url}/graphiql`);
   console.log(`  Health    ${url}/health/live  ${url}/health/ready`);
   if (settings.metrics) console.log(`  Metrics   ${url}/metrics`);
+  if (settings.calendarToken !== undefined)
+    console.log(`  Calendar  ${url}/calendar/renewals.ics (with CALENDAR_TOKEN)`);
   if (settings.mcp) console.log(`  MCP       ${url}/mcp (${settings.mcp.mode})`);
 }
 

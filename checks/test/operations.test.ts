@@ -31,6 +31,15 @@ const DATA: Readonly<Record<string, (data: any) => void>> = {
       expect(nodesOf(contracts).some(contract => contract[column] !== null)).toBe(true);
     }
   },
+  RenewalsByDeadline: ({ contracts }) => {
+    const days = nodesOf(contracts).map(({ cancellationDeadline }) => cancellationDeadline);
+    expect(days.length).toBeGreaterThan(0);
+    expect(days).toEqual(days.toSorted());
+    expect(new Set(nodesOf(contracts).map(({ autoRenewal }) => autoRenewal))).toEqual(new Set([true]));
+    for (const column of ['vendor', 'yearlyCost', 'paymentTerm']) {
+      expect(nodesOf(contracts).some(contract => contract[column] !== null)).toBe(true);
+    }
+  },
   AppAccessReview: ({ app }) => {
     expect(app.users.edges.length).toBeGreaterThan(0);
     for (const { appName } of nodesOf(app.users)) expect(appName).toBe('Slack');

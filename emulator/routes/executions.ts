@@ -11,7 +11,14 @@ const TIMES = ['runTime', 'completionTime', 'ignoredTime', 'errorTime', 'creatio
 function executionRow({ shapes }: Call, { idActionApp, idActionUser, ...row }: ExecutionRow) {
   const times = Object.fromEntries(TIMES.map(key => [key, time(shapes, row[key])]));
   const actors = shapes.executionActors ? { idActionApp, idActionUser } : {};
-  return { ...row, ...times, ...actors };
+  const runtimeInfo = shapes.richRuntimeInfo ? row.runtimeInfo : documentedInfo(row.runtimeInfo);
+  return { ...row, runtimeInfo, ...times, ...actors };
+}
+
+/** What Torii's document shows of it: the user whom the action is about. */
+function documentedInfo(info: ExecutionRow['runtimeInfo']): ExecutionRow['runtimeInfo'] {
+  if (info === null) return null;
+  return info['user'] === undefined ? {} : { user: info['user'] };
 }
 
 const listActionExecutions: Route = call => {

@@ -29,7 +29,7 @@ const EVENTS: readonly (readonly [type: string, entity: string, path: string])[]
   ['bulk_insert_transactions', 'transactions', '/transactions'],
   ['create_dashboard', 'dashboards', '/dashboards'],
   ['create_access_policy', 'accessPolicies', '/accessPolicies'],
-  ['an_event_newer_than_the_document', 'features', '/features'],
+  ['complete_send_contract_form_task', 'tasks', '/tasks/10'],
 ];
 
 function properties(random: Random, type: string): AuditRow['properties'] {

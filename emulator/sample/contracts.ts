@@ -49,6 +49,44 @@ export function contractTerm(
   };
 }
 
+/** What is paid to whom each year, and which contract it was before: of seven in ten. */
+function purchase(
+  random: Random,
+  contract: ContractRow,
+  app: AppRow | undefined,
+  before: number | undefined,
+): CustomValues {
+  const { amount, currency } = contract;
+  const cost = amount && amount.value < 100_000_000_00 ? amount.value : null;
+  return {
+    vendor: random.chance(0.7) ? (app?.vendor ?? app?.name ?? null) : null,
+    yearlyCost:
+      cost === null || random.chance(0.3)
+        ? null
+        : { value: Math.round(cost / random.pick([1, 1, 2, 3])), currency: currency ?? 'USD' },
+    replaces: before === undefined || random.chance(0.3) ? [] : [before],
+  };
+}
+
+/** Adds to contracts what comes out of all of them. Draws of its own, so that the other columns stay as they are. */
+export function addPurchases(
+  random: Random,
+  contracts: Iterable<ContractRow>,
+  apps: ReadonlyMap<number, AppRow>,
+): void {
+  const last = new Map<number, number>();
+  for (const contract of contracts) {
+    const { id, idApp } = contract;
+    const before = idApp === null ? undefined : last.get(idApp);
+    const app = idApp === null ? undefined : apps.get(idApp);
+    contract.custom = { ...contract.custom, ...purchase(random, contract, app, before) };
+    if (idApp !== null) last.set(idApp, id);
+  }
+}
+
+/** Details that `addPurchases` alone fills. */
+export const PURCHASE_KEYS: readonly string[] = ['vendor', 'yearlyCost'];
+
 function createContract(context: ContractContext, index: number, id: number): ContractRow {
   const { random, calendar, profile, apps, people, formerPeople, files } = context;
   const app = apps[random.skewed(apps.length)];

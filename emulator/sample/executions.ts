@@ -63,6 +63,11 @@ function withContract(info: ExecutionRow['runtimeInfo'], id: number | undefined)
   return id === undefined ? info : { ...info, contract: { id } };
 }
 
+/** Whatever the action has to say: of one in five what Torii's document shows. */
+function detailsOf(index: number): ExecutionRow['details'] {
+  return index % 5 === 2 ? { userAlreadyExists: true } : { to: 'ops+alerts@torii-sample.example', subject: '✅ تم' };
+}
+
 interface ExecutionContext {
   readonly random: Random;
   readonly calendar: Calendar;
@@ -100,7 +105,7 @@ export function createExecutions(
       runtimeInfo: withContract(createRuntimeInfo(random, user), index % 6 === 0 ? contractOf.get(app) : undefined),
       ...outcome,
       continueOnError: random.chance(0.3),
-      details: random.chance(0.4) ? null : { to: 'ops+alerts@torii-sample.example', subject: '✅ تم' },
+      details: random.chance(0.4) ? null : detailsOf(index),
       creationTime: later(0),
       updateTime: random.chance(0.1) ? null : later(60),
     });

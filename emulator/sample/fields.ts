@@ -71,11 +71,13 @@ legalOwner usersDropdown Legal owner
 approvers usersDropdownMulti Approvers
 dpaSigned bool DPA signed
 signedCopy fileUpload Signed copy
-replaces contractsDropdownMulti Replaces
+replaces* contractsDropdownMulti Previous Contracts
 billingAccount appUserAccount Billing account
 legalEntities multiValueString Legal entities
 nächsteÜberprüfung datePicker Nächste Überprüfung
-oldVendorCode! singleLine Vendor code (old)`;
+oldVendorCode! singleLine Vendor code (old)
+vendor* singleLine Vendor
+yearlyCost* currency Yearly Cost`;
 
 const OPTIONS: Readonly<Record<string, string>> = {
   officeLocation:

@@ -4,7 +4,7 @@ import type { AccountRow, RoleRow, UserRow } from '../rows.ts';
 import { createAccounts } from './accounts.ts';
 import { createApps } from './apps.ts';
 import { createAuditLogs } from './audit.ts';
-import { createContracts } from './contracts.ts';
+import { addPurchases, createContracts, PURCHASE_KEYS } from './contracts.ts';
 import { createExecutions } from './executions.ts';
 import { createFields } from './fields.ts';
 import { createFiles } from './files.ts';
@@ -98,7 +98,7 @@ function addCustomValues(organization: Organization, random: Random, calendar: C
   };
   for (const user of users.values()) user.custom = createCustomValues(random, calendar, organization.userFields, pools);
   for (const app of apps.values()) app.custom = createCustomValues(random, calendar, organization.appFields, pools);
-  const details = organization.contractFields;
+  const details = organization.contractFields.filter(({ systemKey }) => !PURCHASE_KEYS.includes(systemKey));
   const known = new Set(details.map(field => field.systemKey));
   for (const contract of contracts.values()) {
     const term = Object.entries(contract.custom).filter(([key]) => known.has(key));
@@ -192,5 +192,6 @@ export function createOrganization(plan: OrganizationPlan): Organization {
   };
   sumUpAccounts(organization);
   addCustomValues(organization, random('custom'), calendar);
+  addPurchases(random('purchases'), organization.contracts.values(), organization.apps);
   return organization;
 }

@@ -181,8 +181,19 @@ describe('contracts', () => {
     expect(organization.contracts.get(50_004)).toEqual({
       ...before,
       status: 'closed',
-      custom: { ...before?.custom, noticePeriod: 45 },
+      // The day to cancel follows from the last day and the notice period.
+      custom: { ...before?.custom, noticePeriod: 45, cancellationDate: daysBefore(before?.custom['endDate'], 45) },
     });
+  });
+
+  test('EM-524 the day to cancel is calculated: a body that sets it is refused, nothing changes', async () => {
+    const before = structuredClone(organization.contracts.get(50_004));
+    const refused = await ask('PUT', '/contracts/50004', { cancellationDate: '2027-01-01', status: 'closed' });
+    expect(refused.status).toBe(400);
+    expect(refused.body).toMatchObject({ message: expect.stringContaining('cancellationDate') });
+    expect(organization.contracts.get(50_004)).toEqual(before);
+    await ask('PUT', '/contracts/50004', { endDate: null });
+    expect(organization.contracts.get(50_004)?.custom['cancellationDate']).toBeNull();
   });
 
   test('EM-523 a contract is deleted with 204, once, and its id is not given again', async () => {
@@ -193,6 +204,10 @@ describe('contracts', () => {
     expect((await ask('POST', '/contracts', CONTRACT)).body['contract']).not.toHaveProperty('id', created.id);
   });
 });
+
+function daysBefore(moment: unknown, days: number): string {
+  return new Date(Date.parse(String(moment)) - days * 86_400_000).toISOString();
+}
 
 describe('files', () => {
   test('EM-530 a file is uploaded in one call', async () => {

@@ -17,7 +17,24 @@ const OWN = ['name', 'idApp', 'status', 'owner', 'amount', 'documents'];
 function readContract(call: Call): { readonly body: Body; readonly custom: CustomValues } {
   const body = readJsonBody(call, null);
   if ('currency' in body) throw new Refusal(400, '"currency" cannot be set; give {value, currency} as the amount');
+  if (DEADLINE in body) throw new Refusal(400, `"${DEADLINE}" cannot be set: it is calculated`);
   return { body, custom: customValuesOf(call, body, call.organization.contractFields, OWN) };
+}
+
+/** The day that nobody enters: it follows from the last day and the notice period. */
+const DEADLINE = 'cancellationDate';
+
+/** The custom values with the day that follows from them: none unless both are there that it follows from. */
+function withDeadline(values: CustomValues): CustomValues {
+  const { endDate, noticePeriod } = values;
+  if (typeof endDate !== 'string' || typeof noticePeriod !== 'number') return { ...values, [DEADLINE]: null };
+  const day = new Date(Date.parse(endDate) - Math.round(noticePeriod) * 86_400_000);
+  return { ...values, [DEADLINE]: Number.isNaN(day.getTime()) ? null : day.toISOString() };
+}
+
+/** Whether a body changes what the day follows from. */
+function movesDeadline(custom: CustomValues): boolean {
+  return custom['endDate'] !== undefined || custom['noticePeriod'] !== undefined;
 }
 
 function textOf(body: Body, key: string): string {
@@ -78,7 +95,7 @@ const createContract: Route = call => {
     amount: null,
     currency: organization.profile.currency,
     documents: [],
-    custom,
+    custom: movesDeadline(custom) ? withDeadline(custom) : custom,
     ...columns,
   };
   organization.contracts.set(contract.id, contract);
@@ -90,7 +107,8 @@ const updateContract: Route = call => {
   const { body, custom } = readContract(call);
   requireSome(body);
   Object.assign(contract, columnsOf(call, body));
-  contract.custom = { ...contract.custom, ...custom };
+  const values = { ...contract.custom, ...custom };
+  contract.custom = movesDeadline(custom) ? withDeadline(values) : values;
   return payload(call, contract);
 };
 

@@ -35,13 +35,17 @@ export interface FieldValue {
 
 /** Stands for all details that are not deleted, among the columns asked for. */
 export const ALL_DETAILS = 'custom:*';
-/** Stand for the details that say how long a contract runs and how it ends, among the columns asked for. */
+/** Stand for the details that say how long a contract runs, how it ends and what is paid to whom, among the columns asked for. */
 export const TERM_COLUMNS = {
   startKey: 'custom:@start',
   endKey: 'custom:@end',
   autoRenewalKey: 'custom:@autoRenewal',
   deadlineKey: 'custom:@deadline',
   noticeKey: 'custom:@notice',
+  paymentTermKey: 'custom:@paymentTerm',
+  vendorKey: 'custom:@vendor',
+  yearlyCostKey: 'custom:@yearlyCost',
+  previousContractsKey: 'custom:@previousContracts',
 } as const satisfies Record<TermKey, string>;
 
 const TERM_OF: ReadonlyMap<string, TermKey> = new Map(

@@ -30,12 +30,14 @@ export interface ExecutionArguments {
   readonly operationName?: string | null | undefined;
   readonly variableValues?: Readonly<Record<string, unknown>> | null | undefined;
   readonly context: unknown;
+  /** Of a subscription: one event of its source. */
+  readonly event?: unknown;
   /** The most errors that are told of variables. */
   readonly mostVariableErrors: number;
 }
 
 /**
- * Executes a query or a mutation as graphql-js does: the same data, errors, paths and order, and the same calls of resolvers. What
+ * Executes a query, a mutation, or what is selected on one event of a subscription, as graphql-js does: the same data, errors, paths and order, and the same calls of resolvers. What
  * graphql-js finds out anew for every object of a list (its fields, their arguments, how their values are completed) is found out
  * once for the list. Nothing is delivered incrementally.
  */
@@ -43,7 +45,7 @@ export async function executeOperation(given: ExecutionArguments): Promise<Execu
   const run = prepared(given);
   if (Array.isArray(run)) return { errors: run };
   try {
-    return answer(await executed(run), run);
+    return answer(await executed(run, given.event), run);
   } catch (error) {
     run.errors.add(error as GraphQLError, undefined);
     return answer(null, run);
@@ -52,6 +54,23 @@ export async function executeOperation(given: ExecutionArguments): Promise<Execu
 
 function answer(data: Answered | null, { errors }: OperationRun): ExecutionResult {
   return errors.all.length === 0 ? { data } : { errors: errors.all, data };
+}
+
+/**
+ * The events of a subscription, as its field's `subscribe` gives them, or the errors of one that can't begin. Each is to be
+ * executed by itself.
+ */
+export async function sourceEvents(given: ExecutionArguments): Promise<AsyncIterable<unknown> | ExecutionResult> {
+  const run = prepared(given);
+  if (Array.isArray(run)) return { errors: run };
+  const type = run.schema.getSubscriptionType();
+  const [field] = type ? fieldsOf(run, type, [run.operation]) : [];
+  if (!field) return { errors: [notConfigured(run.operation)] };
+  try {
+    return await field.subscribe();
+  } catch (error) {
+    return { errors: [error as GraphQLError] };
+  }
 }
 
 /** What an execution needs, or the errors of a request that can't be executed. */
@@ -87,23 +106,29 @@ function chosen(
   return operations[0] ?? new GraphQLError('Must provide an operation.');
 }
 
-function executed(run: OperationRun): MaybePromise<Answered> {
+function executed(run: OperationRun, event: unknown): MaybePromise<Answered> {
   const { schema, operation } = run;
   const type = schema.getRootType(operation.operation);
-  if (!type || operation.operation === 'subscription') {
-    throw new GraphQLError(`Schema is not configured to execute ${operation.operation} operation.`, {
-      nodes: operation,
-    });
-  }
+  if (!type) throw notConfigured(operation);
   const selection = selectionOf(run, type, [operation]);
   return operation.operation === 'mutation'
     ? selection.executeSerially(undefined, undefined)
-    : selection.execute(undefined, undefined);
+    : selection.execute(event, undefined);
+}
+
+function notConfigured(operation: OperationDefinitionNode): GraphQLError {
+  return new GraphQLError(`Schema is not configured to execute ${operation.operation} operation.`, {
+    nodes: operation,
+  });
 }
 
 /** What is selected below `parents` on objects of a type. */
 function selectionOf(run: OperationRun, type: GraphQLObjectType, parents: readonly Selecting[]): SelectionSet {
-  const fields = selectedFields(run, type, parents).flatMap(({ name, nodes }) => {
+  return new SelectionSet(type, fieldsOf(run, type, parents));
+}
+
+function fieldsOf(run: OperationRun, type: GraphQLObjectType, parents: readonly Selecting[]): readonly Field[] {
+  return selectedFields(run, type, parents).flatMap(({ name, nodes }) => {
     const definition = definitionOf(run, type, name);
     const [first, ...others] = nodes;
     if (!definition || !first) return [];
@@ -112,7 +137,6 @@ function selectionOf(run: OperationRun, type: GraphQLObjectType, parents: readon
     const below = (inner: GraphQLObjectType) => selectionOf(within, inner, all);
     return [new Field(within, type, definition, all, field => completionOf(field, definition.type, below))];
   });
-  return new SelectionSet(type, fields);
 }
 
 function definitionOf(

@@ -67,6 +67,19 @@ export class Field {
     }
   }
 
+  /** The events of a subscription's root field. @throws the located error of what `subscribe` fails with, or gives instead of events */
+  async subscribe(): Promise<AsyncIterable<unknown>> {
+    const path = { prev: undefined, key: this.key, typename: this.parentType.name };
+    try {
+      const { subscribe = defaultFieldResolver } = this.#definition;
+      const events: unknown = await subscribe(undefined, this.#args(), this.run.context, infoOf(this, path));
+      if (isAsyncIterable(events)) return events;
+      throw new TypeError(`Expected events from ${this.parentType.name}.${this.name}, got something else`);
+    } catch (reason) {
+      throw locatedError(reason, this.nodes, responsePathAsArray(path));
+    }
+  }
+
   #read(): Record<string, unknown> {
     const definition = this.run.shown?.fieldOf(this.parentType, this.#definition) ?? this.#definition;
     return getArgumentValues(definition, this.nodes[0], this.run.variableValues);
@@ -97,4 +110,8 @@ export class FailingPlace {
     this.#run.errors.add(error, path);
     return null;
   }
+}
+
+function isAsyncIterable(value: unknown): value is AsyncIterable<unknown> {
+  return typeof value === 'object' && value !== null && Symbol.asyncIterator in value;
 }

@@ -884,6 +884,18 @@ export type Contract = Node & {
   readonly name: Maybe<Scalars['String']['output']>;
   /** Who answers for the contract. Email, names and lifecycle status come with the contract. */
   readonly owner: Maybe<User>;
+  /**
+   * When and how the contract is to be paid, such as `Net 30`: what its option is called, or the text that stands there. Null also where the
+   * organisation's contracts have no such detail. The definitions cost two calls that are kept for a while.
+   */
+  readonly paymentTerm: Maybe<Scalars['String']['output']>;
+  /**
+   * The contracts that this one goes on from: a plain list of at most 100, since they stand in one detail of the contract; those that are no
+   * more are left out. Null also where the organisation's contracts have no such detail. The definitions cost two calls that are kept for a
+   * while; names mostly come with the contract, other columns cost one call for all contracts of a query together, as a list, or one each
+   * (800 a minute), whichever is less.
+   */
+  readonly previousContracts: Maybe<ReadonlyArray<Contract>>;
   /** Where Torii has the contract from. */
   readonly source: Maybe<Scalars['String']['output']>;
   /** First day of the contract. Null also where the organisation's contracts have no such detail. The definitions cost two calls that are kept for a while. */
@@ -893,11 +905,21 @@ export type Contract = Node & {
   /** Torii's number of the contract. */
   readonly toriiId: Scalars['ID']['output'];
   /**
+   * Who is paid, by name: the text that stands there, or what the option or the object is called. Null also where the organisation's
+   * contracts have no such detail. The definitions cost two calls that are kept for a while.
+   */
+  readonly vendor: Maybe<Scalars['String']['output']>;
+  /**
    * Workflow actions about the contract, newest first: those that name it (`WorkflowExecution.contract`). Torii can't be asked for them,
    * so they are looked for among all, newest first, of all contracts of a query together: up to 10 calls (500 a minute), and a page may be
    * short where there is more to look through.
    */
   readonly workflowExecutions: Maybe<WorkflowExecutionConnection>;
+  /**
+   * What the contract costs a year, in the amount's own currency, or else the contract's. Null also where the organisation's contracts have
+   * no such detail. The definitions cost two calls that are kept for a while.
+   */
+  readonly yearlyCost: Maybe<Money>;
 };
 
 
@@ -995,6 +1017,22 @@ export type ContractFilter = {
   /** The app that the contract is about. */
   readonly appId?: InputMaybe<IdFilter>;
   /**
+   * Whether the contract renews itself, whatever the organisation keeps that as; one that does not say is neither. BAD_USER_INPUT where the
+   * organisation's contracts have no such detail. The definitions cost two calls (200 a minute each) that are kept for a while. Where it is
+   * kept as a text, the words in use cost one call more (100 a minute), kept for a while.
+   */
+  readonly autoRenewal?: InputMaybe<Scalars['Boolean']['input']>;
+  /**
+   * Last day to cancel after this day, which is not one of them. BAD_USER_INPUT where the organisation's contracts have no such detail. The
+   * definitions cost two calls (200 a minute each) that are kept for a while.
+   */
+  readonly cancelAfter?: InputMaybe<Scalars['Date']['input']>;
+  /**
+   * Last day to cancel before this day, which is not one of them. Together with `cancelAfter` a window. BAD_USER_INPUT where the
+   * organisation's contracts have no such detail. The definitions cost two calls (200 a minute each) that are kept for a while.
+   */
+  readonly cancelBefore?: InputMaybe<Scalars['Date']['input']>;
+  /**
    * Last day to cancel the contract: what has to be decided by when. BAD_USER_INPUT where the organisation's contracts have none. The
    * definitions cost two calls (200 a minute each) that are kept for a while.
    */
@@ -1075,6 +1113,12 @@ export type ContractValuesInput = {
   readonly amount?: InputMaybe<MoneyInput>;
   /** Global id or Torii's number of the app that the contract is about. */
   readonly appId?: InputMaybe<Scalars['ID']['input']>;
+  /** Whether the contract goes on after its last day unless somebody cancels it. */
+  readonly autoRenewal?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The last day on which the contract can be cancelled: it is compared, and can't be written. */
+  readonly cancellationDeadline?: InputMaybe<Scalars['Date']['input']>;
+  /** How many days before its end the contract has to be cancelled. */
+  readonly cancellationNoticePeriod?: InputMaybe<Scalars['Int']['input']>;
   /** Further details of the contract, predefined or custom; those not named are not compared. */
   readonly customFields?: InputMaybe<ReadonlyArray<CustomFieldInput>>;
   /** Uploaded files that belong to the contract. */
@@ -1085,10 +1129,18 @@ export type ContractValuesInput = {
   readonly name?: InputMaybe<Scalars['String']['input']>;
   /** Global id, Torii's number or email address of the user who answers for the contract. */
   readonly ownerId?: InputMaybe<Scalars['ID']['input']>;
+  /** When and how the contract is to be paid. */
+  readonly paymentTerm?: InputMaybe<Scalars['String']['input']>;
+  /** Global ids or Torii's numbers of the contracts that this one goes on from. */
+  readonly previousContractIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** First day of the contract. BAD_USER_INPUT where the organisation's contracts have no such detail. */
   readonly startDate?: InputMaybe<Scalars['Date']['input']>;
   /** Where the contract stands: `active`, `pipeline`, `closed` and the organisation's own statuses. */
   readonly status?: InputMaybe<Scalars['String']['input']>;
+  /** Who is paid. */
+  readonly vendor?: InputMaybe<Scalars['String']['input']>;
+  /** What the contract costs a year. */
+  readonly yearlyCost?: InputMaybe<MoneyInput>;
 };
 
 /** Contracts: of fields of the type CONTRACTS_DROPDOWN_MULTI. */
@@ -1145,7 +1197,14 @@ export type CreateContractInput = {
   readonly amount?: InputMaybe<MoneyInput>;
   /** Global id or Torii's number of the app that the contract is about. */
   readonly appId: Scalars['ID']['input'];
-  /** Further details of the contract, predefined or custom. */
+  /**
+   * Whether the contract goes on after its last day unless somebody cancels it. BAD_USER_INPUT where the organisation's contracts have no such
+   * detail, or no single option that says so.
+   */
+  readonly autoRenewal?: InputMaybe<Scalars['Boolean']['input']>;
+  /** How many days before its end the contract has to be cancelled; Torii works out the deadline from it. BAD_USER_INPUT where the organisation's contracts have no such detail. */
+  readonly cancellationNoticePeriod?: InputMaybe<Scalars['Int']['input']>;
+  /** Further details of the contract, predefined or custom. The cancellation deadline is BAD_USER_INPUT: Torii works it out. */
   readonly customFields?: InputMaybe<ReadonlyArray<CustomFieldInput>>;
   /** Uploaded files that belong to the contract. */
   readonly documents?: InputMaybe<ReadonlyArray<ContractDocumentInput>>;
@@ -1161,10 +1220,18 @@ export type CreateContractInput = {
   readonly name: Scalars['String']['input'];
   /** Global id, Torii's number or email address of the user who answers for the contract. */
   readonly ownerId?: InputMaybe<Scalars['ID']['input']>;
+  /** When and how the contract is to be paid: a text, or an option's key or what it is called. BAD_USER_INPUT where the organisation's contracts have no such detail. */
+  readonly paymentTerm?: InputMaybe<Scalars['String']['input']>;
+  /** Global ids or Torii's numbers of the contracts that this one goes on from. BAD_USER_INPUT where the organisation's contracts have no such detail. */
+  readonly previousContractIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** First day of the contract. BAD_USER_INPUT where the organisation's contracts have no such detail. */
   readonly startDate?: InputMaybe<Scalars['Date']['input']>;
   /** Where the contract stands: `active`, `pipeline`, `closed` and the organisation's own statuses. */
   readonly status: Scalars['String']['input'];
+  /** Who is paid: a text, or an option's key or what it is called. BAD_USER_INPUT where the organisation's contracts have no such detail. */
+  readonly vendor?: InputMaybe<Scalars['String']['input']>;
+  /** What the contract costs a year. BAD_USER_INPUT where the organisation's contracts have no such detail. */
+  readonly yearlyCost?: InputMaybe<MoneyInput>;
 };
 
 /** The contract that was entered. */
@@ -2370,7 +2437,7 @@ export type Query = {
   readonly users: Maybe<UserConnection>;
   /** One workflow. Null where there is none. One call (500 a minute), kept for a while; of another type than the regular ones, or new, one more (200 a minute). */
   readonly workflow: Maybe<Workflow>;
-  /** Who changed which workflow, or ran it by hand, in Torii's order: those of the last 30 days unless `filter.time` says otherwise. One call a page (200 a minute). */
+  /** Who changed which workflow, or ran it by hand, in Torii's order: those of the last 30 days unless `filter.time` says otherwise. One call a page (200 a minute), two where `first` is above 998. */
   readonly workflowChanges: Maybe<WorkflowChangeConnection>;
   /**
    * One action of a workflow. Torii gives none by its id: it is looked for in the list, newest first, up to 1000 a call (500 a minute),
@@ -3075,7 +3142,14 @@ export type UpdateContractInput = {
   readonly amount?: InputMaybe<MoneyInput>;
   /** Global id or Torii's number of the app that the contract is about; it can't be cleared. */
   readonly appId?: InputMaybe<Scalars['ID']['input']>;
-  /** Further details of the contract, predefined or custom; those not named are left as they are. */
+  /**
+   * Whether the contract goes on after its last day unless somebody cancels it. BAD_USER_INPUT where the organisation's contracts have no such
+   * detail, or no single option that says so.
+   */
+  readonly autoRenewal?: InputMaybe<Scalars['Boolean']['input']>;
+  /** How many days before its end the contract has to be cancelled; Torii works out the deadline from it. BAD_USER_INPUT where the organisation's contracts have no such detail. */
+  readonly cancellationNoticePeriod?: InputMaybe<Scalars['Int']['input']>;
+  /** Further details of the contract, predefined or custom; those not named are left as they are. The cancellation deadline is BAD_USER_INPUT: Torii works it out. */
   readonly customFields?: InputMaybe<ReadonlyArray<CustomFieldInput>>;
   /** What to change of the uploaded files that belong to the contract; null takes all of them away. */
   readonly documents?: InputMaybe<ContractDocumentsInput>;
@@ -3095,10 +3169,18 @@ export type UpdateContractInput = {
   readonly name?: InputMaybe<Scalars['String']['input']>;
   /** Global id, Torii's number or email address of the user who answers for the contract. */
   readonly ownerId?: InputMaybe<Scalars['ID']['input']>;
+  /** When and how the contract is to be paid: a text, or an option's key or what it is called. BAD_USER_INPUT where the organisation's contracts have no such detail. */
+  readonly paymentTerm?: InputMaybe<Scalars['String']['input']>;
+  /** Global ids or Torii's numbers of the contracts that this one goes on from. BAD_USER_INPUT where the organisation's contracts have no such detail. */
+  readonly previousContractIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** First day of the contract. BAD_USER_INPUT where the organisation's contracts have no such detail. */
   readonly startDate?: InputMaybe<Scalars['Date']['input']>;
   /** Where the contract stands: `active`, `pipeline`, `closed` and the organisation's own statuses; it can't be cleared. */
   readonly status?: InputMaybe<Scalars['String']['input']>;
+  /** Who is paid: a text, or an option's key or what it is called. BAD_USER_INPUT where the organisation's contracts have no such detail. */
+  readonly vendor?: InputMaybe<Scalars['String']['input']>;
+  /** What the contract costs a year. BAD_USER_INPUT where the organisation's contracts have no such detail. */
+  readonly yearlyCost?: InputMaybe<MoneyInput>;
 };
 
 /** The contract after the change. */
@@ -3634,7 +3716,7 @@ export type WorkflowChange = {
   readonly message: Maybe<Scalars['String']['output']>;
   /** What was done, such as `update_workflow`. */
   readonly type: Maybe<Scalars['String']['output']>;
-  /** The workflow that was changed; null where Torii does not name it. Its name comes with one call for all workflows (500 a minute). */
+  /** The workflow that was changed; null where Torii names none, or several. One that is gone has its number and no name. Its name comes with one call for all workflows (500 a minute). */
   readonly workflow: Maybe<Workflow>;
 };
 
@@ -3668,9 +3750,9 @@ export type WorkflowChangeFilter = {
   readonly byEmail?: InputMaybe<TextFilter>;
   /** Who did it. */
   readonly byId?: InputMaybe<IdFilter>;
-  /** When it was done. Torii shows the last 30 days unless this says otherwise. */
+  /** When it was done. Without a lower bound it is the last 30 days, or the 30 days before the upper bound: as far back as Torii goes unless told otherwise. */
   readonly time?: InputMaybe<DateTimeRange>;
-  /** Torii's number of the workflow. */
+  /** Torii's number of the workflow, or of one of several that were changed at once. */
   readonly toriiWorkflowId?: InputMaybe<IdFilter>;
   /** What was done, such as `update_workflow`; capital letters do not matter. */
   readonly type?: InputMaybe<TextFilter>;
@@ -3757,7 +3839,10 @@ export type WorkflowExecution = Node & {
   readonly updateTime: Maybe<Scalars['DateTime']['output']>;
   /** The user that the action is about; null where Torii names none. Torii gives the id; the rest of up to 50 users together costs one call (100 a minute). */
   readonly user: Maybe<User>;
-  /** The workflow. The names of all of them come with one call (500 a minute) that is kept for a while. */
+  /**
+   * The workflow. The names of all of them come with one call (500 a minute) that is kept for a while. One that Torii does not have any
+   * more keeps its number and has no name.
+   */
   readonly workflow: Maybe<Workflow>;
 };
 
@@ -4720,11 +4805,15 @@ export type ContractResolvers<ContextType = Context, ParentType extends Resolver
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   owner?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  paymentTerm?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  previousContracts?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Contract']>>, ParentType, ContextType>;
   source?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   startDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   status?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   toriiId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  vendor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   workflowExecutions?: Resolver<Maybe<ResolversTypes['WorkflowExecutionConnection']>, ParentType, ContextType, RequireFields<ContractWorkflowExecutionsArgs, 'first'>>;
+  yearlyCost?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 

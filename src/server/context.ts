@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import type { ExecutionResult } from 'graphql';
 import { createDatasources } from '../datasources/datasources.ts';
 import type { RunWatch, RunWatches } from '../datasources/runs/runWatches.ts';
+import type { ExecutionArguments } from '../execution/execute.ts';
 import type { Context } from '../resolvers/context.ts';
 import type { ToriiClient } from '../torii/client.ts';
 import type { EndpointName } from '../torii/endpoints.ts';
@@ -25,9 +27,14 @@ export interface RequestContext extends Context {
   readonly usage: Torii['usage'];
   /** Calls that the request may make to an endpoint. */
   readonly allowance: Torii['allowance'];
+  /** Of a subscription: what is done with it instead of answering it. */
+  readonly subscribing?: Subscribing | undefined;
   /** What the operation is going to cost. */
   readonly cost: Pick<OperationCost, 'plan' | 'planned'>;
 }
+
+/** Begins a subscription, or answers one event of it. */
+export type Subscribing = (given: ExecutionArguments) => Promise<ExecutionResult>;
 
 export interface ContextOptions {
   readonly client: ToriiClient;
@@ -44,6 +51,9 @@ export interface RequestFacts {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   /** Aborts when the answer is no longer wanted. */
   readonly signal: AbortSignal;
+  readonly subscribing?: Subscribing | undefined;
+  /** Of a subscription: aborts when it ends, which may be long after this request; absent: as `signal`. */
+  readonly until?: AbortSignal | undefined;
   /** Milliseconds that its calls may wait for Torii's budget; absent: as long as is usual. */
   readonly waitMs?: number | undefined;
 }
@@ -56,12 +66,12 @@ export function createContexts(options: ContextOptions): (request: RequestFacts)
   const { authentication, limits } = options;
   const own =
     authentication.mode === 'service' ? { key: authentication.key, who: whoHas(authentication.key) } : undefined;
-  return ({ record, headers, signal, waitMs }) => {
+  return ({ record, headers, signal, waitMs, subscribing, until = signal }) => {
     const given = headers[KEY_HEADER];
     const { key, who } = own ?? { key: given, who: whoHas(given) };
     if (typeof key === 'string') record.secrets.push(key);
     const cost = createOperationCost(limits);
-    const { torii, secret, watch } = open(options, who, { signal, waitMs }, cost.metering);
+    const { torii, secret, watch } = open(options, who, { signal, waitMs }, until, cost.metering);
     record.usage = torii.usage;
     return {
       ...createDatasources(torii),
@@ -72,6 +82,7 @@ export function createContexts(options: ContextOptions): (request: RequestFacts)
       allowance: torii.allowance,
       nodes: cost.nodes,
       cost,
+      subscribing,
     };
   };
 }
@@ -98,10 +109,10 @@ function open(
   { client, requestMs, watches }: ContextOptions,
   who: Who,
   waiting: Pick<RequestFacts, 'signal' | 'waitMs'>,
+  signal: AbortSignal,
   metering: Metering,
 ): Opened {
   const deadline = Date.now() + answerDeadline(requestMs);
-  const { signal } = waiting;
   if (typeof who === 'function') return closed(who, { deadline, signal });
   return {
     torii: openSession(client, { tenant: who, ...waiting, deadline }, metering),

@@ -1,6 +1,9 @@
 import type { GatewayInterface } from '@apollo/server-gateway-interface';
-import { executeOperation } from '../execution/execute.ts';
+import type { ExecutionResult } from 'graphql';
+import { type ExecutionArguments, executeOperation } from '../execution/execute.ts';
+import type { RequestContext } from './context.ts';
 import type { ServedSchema } from './naming/servedSchema.ts';
+import { operationRefusal } from './refusal.ts';
 
 /** Where Apollo Server gets the schema and who executes operations: it lets nobody but a gateway do that. */
 export function executorOf(served: ServedSchema, mostVariableErrors: number): GatewayInterface {
@@ -10,8 +13,8 @@ export function executorOf(served: ServedSchema, mostVariableErrors: number): Ga
       return () => {};
     },
     load: async () => ({
-      executor: ({ document, request, context }) =>
-        executeOperation({
+      executor: ({ document, operation, request, context }) => {
+        const given: ExecutionArguments = {
           schema: served.inner,
           shown: served.view,
           document: served.inward(document),
@@ -19,8 +22,25 @@ export function executorOf(served: ServedSchema, mostVariableErrors: number): Ga
           variableValues: request.variables,
           context,
           mostVariableErrors,
-        }),
+        };
+        return operation.operation === 'subscription' ? onSubscription(given, context) : executeOperation(given);
+      },
     }),
     stop: async () => {},
   };
 }
+
+/** A subscription comes by its own ways, which say what is to be done with it now. */
+async function onSubscription(
+  given: ExecutionArguments,
+  { subscribing }: Pick<RequestContext, 'subscribing'>,
+): Promise<ExecutionResult> {
+  return subscribing ? subscribing(given) : { errors: [NOT_STREAMED] };
+}
+
+const NOT_STREAMED = operationRefusal({
+  status: 406,
+  code: 'BAD_REQUEST',
+  message:
+    'Expected a subscription with the header accept: text/event-stream, or multipart/mixed;subscriptionSpec=1.0, got one that takes a single answer',
+});

@@ -15,6 +15,8 @@ const REQUEST_CODES = new Set([
   'BAD_REQUEST',
   'BAD_USER_INPUT',
   'FORBIDDEN',
+  'RATE_LIMITED',
+  'SUBSCRIBE_AGAIN',
 ]);
 
 /** How much errors reveal. */

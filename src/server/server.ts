@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
+import type { Pace } from '../datasources/runs/runPoller.ts';
 import type { ExtensionField } from '../resolvers/types/customFields/extension/extensionField.ts';
 import type { Lifetimes } from '../torii/answers/answerCache.ts';
 import type { Proxies } from '../torii/connections/dispatcher.ts';
@@ -27,6 +28,7 @@ import type { McpOptions } from './mcp/mcpOptions.ts';
 import { buildServedSchema, type ServedSchema } from './naming/servedSchema.ts';
 import { refuse } from './refusal.ts';
 import { answerClientError, answerFrameworkError, LATE, shapeRequestErrors } from './requestErrors.ts';
+import { createSubscriptions } from './subscriptions/subscriptions.ts';
 import { trackRequests } from './telemetry/currentRequest.ts';
 import { LOG_OPTIONS, type LogStream, withoutSecrets } from './telemetry/logStream.ts';
 import { createMetrics, type Metrics, registerMetrics } from './telemetry/metrics.ts';
@@ -75,12 +77,22 @@ export interface ServerOptions {
   readonly corsHeaders?: readonly string[];
   /** Host names that are served, besides loopback names; default: any, unless the server listens on a loopback address. `*`: any. */
   readonly allowedHosts?: readonly string[];
+  /** Subscriptions that may be open at a time; default 100. */
+  readonly maxSubscriptions?: number;
+  /** Beginnings of the URLs at which routers may be called back with events; default none. */
+  readonly callbackUrls?: readonly string[];
+  /** Milliseconds after which a silent stream shows that it is there; default 12 000. */
+  readonly heartbeatMs?: number;
+  /** How often Torii is asked for runs that somebody waits for; default 6 times a minute and key at the most. */
+  readonly runPace?: Pace;
   /** Milliseconds for which an idle connection is kept; default 75 000. */
   readonly keepAliveMs?: number;
   /** Whether the organisation is the sample, whose data is public. */
   readonly sample?: boolean;
   /** What agents are offered at `/mcp`; absent: nothing. */
   readonly mcp?: McpOptions | undefined;
+  /** What callers of `/calendar/renewals.ics` must send; absent: there is no calendar. */
+  readonly calendarToken?: string | undefined;
   /** Whether `/metrics` answers; default true. */
   readonly metrics?: boolean;
   /** Sentences to warn with at the start, besides those about the options themselves. */
@@ -133,39 +145,66 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     log: app.log,
   });
   const { authentication } = options;
-  const watches = createWatches(client, requestMs);
+  const watches = createWatches(client, requestMs, options.runPace);
   const contextOf = createContexts({ client, authentication, limits, requestMs, watches });
   const mcp = agents?.register(app, { served, limits, apollo, contextOf, requestMs, metrics });
+  const subscriptions = createSubscriptions({
+    apollo,
+    contextOf,
+    requestMs,
+    most: options.maxSubscriptions,
+    callbackUrls: options.callbackUrls,
+    heartbeatMs: options.heartbeatMs,
+    watches,
+    metrics,
+    log: app.log,
+  });
   const stopping = createStopping({
     app,
     health,
     requestMs,
-    begin: () => mcp?.stopListening(),
+    begin() {
+      mcp?.stopListening();
+      subscriptions.end();
+    },
     async close() {
+      await subscriptions.ended();
       await mcp?.close();
       await apollo.stop();
       await client.close();
     },
   });
+  const checks = [checkWait, checkDocument(options.persistedQueries, options.routerSecret)];
+  const inOnePiece = fastifyApolloHandler(apollo, {
+    context: async (request, reply) =>
+      contextOf({
+        record: request.record,
+        headers: request.headers,
+        // A backstop: calls to Torii give up before it.
+        signal: requestSignal(reply, requestMs, () => refuse(request, reply, LATE)),
+        waitMs: waitMsOf(request.headers),
+      }),
+  });
   app.route({
     url: '/graphql',
     method: ['GET', 'POST', 'OPTIONS', 'PUT', 'PATCH', 'DELETE'],
-    preHandler: [
-      showBrowsersGraphiql(options.graphiql),
-      checkWait,
-      checkDocument(options.persistedQueries, options.routerSecret),
-    ],
-    handler: fastifyApolloHandler(apollo, {
-      context: async (request, reply) =>
-        contextOf({
-          record: request.record,
-          headers: request.headers,
-          // A backstop: calls to Torii give up before it.
-          signal: requestSignal(reply, requestMs, () => refuse(request, reply, LATE)),
-          waitMs: waitMsOf(request.headers),
-        }),
-    }),
+    preHandler: [showBrowsersGraphiql(options.graphiql), ...checks],
+    handler: subscriptions.handler(inOnePiece),
   });
+  subscriptions.serveStreams(app, checks);
+  if (options.calendarToken !== undefined) {
+    const { registerCalendar } = await import('./calendar/calendarRoute.ts');
+    const passthrough = authentication.mode === 'passthrough';
+    registerCalendar(app, {
+      token: options.calendarToken,
+      passthrough,
+      apollo,
+      served,
+      contextOf,
+      requestMs,
+      log: app.log,
+    });
+  }
   if (options.metrics ?? true) registerMetrics(app, metrics);
   if (options.graphiql) {
     await registerGraphiql(app, { outward: served.outward });
@@ -178,8 +217,8 @@ export async function startServer(options: ServerOptions): Promise<Server> {
 }
 
 function createApp(options: ServerOptions, metrics: Metrics): FastifyInstance {
-  const { logLevel, logTo, authentication, routerSecret, keepAliveMs } = options;
-  const own = [authentication.mode === 'service' ? authentication.key : '', routerSecret ?? ''];
+  const { logLevel, logTo, authentication, routerSecret, calendarToken, keepAliveMs } = options;
+  const own = [authentication.mode === 'service' ? authentication.key : '', routerSecret ?? '', calendarToken ?? ''];
   const secrets = [...own, ...(options.secrets ?? [])];
   const app: FastifyInstance = Fastify({
     logger: { level: logLevel, ...LOG_OPTIONS, stream: withoutSecrets(secrets, logTo) },

@@ -1,9 +1,11 @@
+import type { Pace } from '../datasources/runs/runPoller.ts';
 import { RunWatches } from '../datasources/runs/runWatches.ts';
 import { createMemoryBudget } from '../torii/budget/budget.ts';
 import type { Observation } from '../torii/calls/observation.ts';
 import { ToriiClient } from '../torii/client.ts';
 import { ATTEMPT_LIMITS } from '../torii/connections/transport.ts';
 import { openSession } from '../torii/session.ts';
+import type { Tenant } from '../torii/tenant.ts';
 import type { ServerOptions } from './server.ts';
 
 /** What of a server's options its client needs. */
@@ -27,6 +29,8 @@ export function createClient(options: ClientOptions, observe: (observation: Obse
 }
 
 /** The pollers of those who wait for runs. @param requestMs milliseconds that one of their calls may take */
-export function createWatches(client: ToriiClient, requestMs: number): RunWatches {
-  return new RunWatches((tenant, signal) => openSession(client, { tenant, signal, deadline: Date.now() + requestMs }));
+export function createWatches(client: ToriiClient, requestMs: number, pace?: Pace): RunWatches {
+  const open = (tenant: Tenant, signal: AbortSignal) =>
+    openSession(client, { tenant, signal, deadline: Date.now() + requestMs });
+  return new RunWatches(open, pace);
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isLoopbackName } from '../torii/connections/loopback.ts';
 
 /** Parts between commas, each of which has to be something. */
 const listOf = (isOne: (text: string) => boolean, expected: string) =>
@@ -30,6 +31,19 @@ export const webOrigins = listOf(
   text => text === '*' || (URL.canParse(text) && new URL(text).origin === text),
   'expected * or origins such as https://app.example.com, comma separated, without a path',
 );
+
+/** Beginnings of URLs at which routers may be called back. Over http only where that does not leave the machine. */
+export const callbackUrls = listOf(
+  text => isCallbackUrl(text),
+  'expected URLs such as https://router.example.com/callback, comma separated, http only of loopback hosts',
+);
+
+function isCallbackUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname, search, hash, username } = new URL(text);
+  if (search !== '' || hash !== '' || username !== '') return false;
+  return protocol === 'https:' || (protocol === 'http:' && isLoopbackName(hostname));
+}
 
 /** Names of tools and of groups of tools. Which there are is known to the documents. */
 export const toolNames = listOf(

@@ -5,10 +5,11 @@ import { REQUEST_MS } from '../server/http/requestSignal.ts';
 import { DEFAULT_LIMITS, type Limits } from '../server/limits/limits.ts';
 import type { McpOptions } from '../server/mcp/mcpOptions.ts';
 import type { ServerOptions } from '../server/server.ts';
+import { MOST_SUBSCRIPTIONS } from '../server/subscriptions/subscriptions.ts';
 import type { Proxies } from '../torii/connections/dispatcher.ts';
 import { ATTEMPT_LIMITS } from '../torii/connections/transport.ts';
 import { chosenFields, DEFINITIONS_FILE } from './customFields.ts';
-import { hostNames, pagesHeaders, toolNames, webOrigins } from './lists.ts';
+import { callbackUrls, hostNames, pagesHeaders, toolNames, webOrigins } from './lists.ts';
 import { misspelt } from './misspelt.ts';
 import { readProxies } from './proxies.ts';
 import { above0, flag, origin, schemaPrefix, wholeNumber } from './values.ts';
@@ -33,8 +34,11 @@ type OwnOptions = Required<
     | 'corsHeaders'
     | 'allowedHosts'
     | 'keepAliveMs'
+    | 'maxSubscriptions'
+    | 'callbackUrls'
     | 'logLevel'
     | 'mcp'
+    | 'calendarToken'
     | 'warnings'
   >
 >;
@@ -128,6 +132,12 @@ const schema = z.object({
     .string()
     .regex(/^[\x21-\x7e]{16,512}$/, { error: 'expected 16 to 512 printable characters without spaces' })
     .optional(),
+  CALENDAR_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]{16,512}$/, { error: 'expected 16 to 512 printable characters without spaces' })
+    .optional(),
+  MAX_SUBSCRIPTIONS: wholeNumber(100_000).default(MOST_SUBSCRIPTIONS),
+  SUBSCRIPTION_CALLBACK_URLS: callbackUrls.default([]),
   KEEP_ALIVE_SECONDS: wholeNumber(86_400, 1).default(KEEP_ALIVE_MS / 1000),
 });
 
@@ -198,8 +208,11 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     corsHeaders: data.CORS_HEADERS,
     allowedHosts: data.ALLOWED_HOSTS,
     keepAliveMs: data.KEEP_ALIVE_SECONDS * 1000,
+    maxSubscriptions: data.MAX_SUBSCRIPTIONS,
+    callbackUrls: data.SUBSCRIPTION_CALLBACK_URLS,
     proxies,
     mcp: data.MCP === 'off' ? undefined : mcpOf(data),
+    calendarToken: data.CALENDAR_TOKEN,
     warnings: misspelt(environment, Object.keys(schema.shape)),
   };
 }

@@ -41,8 +41,11 @@ export interface Endpoint {
   readonly bulk?: boolean;
   /** Newer than Torii's OpenAPI document: `npm run check:endpoints` does not look for it there. */
   readonly newer?: boolean;
-  /** Not every organisation's Torii has it: a 404 says that it is not offered, not that something does not exist. */
-  readonly mayBeMissing?: boolean;
+  /**
+   * Not every organisation's Torii has it: a 404 says that it is not offered, not that something does not exist. `named`: it is asked
+   * about an object of ours, so that a 404 may be about that one and stays NOT_FOUND.
+   */
+  readonly mayBeMissing?: boolean | 'named';
   /** A POST that changes nothing and may be sent again like a read. */
   readonly readOnly?: boolean;
 }
@@ -173,11 +176,17 @@ export const ENDPOINTS = {
     method: 'GET',
     path: '/workflows',
     perMinute: 500,
-    query: ['type'],
+    query: ['type', 'cursor'],
     newer: true,
     mayBeMissing: true,
   },
-  getWorkflow: { method: 'GET', path: '/workflows/{idWorkflow}', perMinute: 200, newer: true },
+  getWorkflow: {
+    method: 'GET',
+    path: '/workflows/{idWorkflow}',
+    perMinute: 200,
+    newer: true,
+    mayBeMissing: 'named',
+  },
   listWorkflowAudit: {
     method: 'GET',
     path: '/workflows/audit',

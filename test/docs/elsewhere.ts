@@ -32,6 +32,11 @@ export const ELSEWHERE: readonly Elsewhere[] = [
     command: /^SCHEMA_PREFIX=Torii npm run --silent schema:print -- --stdout > torii\.graphql$/,
     runBy: 'checks/test/prefix.test.ts',
   },
+  {
+    command: /^CALENDAR_TOKEN=\$\(openssl rand -hex 24\) TORII_API_KEY=… npm start$/,
+    runBy: 'test/calendar/start.test.ts',
+  },
+  { command: /^curl ".*\/calendar\/renewals\.ics\?/, runBy: 'test/calendar/start.test.ts' },
   { command: /^npm run bench$/, runBy: 'package.json' },
 ];
 

@@ -26,6 +26,7 @@ const FILTERS = [
 
 /** What a member's input fits: the kinds of values of its column. */
 const KINDS: Readonly<Record<string, (kind: ValueKind) => boolean>> = {
+  Date: kind => kind === DAY,
   DateRange: kind => kind === DAY,
   DateTimeRange: kind => kind === MOMENT,
   MoneyRange: kind => kind === AMOUNT,

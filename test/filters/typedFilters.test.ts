@@ -100,6 +100,14 @@ function range<Value extends number | string>(values: readonly (Value | null)[],
     });
 }
 
+/** One bound of a range, which is not in it. */
+function bound(values: readonly (string | null)[], fits: (value: string, limit: string) => boolean) {
+  const known = [...new Set(values.filter(value => value !== null))];
+  return fc
+    .constantFrom(...known, '2026-11-25')
+    .map((limit): Condition => ({ sent: limit, passes: value => value !== null && fits(value, limit) }));
+}
+
 const truth = fc.boolean().map((wanted): Condition => ({ sent: wanted, passes: value => value === wanted }));
 const lifecycle = fc
   .record({
@@ -279,6 +287,9 @@ const OF_CONTRACTS: readonly Member<ContractRow>[] = [
   ],
   ['startDate', start, range(CONTRACTS.map(start), ['2026-01-01', '2019-12-31'])],
   ['cancellationDeadline', cancelBy, range(CONTRACTS.map(cancelBy), ['2026-11-25'])],
+  ['cancelBefore', cancelBy, bound(CONTRACTS.map(cancelBy), (day, limit) => day < limit)],
+  ['cancelAfter', cancelBy, bound(CONTRACTS.map(cancelBy), (day, limit) => day > limit)],
+  ['autoRenewal', row => row.custom['autoRenewal'] ?? null, truth],
   ['endDate', end, range(CONTRACTS.map(end), ['2026-11-25', '2031-12-31'])],
   [
     'creationTime',

@@ -6,7 +6,10 @@ import { type Subgraph, startSubgraph } from '../support/subgraph.ts';
 let subgraph: Subgraph;
 beforeAll(async () => {
   subgraph = await startSubgraph({
-    emulator: { sizes: { users: 60, executions: 2400, auditLogs: 5, bigAppUsers: 20 } },
+    emulator: {
+      sizes: { users: 60, executions: 2400, auditLogs: 5, bigAppUsers: 20 },
+      shapes: { richRuntimeInfo: true },
+    },
   });
 });
 beforeEach(() => subgraph.emulator.reset());

@@ -8,7 +8,10 @@ import { startSubgraphOver } from '../support/torii/subgraphOver.ts';
 let subgraph: Subgraph;
 beforeAll(async () => {
   subgraph = await startSubgraph({
-    emulator: { sizes: { users: 40, executions: 2300, auditLogs: 5, bigAppUsers: 20 } },
+    emulator: {
+      sizes: { users: 40, executions: 2300, auditLogs: 5, bigAppUsers: 20 },
+      shapes: { richRuntimeInfo: true },
+    },
   });
 });
 afterAll(() => subgraph.stop());

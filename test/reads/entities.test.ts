@@ -6,7 +6,7 @@ import { sample, sortedFields } from '../support/read.ts';
 import { startSubgraph } from '../support/subgraph.ts';
 
 const SIZES = { users: 300, apps: 40, contracts: 200, auditLogs: 150, executions: 150, bigAppUsers: 120 };
-const subgraph = await startSubgraph({ emulator: { sizes: SIZES } });
+const subgraph = await startSubgraph({ emulator: { sizes: SIZES, shapes: { richRuntimeInfo: true } } });
 const organization = sample(subgraph);
 const accountsOfApp = [...organization.accountsByApp.values()].find(rows => rows.length > 40 && rows[0]?.idUser) ?? [];
 const [{ idApp: APP_ID, idUser: USER_ID } = { idApp: 0, idUser: 0 }, { idUser: OTHER_ID } = { idUser: 0 }] =

@@ -6,7 +6,7 @@ import { type GraphQLAnswer, type Subgraph, startSubgraph } from '../support/sub
 
 let subgraph: Subgraph;
 beforeAll(async () => {
-  subgraph = await startSubgraph();
+  subgraph = await startSubgraph({ emulator: { shapes: { richRuntimeInfo: true } } });
 });
 afterAll(() => subgraph.stop());
 

@@ -14,7 +14,8 @@ export const EVERY_FIELD: Readonly<Record<string, string>> = {
   CatalogApp: 'toriiId name category imageUrl url isHidden',
   AppMatch: 'searchedBy toriiId name url app { toriiId }',
   Contract: `id toriiId name status app { toriiId } owner { toriiId email fullName } createdBy { toriiId } creationTime source
-    amount { ...EveryMoney } startDate endDate autoRenewal cancellationDeadline cancellationNoticePeriod documents { ...EveryContractDocument } customFields { ...EveryCustomFieldValue }`,
+    amount { ...EveryMoney } startDate endDate autoRenewal cancellationDeadline cancellationNoticePeriod
+    paymentTerm vendor yearlyCost { ...EveryMoney } previousContracts { toriiId } documents { ...EveryContractDocument } customFields { ...EveryCustomFieldValue }`,
   ContractDocument: 'name file { toriiId }',
   Role: 'id toriiId systemKey name description isAdmin usersCount',
   File: 'id toriiId type fileName creationTime uploadedBy { toriiId } downloadUrl',

@@ -227,9 +227,18 @@ export function contract(row: ContractRow, organization: Organization) {
     autoRenewal: row.custom['autoRenewal'] ?? null,
     cancellationDeadline: day(row.custom['cancellationDate']),
     cancellationNoticePeriod: row.custom['noticePeriod'] ?? null,
+    paymentTerm: paymentTerm(row, organization),
+    vendor: row.custom['vendor'] ?? null,
+    yearlyCost: money((row.custom['yearlyCost'] ?? null) as Money | null),
+    previousContracts: (row.custom['replaces'] as number[]).map(toriiId),
     documents: row.documents.map(document => ({ name: document.name, file: toriiId(document.idUpload) })),
     customFields: customFields(row.custom, details, organization, row.currency),
   };
+}
+
+function paymentTerm({ custom }: ContractRow, { contractFields }: Organization): string | null {
+  const field = contractFields.find(({ systemKey }) => systemKey === 'paymentTerms');
+  return field?.options.find(({ value }) => value === custom['paymentTerms'])?.label ?? null;
 }
 
 export function role(row: RoleRow) {

@@ -4,6 +4,7 @@ export function variablesOf(name: string, today: Date): Readonly<Record<string, 
   const all: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
     AppAccessReview: { appId: SLACK },
     ContractRenewals: { from: day(0), to: day(90) },
+    RenewalsByDeadline: { from: day(0), to: day(180) },
     UserApps: { userId: USER },
     App: { id: SLACK },
     AppCatalogSearch: { search: 'git' },

@@ -24,6 +24,10 @@ const PAGED: Readonly<Record<string, { list: (data: any) => any; variables: Reco
   AppAccessReview: { list: data => data.app.users, variables: { appId: '1000', first: 10 } },
   AuditTrail: { list: data => data.auditLogs, variables: { first: 10 } },
   ContractRenewals: { list: data => data.contracts, variables: { from: '2020-01-01', to: '2040-01-01', first: 5 } },
+  RenewalsByDeadline: {
+    list: data => data.contracts,
+    variables: { from: '2020-01-01', to: '2040-01-01', autoRenewal: null, first: 5 },
+  },
   FailedWorkflowRuns: { list: data => data.workflowExecutions, variables: { first: 10 } },
   ShadowIt: { list: data => data.apps, variables: { first: 10 } },
   UserApps: { list: data => data.user.apps, variables: { userId: '1001', first: 2 } },

@@ -24,6 +24,16 @@ const LISTS = { state: APPS, category: APPS, status: CONTRACTS } as const;
 /** A column of which the values in use are known. */
 export type CountedColumn = keyof typeof LISTS;
 
+/** Rows of a list, and one of their columns. */
+interface Cells {
+  readonly column: string;
+  readonly list: (typeof LISTS)[CountedColumn];
+}
+
+function cellsOf(column: CountedColumn): Cells {
+  return { column, list: LISTS[column] };
+}
+
 /** Whether the values in use of a column can be asked for. */
 export function isCounted(column: string): column is CountedColumn {
   return Object.hasOwn(LISTS, column);
@@ -33,8 +43,8 @@ export function isCounted(column: string): column is CountedColumn {
 export class ValuesInUse {
   readonly #torii: Torii;
   /** Asked for by every condition on a word: once for each request, however long they are kept. */
-  readonly #known = new Map<CountedColumn, Promise<readonly ValueInUse[]>>();
-  readonly #all = new Map<CountedColumn, Promise<readonly ValueInUse[]>>();
+  readonly #known = new Map<string, Promise<readonly ValueInUse[]>>();
+  readonly #all = new Map<string, Promise<readonly ValueInUse[]>>();
 
   constructor(torii: Torii) {
     this.#torii = torii;
@@ -42,9 +52,7 @@ export class ValuesInUse {
 
   /** The values of a column of all apps or contracts: one call. Where Torii does not count, those of the first 10 000 rows, 1000 a call. */
   of(column: CountedColumn): Promise<readonly ValueInUse[]> {
-    const known = this.#known.get(column) ?? this.#find(column);
-    this.#known.set(column, known);
-    return known;
+    return this.#counted(cellsOf(column), column);
   }
 
   /**
@@ -55,9 +63,15 @@ export class ValuesInUse {
     const counted = valuesOf(await this.of(column));
     const known = new Set(counted.map(caseless));
     if (counted.length < MOST_VALUES || wanted.every(value => known.has(caseless(value)))) return counted;
-    const swept = this.#all.get(column) ?? this.#swept(column);
-    this.#all.set(column, swept);
-    return [...new Set([...counted, ...valuesOf(await swept)])];
+    return this.#withRest(counted, cellsOf(column), column);
+  }
+
+  /** The texts in one of the organisation's own details of contracts, at the cost of `of`; all of them where they are more than Torii counts. */
+  async ofContractDetail(key: string): Promise<readonly string[]> {
+    const cells = { column: key, list: CONTRACTS };
+    const name = `detail ${key}`;
+    const counted = valuesOf(await this.#counted(cells, name));
+    return counted.length < MOST_VALUES ? counted : this.#withRest(counted, cells, name);
   }
 
   /** The types of the newest 1000 events: one call, since Torii does not count these. */
@@ -77,13 +91,24 @@ export class ValuesInUse {
     this.#all.clear();
   }
 
-  async #find(column: CountedColumn): Promise<readonly ValueInUse[]> {
-    return mostOf((await this.#counted(column)) ?? (await this.#swept(column)));
+  #counted(cells: Cells, name: string): Promise<readonly ValueInUse[]> {
+    const known = this.#known.get(name) ?? this.#find(cells);
+    this.#known.set(name, known);
+    return known;
+  }
+
+  async #withRest(counted: readonly string[], cells: Cells, name: string): Promise<readonly string[]> {
+    const swept = this.#all.get(name) ?? this.#swept(cells);
+    this.#all.set(name, swept);
+    return [...new Set([...counted, ...valuesOf(await swept)])];
+  }
+
+  async #find(cells: Cells): Promise<readonly ValueInUse[]> {
+    return mostOf((await this.#aggregated(cells)) ?? (await this.#swept(cells)));
   }
 
   /** What Torii counts by itself; undefined where it refuses, or gives no counts. */
-  async #counted(column: CountedColumn): Promise<readonly ValueInUse[] | undefined> {
-    const { endpoint } = LISTS[column];
+  async #aggregated({ column, list: { endpoint } }: Cells): Promise<readonly ValueInUse[] | undefined> {
     const aggs = JSON.stringify({ field: column, aggregationType: 'groupBy', options: { size: MOST_VALUES } });
     try {
       return await this.#torii.read({
@@ -98,8 +123,7 @@ export class ValuesInUse {
     }
   }
 
-  async #swept(column: CountedColumn): Promise<readonly ValueInUse[]> {
-    const { endpoint, envelope } = LISTS[column];
+  async #swept({ column, list: { endpoint, envelope } }: Cells): Promise<readonly ValueInUse[]> {
     const size = ENDPOINTS[endpoint].page.max;
     const values: (string | null)[] = [];
     let cursor: string | null = null;

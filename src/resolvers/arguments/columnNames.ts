@@ -1,8 +1,9 @@
+import type { TermKey } from '../../datasources/definitions/contractTerms.ts';
 import type { Definitions, FieldDefinition } from '../../datasources/fieldDefinitions.ts';
 import type { OrderDirection } from '../../generated/resolvers-types.ts';
 import { InputError, shown } from '../../torii/inputError.ts';
 import type { ListColumn } from '../entities/entity.ts';
-import { kindOf, listed } from './filterValues.ts';
+import { kindOf, listed, TRUTH } from './filterValues.ts';
 import { columnOfOrder, LIST_COLUMNS, type ListedType } from './listColumns.ts';
 
 /** Names of columns and custom fields: nothing that could end the name inside `sort` or `fields`. */
@@ -31,10 +32,12 @@ export async function columnNamed(
   const column = LIST_COLUMNS[type].get(name);
   if (column && !isDefined(type, name)) return column;
   const definitions = await ownFields?.();
-  if (column?.term) return termColumn(column, name, definitions?.[column.term]);
   const live = definitions?.all.filter(({ isDeleted }) => !isDeleted) ?? [];
+  const term = column?.term && live.find(({ key }) => key === definitions?.[column.term as TermKey]);
+  if (column && term) return termColumn(column, term);
   const own = live.find(({ key }) => key === name);
   if (own) return columnOf(own);
+  if (column) throw new InputError(`The organisation's contracts have no field for ${TERMS[name] ?? name}`);
   const names = nearestFirst(suggested(type, live), name);
   throw new InputError(
     `Expected a field that ${PLURALS[type]} are filtered and sorted by, such as ${listed(names)}, got ${shown(name)}`,
@@ -100,11 +103,16 @@ const TERMS: Readonly<Record<string, string>> = {
   startDate: 'a start date',
   endDate: 'an end date',
   cancellationDeadline: 'a cancellation deadline',
+  autoRenewal: 'automatic renewal',
 };
 
-function termColumn({ kind }: ListColumn, name: string, key: string | undefined): ListColumn {
-  if (key !== undefined) return { column: key, kind };
-  throw new InputError(`The organisation's contracts have no field for ${TERMS[name] ?? name}`);
+function termColumn({ kind, term }: ListColumn, field: FieldDefinition): ListColumn {
+  const isInWords = term === 'autoRenewalKey' && field.type?.toLowerCase() !== 'bool';
+  return {
+    column: field.filterSystemKey ?? field.key,
+    kind: isInWords ? { ...TRUTH, read: given => TRUTH.read(given) ?? kindOf(field).read(given) } : kind,
+    ...(isInWords ? { renewal: field } : {}),
+  };
 }
 
 /** Characters of a name that are compared. */

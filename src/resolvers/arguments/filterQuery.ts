@@ -60,7 +60,10 @@ export async function filterQuery(
 
 /** The words that rows of lists hold, spelled as they are there. */
 export function wordsOf({ valuesInUse }: Pick<Context, 'valuesInUse'>): WordsInUse {
-  return async (column, words) => (isCounted(column) ? valuesInUse.spellings(column, words) : []);
+  return {
+    of: async (column, words) => (isCounted(column) ? valuesInUse.spellings(column, words) : []),
+    ofContractDetail: key => valuesInUse.ofContractDetail(key),
+  };
 }
 
 /** Filters as parameters `key=value`. */

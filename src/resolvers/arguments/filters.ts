@@ -7,6 +7,7 @@ import { columnNamed, type Order, type OwnFields, orderColumn } from './columnNa
 import { DAYS, TEXT, type ValueKind } from './filterValues.ts';
 import type { ListedType } from './listColumns.ts';
 import { type Operator, operatorOf } from './operators.ts';
+import { inRenewalWords } from './terms/renewalWords.ts';
 import { spelledInUse, type WordsInUse } from './wordsInUse.ts';
 
 /** How deep OR and AND may be nested, how many conditions and values a `where` may have, how many entries an `orderBy`. */
@@ -81,7 +82,8 @@ async function toFilter({ key, op, value }: Condition, by: Dictionary, depth: nu
     if (count.values > MOST_VALUES) throw new InputError(`Expected at most ${MOST_VALUES} values to compare with`);
     const column = await find(key);
     const filter = compared(column, String(key), operator, value);
-    return inUse ? spelledInUse(filter, column, inUse) : filter;
+    if (!inUse) return filter;
+    return column.renewal ? inRenewalWords(filter, column.renewal, inUse) : spelledInUse(filter, column, inUse);
   }
   if (depth > DEEPEST) throw new InputError(`Expected OR and AND at most ${DEEPEST} deep`);
   // A key has no meaning here, nor for Torii.

@@ -1,4 +1,5 @@
 import { isObject } from '../../torii/answers/json.ts';
+import { filterEntries } from './terms/filterEntries.ts';
 
 /** Lower bounds of a range, then upper ones: with the bound itself in the range, and without. */
 const LOWER = ['gte', 'gt'] as const;
@@ -9,7 +10,7 @@ const UPPER = ['lte', 'lt'] as const;
  * before it begins, a value or a range of what is to have none. Looked at by whoever plans a list too, so it reads what it is given.
  */
 export function isImpossible(filter: unknown): boolean {
-  return isObject(filter) && Object.values(filter).some(isImpossibleCondition);
+  return filterEntries(filter).some(([, condition]) => isImpossibleCondition(condition));
 }
 
 function isImpossibleCondition(condition: unknown): boolean {

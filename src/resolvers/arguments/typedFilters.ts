@@ -5,6 +5,7 @@ import type { ListColumn } from '../entities/entity.ts';
 import { DAY } from './filterValues.ts';
 import { isImpossible } from './impossible.ts';
 import { LIST_COLUMNS, type ListedType } from './listColumns.ts';
+import { boundedColumn, filterEntries } from './terms/filterEntries.ts';
 
 /** A condition of a `filter` as `where` would have it. */
 export interface TypedCondition {
@@ -47,7 +48,7 @@ const DAY_BOUNDS = { gt: 'DAY_AFTER', gte: 'DAY_ON_OR_AFTER', lt: 'DAY_BEFORE', 
  * field's name with `Id` or `Email` behind it: `ownerId`, `ownerEmail`. The kind of the column decides how it is compared.
  */
 export function readFilter(type: ListedType, filter: unknown): TypedFilter {
-  const members = Object.entries(isObject(filter) ? filter : {})
+  const members = filterEntries(filter)
     .filter(([name, given]) => name !== 'where' && isGiven(given))
     .map(([name, given]) => memberOf(type, name, given));
   const [people, others] = [members.filter(isOfPeople), members.filter(member => !isOfPeople(member))];
@@ -67,6 +68,8 @@ export function addressCondition(key: string, given: unknown): AddressCondition 
 /** The name of the column that a member of a filter is about. */
 export function filteredColumn(type: ListedType, name: string): string {
   const columns = LIST_COLUMNS[type];
+  const bounded = boundedColumn(name);
+  if (bounded !== undefined && columns.has(bounded)) return bounded;
   const reference = name.replace(/(?:Id|Email)$/, '');
   return !columns.has(name) && columns.has(reference) ? reference : name;
 }

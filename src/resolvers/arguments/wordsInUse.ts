@@ -2,8 +2,13 @@ import type { Filter } from '../../datasources/loading/listParameters.ts';
 import { caseless, isSame } from '../../torii/rows/values/caseless.ts';
 import type { ListColumn } from '../entities/entity.ts';
 
-/** The words that a column's rows hold, as they are spelled there: as many as are needed to know how these are spelled. */
-export type WordsInUse = (column: string, words: readonly string[]) => Promise<readonly string[]>;
+/** The words that rows of lists hold, as they are spelled there. */
+export interface WordsInUse {
+  /** Those of a column: as many as are needed to know how these are spelled. */
+  of(column: string, words: readonly string[]): Promise<readonly string[]>;
+  /** Those of one of the organisation's own details of contracts. */
+  ofContractDetail(key: string): Promise<readonly string[]>;
+}
 
 /** Torii's operators that compare whole words: those for one word, and those for several. */
 const SEVERAL: ReadonlyMap<string, string> = new Map([
@@ -32,7 +37,7 @@ export function unknownWords({ kind }: ListColumn, op: string | undefined, value
 export async function spelledInUse(filter: Filter, column: ListColumn, inUse: WordsInUse): Promise<Filter> {
   const unknown = new Set(unknownWords(column, filter.op, filter.value));
   if (unknown.size === 0) return filter;
-  const known = Map.groupBy(await inUse(column.column, [...unknown]), caseless);
+  const known = Map.groupBy(await inUse.of(column.column, [...unknown]), caseless);
   const given = Array.isArray(filter.value) ? filter.value : [filter.value];
   const spelled = given.flatMap(word => {
     return (unknown.has(word) && known.get(caseless(word))) || [word];

@@ -33,6 +33,9 @@ export const VALUE_COSTS = {
   status: keptList('listContracts', 'values of status'),
 } as const satisfies Record<CountedColumn, FieldCost>;
 
+/** The texts that say whether contracts renew themselves, where the organisation keeps that as one: only its definitions tell. */
+export const RENEWAL_WORDS = keptList('listContracts', 'words of autoRenewal');
+
 /** What `/users/{idUser}/apps` tells of the account and of its app. */
 const USER_APP: readonly string[] = [
   'isUserRemovedFromApp',
@@ -150,6 +153,10 @@ export const FIELD_COSTS: Readonly<Record<string, Readonly<Record<string, FieldC
     autoRenewal: DEFINITION_COSTS.contracts,
     cancellationDeadline: DEFINITION_COSTS.contracts,
     cancellationNoticePeriod: DEFINITION_COSTS.contracts,
+    paymentTerm: DEFINITION_COSTS.contracts,
+    vendor: DEFINITION_COSTS.contracts,
+    yearlyCost: DEFINITION_COSTS.contracts,
+    previousContracts: DEFINITION_COSTS.contracts,
     // Torii can't be asked for those of one contract: all contracts look through the same list.
     workflowExecutions: { endpoint: 'listActionExecutions', varied: () => SWEEP_TOGETHER },
     customField: DEFINITION_COSTS.contracts,
@@ -199,6 +206,7 @@ export const ASSUMED_SIZES: Readonly<Record<string, number>> = {
   'App.owners': 3,
   'UsersValue.users': 3,
   'Contract.documents': 2,
+  'Contract.previousContracts': 3,
   'ContractsValue.contracts': 3,
   'FileValue.files': 2,
 };

@@ -22,6 +22,13 @@ export function needsWords(type: ListedType, where: readonly unknown[]): Readonl
   return new Set(needed);
 }
 
+/** Whether translating these needs the words in which contracts say whether they renew themselves, should they be texts. */
+export function needsRenewalWords(type: ListedType, where: readonly unknown[]): boolean {
+  return leavesOf(where, 1).some(
+    ({ key }) => typeof key === 'string' && LIST_COLUMNS[type].get(key)?.term === 'autoRenewalKey',
+  );
+}
+
 /** The keys of conditions, including those inside OR and AND. */
 function keysOf(where: readonly unknown[], depth: number): unknown[] {
   return leavesOf(where, depth).map(({ key }) => key);

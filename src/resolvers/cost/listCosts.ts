@@ -7,9 +7,9 @@ import { type AddressCondition, readFilter } from '../arguments/typedFilters.ts'
 import { hasNothing } from '../lists/auditLogs.ts';
 import { executionPeople } from '../lists/workflows/workflowExecutions.ts';
 import type { Arguments } from '../selection/askedArguments.ts';
-import { DEFINITION_COSTS, VALUE_COSTS } from './costTable.ts';
+import { DEFINITION_COSTS, RENEWAL_WORDS, VALUE_COSTS } from './costTable.ts';
 import type { FieldCost } from './fieldCost.ts';
-import { needsDefinitions, needsWords } from './filterNeeds.ts';
+import { needsDefinitions, needsRenewalWords, needsWords } from './filterNeeds.ts';
 
 /** What the arguments of a list cost before it is asked for. */
 export interface ListCosts {
@@ -27,6 +27,9 @@ const LISTS: ReadonlyMap<string, FilteredType> = new Map([
   ['ContractConnection', 'Contract'],
 ]);
 
+/** Connections of events, each of which has its time. */
+const EVENTS: ReadonlySet<string> = new Set(['AuditLogConnection', 'WorkflowChangeConnection']);
+
 const DEFINITIONS = {
   User: DEFINITION_COSTS.users,
   App: DEFINITION_COSTS.apps,
@@ -39,7 +42,7 @@ const NOTHING: ListCosts = { before: [], isCertain: false, matchesNothing: true 
 /** What a connection's arguments cost. @param list its type: `UserConnection` */
 export function listCosts(list: string, { filter, orderBy }: Arguments): ListCosts {
   const type = LISTS.get(list);
-  const isEmptyList = list === 'AuditLogConnection' ? hasNothing(filter) : isImpossible(filter);
+  const isEmptyList = EVENTS.has(list) ? hasNothing(filter) : isImpossible(filter);
   if (isEmptyList) return NOTHING;
   if (!type) return list === 'WorkflowExecutionConnection' ? afterLookups(executionPeople(filter)) : FREE;
   const { conditions, people } = readFilter(type, filter);
@@ -47,6 +50,7 @@ export function listCosts(list: string, { filter, orderBy }: Arguments): ListCos
   return afterLookups(people, [
     ...(needsDefinitions(type, where, listOf(orderBy)) ? [DEFINITIONS[type]] : []),
     ...[...needsWords(type, where)].filter(isCounted).map(column => VALUE_COSTS[column]),
+    ...(needsRenewalWords(type, where) ? [RENEWAL_WORDS] : []),
   ]);
 }
 

@@ -95,6 +95,7 @@ const NAMED: Readonly<Record<string, readonly FieldCost[] | undefined>> = {
   primaryOwnerId: USER.cost,
   userId: USER.cost,
   contractId: CONTRACT.cost,
+  previousContractIds: CONTRACT.cost,
   documents: FILE.cost,
 };
 
@@ -189,10 +190,12 @@ function likely(cost: FieldCost): MutationCost {
 }
 
 /** Whether something was last seen, an amount keeps the currency that stands there, or documents are added to those that do. */
-function readsFirst({ ifUnchanged, amount, documents }: Readonly<Record<string, unknown>>): boolean {
+function readsFirst({ ifUnchanged, amount, yearlyCost, documents }: Readonly<Record<string, unknown>>): boolean {
   const seen = isObject(ifUnchanged) && Object.values(ifUnchanged).some(value => value !== undefined);
   return (
-    seen || isOpenAmount(amount) || (isObject(documents) && documents['set'] === undefined && !saysNothing(documents))
+    seen ||
+    [amount, yearlyCost].some(isOpenAmount) ||
+    (isObject(documents) && documents['set'] === undefined && !saysNothing(documents))
   );
 }
 

@@ -1,6 +1,6 @@
 import { TERM_COLUMNS } from '../../datasources/fieldDefinitions.ts';
 import type { ContractRow } from '../../torii/rows/contract.ts';
-import { AMOUNT, CURRENCY, DAY, idOf, MOMENT, TEXT, wordOf } from '../arguments/filterValues.ts';
+import { AMOUNT, CURRENCY, DAY, idOf, MOMENT, TEXT, TRUTH, wordOf } from '../arguments/filterValues.ts';
 import { pageOf } from '../cost/fieldCost.ts';
 import { byId, customField, customFields, entity, from, listed } from './entity.ts';
 import { PERSON } from './user.ts';
@@ -28,17 +28,24 @@ export const CONTRACT = entity<ContractRow>()({
     app: from('idApp', idOf('App')),
     startDate: { reads: [TERM_COLUMNS.startKey], list: { column: 'startDate', kind: DAY, term: 'startKey' } },
     endDate: { reads: [TERM_COLUMNS.endKey], list: { column: 'endDate', kind: DAY, term: 'endKey' } },
-    autoRenewal: from(TERM_COLUMNS.autoRenewalKey),
+    autoRenewal: {
+      reads: [TERM_COLUMNS.autoRenewalKey],
+      list: { column: 'autoRenewal', kind: TRUTH, term: 'autoRenewalKey' },
+    },
     cancellationDeadline: {
       reads: [TERM_COLUMNS.deadlineKey],
       list: { column: 'cancellationDeadline', kind: DAY, term: 'deadlineKey' },
     },
     cancellationNoticePeriod: from(TERM_COLUMNS.noticeKey),
+    paymentTerm: from(TERM_COLUMNS.paymentTermKey),
+    vendor: from(TERM_COLUMNS.vendorKey),
+    yearlyCost: { reads: [TERM_COLUMNS.yearlyCostKey, 'currency'] },
+    previousContracts: from(TERM_COLUMNS.previousContractsKey),
     // Torii gives all amounts of a contract as plain numbers in the contract's currency.
     customField: { reads: args => [...customField.reads(args), 'currency'] },
     customFields: { reads: args => [...customFields.reads(args), 'currency'] },
   },
-  references: { owner: PERSON },
+  references: { owner: PERSON, previousContracts: ['name'] },
   stub: byId('Contract'),
   load: ({ contracts }, { id }, columns) => contracts.load(id, columns),
   cost: [pageOf('listContracts')],

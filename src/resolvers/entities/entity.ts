@@ -1,5 +1,5 @@
 import type { TermKey } from '../../datasources/definitions/contractTerms.ts';
-import { ALL_DETAILS } from '../../datasources/fieldDefinitions.ts';
+import { ALL_DETAILS, type FieldDefinition } from '../../datasources/fieldDefinitions.ts';
 import { toriiIdOf } from '../../relay/globalId.ts';
 import { customColumn, type PartialRow } from '../../torii/rows/values/column.ts';
 import type { EnumMap } from '../arguments/enums.ts';
@@ -17,8 +17,10 @@ export interface ListColumn {
   readonly sort?: string;
   /** What the column is where values are no ids but names. */
   readonly named?: string;
-  /** The day is a custom field that the organisation has, or has not. */
+  /** It is one of the organisation's own fields, which it has or has not. */
   readonly term?: TermKey;
+  /** The field that says in words whether contracts renew themselves: truth values are none of its own. */
+  readonly renewal?: FieldDefinition;
   /** Under Torii's name: taken, but not suggested. */
   readonly isToriis?: true;
 }

@@ -40,11 +40,14 @@ export function sweepsAuditLogs({ filter }: QueryAuditLogsArgs): boolean {
   return matchesOf(filter) !== undefined;
 }
 
+/** Under which names filters of events know when one happened. */
+const TIMES = ['creationTime', 'time'] as const;
+
 /** Whether nothing can match: then Torii is not asked. Every event has its time. */
 export function hasNothing(filter: unknown): boolean {
   if (isImpossible(filter)) return true;
-  const time = isObject(filter) && filter['creationTime'];
-  return isObject(time) && time['isSet'] === false;
+  if (!isObject(filter)) return false;
+  return TIMES.map(name => filter[name]).some(time => isObject(time) && time['isSet'] === false);
 }
 
 function matchesOf(filter: AuditLogFilter | null | undefined): Condition<AuditLogRow> | undefined {

@@ -31,7 +31,7 @@ export function statusError(
   options: { readonly retryAfter?: number; readonly fault?: Fault; readonly cursor?: boolean } = {},
 ): ToriiError {
   const label = endpointLabel(endpoint);
-  if (endpointRow(endpoint).mayBeMissing && NOWHERE.has(status)) {
+  if (isNotOffered(endpoint, status)) {
     return new ToriiError('FORBIDDEN', `This organisation's Torii does not offer ${label}`, { endpoint, status });
   }
   const code = codeOf(status);
@@ -53,6 +53,12 @@ export function statusError(
   if (code === 'UNAUTHENTICATED') return new ToriiError(code, 'Torii does not accept the API key', details);
   if (code === 'FORBIDDEN') return new ToriiError(code, `The API key may not call ${label}`, details);
   return new ToriiError(code, `Torii answered ${label} with ${status}`, details);
+}
+
+/** Whether Torii lacks the endpoint as a whole. */
+function isNotOffered(endpoint: EndpointName, status: number): boolean {
+  const { mayBeMissing = false } = endpointRow(endpoint);
+  return NOWHERE.has(status) && (mayBeMissing === true || (mayBeMissing === 'named' && status !== 404));
 }
 
 /** What is refused is the caller's doing, whichever 4xx it is refused with: it says nothing against Torii. */

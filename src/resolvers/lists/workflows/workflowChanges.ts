@@ -5,7 +5,15 @@ import type { WorkflowChangeRow } from '../../../torii/rows/workflows/workflowCh
 import { paged } from '../../connections.ts';
 import type { Context } from '../../context.ts';
 import { hasNothing } from '../auditLogs.ts';
-import { allOf, type Condition, columnOf, idCondition, numberCondition, textCondition } from '../conditions.ts';
+import {
+  allOf,
+  type Condition,
+  columnOf,
+  type IdFilter,
+  idCondition,
+  numberCondition,
+  textCondition,
+} from '../conditions.ts';
 import { period } from '../period.ts';
 
 /** Changes of workflows in Torii's order. @param workflowId those of one workflow, which Torii can't be asked for */
@@ -17,7 +25,7 @@ export async function changeConnection(
 ): Promise<Connection<WorkflowChangeRow>> {
   const { workflowChanges } = context;
   const { filter } = args;
-  const query = period(filter?.time);
+  const query = periodOf(filter?.time);
   const matches = matchesOf(filter, workflowId);
   return paged(
     { ...args },
@@ -39,12 +47,38 @@ function matchesOf(
   workflowId?: string,
 ): Condition<WorkflowChangeRow> | undefined {
   return allOf<WorkflowChangeRow>([
-    workflowId === undefined ? undefined : row => row.workflowId === workflowId,
-    numberCondition(filter?.toriiWorkflowId, row => row.workflowId),
+    workflowId === undefined ? undefined : ({ workflowIds }) => workflowIds.includes(workflowId),
+    workflowCondition(filter?.toriiWorkflowId),
     textCondition(filter?.type, column('type')),
     idCondition('User', filter?.byId, row => column('performedBy')(row)?.id),
     textCondition(filter?.byEmail, column('performedByEmail')),
   ]);
+}
+
+/** A change may be one of several workflows: it is one of each. */
+function workflowCondition(filter: IdFilter): Condition<WorkflowChangeRow> | undefined {
+  const { in: wanted, notIn, isSet } = filter ?? {};
+  const one = numberCondition<{ readonly id: string | undefined }>({ in: wanted, isSet }, ({ id }) => id);
+  const none = numberCondition<{ readonly id: string | undefined }>({ notIn }, ({ id }) => id);
+  return allOf<WorkflowChangeRow>([
+    one && (({ workflowIds }) => namedBy(workflowIds).some(id => one({ id }))),
+    none && (({ workflowIds }) => namedBy(workflowIds).every(id => none({ id }))),
+  ]);
+}
+
+function namedBy(ids: readonly string[]): readonly (string | undefined)[] {
+  return ids.length === 0 ? [undefined] : ids;
+}
+
+const DAY_MS = 86_400_000;
+/** As far back as Torii goes by itself. */
+const DEFAULT_DAYS = 30;
+
+/** Torii's bounds of a range. An upper one alone would leave nothing where it lies further back than Torii goes by itself. */
+function periodOf(range: Parameters<typeof period>[0]): ReturnType<typeof period> {
+  const { startTime, endTime } = period(range);
+  if (startTime !== undefined || endTime === undefined) return period(range);
+  return { startTime: new Date(Date.parse(endTime) - DEFAULT_DAYS * DAY_MS).toISOString(), endTime };
 }
 
 function column<Column extends keyof WorkflowChangeRow & string>(name: Column) {

@@ -5,6 +5,7 @@ import type { ContractValuesInput, UpdateContractInput } from '../../../generate
 import type { ContractRow } from '../../../torii/rows/contract.ts';
 import { givesOwnFields } from '../ownFields.ts';
 import { contentOfMoney, keepingCurrency, money } from './amount.ts';
+import { checkCalculated, checkTwice, contractDetailWrites } from './contractDetail.ts';
 import { checkTerm, termFields, termRules } from './contractTerm.ts';
 import { customFieldWrites } from './customField.ts';
 import { DOCUMENTS, saysNothing } from './documents.ts';
@@ -60,6 +61,7 @@ export async function contractFieldWrites(
   const seen = { input: ifUnchanged ?? {}, place: given.place.lastSeen('ifUnchanged') };
   const [writes, expected] = [plainWrites(given), plainWrites(seen)];
   checkTerm(given.input, given.place);
+  checkCalculated(given.input.customFields, given.place);
   given.place.check();
   if (!givesOwnFields(given.input) && !givesOwnFields(seen.input)) return { writes, expected, rules: [] };
   const definitions = await fields.contracts();
@@ -76,8 +78,8 @@ function plainWrites({ input, place }: Given): FieldWrite<ContractRow>[] {
 }
 
 function definedWrites({ input, place }: Given, definitions: Definitions): FieldWrite<ContractRow>[] {
-  return [
-    ...fieldWritesOf(termFields(definitions), input, place),
-    ...customFieldWrites(input.customFields, definitions, place.in('customFields'), CURRENCY),
-  ];
+  const byName = contractDetailWrites(input, definitions, place, CURRENCY);
+  const byKey = customFieldWrites(input.customFields, definitions, place.in('customFields'), CURRENCY);
+  checkTwice(byName, byKey, place);
+  return [...fieldWritesOf(termFields(definitions), input, place), ...byName, ...byKey];
 }

@@ -1,3 +1,4 @@
+import { isCalculated } from '../../../datasources/definitions/contractTerms.ts';
 import type { Definitions, FieldDefinition } from '../../../datasources/fieldDefinitions.ts';
 import { contentOf } from '../../../datasources/writing/content.ts';
 import type { FieldWrite } from '../../../datasources/writing/fieldWrite.ts';
@@ -53,7 +54,7 @@ export interface ThingsCurrency<Row> {
 /** The custom fields of an input as the organisation defines them. What is not defined, or defined otherwise, is noted. */
 export function customFieldWrites<Row extends CustomColumns>(
   given: readonly CustomFieldInput[] | null | undefined,
-  { details, startKey, endKey }: Definitions,
+  { details, startKey, endKey, deadlineKey }: Definitions,
   place: InputPath,
   currency?: ThingsCurrency<Row>,
 ): FieldWrite<Row>[] {
@@ -63,6 +64,7 @@ export function customFieldWrites<Row extends CustomColumns>(
     const here = place.in(at);
     const field = details.get(key);
     if (key === startKey || key === endKey) here.in('key').note(termMessage(key === startKey, key));
+    else if (key === deadlineKey && field && isCalculated(field) && !here.seen) here.in('key').note(CALCULATED);
     else if (!field) here.in('key').refuse('the key of a custom field', key);
     else if (field.isDeleted) here.in('key').refuse('the key of a field that is not deleted', key);
     else if (keys.has(key)) here.in('key').refuse('every key once', key);
@@ -77,13 +79,19 @@ function termMessage(isStart: boolean, key: string): string {
   return `Expected this detail as ${isStart ? 'startDate' : 'endDate'}, got ${shown(key)} among the custom fields`;
 }
 
-function customFieldWrite<Row extends CustomColumns>(
+/** Why the day to cancel can't be written. */
+export const CALCULATED =
+  "Expected no cancellation deadline: Torii works it out from the contract's last day and its notice period, which can be written";
+
+/** One of the organisation's own fields, written under its key. @param spell how the value is spelled; by the field's type where absent */
+export function customFieldWrite<Row extends CustomColumns>(
   field: FieldDefinition,
   given: unknown,
   place: InputPath,
   currency: ThingsCurrency<Row> | undefined,
+  spell: spelling.Spell = spellOf(field),
 ): FieldWrite<Row> {
-  const value = given === null ? null : spellOf(field)(given, place);
+  const value = given === null ? null : spell(given, place);
   const read = contentOf(field.type);
   const isMoney = fieldKind(field.type) === 'money';
   return {

@@ -1,9 +1,11 @@
+import { firstBroken } from '../../../datasources/loading/brokenRows.ts';
 import type { Path } from '../../../datasources/writing/problem.ts';
 import type { RunWorkflowInput } from '../../../generated/resolvers-types.ts';
 import { intactRows, type Rows } from '../../../torii/answers/envelope.ts';
 import { shown } from '../../../torii/inputError.ts';
 import { caseless } from '../../../torii/rows/values/caseless.ts';
 import type { WorkflowRow } from '../../../torii/rows/workflows/workflow.ts';
+import type { ToriiError } from '../../../torii/toriiError.ts';
 import type { InputPath } from '../fields/inputPath.ts';
 
 /** Ways to name a workflow. */
@@ -40,10 +42,18 @@ export async function workflowOf(
   const at = place.in(key);
   if (key === 'toriiWorkflowId') return { id: at.toriiNumber('a workflow', input[key]), path: at.path };
   if (key === 'workflowId') return { id: at.target('Workflow', input[key]), path: at.path };
-  return { id: byName(input.workflowName ?? '', intactRows(await listed()), at), path: at.path };
+  const rows = await listed();
+  const id = byName(input.workflowName ?? '', intactRows(rows), at, firstBroken(rows));
+  return { id, path: at.path };
 }
 
-function byName(name: string, workflows: readonly WorkflowRow[], at: InputPath): string {
+/** @throws what is broken of the list, where the name is not found in the rest of it */
+function byName(
+  name: string,
+  workflows: readonly WorkflowRow[],
+  at: InputPath,
+  broken: ToriiError | undefined,
+): string {
   const exact = workflows.filter(workflow => workflow.name === name);
   const alike = caseless(name.trim());
   const found =
@@ -54,6 +64,7 @@ function byName(name: string, workflows: readonly WorkflowRow[], at: InputPath):
     at.note(`Expected the name of one workflow, ${shown(name)} is that of ${found.length}: ${listing(found)}`);
     return '';
   }
+  if (broken) throw broken;
   const near = workflows.filter(workflow => alike !== '' && caseless(workflow.name ?? '').includes(alike));
   at.note(
     `Expected the name of a workflow, got ${shown(name)}, which none has. There are ${listing(near.length > 0 ? near : workflows)}`,

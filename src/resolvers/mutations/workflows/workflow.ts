@@ -19,6 +19,7 @@ import { once } from '../../../relay/once.ts';
 import type { Rows } from '../../../torii/answers/envelope.ts';
 import { userOfEmail } from '../../../torii/rows/user.ts';
 import type { WorkflowRow } from '../../../torii/rows/workflows/workflow.ts';
+import { namedWorkflow } from '../../../torii/rows/workflows/workflow.ts';
 import { isAddress } from '../../arguments/userKey.ts';
 import { APP } from '../../entities/app.ts';
 import { CONTRACT } from '../../entities/contract.ts';
@@ -67,7 +68,7 @@ async function runDraft(
       .note('Expected licenseName and licenseAppId together, got one of them');
   }
   place.check();
-  const about = { ...subject(writes, input.userId), workflow: { id } };
+  const about = { ...subject(writes, input.userId), workflow: namedWorkflow(id) };
   return { ...runWorkflow(id, { writes, about, target: path }), named: place.named };
 }
 
@@ -130,7 +131,7 @@ export const runPayload: Pick<RunWorkflowPayloadResolvers, 'user' | 'app' | 'con
 function startedOf({ user, app, contract, workflow, sentAt }: Start): Started {
   return {
     workflowId: workflow?.id ?? null,
-    userId: user && user.id !== '' ? user.id : null,
+    userId: user?.id ?? null,
     email: user?.email ?? null,
     appId: app?.id ?? null,
     contractId: contract?.id ?? null,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { WorkflowChangeResolvers } from '../../../generated/resolvers-types.ts';
 import { encodeGlobalId } from '../../../relay/globalId.ts';
 import { historyChanges } from '../../../torii/rows/history/historyChanges.ts';
+import { namedWorkflow } from '../../../torii/rows/workflows/workflow.ts';
 import { USER } from '../../entities/user.ts';
 import { WORKFLOW } from '../../entities/workflows/workflow.ts';
 import { auditContent } from '../../references/auditContent.ts';
@@ -20,6 +21,6 @@ export const workflowChange: WorkflowChangeResolvers = {
     return row.performedBy && reference(USER, row.performedBy, context, info);
   },
   changes: ({ properties }) => [...historyChanges(properties)],
-  workflow: ({ workflowId }, _args, context, info) =>
-    workflowId === null ? null : reference(WORKFLOW, { id: workflowId }, context, info),
+  workflow: ({ workflowIds: [only, ...others] }, _args, context, info) =>
+    only === undefined || others.length > 0 ? null : reference(WORKFLOW, namedWorkflow(only), context, info),
 };

@@ -1,5 +1,6 @@
 import type { WorkflowExecutionResolvers } from '../../../generated/resolvers-types.ts';
 import { encodeGlobalId } from '../../../relay/globalId.ts';
+import { namedWorkflow } from '../../../torii/rows/workflows/workflow.ts';
 import { APP } from '../../entities/app.ts';
 import { CONTRACT } from '../../entities/contract.ts';
 import { WORKFLOW_RUN } from '../../entities/runs/workflowRun.ts';
@@ -19,7 +20,7 @@ export const workflowExecution: WorkflowExecutionResolvers = {
   id: ({ id }) => encodeGlobalId('WorkflowExecution', id),
   toriiId: ({ id }) => id,
   workflow: link(WORKFLOW_EXECUTION, 'workflow', WORKFLOW, ({ workflowId }) =>
-    workflowId ? { id: workflowId } : null,
+    workflowId ? namedWorkflow(workflowId) : null,
   ),
   run: link(WORKFLOW_EXECUTION, 'run', WORKFLOW_RUN, ({ workflowExecutionId: id, workflowId = null }) =>
     id ? { id, workflowId } : null,

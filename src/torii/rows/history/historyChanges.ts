@@ -12,9 +12,10 @@ const MOST_CHANGES = 200;
 
 /**
  * What the `properties` of an audit row say was set: each member of the object; of a list each entry that names a field, be it
- * as `field`, `key` or `name`. Whatever else comes says nothing.
+ * as `field`, `key` or `name`. Either may be written as a text. Whatever else comes says nothing.
  */
-export function historyChanges(properties: unknown): readonly HistoryChangeRow[] {
+export function historyChanges(given: unknown): readonly HistoryChangeRow[] {
+  const properties = parsed(given);
   if (Array.isArray(properties)) return properties.slice(0, MOST_CHANGES).flatMap(namedChange);
   if (!isObject(properties)) return [];
   return Object.entries(properties)
@@ -28,4 +29,13 @@ function namedChange(entry: unknown): HistoryChangeRow[] {
   if (typeof field !== 'string') return [];
   const value = 'to' in entry ? entry['to'] : 'newValue' in entry ? entry['newValue'] : entry['value'];
   return [{ field, value: value ?? null }];
+}
+
+function parsed(value: unknown): unknown {
+  if (typeof value !== 'string' || !/^\s*[[{]/.test(value)) return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return value;
+  }
 }

@@ -96,6 +96,13 @@ export function fieldKind(type: string | null): FieldKind {
   return KINDS.get(type) ?? 'any';
 }
 
+const KNOWN_TYPES: ReadonlySet<string> = new Set([...KINDS.keys()].map(type => String(type).toLowerCase()));
+
+/** Whether a type of fields is one of those that Torii documents, in whatever capitals. */
+export function isKnownType(type: string | null): boolean {
+  return type !== null && KNOWN_TYPES.has(type.toLowerCase());
+}
+
 /** One value, which Torii gives as a list of one at times, and as an empty list where there is none. */
 function single<Value>(read: Reader<Value>): Reader<Value> {
   return value => {

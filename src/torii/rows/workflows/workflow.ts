@@ -16,6 +16,8 @@ const COLUMNS = {
 /** A workflow as `/workflows` shows it. */
 export interface WorkflowRow extends RowOf<typeof COLUMNS>, Pick<CustomColumns, 'broken'> {
   readonly id: string;
+  /** Something else names it: it is there, or was, whether or not Torii still has it. */
+  readonly isNamed?: true;
   /** All that Torii sends of it. */
   readonly details?: unknown;
 }
@@ -30,4 +32,9 @@ export function readWorkflow(value: JsonObject): WorkflowRow | undefined {
   const { name, type, version, isActive, description, createdBy, creationTime, updateTime } = value;
   const row = columns({ name, type, version, isActive, description, createdBy, creationTime, updateTime });
   return { ...row, id: workflowId, details: value };
+}
+
+/** A workflow that another row, or a caller who started it, names by its number. */
+export function namedWorkflow(workflowId: string): WorkflowRow {
+  return { id: workflowId, isNamed: true };
 }

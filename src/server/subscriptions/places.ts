@@ -1,0 +1,54 @@
+import type { GraphQLError } from 'graphql';
+import { Counter, Gauge, type Registry } from 'prom-client';
+import { operationRefusal } from '../refusal.ts';
+
+/** What a subscription is told that ends because the server does. */
+export function subscribeAgain(): GraphQLError {
+  const message = 'The server restarts: subscribe again';
+  return operationRefusal({ status: 503, code: 'SUBSCRIBE_AGAIN', message });
+}
+
+/** How many subscriptions are open, and may be. */
+export class Places {
+  readonly #most: number;
+  readonly #open: Gauge;
+  readonly #events: Counter;
+  #taken = 0;
+  #closed = false;
+
+  constructor(most: number, register: Registry) {
+    this.#most = most;
+    const registers = [register];
+    this.#open = new Gauge({ name: 'torii_subscriptions_open', help: 'Subscriptions that are open.', registers });
+    this.#events = new Counter({
+      name: 'torii_subscription_events_total',
+      help: 'Events that subscribers were sent.',
+      registers,
+    });
+  }
+
+  /** Takes a place; what it gives has to be called once, when the subscription ends. @throws GraphQLError where there is none */
+  take(): () => void {
+    if (this.#closed) throw subscribeAgain();
+    if (this.#taken >= this.#most) {
+      const message = `Expected at most ${this.#most} subscriptions at a time, got one more: try again later`;
+      throw operationRefusal({ status: 429, code: 'RATE_LIMITED', message });
+    }
+    this.#taken += 1;
+    this.#open.inc();
+    return () => {
+      this.#taken -= 1;
+      this.#open.dec();
+    };
+  }
+
+  /** Counts an event that was sent. */
+  sent(): void {
+    this.#events.inc();
+  }
+
+  /** Gives no more places. */
+  close(): void {
+    this.#closed = true;
+  }
+}
