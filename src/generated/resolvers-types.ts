@@ -2908,7 +2908,8 @@ export type TextValue = CustomFieldValue & {
  * what was agreed.
  *
  * Torii has no way to fetch one by its id: entity references look through the list, 1000 rows a call (100 a minute), those that belong to an app
- * first, then the others, 10 calls at the most; all of a query are looked for together. So does `node(id:)`. Archived transactions are in no list.
+ * first, then the others, 10 calls at the most; all of a query are looked for together. Archived transactions are in no list, so that they are not found. `node(id:)`
+ * looks for one in the same way.
  */
 export type Transaction = Node & {
   readonly __typename?: 'Transaction';
