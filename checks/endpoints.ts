@@ -3,6 +3,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { ENDPOINTS, type EndpointName, endpoint, endpointLabel } from '../src/torii/endpoints.ts';
+import { coverageComplaints } from './coverage/coveragePage.ts';
 import { type AnswersDocument, emulatorComplaints } from './documented/emulatorRows.ts';
 
 interface Parameter {
@@ -84,6 +85,17 @@ function columns(ours: ReturnType<typeof endpoint>['columns'], parameters: reado
   ];
 }
 
+const METHODS: readonly string[] = ['get', 'post', 'put', 'patch', 'delete'];
+
+/** `GET /apps`, …: every operation of the document. */
+function operationsOf({ paths }: Document): string[] {
+  return Object.entries(paths).flatMap(([path, operations]) =>
+    Object.keys(operations)
+      .filter(method => METHODS.includes(method))
+      .map(method => `${method.toUpperCase()} ${path}`),
+  );
+}
+
 const [path] = process.argv.slice(2);
 if (path === undefined) {
   console.error("Expected the path of Torii's openapi.json");
@@ -92,7 +104,7 @@ if (path === undefined) {
 const document: Document & AnswersDocument = JSON.parse(readFileSync(path, 'utf8'));
 const names = Object.keys(ENDPOINTS) as EndpointName[];
 const complaints = names.flatMap(name => complaintsOf(name, document).map(text => `${endpointLabel(name)}: ${text}`));
-complaints.push(...(await emulatorComplaints(document)));
+complaints.push(...coverageComplaints(operationsOf(document)), ...(await emulatorComplaints(document)));
 for (const complaint of complaints) console.error(complaint);
 console.log(`endpoints: ${names.length} compared, ${complaints.length} complaints`);
 process.exitCode = complaints.length === 0 ? 0 : 1;
