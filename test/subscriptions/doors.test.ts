@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, describe, expect, test } from 'vitest';
+import { openStream } from '../support/readStream.ts';
 import { type Row, startSubgraphOver } from '../support/torii/subgraphOver.ts';
-import { openStream } from './readStream.ts';
 
 let rows: Row[] = [{ id: 1, idWorkflow: 5, idWorkflowExecution: 7, isRun: true }];
 const RUN_PACE = { perMinute: 1000, minuteMs: 1000, shortestMs: 20, longestMs: 50 };

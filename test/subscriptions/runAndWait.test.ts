@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { openStream } from '../support/readStream.ts';
 import { type Row, startSubgraphOver } from '../support/torii/subgraphOver.ts';
-import { openStream } from './readStream.ts';
 
 /** Calls to Torii go by a short minute here. */
 const MINUTE_MS = 600;

@@ -167,6 +167,10 @@ export const FIELD_COSTS: Readonly<Record<string, Readonly<Record<string, FieldC
     executions: { endpoint: 'listActionExecutions', varied: () => SWEEP_TOGETHER },
     history: { endpoint: 'listWorkflowAudit', varied: () => SWEEP_TOGETHER },
   },
+  // They come with the run.
+  WorkflowRun: { executions: { endpoint: 'listActionExecutions', calls: () => 0 } },
+  // All who wait share what a poller asks for: it is no call of theirs.
+  Subscription: { workflowRun: { endpoint: 'listActionExecutions', calls: () => 0 } },
   WorkflowRunHandle: {
     matched: STARTED_RUN,
     candidates: STARTED_RUN,

@@ -43,8 +43,8 @@ export async function openStream(
 }
 
 interface StreamOptions {
-  readonly variables?: Readonly<Record<string, unknown>>;
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly variables?: Readonly<Record<string, unknown>> | undefined;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
   readonly path?: string;
 }
 
@@ -60,4 +60,21 @@ async function* eventsOf(response: Response): AsyncGenerator<StreamEvent, void, 
       if (event !== undefined) yield { event, data: data === undefined ? undefined : JSON.parse(data) };
     }
   }
+}
+
+/** Whether a document is a subscription, which has no answer in one piece. */
+export function isSubscription(query: string): boolean {
+  return /^\s*subscription\b/m.test(query.replaceAll(/#.*$/gm, ''));
+}
+
+/** The first event of a subscription as an answer; whoever asks goes away then. */
+export async function firstEvent(
+  url: string,
+  query: string,
+  options: Parameters<typeof openStream>[2],
+): Promise<{ readonly status: number; readonly body: any }> {
+  const stream = await openStream(url, query, options);
+  const first = await stream.next();
+  stream.leave();
+  return { status: stream.response.status, body: first?.data };
 }
