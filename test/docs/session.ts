@@ -6,7 +6,7 @@ import { text } from 'node:stream/consumers';
 import { readSettings } from '../../src/settings/settings.ts';
 import { extensionAlone } from '../../src/source.ts';
 import { isObject } from '../../src/torii/answers/json.ts';
-import { firstEvent, isSubscription } from '../support/readStream.ts';
+import { firstEvent, isSubscription } from '../support/streams/readStream.ts';
 import { type Subgraph, startSubgraph } from '../support/subgraph.ts';
 
 /** Where the pages say that the server is. */

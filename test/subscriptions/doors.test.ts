@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, describe, expect, test } from 'vitest';
-import { openStream } from '../support/readStream.ts';
+import { openStream } from '../support/streams/readStream.ts';
 import { type Row, startSubgraphOver } from '../support/torii/subgraphOver.ts';
 
 let rows: Row[] = [{ id: 1, idWorkflow: 5, idWorkflowExecution: 7, isRun: true }];

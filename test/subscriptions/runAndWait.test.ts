@@ -1,5 +1,5 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { openStream } from '../support/readStream.ts';
+import { openStream } from '../support/streams/readStream.ts';
 import { type Row, startSubgraphOver } from '../support/torii/subgraphOver.ts';
 
 /** Calls to Torii go by a short minute here. */
