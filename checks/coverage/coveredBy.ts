@@ -29,7 +29,7 @@ export const COVERED_BY: Readonly<Record<EndpointName, readonly [string, ...stri
   listContractFields: ['Query.contractFields', 'Contract.customFields'],
   listContractMetadata: ['Query.contractFields', 'Contract.customFields'],
   listRoles: ['Query.roles', 'Query.role'],
-  listAuditLogs: ['Query.auditLogs', 'Query.auditLogTypes'],
+  listAuditLogs: ['Query.auditLogs', 'Query.auditLogTypes', 'Contract.history', 'App.history', 'User.history'],
   listActionExecutions: ['Query.workflowExecutions', 'Query.workflowExecution', 'Query.workflowRun'],
   listWorkflows: ['Query.workflows', 'WorkflowExecution.workflow'],
   getWorkflow: ['Query.workflow'],

@@ -20,7 +20,7 @@ import type { CatalogAppRow, AppMatchRow } from '../torii/rows/catalogApp.ts';
 import type { MoneyRow } from '../torii/rows/values/money.ts';
 import type { FieldDefinition as FieldDefinitionRow, FieldValue as FieldValueRow } from '../datasources/fieldDefinitions.ts';
 import type { UserPayloadRow, AppUserPayloadRow, AppPayloadRow, ContractPayloadRow, DeletedPayloadRow, FilePayloadRow, UploadAddressPayloadRow, TransactionPayloadRow, AppUsersPayloadRow, StartPayloadRow } from '../resolvers/mutations/payload.ts';
-import type { UserConnectionRow, UserEdgeRow, AppConnectionRow, AppEdgeRow, AppUserConnectionRow, AppUserEdgeRow, ContractConnectionRow, ContractEdgeRow, RoleConnectionRow, RoleEdgeRow, AuditLogConnectionRow, AuditLogEdgeRow, WorkflowConnectionRow, WorkflowEdgeRow, WorkflowChangeConnectionRow, WorkflowChangeEdgeRow, WorkflowExecutionConnectionRow, WorkflowExecutionEdgeRow, TransactionConnectionRow, TransactionEdgeRow, CatalogAppConnectionRow, CatalogAppEdgeRow, FieldDefinitionConnectionRow, FieldDefinitionEdgeRow } from '../resolvers/connections.ts';
+import type { UserConnectionRow, UserEdgeRow, AppConnectionRow, AppEdgeRow, AppUserConnectionRow, AppUserEdgeRow, ContractConnectionRow, ContractEdgeRow, RoleConnectionRow, RoleEdgeRow, AuditLogConnectionRow, AuditLogEdgeRow, HistoryConnectionRow, HistoryEdgeRow, WorkflowConnectionRow, WorkflowEdgeRow, WorkflowChangeConnectionRow, WorkflowChangeEdgeRow, WorkflowExecutionConnectionRow, WorkflowExecutionEdgeRow, TransactionConnectionRow, TransactionEdgeRow, CatalogAppConnectionRow, CatalogAppEdgeRow, FieldDefinitionConnectionRow, FieldDefinitionEdgeRow } from '../resolvers/connections.ts';
 import type { Context } from '../resolvers/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
@@ -109,6 +109,12 @@ export type App = Node & {
    * no such detail. The definitions cost two calls that are kept for a while; the value comes with the app's columns.
    */
   readonly expenses: Maybe<Money>;
+  /**
+   * What was done to the app, newest first: events of the audit log about apps whose request names it, by its path or by the ids that it carries. Torii can't
+   * be asked for those of one app: all apps of a query look through the same log, 1000 events a call (200 a minute), 10 calls at the most, and
+   * `since` keeps that short. A page that ends there may be short; its `endCursor` goes on. The log tells new values and not the old ones, and does not record what Torii finds out by itself (usage, users, discovery), nor what is filed elsewhere: contracts, licences, integrations.
+   */
+  readonly history: Maybe<HistoryConnection>;
   /** Opaque global id. */
   readonly id: Scalars['ID']['output'];
   /** The app's logo, as Torii has it. */
@@ -184,6 +190,20 @@ export type AppCustomFieldArgs = {
  */
 export type AppCustomFieldsArgs = {
   keys: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+
+/**
+ * An application that the organisation uses or that Torii discovered.
+ *
+ * Reached from a list, the columns asked for come with the list. Reached from elsewhere (a contract, an execution) one
+ * app costs one call (400 a minute) and many together one call for up to 1000 of them (200 a minute).
+ */
+export type AppHistoryArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<HistoryFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  since: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 
@@ -878,6 +898,12 @@ export type Contract = Node & {
   readonly documents: Maybe<ReadonlyArray<ContractDocument>>;
   /** Last day of the contract; if it renews, the day on which that is. A renewal calendar asks for a window of it. Null also where the organisation's contracts have no such detail. The definitions cost two calls that are kept for a while. */
   readonly endDate: Maybe<Scalars['Date']['output']>;
+  /**
+   * What was done to the contract, newest first: events of the audit log about contracts whose request names it, by its path or by the ids that it carries. Torii can't
+   * be asked for those of one contract: all contracts of a query look through the same log, 1000 events a call (200 a minute), 10 calls at the most, and
+   * `since` keeps that short. A page that ends there may be short; its `endCursor` goes on. The log tells new values and not the old ones, and does not record what Torii does by itself (a status that changes with time, a deadline that it calculates) nor changes of the files behind documents.
+   */
+  readonly history: Maybe<HistoryConnection>;
   /** Opaque global id. */
   readonly id: Scalars['ID']['output'];
   /** The contract's name. */
@@ -942,6 +968,20 @@ export type ContractCustomFieldArgs = {
  */
 export type ContractCustomFieldsArgs = {
   keys: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+
+/**
+ * A contract about an app.
+ *
+ * Which details a contract has beyond these columns is the organisation's own choice: see `customFields` and
+ * `Query.contractFields`.
+ */
+export type ContractHistoryArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<HistoryFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  since: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 
@@ -1729,6 +1769,58 @@ export type HistoryChange = {
   readonly field: Scalars['String']['output'];
   /** What it was set to, as Torii sends it; null also where Torii does not say. */
   readonly value: Maybe<Scalars['JSON']['output']>;
+};
+
+/** A page of a history. */
+export type HistoryConnection = {
+  readonly __typename?: 'HistoryConnection';
+  /** Entries with their cursors. */
+  readonly edges: Maybe<ReadonlyArray<Maybe<HistoryEdge>>>;
+  /** The entries themselves. */
+  readonly nodes: Maybe<ReadonlyArray<Maybe<HistoryEntry>>>;
+  /** Where this page stands. */
+  readonly pageInfo: PageInfo;
+  /** How many entries there are in all pages; null where the log was not read from its beginning to its end. */
+  readonly totalCount: Maybe<Scalars['Int']['output']>;
+};
+
+/** An entry of a history in a page. */
+export type HistoryEdge = {
+  readonly __typename?: 'HistoryEdge';
+  /** Where this edge stands: a value for `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The entry. */
+  readonly node: Maybe<HistoryEntry>;
+};
+
+/**
+ * Something that was done to a contract, an app or a user, as the audit log tells it: an event whose request names that object. Torii gives
+ * these rows no id and none of them by itself.
+ */
+export type HistoryEntry = {
+  readonly __typename?: 'HistoryEntry';
+  /** When it was done. */
+  readonly at: Maybe<Scalars['DateTime']['output']>;
+  /** The whole event, with the request that did it. */
+  readonly auditLog: Maybe<AuditLog>;
+  /** Who did it; null where nobody is named, as of what Torii does by itself. Email and names come with the row; the rest of up to 50 people together costs one call (100 a minute). */
+  readonly by: Maybe<User>;
+  /** What was set, as far as Torii says: new values, never what stood there before. */
+  readonly changes: Maybe<ReadonlyArray<HistoryChange>>;
+  /** Made of what the row holds, so that the same row has the same id on every page and every day. `node(id:)` does not take it. */
+  readonly id: Scalars['ID']['output'];
+  /** What was done, such as `update_contract`. */
+  readonly type: Maybe<Scalars['String']['output']>;
+};
+
+/** Conditions on entries of a history; all must hold. They are filtered here, among the events that are read anyway. */
+export type HistoryFilter = {
+  /** Email address of who did it, as it was written down; capital letters do not matter. */
+  readonly byEmail?: InputMaybe<TextFilter>;
+  /** Who did it. `isSet: false`: where nobody is named. */
+  readonly byId?: InputMaybe<IdFilter>;
+  /** What was done, such as `update_contract`; capital letters do not matter. */
+  readonly type?: InputMaybe<TextFilter>;
 };
 
 /**
@@ -3323,6 +3415,12 @@ export type User = Node & {
   readonly firstName: Maybe<Scalars['String']['output']>;
   /** First and last name together; null where both are missing. */
   readonly fullName: Maybe<Scalars['String']['output']>;
+  /**
+   * What was done to the user, newest first: events of the audit log about users whose request names it, by its path or by the ids that it carries. Torii can't
+   * be asked for those of one user: all users of a query look through the same log, 1000 events a call (200 a minute), 10 calls at the most, and
+   * `since` keeps that short. A page that ends there may be short; its `endCursor` goes on. The log tells new values and not the old ones, and does not record what comes from identity sources or what the user does in apps; what the user did in Torii is in `Query.auditLogs`, by `performedById`.
+   */
+  readonly history: Maybe<HistoryConnection>;
   /** Opaque global id. */
   readonly id: Scalars['ID']['output'];
   /** True if the user has left the organisation according to its identity sources. */
@@ -3384,6 +3482,21 @@ export type UserCustomFieldArgs = {
  */
 export type UserCustomFieldsArgs = {
   keys: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+
+/**
+ * A person or account of the organisation that Torii knows.
+ *
+ * Reached from a list, every column comes with the list. Reached from elsewhere (an owner, an actor) what is known there
+ * comes free, and the rest of up to 50 users together costs one call (100 a minute). More users cost a call for 50, or the list of
+ * all, 1000 a call, where that is fewer calls.
+ */
+export type UserHistoryArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<HistoryFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  since: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 
@@ -4320,6 +4433,10 @@ export type ResolversTypes = {
   FilterInput: FilterInput;
   FilterOperator: FilterOperator;
   HistoryChange: ResolverTypeWrapper<HistoryChangeRow>;
+  HistoryConnection: ResolverTypeWrapper<HistoryConnectionRow>;
+  HistoryEdge: ResolverTypeWrapper<HistoryEdgeRow>;
+  HistoryEntry: ResolverTypeWrapper<AuditLogRow>;
+  HistoryFilter: HistoryFilter;
   IdFilter: IdFilter;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   LicenseSummary: ResolverTypeWrapper<LicenseSummaryRow>;
@@ -4500,6 +4617,10 @@ export type ResolversParentTypes = {
   FileValue: FieldValueRow;
   FilterInput: FilterInput;
   HistoryChange: HistoryChangeRow;
+  HistoryConnection: HistoryConnectionRow;
+  HistoryEdge: HistoryEdgeRow;
+  HistoryEntry: AuditLogRow;
+  HistoryFilter: HistoryFilter;
   IdFilter: IdFilter;
   JSON: Scalars['JSON']['output'];
   LicenseSummary: LicenseSummaryRow;
@@ -4626,6 +4747,7 @@ export type AppResolvers<ContextType = Context, ParentType extends ResolversPare
   customFields?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CustomFieldValue']>>, ParentType, ContextType, Partial<AppCustomFieldsArgs>>;
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   expenses?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  history?: Resolver<Maybe<ResolversTypes['HistoryConnection']>, ParentType, ContextType, RequireFields<AppHistoryArgs, 'first'>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   imageUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   isCustom?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
@@ -4803,6 +4925,7 @@ export type ContractResolvers<ContextType = Context, ParentType extends Resolver
   customFields?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CustomFieldValue']>>, ParentType, ContextType, Partial<ContractCustomFieldsArgs>>;
   documents?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ContractDocument']>>, ParentType, ContextType>;
   endDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  history?: Resolver<Maybe<ResolversTypes['HistoryConnection']>, ParentType, ContextType, RequireFields<ContractHistoryArgs, 'first'>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   owner?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
@@ -4970,6 +5093,27 @@ export type FileValueResolvers<ContextType = Context, ParentType extends Resolve
 export type HistoryChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HistoryChange'] = ResolversParentTypes['HistoryChange']> = {
   field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   value?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+};
+
+export type HistoryConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HistoryConnection'] = ResolversParentTypes['HistoryConnection']> = {
+  edges?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['HistoryEdge']>>>, ParentType, ContextType>;
+  nodes?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['HistoryEntry']>>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type HistoryEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HistoryEdge'] = ResolversParentTypes['HistoryEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['HistoryEntry']>, ParentType, ContextType>;
+};
+
+export type HistoryEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HistoryEntry'] = ResolversParentTypes['HistoryEntry']> = {
+  at?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  auditLog?: Resolver<Maybe<ResolversTypes['AuditLog']>, ParentType, ContextType>;
+  by?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  changes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['HistoryChange']>>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
@@ -5311,6 +5455,7 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
   email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   firstName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   fullName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  history?: Resolver<Maybe<ResolversTypes['HistoryConnection']>, ParentType, ContextType, RequireFields<UserHistoryArgs, 'first'>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   isDeletedInIdentitySources?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   isExternal?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
@@ -5532,6 +5677,9 @@ export type Resolvers<ContextType = Context> = {
   File?: FileResolvers<ContextType>;
   FileValue?: FileValueResolvers<ContextType>;
   HistoryChange?: HistoryChangeResolvers<ContextType>;
+  HistoryConnection?: HistoryConnectionResolvers<ContextType>;
+  HistoryEdge?: HistoryEdgeResolvers<ContextType>;
+  HistoryEntry?: HistoryEntryResolvers<ContextType>;
   JSON?: GraphQLScalarType;
   LicenseSummary?: LicenseSummaryResolvers<ContextType>;
   LicenseSummaryFields?: LicenseSummaryFieldsResolvers<ContextType>;

@@ -12,6 +12,7 @@ import { contract, contractDocument } from './types/contract.ts';
 import * as value from './types/customFields/customFieldValue.ts';
 import { fieldDefinition } from './types/customFields/fieldDefinition.ts';
 import { file } from './types/file.ts';
+import { historyEntry } from './types/history/historyEntry.ts';
 import { money } from './types/money.ts';
 import { organization } from './types/organization.ts';
 import { role } from './types/role.ts';
@@ -41,6 +42,7 @@ export const resolvers: Partial<Resolvers> = {
   Role: role,
   File: file,
   AuditLog: auditLog,
+  HistoryEntry: historyEntry,
   Workflow: workflow,
   WorkflowChange: workflowChange,
   Transaction: transaction,

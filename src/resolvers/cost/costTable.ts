@@ -65,6 +65,9 @@ function transactions(idApp?: null): FieldCost {
   };
 }
 
+/** Torii can't be asked for the history of one object: all of them look through the same log. */
+const HISTORY: FieldCost = { endpoint: 'listAuditLogs', varied: () => SWEEP_TOGETHER };
+
 /** How many custom fields of a kind an organisation is taken to have where a query does not say which it wants. */
 export const ASSUMED_CUSTOM_FIELDS = 10;
 
@@ -126,6 +129,7 @@ export const FIELD_COSTS: Readonly<Record<string, Readonly<Record<string, FieldC
     ownedApps: { endpoint: 'listApps' },
     ownedContracts: { endpoint: 'listContracts' },
     workflowExecutions: executions({ userId: null }),
+    history: HISTORY,
     customField: DEFINITION_COSTS.users,
     customFields: DEFINITION_COSTS.users,
   },
@@ -143,6 +147,7 @@ export const FIELD_COSTS: Readonly<Record<string, Readonly<Record<string, FieldC
     },
     transactions: transactions(null),
     workflowExecutions: executions({ appId: null }),
+    history: HISTORY,
     expenses: DEFINITION_COSTS.apps,
     activeContractsTotalValue: DEFINITION_COSTS.apps,
     customField: DEFINITION_COSTS.apps,
@@ -160,6 +165,7 @@ export const FIELD_COSTS: Readonly<Record<string, Readonly<Record<string, FieldC
     previousContracts: DEFINITION_COSTS.contracts,
     // Torii can't be asked for those of one contract: all contracts look through the same list.
     workflowExecutions: { endpoint: 'listActionExecutions', varied: () => SWEEP_TOGETHER },
+    history: HISTORY,
     customField: DEFINITION_COSTS.contracts,
     customFields: DEFINITION_COSTS.contracts,
   },

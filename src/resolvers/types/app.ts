@@ -5,6 +5,7 @@ import { nodeColumns, paged } from '../connections.ts';
 import { APP } from '../entities/app.ts';
 import { USER } from '../entities/user.ts';
 import { accountConnection } from '../lists/accounts.ts';
+import { historyConnection } from '../lists/history/history.ts';
 import { transactionConnection } from '../lists/spend/transactions.ts';
 import { executionConnection } from '../lists/workflows/workflowExecutions.ts';
 import { link, links, plainFields } from '../references/fields.ts';
@@ -39,4 +40,5 @@ export const app: AppResolvers = {
     ),
   transactions: (row, args, context, info) => transactionConnection(args, context, info, row.id),
   workflowExecutions: (row, args, context, info) => executionConnection(args, context, info, { appId: row.id }),
+  history: ({ id }, args, context, info) => historyConnection('App', id, args, context, info),
 };
