@@ -18,6 +18,8 @@ import { organization } from './types/organization.ts';
 import { role } from './types/role.ts';
 import { workflowRun, workflowRunError } from './types/runs/workflowRun.ts';
 import { workflowRunHandle } from './types/runs/workflowRunHandle.ts';
+import { accessRequestPolicy } from './types/shadow/accessRequestPolicy.ts';
+import { similarApp } from './types/shadow/similarApp.ts';
 import { transaction } from './types/spend/transaction.ts';
 import { user } from './types/user.ts';
 import { workflow } from './types/workflows/workflow.ts';
@@ -42,6 +44,8 @@ export const resolvers: Partial<Resolvers> = {
   Role: role,
   File: file,
   AuditLog: auditLog,
+  SimilarApp: similarApp,
+  AccessRequestPolicy: accessRequestPolicy,
   HistoryEntry: historyEntry,
   Workflow: workflow,
   WorkflowChange: workflowChange,

@@ -3,6 +3,7 @@ import { appMutations } from './mutations/app.ts';
 import { appUserMutations } from './mutations/appUser.ts';
 import { contractMutations } from './mutations/contract.ts';
 import { fileMutations } from './mutations/file.ts';
+import { accessMutations } from './mutations/shadow/access.ts';
 import { transactionMutations } from './mutations/spend/transaction.ts';
 import { userMutations } from './mutations/user.ts';
 import { workflowMutations } from './mutations/workflows/workflow.ts';
@@ -15,4 +16,5 @@ export const mutation: MutationResolvers = {
   ...fileMutations,
   ...transactionMutations,
   ...workflowMutations,
+  ...accessMutations,
 };

@@ -23,6 +23,8 @@ export const EVERY_FIELD: Readonly<Record<string, string>> = {
     performedByLastName toriiTargetOrganizationId requestDetails { ...EveryAuditRequest } properties`,
   AuditRequest: 'path method remoteAddress',
   HistoryChange: 'field value',
+  SimilarApp: 'toriiId name category url imageUrl app { toriiId }',
+  AccessRequestPolicy: 'toriiId name app { toriiId name } approvalFlow eligibilityGroups accessDurationsConfig',
   HistoryEntry:
     'id at by { toriiId email firstName lastName } type changes { ...EveryHistoryChange } auditLog { ...EveryAuditLog }',
   Workflow: 'id toriiId name type version isActive description createdBy { toriiId } creationTime updateTime details',

@@ -6,6 +6,7 @@ import type {
   QueryWorkflowChangesArgs,
   QueryWorkflowExecutionsArgs,
 } from '../../generated/resolvers-types.ts';
+import { isGiven } from '../../relay/connection.ts';
 import { ENDPOINTS, SWEEP_CALLS } from '../../torii/endpoints.ts';
 import { ACCOUNT_COLUMNS, LINK_COSTS } from '../../torii/rows/appUser.ts';
 import { isAddress } from '../arguments/userKey.ts';
@@ -145,6 +146,8 @@ export const FIELD_COSTS: Readonly<Record<string, Readonly<Record<string, FieldC
       varied: ({ first: _, after, ...which }) =>
         after || Object.keys(askedArguments(which)).length > 0 ? each : undefined,
     },
+    similarApps: { endpoint: 'listSimilarApps' },
+    accessRequestPolicies: keptList('listAccessRequestPolicies'),
     transactions: transactions(null),
     workflowExecutions: executions({ appId: null }),
     history: HISTORY,
@@ -189,6 +192,9 @@ export const FIELD_COSTS: Readonly<Record<string, Readonly<Record<string, FieldC
 /** What a field costs, told its arguments: a user by address takes other calls than one by id. */
 export function fieldCost(type: string, field: string, args: Arguments): FieldCost | undefined {
   if (type === 'Query' && field === 'user' && isAddress(args['id'])) return FIELD_COSTS[type]?.['userByEmail'];
+  if (type === 'App' && field === 'accessRequestPolicies' && isGiven(args['forUserEmail'])) {
+    return keptList('listEligiblePolicies', `of ${args['forUserEmail']}`);
+  }
   return FIELD_COSTS[type]?.[field];
 }
 
@@ -216,6 +222,8 @@ export const NODES_OF_A_VALUE = 0.1;
 export const ASSUMED_SIZES: Readonly<Record<string, number>> = {
   'App.owners': 3,
   'UsersValue.users': 3,
+  'App.similarApps': 10,
+  'App.accessRequestPolicies': 2,
   'Contract.documents': 2,
   'Contract.previousContracts': 3,
   'ContractsValue.contracts': 3,

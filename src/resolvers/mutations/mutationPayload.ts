@@ -3,6 +3,7 @@ import { appPayload } from './app.ts';
 import { updateAppUserPayload } from './appUser.ts';
 import { contractPayload, deleteContractPayload } from './contract.ts';
 import { createFileUploadPayload, filePayload } from './file.ts';
+import { requestAccessPayload } from './shadow/access.ts';
 import { updateTransactionPayload } from './spend/transaction.ts';
 import { updateUserPayload } from './user.ts';
 import { accessPayload, runPayload } from './workflows/workflow.ts';
@@ -21,6 +22,7 @@ export const mutationPayloads: Partial<Resolvers> = {
   CreateFileUploadPayload: createFileUploadPayload,
   CreateFilePayload: filePayload,
   UpdateTransactionPayload: updateTransactionPayload,
+  RequestAccessPayload: requestAccessPayload,
   RunWorkflowPayload: runPayload,
   RequestAppAccessPayload: accessPayload,
 };

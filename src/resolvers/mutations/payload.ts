@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Change, Draft, PlannedRequest } from '../../datasources/writing/draft.ts';
+import type { AccessRequest, AccessSubject } from '../../datasources/writing/drafts/accessWrites.ts';
 import type { UploadAddress } from '../../datasources/writing/drafts/fileWrites.ts';
 import type { Start, Subject } from '../../datasources/writing/drafts/workflowWrites.ts';
 import { type Problem, ProblemsError, type Warning } from '../../datasources/writing/problem.ts';
@@ -48,6 +49,7 @@ export type DeletedPayloadRow = Payload<string, ContractRow>;
 export type TransactionPayloadRow = Payload<TransactionRow>;
 export type FilePayloadRow = Payload<FileRow>;
 export type UploadAddressPayloadRow = Payload<UploadAddress>;
+export type AccessPayloadRow = Payload<AccessRequest, AccessSubject>;
 export type StartPayloadRow = Payload<Start, Subject>;
 
 /** What a bulk mutation answers: what came of each item, in their order; one that failed is its error. */
