@@ -16,8 +16,9 @@ const EMPLOYEES = { id: 2, name: 'Employees' };
 /** The number of an app's policy is its own and this. */
 const FIRST = 400_000;
 
-function policyOf({ id, name }: AppRow): PolicyRow {
+function policyOf({ id, name: given }: AppRow): PolicyRow {
   const isOpen = id % 3 === 0;
+  const name = given ?? '';
   return {
     id: FIRST + id,
     name: `Access to ${name}`,
