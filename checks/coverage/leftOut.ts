@@ -24,7 +24,6 @@ const NOT_YET = 'Not built yet.';
 
 /** Every operation that is left out, with the reason. */
 export const LEFT_OUT: readonly LeftOut[] = [
-  ...because(NOT_YET, 'POST /apps/fields', 'PUT /apps/fields/{idField}', 'DELETE /apps/fields/{idField}'),
   ...because(NOT_YET, 'GET /scim/v2/Users', 'GET /scim/v2/Users/{idUser}'),
   ...because(NOT_YET, 'POST /scim/v2/Users', 'PATCH /scim/v2/Users/{idUser}'),
   ...because('Replaces a member whole; a change of one thing needs no such risk.', 'PUT /scim/v2/Users/{idUser}'),
@@ -34,11 +33,18 @@ export const LEFT_OUT: readonly LeftOut[] = [
   ...because(SYNC, 'PUT /services/sync/custom', 'PUT /services/sync/gluu'),
   ...because(PLUGINS, 'POST /plugins', 'PUT /plugins/{uuidPlugin}', 'DELETE /plugins/{uuidPlugin}'),
   ...because(PLUGINS, 'GET /plugins/{idPlugin}/fields', 'POST /plugins/{uuidPlugin}/apikey'),
-  ...because('Takes a person out of Torii for good; done in its console, by someone who sees whom.', 'POST /anonymizeRequest'),
+  ...because(
+    'Takes a person out of Torii for good; done in its console, by someone who sees whom.',
+    'POST /anonymizeRequest',
+  ),
   ...newer(NOT_YET, 'GET /appCatalog/accessRequestPolicies', 'GET /appCatalog/accessRequestPolicies/eligible'),
   ...newer(NOT_YET, 'POST /appCatalog/accessRequestPolicies/{id}/trigger'),
   ...newer('Many requests at once; each is made by itself.', 'POST /appCatalog/accessRequestPolicies/trigger'),
   ...newer(NOT_YET, 'GET /apps/similar'),
-  ...newer("Settings of Torii's browser extension, set once in its console.", 'GET /extension/settings', 'PUT /extension/settings'),
+  ...newer(
+    "Settings of Torii's browser extension, set once in its console.",
+    'GET /extension/settings',
+    'PUT /extension/settings',
+  ),
   ...newer(SYNC, 'POST /services/custom'),
 ];
