@@ -19,7 +19,7 @@ import type { TransactionRow } from '../torii/rows/spend/transaction.ts';
 import type { CatalogAppRow, AppMatchRow } from '../torii/rows/catalogApp.ts';
 import type { MoneyRow } from '../torii/rows/values/money.ts';
 import type { FieldDefinition as FieldDefinitionRow, FieldValue as FieldValueRow } from '../datasources/fieldDefinitions.ts';
-import type { UserPayloadRow, AppUserPayloadRow, AppPayloadRow, ContractPayloadRow, DeletedPayloadRow, FilePayloadRow, UploadAddressPayloadRow, TransactionPayloadRow, AppUsersPayloadRow, StartPayloadRow } from '../resolvers/mutations/payload.ts';
+import type { UserPayloadRow, AppUserPayloadRow, AppPayloadRow, ContractPayloadRow, DeletedPayloadRow, FilePayloadRow, UploadAddressPayloadRow, CreatedFieldPayloadRow, AppFieldPayloadRow, TransactionPayloadRow, AppUsersPayloadRow, StartPayloadRow } from '../resolvers/mutations/payload.ts';
 import type { UserConnectionRow, UserEdgeRow, AppConnectionRow, AppEdgeRow, AppUserConnectionRow, AppUserEdgeRow, ContractConnectionRow, ContractEdgeRow, RoleConnectionRow, RoleEdgeRow, AuditLogConnectionRow, AuditLogEdgeRow, WorkflowConnectionRow, WorkflowEdgeRow, WorkflowChangeConnectionRow, WorkflowChangeEdgeRow, WorkflowExecutionConnectionRow, WorkflowExecutionEdgeRow, TransactionConnectionRow, TransactionEdgeRow, CatalogAppConnectionRow, CatalogAppEdgeRow, FieldDefinitionConnectionRow, FieldDefinitionEdgeRow } from '../resolvers/connections.ts';
 import type { Context } from '../resolvers/context.ts';
 export type Maybe<T> = T | null;
@@ -267,6 +267,37 @@ export type AppEdge = {
   readonly cursor: Scalars['String']['output'];
   /** The app. */
   readonly node: Maybe<App>;
+};
+
+/** Kinds of values that fields of apps can be made for: those of `FieldType` that Torii takes. */
+export type AppFieldType =
+  /** An amount of money. */
+  | 'CURRENCY'
+  /** A day. */
+  | 'DATE_PICKER'
+  /** One of several options. */
+  | 'DROPDOWN'
+  /** Any of several options. */
+  | 'DROPDOWN_MULTI'
+  /** Text of several lines. */
+  | 'MULTI_LINE'
+  /** A number. */
+  | 'NUMBER'
+  /** A line of text. */
+  | 'SINGLE_LINE'
+  /** A user chosen from a list. */
+  | 'USERS_DROPDOWN'
+  /** Users chosen from a list. */
+  | 'USERS_DROPDOWN_MULTI';
+
+/** Values of a field of apps as the caller last saw them; only those given are compared, null is compared with no value. */
+export type AppFieldValuesInput = {
+  /** What people see. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** What can be chosen; what people see is compared, without the order. */
+  readonly options?: InputMaybe<ReadonlyArray<FieldOptionInput>>;
+  /** Kind of value. */
+  readonly type?: InputMaybe<AppFieldType>;
 };
 
 /** Conditions on apps; all must hold. What is absent or null is no condition. */
@@ -1158,6 +1189,40 @@ export type ContractsValue = CustomFieldValue & {
   readonly type: Maybe<FieldType>;
 };
 
+/** What to make of a field of apps. */
+export type CreateAppFieldInput = {
+  /** Write nothing: answer the call that would be made. Costs nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** What a form asks for the field. Torii does not show it again. */
+  readonly formQuestion?: InputMaybe<Scalars['String']['input']>;
+  /** What people see, such as `Plan name`. Torii makes the key of it. */
+  readonly name: Scalars['String']['input'];
+  /** What can be chosen, in this order, of DROPDOWN and DROPDOWN_MULTI; BAD_USER_INPUT of the others. At most 100. */
+  readonly options?: InputMaybe<ReadonlyArray<FieldOptionInput>>;
+  /** Torii's number of the group of fields that it is to stand in. Torii does not show it again. */
+  readonly toriiGroupId?: InputMaybe<Scalars['ID']['input']>;
+  /** Kind of value. It can't be changed later. */
+  readonly type: AppFieldType;
+};
+
+/** The field of apps that was made. */
+export type CreateAppFieldPayload = {
+  readonly __typename?: 'CreateAppFieldPayload';
+  /**
+   * The field, read back: Torii's answer tells little of it. Two calls (200 a minute each). Null where nothing was written, and where nobody can tell
+   * which one it is: two alike were made at once.
+   */
+  readonly appField: Maybe<FieldDefinition>;
+  /** What the field would hold; null unless `dryRun` was set. */
+  readonly changes: Maybe<ReadonlyArray<FieldChange>>;
+  /** The call that would be made; null unless `dryRun` was set. */
+  readonly request: Maybe<PlannedRequest>;
+  /** What the caller can mend; empty where all went well. */
+  readonly userErrors: ReadonlyArray<UserError>;
+  /** What may be a mistake and is not refused; only dry runs look for it, elsewhere empty. */
+  readonly warnings: ReadonlyArray<MutationWarning>;
+};
+
 /** An app to make. */
 export type CreateAppInput = {
   /** What the app is for, such as `Developer Tools`. */
@@ -1387,6 +1452,38 @@ export type DateValue = CustomFieldValue & {
   readonly type: Maybe<FieldType>;
 };
 
+/** Which field of apps to delete. */
+export type DeleteAppFieldInput = {
+  /** Write nothing: answer the call that would be made, and from one read of the list (200 a minute) the field as it stands. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /**
+   * What the caller last saw: where it is not so any more, nothing is deleted and a CONFLICT is among the `userErrors`. Costs no more than the
+   * read that every deletion begins with.
+   */
+  readonly ifUnchanged?: InputMaybe<AppFieldValuesInput>;
+  /** The field's key, as `appFields` lists it. One read of the list more (200 a minute). */
+  readonly key?: InputMaybe<Scalars['String']['input']>;
+  /** Torii's number of the field: `FieldDefinition.toriiId`. This or `key`, one of them; both or none is BAD_USER_INPUT. */
+  readonly toriiId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** What was deleted. */
+export type DeleteAppFieldPayload = {
+  readonly __typename?: 'DeleteAppFieldPayload';
+  /** The field as it stands, of a dry run; null where it is no more. */
+  readonly appField: Maybe<FieldDefinition>;
+  /** What would go: the `toriiId` that stands for all of the field and its values, which `appField` shows; null unless `dryRun` was set. */
+  readonly changes: Maybe<ReadonlyArray<FieldChange>>;
+  /** Torii's number of the field that is no more; null where nothing was written. */
+  readonly deletedToriiId: Maybe<Scalars['ID']['output']>;
+  /** The call that would be made; null unless `dryRun` was set. */
+  readonly request: Maybe<PlannedRequest>;
+  /** What the caller can mend; empty where all went well. */
+  readonly userErrors: ReadonlyArray<UserError>;
+  /** What may be a mistake and is not refused; only dry runs look for it, elsewhere empty. */
+  readonly warnings: ReadonlyArray<MutationWarning>;
+};
+
 /** Which contract to delete. */
 export type DeleteContractInput = {
   /** Write nothing: answer the call that would be made, and from one read (800 a minute) the contract as it stands. */
@@ -1552,6 +1649,14 @@ export type FieldOption = {
   readonly label: Maybe<Scalars['String']['output']>;
   /** What is stored: the option's key. */
   readonly value: Maybe<Scalars['String']['output']>;
+};
+
+/** A choice of a dropdown field to write. */
+export type FieldOptionInput = {
+  /** What people see. */
+  readonly label: Scalars['String']['input'];
+  /** What is stored: the option's key. Torii makes one where absent. */
+  readonly value?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Kind of value that a field holds. */
@@ -1909,6 +2014,11 @@ export type Mutation = {
   /** Makes an app that Torii's catalogue does not have. One call (200 a minute). */
   readonly createApp: Maybe<CreateAppPayload>;
   /**
+   * Makes a detail that apps can have. One call (50 a minute), and before it one read of the fields (200 a minute): what was not there before is
+   * the new one, since Torii's answer does not say. Definitions that are kept for a while are dropped.
+   */
+  readonly createAppField: Maybe<CreateAppFieldPayload>;
+  /**
    * Enters a contract about an app. One call (200 a minute), and before it one page of the app's contracts (100 a minute): should the
    * answer be lost, only a contract that was not there before can be the new one. With dates or `customFields` two calls for the
    * definitions, kept for a while.
@@ -1918,6 +2028,11 @@ export type Mutation = {
   readonly createFile: Maybe<CreateFilePayload>;
   /** An address that a file of any size can be sent to with PUT, the first of two steps. One call (200 a minute); nothing is changed yet. */
   readonly createFileUpload: Maybe<CreateFileUploadPayload>;
+  /**
+   * Deletes a detail that apps can have, and with it its values in all apps, for good. One call (50 a minute), and before it one read of the
+   * fields (200 a minute): what was not there is NOT_FOUND, and should the answer be lost, only what was there can have been deleted.
+   */
+  readonly deleteAppField: Maybe<DeleteAppFieldPayload>;
   /**
    * Deletes a contract for good. One call (200 a minute), and before it one read (800 a minute): what was not there is NOT_FOUND,
    * and should the answer be lost, only what was there can have been deleted.
@@ -1929,6 +2044,8 @@ export type Mutation = {
   readonly runWorkflow: Maybe<RunWorkflowPayload>;
   /** Changes an app. One call (100 a minute); with `ifUnchanged`, or an amount without a currency, one read more; with `customFields` two calls for the definitions, kept for a while. */
   readonly updateApp: Maybe<UpdateAppPayload>;
+  /** Changes a detail that apps can have. One call (50 a minute); with `ifUnchanged` or `key` one read more each (200 a minute). Definitions that are kept for a while are dropped. */
+  readonly updateAppField: Maybe<UpdateAppFieldPayload>;
   /** Marks a user as removed from an app, or takes the mark back. One call (200 a minute); with `ifUnchanged` one read more. */
   readonly updateAppUser: Maybe<UpdateAppUserPayload>;
   /**
@@ -1994,6 +2111,21 @@ export type MutationCreateAppArgs = {
  * object is shown as it stands. What names a user takes an id or an email address: addresses are looked up before anything is written, all of an
  * input together in one call of `/users` (100 a minute), in two where somebody is not found by the main address.
  */
+export type MutationCreateAppFieldArgs = {
+  input: CreateAppFieldInput;
+};
+
+
+/**
+ * What can be written. Root fields are carried out one after another; one that fails leaves the others' results.
+ *
+ * What the caller can mend stands in `userErrors`; everything else (no permission, rate limit, Torii out of order) is an
+ * error with a code. A write is sent once and never again on a guess: where its answer is lost, it is read back, and where
+ * that does not tell, the error's code is WRITE_OUTCOME_UNKNOWN. In updates null clears a field and an absent field is left
+ * as it is. With `dryRun: true` nothing is written: `request` is the call that would be made, what it would meet is looked at, and the
+ * object is shown as it stands. What names a user takes an id or an email address: addresses are looked up before anything is written, all of an
+ * input together in one call of `/users` (100 a minute), in two where somebody is not found by the main address.
+ */
 export type MutationCreateContractArgs = {
   input: CreateContractInput;
 };
@@ -2026,6 +2158,21 @@ export type MutationCreateFileArgs = {
  */
 export type MutationCreateFileUploadArgs = {
   input: CreateFileUploadInput;
+};
+
+
+/**
+ * What can be written. Root fields are carried out one after another; one that fails leaves the others' results.
+ *
+ * What the caller can mend stands in `userErrors`; everything else (no permission, rate limit, Torii out of order) is an
+ * error with a code. A write is sent once and never again on a guess: where its answer is lost, it is read back, and where
+ * that does not tell, the error's code is WRITE_OUTCOME_UNKNOWN. In updates null clears a field and an absent field is left
+ * as it is. With `dryRun: true` nothing is written: `request` is the call that would be made, what it would meet is looked at, and the
+ * object is shown as it stands. What names a user takes an id or an email address: addresses are looked up before anything is written, all of an
+ * input together in one call of `/users` (100 a minute), in two where somebody is not found by the main address.
+ */
+export type MutationDeleteAppFieldArgs = {
+  input: DeleteAppFieldInput;
 };
 
 
@@ -2086,6 +2233,21 @@ export type MutationRunWorkflowArgs = {
  */
 export type MutationUpdateAppArgs = {
   input: UpdateAppInput;
+};
+
+
+/**
+ * What can be written. Root fields are carried out one after another; one that fails leaves the others' results.
+ *
+ * What the caller can mend stands in `userErrors`; everything else (no permission, rate limit, Torii out of order) is an
+ * error with a code. A write is sent once and never again on a guess: where its answer is lost, it is read back, and where
+ * that does not tell, the error's code is WRITE_OUTCOME_UNKNOWN. In updates null clears a field and an absent field is left
+ * as it is. With `dryRun: true` nothing is written: `request` is the call that would be made, what it would meet is looked at, and the
+ * object is shown as it stands. What names a user takes an id or an email address: addresses are looked up before anything is written, all of an
+ * input together in one call of `/users` (100 a minute), in two where somebody is not found by the main address.
+ */
+export type MutationUpdateAppFieldArgs = {
+  input: UpdateAppFieldInput;
 };
 
 
@@ -3017,6 +3179,47 @@ export type TransactionValuesInput = {
   readonly mappingStatus?: InputMaybe<TransactionMappingStatus>;
   /** The day of the payment. */
   readonly transactionDate?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** What to change of a field of apps. An absent field is left as it is. */
+export type UpdateAppFieldInput = {
+  /** Write nothing: answer the call that would be made, and from one read of the list (200 a minute) the field as it stands and what would change. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** What a form asks for the field. Torii does not show it, so that `changes` has null before it, and a lost answer to it ends as WRITE_OUTCOME_UNKNOWN. */
+  readonly formQuestion?: InputMaybe<Scalars['String']['input']>;
+  /**
+   * What the caller last saw: where it is not so any more, nothing is written and a CONFLICT is among the `userErrors`. The list of fields is
+   * read once more (200 a minute).
+   */
+  readonly ifUnchanged?: InputMaybe<AppFieldValuesInput>;
+  /** The field's key, as `appFields` lists it. One read of the list more (200 a minute). */
+  readonly key?: InputMaybe<Scalars['String']['input']>;
+  /** What people see. The key stays. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  /**
+   * What can be chosen, in this order: all options, since Torii takes the list as a whole. Those that stay are given with their `value`, or apps
+   * that have them may lose them. At most 100.
+   */
+  readonly options?: InputMaybe<ReadonlyArray<FieldOptionInput>>;
+  /** Torii's number of the group of fields that it is to stand in. Torii does not show it, with the same consequences. */
+  readonly toriiGroupId?: InputMaybe<Scalars['ID']['input']>;
+  /** Torii's number of the field: `FieldDefinition.toriiId`. This or `key`, one of them; both or none is BAD_USER_INPUT. */
+  readonly toriiId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** The field of apps after the change. */
+export type UpdateAppFieldPayload = {
+  readonly __typename?: 'UpdateAppFieldPayload';
+  /** The field, read back: two calls (200 a minute each), none of a dry run. Null where nothing was written. */
+  readonly appField: Maybe<FieldDefinition>;
+  /** What would change, field by field; null unless `dryRun` was set. Of options it is what people see. */
+  readonly changes: Maybe<ReadonlyArray<FieldChange>>;
+  /** The call that would be made; null unless `dryRun` was set. */
+  readonly request: Maybe<PlannedRequest>;
+  /** What the caller can mend; empty where all went well. */
+  readonly userErrors: ReadonlyArray<UserError>;
+  /** What may be a mistake and is not refused; only dry runs look for it, elsewhere empty. */
+  readonly warnings: ReadonlyArray<MutationWarning>;
 };
 
 /** What to change of an app. Null clears a field, an absent one is left as it is. */
@@ -4243,6 +4446,8 @@ export type ResolversTypes = {
   AppAccountValue: ResolverTypeWrapper<FieldValueRow>;
   AppConnection: ResolverTypeWrapper<AppConnectionRow>;
   AppEdge: ResolverTypeWrapper<AppEdgeRow>;
+  AppFieldType: AppFieldType;
+  AppFieldValuesInput: AppFieldValuesInput;
   AppFilter: AppFilter;
   AppMatch: ResolverTypeWrapper<AppMatchRow>;
   AppOrder: AppOrder;
@@ -4284,6 +4489,8 @@ export type ResolversTypes = {
   ContractOrderField: ContractOrderField;
   ContractValuesInput: ContractValuesInput;
   ContractsValue: ResolverTypeWrapper<FieldValueRow>;
+  CreateAppFieldInput: CreateAppFieldInput;
+  CreateAppFieldPayload: ResolverTypeWrapper<CreatedFieldPayloadRow>;
   CreateAppInput: CreateAppInput;
   CreateAppPayload: ResolverTypeWrapper<AppPayloadRow>;
   CreateContractInput: CreateContractInput;
@@ -4299,6 +4506,8 @@ export type ResolversTypes = {
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DateTimeRange: DateTimeRange;
   DateValue: ResolverTypeWrapper<FieldValueRow>;
+  DeleteAppFieldInput: DeleteAppFieldInput;
+  DeleteAppFieldPayload: ResolverTypeWrapper<AppFieldPayloadRow>;
   DeleteContractInput: DeleteContractInput;
   DeleteContractPayload: ResolverTypeWrapper<DeletedPayloadRow>;
   EmailFilter: EmailFilter;
@@ -4312,6 +4521,7 @@ export type ResolversTypes = {
   FieldKind: FieldKind;
   FieldKindFilter: FieldKindFilter;
   FieldOption: ResolverTypeWrapper<FieldOption>;
+  FieldOptionInput: FieldOptionInput;
   FieldType: FieldType;
   FieldTypeFilter: FieldTypeFilter;
   File: ResolverTypeWrapper<FileRow>;
@@ -4367,6 +4577,8 @@ export type ResolversTypes = {
   TransactionOrderField: TransactionOrderField;
   TransactionValuesInput: TransactionValuesInput;
   URL: ResolverTypeWrapper<Scalars['URL']['output']>;
+  UpdateAppFieldInput: UpdateAppFieldInput;
+  UpdateAppFieldPayload: ResolverTypeWrapper<AppFieldPayloadRow>;
   UpdateAppInput: UpdateAppInput;
   UpdateAppPayload: ResolverTypeWrapper<AppPayloadRow>;
   UpdateAppUserInput: UpdateAppUserInput;
@@ -4436,6 +4648,7 @@ export type ResolversParentTypes = {
   AppAccountValue: FieldValueRow;
   AppConnection: AppConnectionRow;
   AppEdge: AppEdgeRow;
+  AppFieldValuesInput: AppFieldValuesInput;
   AppFilter: AppFilter;
   AppMatch: AppMatchRow;
   AppOrder: AppOrder;
@@ -4469,6 +4682,8 @@ export type ResolversParentTypes = {
   ContractOrder: ContractOrder;
   ContractValuesInput: ContractValuesInput;
   ContractsValue: FieldValueRow;
+  CreateAppFieldInput: CreateAppFieldInput;
+  CreateAppFieldPayload: CreatedFieldPayloadRow;
   CreateAppInput: CreateAppInput;
   CreateAppPayload: AppPayloadRow;
   CreateContractInput: CreateContractInput;
@@ -4484,6 +4699,8 @@ export type ResolversParentTypes = {
   DateTime: Scalars['DateTime']['output'];
   DateTimeRange: DateTimeRange;
   DateValue: FieldValueRow;
+  DeleteAppFieldInput: DeleteAppFieldInput;
+  DeleteAppFieldPayload: AppFieldPayloadRow;
   DeleteContractInput: DeleteContractInput;
   DeleteContractPayload: DeletedPayloadRow;
   EmailFilter: EmailFilter;
@@ -4495,6 +4712,7 @@ export type ResolversParentTypes = {
   FieldDefinitionOrder: FieldDefinitionOrder;
   FieldKindFilter: FieldKindFilter;
   FieldOption: FieldOption;
+  FieldOptionInput: FieldOptionInput;
   FieldTypeFilter: FieldTypeFilter;
   File: FileRow;
   FileValue: FieldValueRow;
@@ -4542,6 +4760,8 @@ export type ResolversParentTypes = {
   TransactionOrder: TransactionOrder;
   TransactionValuesInput: TransactionValuesInput;
   URL: Scalars['URL']['output'];
+  UpdateAppFieldInput: UpdateAppFieldInput;
+  UpdateAppFieldPayload: AppFieldPayloadRow;
   UpdateAppInput: UpdateAppInput;
   UpdateAppPayload: AppPayloadRow;
   UpdateAppUserInput: UpdateAppUserInput;
@@ -4844,6 +5064,14 @@ export type ContractsValueResolvers<ContextType = Context, ParentType extends Re
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type CreateAppFieldPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateAppFieldPayload'] = ResolversParentTypes['CreateAppFieldPayload']> = {
+  appField?: Resolver<Maybe<ResolversTypes['FieldDefinition']>, ParentType, ContextType>;
+  changes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['FieldChange']>>, ParentType, ContextType>;
+  request?: Resolver<Maybe<ResolversTypes['PlannedRequest']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  warnings?: Resolver<ReadonlyArray<ResolversTypes['MutationWarning']>, ParentType, ContextType>;
+};
+
 export type CreateAppPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateAppPayload'] = ResolversParentTypes['CreateAppPayload']> = {
   app?: Resolver<Maybe<ResolversTypes['App']>, ParentType, ContextType>;
   changes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['FieldChange']>>, ParentType, ContextType>;
@@ -4896,6 +5124,15 @@ export type DateValueResolvers<ContextType = Context, ParentType extends Resolve
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   type?: Resolver<Maybe<ResolversTypes['FieldType']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DeleteAppFieldPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteAppFieldPayload'] = ResolversParentTypes['DeleteAppFieldPayload']> = {
+  appField?: Resolver<Maybe<ResolversTypes['FieldDefinition']>, ParentType, ContextType>;
+  changes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['FieldChange']>>, ParentType, ContextType>;
+  deletedToriiId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  request?: Resolver<Maybe<ResolversTypes['PlannedRequest']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  warnings?: Resolver<ReadonlyArray<ResolversTypes['MutationWarning']>, ParentType, ContextType>;
 };
 
 export type DeleteContractPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteContractPayload'] = ResolversParentTypes['DeleteContractPayload']> = {
@@ -5032,13 +5269,16 @@ export type MoneyValueResolvers<ContextType = Context, ParentType extends Resolv
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   addApp?: Resolver<Maybe<ResolversTypes['AddAppPayload']>, ParentType, ContextType, RequireFields<MutationAddAppArgs, 'input'>>;
   createApp?: Resolver<Maybe<ResolversTypes['CreateAppPayload']>, ParentType, ContextType, RequireFields<MutationCreateAppArgs, 'input'>>;
+  createAppField?: Resolver<Maybe<ResolversTypes['CreateAppFieldPayload']>, ParentType, ContextType, RequireFields<MutationCreateAppFieldArgs, 'input'>>;
   createContract?: Resolver<Maybe<ResolversTypes['CreateContractPayload']>, ParentType, ContextType, RequireFields<MutationCreateContractArgs, 'input'>>;
   createFile?: Resolver<Maybe<ResolversTypes['CreateFilePayload']>, ParentType, ContextType, RequireFields<MutationCreateFileArgs, 'input'>>;
   createFileUpload?: Resolver<Maybe<ResolversTypes['CreateFileUploadPayload']>, ParentType, ContextType, RequireFields<MutationCreateFileUploadArgs, 'input'>>;
+  deleteAppField?: Resolver<Maybe<ResolversTypes['DeleteAppFieldPayload']>, ParentType, ContextType, RequireFields<MutationDeleteAppFieldArgs, 'input'>>;
   deleteContract?: Resolver<Maybe<ResolversTypes['DeleteContractPayload']>, ParentType, ContextType, RequireFields<MutationDeleteContractArgs, 'input'>>;
   requestAppAccess?: Resolver<Maybe<ResolversTypes['RequestAppAccessPayload']>, ParentType, ContextType, RequireFields<MutationRequestAppAccessArgs, 'input'>>;
   runWorkflow?: Resolver<Maybe<ResolversTypes['RunWorkflowPayload']>, ParentType, ContextType, RequireFields<MutationRunWorkflowArgs, 'input'>>;
   updateApp?: Resolver<Maybe<ResolversTypes['UpdateAppPayload']>, ParentType, ContextType, RequireFields<MutationUpdateAppArgs, 'input'>>;
+  updateAppField?: Resolver<Maybe<ResolversTypes['UpdateAppFieldPayload']>, ParentType, ContextType, RequireFields<MutationUpdateAppFieldArgs, 'input'>>;
   updateAppUser?: Resolver<Maybe<ResolversTypes['UpdateAppUserPayload']>, ParentType, ContextType, RequireFields<MutationUpdateAppUserArgs, 'input'>>;
   updateAppUsers?: Resolver<Maybe<ResolversTypes['UpdateAppUsersPayload']>, ParentType, ContextType, RequireFields<MutationUpdateAppUsersArgs, 'input'>>;
   updateContract?: Resolver<Maybe<ResolversTypes['UpdateContractPayload']>, ParentType, ContextType, RequireFields<MutationUpdateContractArgs, 'input'>>;
@@ -5242,6 +5482,14 @@ export type TransactionEdgeResolvers<ContextType = Context, ParentType extends R
 export interface UrlScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['URL'], any> {
   name: 'URL';
 }
+
+export type UpdateAppFieldPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateAppFieldPayload'] = ResolversParentTypes['UpdateAppFieldPayload']> = {
+  appField?: Resolver<Maybe<ResolversTypes['FieldDefinition']>, ParentType, ContextType>;
+  changes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['FieldChange']>>, ParentType, ContextType>;
+  request?: Resolver<Maybe<ResolversTypes['PlannedRequest']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  warnings?: Resolver<ReadonlyArray<ResolversTypes['MutationWarning']>, ParentType, ContextType>;
+};
 
 export type UpdateAppPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateAppPayload'] = ResolversParentTypes['UpdateAppPayload']> = {
   app?: Resolver<Maybe<ResolversTypes['App']>, ParentType, ContextType>;
@@ -5515,6 +5763,7 @@ export type Resolvers<ContextType = Context> = {
   ContractDocument?: ContractDocumentResolvers<ContextType>;
   ContractEdge?: ContractEdgeResolvers<ContextType>;
   ContractsValue?: ContractsValueResolvers<ContextType>;
+  CreateAppFieldPayload?: CreateAppFieldPayloadResolvers<ContextType>;
   CreateAppPayload?: CreateAppPayloadResolvers<ContextType>;
   CreateContractPayload?: CreateContractPayloadResolvers<ContextType>;
   CreateFilePayload?: CreateFilePayloadResolvers<ContextType>;
@@ -5523,6 +5772,7 @@ export type Resolvers<ContextType = Context> = {
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   DateValue?: DateValueResolvers<ContextType>;
+  DeleteAppFieldPayload?: DeleteAppFieldPayloadResolvers<ContextType>;
   DeleteContractPayload?: DeleteContractPayloadResolvers<ContextType>;
   FieldChange?: FieldChangeResolvers<ContextType>;
   FieldDefinition?: FieldDefinitionResolvers<ContextType>;
@@ -5561,6 +5811,7 @@ export type Resolvers<ContextType = Context> = {
   TransactionConnection?: TransactionConnectionResolvers<ContextType>;
   TransactionEdge?: TransactionEdgeResolvers<ContextType>;
   URL?: GraphQLScalarType;
+  UpdateAppFieldPayload?: UpdateAppFieldPayloadResolvers<ContextType>;
   UpdateAppPayload?: UpdateAppPayloadResolvers<ContextType>;
   UpdateAppUserPayload?: UpdateAppUserPayloadResolvers<ContextType>;
   UpdateAppUsersPayload?: UpdateAppUsersPayloadResolvers<ContextType>;

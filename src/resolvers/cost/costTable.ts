@@ -71,6 +71,9 @@ export const ASSUMED_CUSTOM_FIELDS = 10;
 /** Where a run that was started is looked for, once for all that is asked of it. */
 const STARTED_RUN: FieldCost = { endpoint: 'listActionExecutions', calls: together, once: 'newest runs' };
 
+/** The definitions after one of them was written: those before it do not count any more. */
+const WRITTEN_FIELDS: FieldCost = { ...DEFINITION_COSTS.apps, once: 'after a write' };
+
 /** Fields that have calls of their own, by type. */
 export const FIELD_COSTS: Readonly<Record<string, Readonly<Record<string, FieldCost>>>> = {
   Query: {
@@ -176,6 +179,8 @@ export const FIELD_COSTS: Readonly<Record<string, Readonly<Record<string, FieldC
     candidates: STARTED_RUN,
     run: STARTED_RUN,
   },
+  CreateAppFieldPayload: { appField: WRITTEN_FIELDS },
+  UpdateAppFieldPayload: { appField: WRITTEN_FIELDS },
   Role: { users: { endpoint: 'listUsers' } },
   File: { downloadUrl: { endpoint: 'downloadFile' } },
 };
