@@ -66,13 +66,10 @@ test('urql waits for a run to end', async () => {
   const variables = { id: await start() };
   const states: any[] = [];
   await new Promise<void>((resolve, reject) => {
-    const { unsubscribe } = client.subscription(gql(WATCH), variables).subscribe(({ data, error }) => {
+    client.subscription(gql(WATCH), variables).subscribe(({ data, error }) => {
       if (error) reject(error);
       states.push(data?.workflowRun);
-      if (data?.workflowRun.isEnded) {
-        unsubscribe();
-        resolve();
-      }
+      if (data?.workflowRun.isEnded) resolve();
     });
   });
   expectToEnd(states);
