@@ -115,13 +115,9 @@ export function mutationCosts(name: string, input: unknown): readonly MutationCo
     return bulkCosts('updateAppUser', input['appUsers'], input['dryRun']);
   const write = Object.hasOwn(WRITES, name) ? WRITES[name] : undefined;
   if (!write || !isObject(input)) return [];
-  const { definitions, keyed } = write;
+  const { definitions } = write;
   const isOwn = givesOwnFields(input) || givesOwnFields(input['ifUnchanged']);
-  const before = [
-    ...(definitions && isOwn ? [likely(definitions)] : []),
-    ...(keyed && isGiven(input['key']) ? [likely({ endpoint: keyed })] : []),
-    ...lookups(write, input),
-  ];
+  const before = [...(definitions && isOwn ? [likely(definitions)] : []), ...lookups(write, input)];
   return [...before, ...(input['dryRun'] === true ? rehearsal(write, input) : sending(write, input))];
 }
 
@@ -144,15 +140,18 @@ function thingOf(item: unknown): unknown {
   return isObject(item) ? [item['userId'], item['appId']] : item;
 }
 
-/** Users and workflows that are looked up before anything else, dry runs or not. */
-function lookups({ users = [], wantsAddress }: Write, input: Readonly<Record<string, unknown>>): MutationCost[] {
-  const { userId } = input;
+/** What is looked up before anything else, dry runs or not: users, workflows, and things by their keys. */
+function lookups({ users = [], wantsAddress, keyed }: Write, input: Readonly<Record<string, unknown>>): MutationCost[] {
+  const { userId, key, toriiId, dryRun } = input;
   const count = addressesIn(input, users);
   const all = count + (users.length > 0 ? addressesAmongCustomFields(input) : 0);
   return [
     ...(all > 0 ? [{ cost: ADDRESS_COST, count: all, certain: count }] : []),
     ...(wantsAddress && isGiven(userId) && !isAddress(userId)
       ? [{ cost: { endpoint: 'getUser' as const }, count: 1, certain: 1 }]
+      : []),
+    ...(keyed && isGiven(key) && !isGiven(toriiId)
+      ? [{ cost: { endpoint: keyed }, count: 1, certain: dryRun ? 0 : 1 }]
       : []),
     ...(isGiven(input['workflowName']) ? [{ cost: { endpoint: 'listWorkflows' as const }, count: 1, certain: 1 }] : []),
   ];
@@ -162,7 +161,7 @@ function lookups({ users = [], wantsAddress }: Write, input: Readonly<Record<str
 function sending(write: Write, input: Readonly<Record<string, unknown>>): MutationCost[] {
   const { endpoint, thing } = write;
   const evidence = typeof write.evidence === 'function' ? write.evidence(input) : write.evidence;
-  // Nobody may have the address, or the user none.
+  // Nobody may have the address, or the user none; nothing may have the key.
   const certain = lookups(write, input).some(lookup => lookup.certain > 0) ? 0 : 1;
   if (thing && readsFirst(input)) {
     return [
