@@ -2,6 +2,7 @@ import type { CodegenConfig } from '@graphql-codegen/cli';
 
 const rows = '../torii/rows';
 const values = '../datasources/fieldDefinitions.ts#FieldValue as FieldValueRow';
+const totals = '../resolvers/lists/totals/totals.ts';
 const payloads = '../resolvers/mutations/payload.ts';
 
 const config: CodegenConfig = {
@@ -56,6 +57,12 @@ const config: CodegenConfig = {
           Transaction: `${rows}/spend/transaction.ts#TransactionRow`,
           CatalogApp: `${rows}/catalogApp.ts#CatalogAppRow`,
           AppMatch: `${rows}/catalogApp.ts#AppMatchRow`,
+          AppTotals: `${totals}#TotalsAt`,
+          UserTotals: `${totals}#TotalsAt`,
+          ContractTotals: `${totals}#TotalsAt`,
+          NumberTotals: `${totals}#MeasureAt`,
+          MoneyTotals: `${totals}#MeasureAt`,
+          BucketKey: `${totals}#KeyAt`,
           Money: `${rows}/values/money.ts#MoneyRow`,
           FieldDefinition: '../datasources/fieldDefinitions.ts#FieldDefinition as FieldDefinitionRow',
           TextValue: values,
