@@ -2,7 +2,6 @@ import type { CodegenConfig } from '@graphql-codegen/cli';
 
 const rows = '../torii/rows';
 const values = '../datasources/fieldDefinitions.ts#FieldValue as FieldValueRow';
-const totals = '../resolvers/lists/totals/totals.ts';
 const payloads = '../resolvers/mutations/payload.ts';
 
 const config: CodegenConfig = {
@@ -54,15 +53,12 @@ const config: CodegenConfig = {
           WorkflowRunError: `${rows}/workflows/workflowExecution.ts#WorkflowExecutionRow`,
           WorkflowRunHandle: '../datasources/runs/startedRun.ts#Started as StartedRow',
           WorkflowExecution: `${rows}/workflows/workflowExecution.ts#WorkflowExecutionRow`,
+          Aggregate: '../datasources/totals/aggregate.ts#AggregateRow',
+          AggregateBucket: '../datasources/totals/aggregate.ts#BucketAt',
+          AggregateKey: '../datasources/totals/aggregate.ts#KeyAt',
           Transaction: `${rows}/spend/transaction.ts#TransactionRow`,
           CatalogApp: `${rows}/catalogApp.ts#CatalogAppRow`,
           AppMatch: `${rows}/catalogApp.ts#AppMatchRow`,
-          AppTotals: `${totals}#TotalsAt`,
-          UserTotals: `${totals}#TotalsAt`,
-          ContractTotals: `${totals}#TotalsAt`,
-          NumberTotals: `${totals}#MeasureAt`,
-          MoneyTotals: `${totals}#MeasureAt`,
-          BucketKey: `${totals}#KeyAt`,
           Money: `${rows}/values/money.ts#MoneyRow`,
           FieldDefinition: '../datasources/fieldDefinitions.ts#FieldDefinition as FieldDefinitionRow',
           TextValue: values,
@@ -89,6 +85,9 @@ const config: CodegenConfig = {
           UploadFilePayload: `${payloads}#FilePayloadRow`,
           CreateFileUploadPayload: `${payloads}#UploadAddressPayloadRow`,
           CreateFilePayload: `${payloads}#FilePayloadRow`,
+          CreateAppFieldPayload: `${payloads}#CreatedFieldPayloadRow`,
+          UpdateAppFieldPayload: `${payloads}#AppFieldPayloadRow`,
+          DeleteAppFieldPayload: `${payloads}#AppFieldPayloadRow`,
           UpdateTransactionPayload: `${payloads}#TransactionPayloadRow`,
           UpdateAppUsersPayload: `${payloads}#AppUsersPayloadRow`,
           RunWorkflowPayload: `${payloads}#StartPayloadRow`,

@@ -36,7 +36,6 @@ const EXCEPTIONS: Readonly<Record<string, readonly string[]>> = {
   generated: [
     'resolvers/connections.ts',
     'resolvers/context.ts',
-    'resolvers/lists/totals/totals.ts',
     'resolvers/mutations/payload.ts',
     'resolvers/mutations/upload.ts',
   ],

@@ -77,14 +77,14 @@ export function createDatasources(session: Torii): Datasources {
 }
 
 /** What a dry run looks up is looked up anew, by sources of its own, which the first of them makes. */
-function createWriter(torii: Torii, forget: () => void): Writer {
+function createWriter(torii: Torii, forget: (wasDefined: boolean) => void): Writer {
   let known: ReturnType<typeof createLookups> | undefined;
   const lookups = () => {
     known ??= createLookups(torii);
     return known;
   };
-  const forgetAll = () => {
-    forget();
+  const forgetAll = (wasDefined: boolean) => {
+    forget(wasDefined);
     for (const source of Object.values(known ?? {})) source.clear();
   };
   return new Writer(torii, lookups, forgetAll);
@@ -101,9 +101,11 @@ function createLookups(torii: Torii) {
   };
 }
 
-function forgetter(read: Omit<Datasources, 'writer' | 'doubt'>): () => void {
-  return () => {
-    const { organization: _, roles: _roles, catalog: _catalog, fields: _fields, totals: _totals, ...changed } = read;
+/** Forgets what a write may have changed; which fields there are only where that is what was written. */
+function forgetter(read: Omit<Datasources, 'writer' | 'doubt'>): (wasDefined: boolean) => void {
+  return wasDefined => {
+    const { organization: _, roles: _roles, catalog: _catalog, fields, totals: _totals, ...changed } = read;
+    if (wasDefined) fields.clear();
     for (const source of Object.values(changed)) source.clear();
   };
 }

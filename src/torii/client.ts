@@ -15,7 +15,7 @@ import type { Observe } from './calls/observation.ts';
 import { late, type Request, Sender } from './calls/sender.ts';
 import { createDispatcher, type Proxies } from './connections/dispatcher.ts';
 import { type Answer, ATTEMPT_LIMITS, type AttemptLimits } from './connections/transport.ts';
-import { ENDPOINTS, type EndpointName, endpointLabel } from './endpoints.ts';
+import { ENDPOINTS, type EndpointName, endpoint, endpointLabel } from './endpoints.ts';
 import { questionParts, togetherOf } from './requests/longFields.ts';
 import { type QueryParameters, requestPath } from './requests/path.ts';
 import { encodeForm, encodeJson } from './requests/requestBody.ts';
@@ -154,10 +154,10 @@ export class ToriiClient {
       const error = isTimeUp(cause) ? late(call.endpoint, cause) : cause;
       if (error instanceof ToriiError && error.isKeyRefused) this.#cache.forget(caller.tenant.hash);
       if (!mayHaveHappened(error)) throw error;
-      this.forget(caller);
+      this.#written(caller, call);
       return await confirmed(call, error);
     } finally {
-      this.forget(caller);
+      this.#written(caller, call);
     }
   }
 
@@ -165,6 +165,12 @@ export class ToriiClient {
   forget({ tenant }: Pick<Caller, 'tenant'>): void {
     this.#cache.written(tenant.hash);
     this.#inFlight.leave(key => key.startsWith(`${tenant.hash} `));
+  }
+
+  /** Drops what the key's write may have changed: what is kept through others too, where it is about what there can be. */
+  #written(caller: Caller, { endpoint: name }: Pick<ToriiWrite<never>, 'endpoint'>): void {
+    if (endpoint(name).definesFields) this.#cache.defined(caller.tenant.hash);
+    this.forget(caller);
   }
 
   /** Drops the same answers: something in one of them is broken, and may be whole when it is asked for again. */

@@ -24,3 +24,19 @@ export function lastDayOf(first: string, period: Period): string {
   else date.setUTCMonth(date.getUTCMonth() + MONTHS[period], 0);
   return date.toISOString().slice(0, 10);
 }
+
+/** Whether days can be the first ones of periods that reach into these bounds: otherwise the bounds were passed over. */
+export function areWithin(
+  keys: readonly unknown[],
+  {
+    period,
+    from,
+    to,
+  }: { readonly period: Period; readonly from?: string | undefined; readonly to?: string | undefined },
+): boolean {
+  return keys.every(key => {
+    const first = dayOfMoment(key);
+    if (first === null) return true;
+    return (to === undefined || first <= to) && (from === undefined || lastDayOf(first, period) >= from);
+  });
+}

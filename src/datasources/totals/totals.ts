@@ -4,7 +4,7 @@ import { readTotals, type TotalsRow } from '../../torii/rows/totals/totals.ts';
 import type { Torii } from '../../torii/session.ts';
 import { ToriiError } from '../../torii/toriiError.ts';
 import { type Filter, filtersParameter, type MayMatchNothing } from '../loading/listParameters.ts';
-import { arePeriods, type Period } from './periods.ts';
+import { arePeriods, areWithin, type Period } from './periods.ts';
 
 /** How Torii makes one number of many. */
 export type Metric = 'sum' | 'avg' | 'min' | 'max';
@@ -69,7 +69,12 @@ export class Totals {
     const at = steps.findIndex(step => 'period' in step);
     const step = steps[at];
     return step && 'period' in step
-      ? this.#nested(list, query, steps, row => arePeriods(keysAt(row, at), step.period))
+      ? this.#nested(
+          list,
+          query,
+          steps,
+          row => arePeriods(keysAt(row, at), step.period) && areWithin(keysAt(row, at), step),
+        )
       : this.#ask(list, query, steps, 'guide');
   }
 

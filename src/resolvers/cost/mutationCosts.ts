@@ -27,6 +27,8 @@ interface Write {
   /** What is read before every write that is sent, so that a lost answer can be told afterwards. */
   readonly evidence?: EndpointName | ((input: Readonly<Record<string, unknown>>) => EndpointName | undefined);
   readonly definitions?: FieldCost;
+  /** Where the number of a thing is looked up that is named by its `key`. */
+  readonly keyed?: EndpointName;
   /** Fields that name users: by address, they are looked up before. */
   readonly users?: readonly string[];
   /** Torii wants the address of `userId`: of a user named otherwise it is looked up before. */
@@ -48,6 +50,14 @@ const WRITES: Readonly<Record<string, Write>> = {
     definitions: apps,
     users: ['primaryOwnerId'],
     word: ['state', 'listApps'],
+  },
+  createAppField: { endpoint: 'createAppField', evidence: 'listAppFields' },
+  updateAppField: { endpoint: 'updateAppField', thing: 'listAppFields', keyed: 'listAppFields' },
+  deleteAppField: {
+    endpoint: 'deleteAppField',
+    thing: 'listAppFields',
+    evidence: 'listAppFields',
+    keyed: 'listAppFields',
   },
   createContract: {
     endpoint: 'createContract',
@@ -105,9 +115,13 @@ export function mutationCosts(name: string, input: unknown): readonly MutationCo
     return bulkCosts('updateAppUser', input['appUsers'], input['dryRun']);
   const write = Object.hasOwn(WRITES, name) ? WRITES[name] : undefined;
   if (!write || !isObject(input)) return [];
-  const { definitions } = write;
+  const { definitions, keyed } = write;
   const isOwn = givesOwnFields(input) || givesOwnFields(input['ifUnchanged']);
-  const before = [...(definitions && isOwn ? [likely(definitions)] : []), ...lookups(write, input)];
+  const before = [
+    ...(definitions && isOwn ? [likely(definitions)] : []),
+    ...(keyed && isGiven(input['key']) ? [likely({ endpoint: keyed })] : []),
+    ...lookups(write, input),
+  ];
   return [...before, ...(input['dryRun'] === true ? rehearsal(write, input) : sending(write, input))];
 }
 

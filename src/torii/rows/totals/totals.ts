@@ -41,7 +41,11 @@ export function keyText(key: unknown): string | null {
   return text(key) ?? id(key);
 }
 
-function readLevel(given: unknown, [level, ...rest]: readonly Level[], endpoint: EndpointName): Omit<TotalsRow, 'count'> {
+function readLevel(
+  given: unknown,
+  [level, ...rest]: readonly Level[],
+  endpoint: EndpointName,
+): Omit<TotalsRow, 'count'> {
   if (level === undefined) return { value: null, buckets: [] };
   if (level === 'number') return { value: readNumber(given, endpoint), buckets: [] };
   const list = isObject(given) ? given['buckets'] : given;
