@@ -30,6 +30,9 @@ export interface ByMetric {
   readonly metric: Metric;
 }
 
+/** Buckets that Torii gives at the most. */
+export const MOST_BUCKETS = 100;
+
 /** One level of an aggregation; the next one is about the rows of each of its buckets. */
 export type Step = ByValue | ByPeriod | ByMetric;
 
