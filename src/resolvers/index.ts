@@ -21,6 +21,7 @@ import { workflowRunHandle } from './types/runs/workflowRunHandle.ts';
 import { accessRequestPolicy } from './types/shadow/accessRequestPolicy.ts';
 import { similarApp } from './types/shadow/similarApp.ts';
 import { transaction } from './types/spend/transaction.ts';
+import { aggregateKey } from './types/totals/aggregateKey.ts';
 import { user } from './types/user.ts';
 import { workflow } from './types/workflows/workflow.ts';
 import { workflowChange } from './types/workflows/workflowChange.ts';
@@ -55,6 +56,7 @@ export const resolvers: Partial<Resolvers> = {
   WorkflowRunHandle: workflowRunHandle,
   WorkflowExecution: workflowExecution,
   FieldDefinition: fieldDefinition,
+  AggregateKey: aggregateKey,
   Money: money,
   CustomFieldValue: value.customFieldValue,
   TextValue: value.textValue,

@@ -2,6 +2,7 @@ import type { MutationResolvers } from '../generated/resolvers-types.ts';
 import { appMutations } from './mutations/app.ts';
 import { appUserMutations } from './mutations/appUser.ts';
 import { contractMutations } from './mutations/contract.ts';
+import { appFieldMutations } from './mutations/definitions/appField.ts';
 import { fileMutations } from './mutations/file.ts';
 import { accessMutations } from './mutations/shadow/access.ts';
 import { transactionMutations } from './mutations/spend/transaction.ts';
@@ -12,6 +13,7 @@ export const mutation: MutationResolvers = {
   ...userMutations,
   ...appUserMutations,
   ...appMutations,
+  ...appFieldMutations,
   ...contractMutations,
   ...fileMutations,
   ...transactionMutations,

@@ -22,6 +22,11 @@ export const EVERY_FIELD: Readonly<Record<string, string>> = {
   AuditLog: `id type creationTime performedBy { toriiId email firstName lastName } performedByEmail performedByFirstName
     performedByLastName toriiTargetOrganizationId requestDetails { ...EveryAuditRequest } properties`,
   AuditRequest: 'path method remoteAddress',
+  Aggregate: 'totalCount value amounts { ...EveryAggregateAmount } buckets { ...EveryAggregateBucket }',
+  AggregateBucket: 'key { ...EveryAggregateKey } count value amounts { ...EveryAggregateAmount } buckets { count }',
+  AggregateAmount: 'currency count amount { ...EveryMoney }',
+  AggregateKey:
+    'value label number boolean startDate endDate lifecycleStatus app { toriiId } user { toriiId } role { toriiId }',
   HistoryChange: 'field value',
   SimilarApp: 'toriiId name category url imageUrl app { toriiId }',
   AccessRequestPolicy: 'toriiId name app { toriiId name } approvalFlow eligibilityGroups accessDurationsConfig',
