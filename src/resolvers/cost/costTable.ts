@@ -205,6 +205,8 @@ export const FIELD_COSTS: Readonly<Record<string, Readonly<Record<string, FieldC
     executions: { endpoint: 'listActionExecutions', varied: () => SWEEP_TOGETHER },
     history: { endpoint: 'listWorkflowAudit', varied: () => SWEEP_TOGETHER },
   },
+  // What the list of apps lacks is looked for one by one: a third of them are taken not to be there.
+  SimilarApp: { app: { endpoint: 'getApp', calls: count => Math.ceil(count / 3), knows: ['id'] } },
   // They come with the run.
   WorkflowRun: { executions: { endpoint: 'listActionExecutions', calls: () => 0 } },
   // All who wait share what a poller asks for: it is no call of theirs.
