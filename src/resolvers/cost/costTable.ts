@@ -73,16 +73,6 @@ const HISTORY: FieldCost = { endpoint: 'listAuditLogs', varied: () => SWEEP_TOGE
 /** How many custom fields of a kind an organisation is taken to have where a query does not say which it wants. */
 export const ASSUMED_CUSTOM_FIELDS = 10;
 
-/** Of similar apps, those that only Torii's catalogue has are looked for by themselves before they are said not to be there: about so many in ten. */
-const ASSUMED_IN_CATALOGUE = 3;
-/** Objects that a list lacks and that are looked for by themselves, at the most. */
-const MOST_SECOND_LOOKS = 50;
-const CATALOGUE_ONLY: FieldCost = {
-  endpoint: 'getApp',
-  calls: count => Math.min(MOST_SECOND_LOOKS, Math.ceil((count * ASSUMED_IN_CATALOGUE) / 10)),
-  knows: [],
-};
-
 /** Where a run that was started is looked for, once for all that is asked of it. */
 const STARTED_RUN: FieldCost = { endpoint: 'listActionExecutions', calls: together, once: 'newest runs' };
 
@@ -200,7 +190,6 @@ export const FIELD_COSTS: Readonly<Record<string, Readonly<Record<string, FieldC
     customField: DEFINITION_COSTS.contracts,
     customFields: DEFINITION_COSTS.contracts,
   },
-  SimilarApp: { app: CATALOGUE_ONLY },
   Workflow: {
     executions: { endpoint: 'listActionExecutions', varied: () => SWEEP_TOGETHER },
     history: { endpoint: 'listWorkflowAudit', varied: () => SWEEP_TOGETHER },
