@@ -26,15 +26,17 @@ export const CONNECTIONS: Readonly<Record<string, Readonly<Record<string, readon
     roles: ['filter', 'orderBy'],
   },
   User: {
+    history: ['since', 'filter'],
     apps: ['filter', 'orderBy'],
     ownedApps: ['search', 'filter', 'orderBy'],
     ownedContracts: ['search', 'filter', 'orderBy'],
     workflowExecutions: ['filter', 'orderBy'],
   },
-  Contract: { workflowExecutions: ['filter', 'orderBy'] },
+  Contract: { workflowExecutions: ['filter', 'orderBy'], history: ['since', 'filter'] },
   Workflow: { executions: ['filter', 'orderBy'], history: ['since'] },
   WorkflowRun: { executions: [] },
   App: {
+    history: ['since', 'filter'],
     transactions: ['search', 'filter', 'orderBy'],
     users: ['search', 'filter', 'orderBy'],
     contracts: ['search', 'filter', 'orderBy'],

@@ -34,6 +34,17 @@ export const transactions = graphql`
   }
 `;
 
+export const history = graphql`
+  fragment app_history on App
+  @argumentDefinitions(first: { type: "Int", defaultValue: 20 }, after: { type: "String" })
+  @refetchable(queryName: "appHistoryPageQuery")
+  @throwOnFieldError {
+    history(first: $first, after: $after) @connection(key: "app_history") {
+      edges { node { id at type } }
+    }
+  }
+`;
+
 export const workflowExecutions = graphql`
   fragment app_workflowExecutions on App
   @argumentDefinitions(first: { type: "Int", defaultValue: 20 }, after: { type: "String" })
@@ -53,6 +64,7 @@ export const query = graphql`
       ...app_users @arguments(first: $first)
       ...app_contracts @arguments(first: $first)
       ...app_transactions @arguments(first: $first)
+      ...app_history @arguments(first: $first)
       ...app_workflowExecutions @arguments(first: $first)
     }
   }

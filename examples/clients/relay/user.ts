@@ -34,6 +34,17 @@ export const ownedContracts = graphql`
   }
 `;
 
+export const history = graphql`
+  fragment user_history on User
+  @argumentDefinitions(first: { type: "Int", defaultValue: 20 }, after: { type: "String" })
+  @refetchable(queryName: "userHistoryPageQuery")
+  @throwOnFieldError {
+    history(first: $first, after: $after) @connection(key: "user_history") {
+      edges { node { id at type } }
+    }
+  }
+`;
+
 export const workflowExecutions = graphql`
   fragment user_workflowExecutions on User
   @argumentDefinitions(first: { type: "Int", defaultValue: 20 }, after: { type: "String" })
@@ -53,6 +64,7 @@ export const query = graphql`
       ...user_apps @arguments(first: $first)
       ...user_ownedApps @arguments(first: $first)
       ...user_ownedContracts @arguments(first: $first)
+      ...user_history @arguments(first: $first)
       ...user_workflowExecutions @arguments(first: $first)
     }
   }

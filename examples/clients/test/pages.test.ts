@@ -34,6 +34,7 @@ const PAGED: Readonly<Record<string, { list: (data: any) => any; variables: Reco
   UserCustomFields: { list: data => data.users, variables: { first: 10 } },
   UsersByLifecycle: { list: data => data.users, variables: { lifecycleStatus: 'ACTIVE', first: 5 } },
   AppCatalogSearch: { list: data => data.appCatalog, variables: { search: 'a', first: 10 } },
+  ContractHistory: { list: data => data.contract.history, variables: { id: '50001', first: 2 } },
   AppTransactions: { list: data => data.app.transactions, variables: { appId: '1000', first: 2 } },
   UnmatchedTransactions: { list: data => data.transactions, variables: { first: 2 } },
   WorkflowChanges: { list: data => data.workflowChanges, variables: { first: 3 } },
