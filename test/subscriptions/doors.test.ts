@@ -142,6 +142,15 @@ test('a server that stops tells all to subscribe again, and takes no new ones', 
   expect(Date.now() - began).toBeLessThan(5_000);
 });
 
+test('a query that waits is answered with how the run stands when the server stops', async () => {
+  const stopping = await start();
+  const answered = stopping.ask('{ workflowRun(id: "7", waitSeconds: 20) { toriiId isEnded } }');
+  await expect.poll(() => stopping.calls.length).toBeGreaterThan(1);
+  const [{ data, errors }] = await Promise.all([answered, stopping.stop()]);
+  expect(errors).toEqual([]);
+  expect(data).toEqual({ workflowRun: { toriiId: '7', isEnded: false } });
+});
+
 test('under other names too, with the key of whoever subscribes', async () => {
   const prefixed = await start({ schemaPrefix: 'Torii', authentication: { mode: 'passthrough' } });
   const query = 'subscription ($id: ID!) { toriiWorkflowRun(id: $id) { __typename toriiId } }';
