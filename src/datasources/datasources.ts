@@ -10,7 +10,10 @@ import { Arrivals } from './loading/arrivals.ts';
 import { Organization } from './organization.ts';
 import { Roles } from './roles.ts';
 import { WorkflowRuns } from './runs/workflowRuns.ts';
+import { AccessPolicies } from './shadow/accessPolicies.ts';
+import { SimilarApps } from './shadow/similarApps.ts';
 import { Transactions } from './spend/transactions.ts';
+import { Totals } from './totals/totals.ts';
 import { Users } from './users/users.ts';
 import { ValuesInUse } from './words/valuesInUse.ts';
 import { WorkflowChanges } from './workflows/workflowChanges.ts';
@@ -30,11 +33,14 @@ export interface Datasources {
   readonly auditLogs: AuditLogs;
   readonly workflows: Workflows;
   readonly workflowChanges: WorkflowChanges;
+  readonly similarApps: SimilarApps;
+  readonly accessPolicies: AccessPolicies;
   readonly transactions: Transactions;
   readonly workflowExecutions: WorkflowExecutions;
   readonly workflowRuns: WorkflowRuns;
   readonly catalog: Catalog;
   readonly fields: FieldDefinitions;
+  readonly totals: Totals;
   readonly valuesInUse: ValuesInUse;
   readonly writer: Writer;
   /** Drops the key's cached answers: a value in one of them turned out to be broken. */
@@ -47,11 +53,12 @@ export function createDatasources(session: Torii): Datasources {
   const options = { torii, arrivals };
   const fields = new FieldDefinitions(torii);
   const users = new Users(options, fields);
+  const apps = new Apps(options, fields);
   const workflowExecutions = new WorkflowExecutions(options);
   const read = {
     organization: new Organization(options),
     users,
-    apps: new Apps(options, fields),
+    apps,
     appUsers: new AppUsers(options, fields, users),
     contracts: new Contracts(options, fields),
     roles: new Roles(options),
@@ -59,11 +66,14 @@ export function createDatasources(session: Torii): Datasources {
     auditLogs: new AuditLogs(options),
     workflows: new Workflows(options),
     workflowChanges: new WorkflowChanges(options),
+    similarApps: new SimilarApps(torii, apps),
+    accessPolicies: new AccessPolicies(torii),
     transactions: new Transactions(options),
     workflowExecutions,
     workflowRuns: new WorkflowRuns(workflowExecutions),
     catalog: new Catalog(options),
     fields,
+    totals: new Totals(torii),
     valuesInUse: new ValuesInUse(torii),
   };
   return {
@@ -101,7 +111,7 @@ function createLookups(torii: Torii) {
 /** Forgets what a write may have changed; which fields there are only where that is what was written. */
 function forgetter(read: Omit<Datasources, 'writer' | 'doubt'>): (wasDefined: boolean) => void {
   return wasDefined => {
-    const { organization: _, roles: _roles, catalog: _catalog, fields, ...changed } = read;
+    const { organization: _, roles: _roles, catalog: _catalog, fields, totals: _totals, ...changed } = read;
     if (wasDefined) fields.clear();
     for (const source of Object.values(changed)) source.clear();
   };

@@ -9,21 +9,25 @@ import type { ContractRow, DocumentRow } from '../torii/rows/contract.ts';
 import type { RoleRow } from '../torii/rows/role.ts';
 import type { FileRow } from '../torii/rows/file.ts';
 import type { AuditLogRow, AuditRequestRow } from '../torii/rows/auditLog.ts';
+import type { SimilarAppRow } from '../torii/rows/shadow/similarApp.ts';
+import type { AccessRequestPolicyRow } from '../torii/rows/shadow/accessRequestPolicy.ts';
 import type { WorkflowRow } from '../torii/rows/workflows/workflow.ts';
 import type { WorkflowChangeRow } from '../torii/rows/workflows/workflowChange.ts';
 import type { HistoryChangeRow } from '../torii/rows/history/historyChanges.ts';
 import type { WorkflowRunRow } from '../torii/rows/runs/workflowRun.ts';
 import type { WorkflowExecutionRow } from '../torii/rows/workflows/workflowExecution.ts';
 import type { Started as StartedRow } from '../datasources/runs/startedRun.ts';
+import type { AggregateRow, BucketAt, KeyAt } from '../datasources/totals/aggregate.ts';
 import type { TransactionRow } from '../torii/rows/spend/transaction.ts';
 import type { CatalogAppRow, AppMatchRow } from '../torii/rows/catalogApp.ts';
 import type { MoneyRow } from '../torii/rows/values/money.ts';
 import type { FieldDefinition as FieldDefinitionRow, FieldValue as FieldValueRow } from '../datasources/fieldDefinitions.ts';
-import type { UserPayloadRow, AppUserPayloadRow, AppPayloadRow, ContractPayloadRow, DeletedPayloadRow, FilePayloadRow, UploadAddressPayloadRow, CreatedFieldPayloadRow, AppFieldPayloadRow, TransactionPayloadRow, AppUsersPayloadRow, StartPayloadRow } from '../resolvers/mutations/payload.ts';
-import type { UserConnectionRow, UserEdgeRow, AppConnectionRow, AppEdgeRow, AppUserConnectionRow, AppUserEdgeRow, ContractConnectionRow, ContractEdgeRow, RoleConnectionRow, RoleEdgeRow, AuditLogConnectionRow, AuditLogEdgeRow, WorkflowConnectionRow, WorkflowEdgeRow, WorkflowChangeConnectionRow, WorkflowChangeEdgeRow, WorkflowExecutionConnectionRow, WorkflowExecutionEdgeRow, TransactionConnectionRow, TransactionEdgeRow, CatalogAppConnectionRow, CatalogAppEdgeRow, FieldDefinitionConnectionRow, FieldDefinitionEdgeRow } from '../resolvers/connections.ts';
+import type { UserPayloadRow, AppUserPayloadRow, AppPayloadRow, ContractPayloadRow, DeletedPayloadRow, FilePayloadRow, UploadAddressPayloadRow, CreatedFieldPayloadRow, AppFieldPayloadRow, TransactionPayloadRow, AppUsersPayloadRow, AccessPayloadRow, StartPayloadRow } from '../resolvers/mutations/payload.ts';
+import type { UserConnectionRow, UserEdgeRow, AppConnectionRow, AppEdgeRow, AppUserConnectionRow, AppUserEdgeRow, ContractConnectionRow, ContractEdgeRow, RoleConnectionRow, RoleEdgeRow, AuditLogConnectionRow, AuditLogEdgeRow, HistoryConnectionRow, HistoryEdgeRow, WorkflowConnectionRow, WorkflowEdgeRow, WorkflowChangeConnectionRow, WorkflowChangeEdgeRow, WorkflowExecutionConnectionRow, WorkflowExecutionEdgeRow, TransactionConnectionRow, TransactionEdgeRow, CatalogAppConnectionRow, CatalogAppEdgeRow, FieldDefinitionConnectionRow, FieldDefinitionEdgeRow } from '../resolvers/connections.ts';
 import type { Context } from '../resolvers/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -45,6 +49,23 @@ export type Scalars = {
   /** A file that comes with the request, as the GraphQL multipart request specification has it. */
   Upload: { input: Uploading; output: never; }
   _FieldSet: { input: string; output: string; }
+};
+
+/** A way to ask for access to an app: who may ask, who approves, for how long. */
+export type AccessRequestPolicy = {
+  readonly __typename?: 'AccessRequestPolicy';
+  /** For how long access may be asked for, as Torii sends it: its shape is not documented. */
+  readonly accessDurationsConfig: Maybe<Scalars['JSON']['output']>;
+  /** The app that the policy gives access to; null where Torii names none. What Torii does not say of it takes one call for many apps together (200 a minute). */
+  readonly app: Maybe<App>;
+  /** Who approves, in which order, as Torii sends it: its shape is not documented. */
+  readonly approvalFlow: Maybe<Scalars['JSON']['output']>;
+  /** Who may ask, as Torii sends it: its shape is not documented. */
+  readonly eligibilityGroups: Maybe<Scalars['JSON']['output']>;
+  /** The policy's name; null where Torii does not say. */
+  readonly name: Maybe<Scalars['String']['output']>;
+  /** Torii's number of the policy: a value for `requestAccess(input: { policyId })`. It is no global id: Torii gives no policy by its number. */
+  readonly toriiId: Scalars['ID']['output'];
 };
 
 /** Which app to add. */
@@ -74,6 +95,73 @@ export type AddAppPayload = {
 };
 
 /**
+ * What Torii counts and adds up by itself, of all rows or of those with a value in common: one call, however many rows there are. Ask under another
+ * alias for a second number. Amounts of different currencies are never added up.
+ */
+export type Aggregate = {
+  readonly __typename?: 'Aggregate';
+  /** What `metric` makes of all rows, where it is about amounts and nothing is grouped by: a plain list, one entry a currency. Else empty. */
+  readonly amounts: Maybe<ReadonlyArray<AggregateAmount>>;
+  /** By the first entry of `groupBy`, the largest first, periods in their order: a plain list of at most 100, as Torii gives no more. Empty where nothing is grouped by. A row without a value is in no bucket, one with several values in several. */
+  readonly buckets: Maybe<ReadonlyArray<AggregateBucket>>;
+  /** How many rows fit `search` and `filter`. Null where Torii does not say. */
+  readonly totalCount: Maybe<Scalars['Int']['output']>;
+  /** What `metric` makes of all rows, where it is about numbers and nothing is grouped by; else null. */
+  readonly value: Maybe<Scalars['Float']['output']>;
+};
+
+/** Amounts of one currency taken together. */
+export type AggregateAmount = {
+  readonly __typename?: 'AggregateAmount';
+  /** The amount: an average to the next whole minor unit. Null where no row has one. */
+  readonly amount: Maybe<Money>;
+  /** How many rows have this currency, those without an amount among them. Null where Torii does not say. */
+  readonly count: Maybe<Scalars['Int']['output']>;
+  /** ISO 4217 code. Null where the amounts are in the organisation's own currency, which Torii does not repeat here: `Organization.currency` says which it is. */
+  readonly currency: Maybe<Scalars['String']['output']>;
+};
+
+/** The rows that have a value in common. */
+export type AggregateBucket = {
+  readonly __typename?: 'AggregateBucket';
+  /** What `metric` makes of them, where it is about amounts: a plain list, one entry a currency. Else empty. */
+  readonly amounts: Maybe<ReadonlyArray<AggregateAmount>>;
+  /** By the second entry of `groupBy`, as the buckets above. Empty where there is none. */
+  readonly buckets: Maybe<ReadonlyArray<AggregateBucket>>;
+  /** How many rows. Null where Torii does not say. */
+  readonly count: Maybe<Scalars['Int']['output']>;
+  /** What they have in common. */
+  readonly key: AggregateKey;
+  /** What `metric` makes of them, where it is about numbers; null where none of them has one. */
+  readonly value: Maybe<Scalars['Float']['output']>;
+};
+
+/** What the rows of a bucket have in common. `value` always says it; beside it stands what it is: the one of the other fields that fits. */
+export type AggregateKey = {
+  readonly __typename?: 'AggregateKey';
+  /** The app, where it is one. Columns cost one call for all buckets together, as a list, or one each (400 a minute), whichever is less. */
+  readonly app: Maybe<App>;
+  /** Whether it is so, of what is true or false. */
+  readonly boolean: Maybe<Scalars['Boolean']['output']>;
+  /** The last day of the period, of dates. */
+  readonly endDate: Maybe<Scalars['Date']['output']>;
+  /** What people see: of an option its label, else null. */
+  readonly label: Maybe<Scalars['String']['output']>;
+  /** The lifecycle status, where users are grouped by it. */
+  readonly lifecycleStatus: Maybe<LifecycleStatus>;
+  /** The number, of what holds numbers. */
+  readonly number: Maybe<Scalars['Float']['output']>;
+  /** The role, where it is one. Its columns cost one call (100 a minute), kept for a while. */
+  readonly role: Maybe<Role>;
+  /** The first day of the period, of dates. */
+  readonly startDate: Maybe<Scalars['Date']['output']>;
+  /** The user, where it is one. Columns cost one call (100 a minute) for each 50 buckets. */
+  readonly user: Maybe<User>;
+  /** The value as Torii has it: a word, an option's key, an object's number, a currency's code, the beginning of a period. Null for no value. */
+  readonly value: Maybe<Scalars['String']['output']>;
+};
+
+/**
  * An application that the organisation uses or that Torii discovered.
  *
  * Reached from a list, the columns asked for come with the list. Reached from elsewhere (a contract, an execution) one
@@ -81,6 +169,12 @@ export type AddAppPayload = {
  */
 export type App = Node & {
   readonly __typename?: 'App';
+  /**
+   * Policies by which people ask for access to the app (`requestAccess`), at most 100: of everybody, or those that a user may ask by.
+   * All policies of the organisation come with one call, whichever apps (60 a minute); with `forUserEmail` one call a user (60 a minute). FORBIDDEN
+   * where the organisation's Torii does not offer it.
+   */
+  readonly accessRequestPolicies: Maybe<ReadonlyArray<AccessRequestPolicy>>;
   /**
    * What the app's active contracts come to, as Torii adds them up. Where Torii sends a plain number, it is in minor units of the
    * organisation's currency and `currency` is null: `Organization.currency` says which it is. Null also where the organisation's apps have
@@ -109,6 +203,12 @@ export type App = Node & {
    * no such detail. The definitions cost two calls that are kept for a while; the value comes with the app's columns.
    */
   readonly expenses: Maybe<Money>;
+  /**
+   * What was done to the app, newest first: events of the audit log about apps whose request names it, by its path or by the ids that it carries. Torii can't
+   * be asked for those of one app: all apps of a query look through the same log, 1000 events a call (200 a minute), 10 calls at the most, and
+   * `since` keeps that short. A page that ends there may be short; its `endCursor` goes on. The log tells new values and not the old ones, and does not record what Torii finds out by itself (usage, users, discovery), nor what is filed elsewhere: contracts, licences, integrations.
+   */
+  readonly history: Maybe<HistoryConnection>;
   /** Opaque global id. */
   readonly id: Scalars['ID']['output'];
   /** The app's logo, as Torii has it. */
@@ -129,6 +229,11 @@ export type App = Node & {
   readonly primaryOwner: Maybe<User>;
   /** How much the app is used, as Torii scores it. */
   readonly score: Maybe<Scalars['Float']['output']>;
+  /**
+   * Apps that Torii finds to do the same, at most 100, in its order; null where Torii does not know the app. One call an app (400 a minute).
+   * FORBIDDEN where the organisation's Torii does not offer it. They are parts of one answer, so they are no connection.
+   */
+  readonly similarApps: Maybe<ReadonlyArray<SimilarApp>>;
   /** Where Torii knows the app from, such as integrations, the browser extension or expenses. */
   readonly sources: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   /** Where the app stands: `discovered`, `sanctioned`, `closed` and the organisation's own states. */
@@ -147,6 +252,17 @@ export type App = Node & {
   readonly vendor: Maybe<Scalars['String']['output']>;
   /** Workflow actions about the app, newest first. One call an app and page (500 a minute). */
   readonly workflowExecutions: Maybe<WorkflowExecutionConnection>;
+};
+
+
+/**
+ * An application that the organisation uses or that Torii discovered.
+ *
+ * Reached from a list, the columns asked for come with the list. Reached from elsewhere (a contract, an execution) one
+ * app costs one call (400 a minute) and many together one call for up to 1000 of them (200 a minute).
+ */
+export type AppAccessRequestPoliciesArgs = {
+  forUserEmail: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -184,6 +300,20 @@ export type AppCustomFieldArgs = {
  */
 export type AppCustomFieldsArgs = {
   keys: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+
+/**
+ * An application that the organisation uses or that Torii discovered.
+ *
+ * Reached from a list, the columns asked for come with the list. Reached from elsewhere (a contract, an execution) one
+ * app costs one call (400 a minute) and many together one call for up to 1000 of them (200 a minute).
+ */
+export type AppHistoryArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<HistoryFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  since: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 
@@ -338,6 +468,53 @@ export type AppFilter = {
   readonly where?: InputMaybe<ReadonlyArray<FilterInput>>;
 };
 
+/** What apps are counted by: a column or one of the organisation's own fields. */
+export type AppGroup = {
+  /** The key of a custom field, as `appFields` lists them; one that holds amounts is BAD_USER_INPUT. The definitions cost two calls (200 a minute each), kept for a while. */
+  readonly customField?: InputMaybe<Scalars['String']['input']>;
+  /** What to group by: this or `customField`, one of them; both or none is BAD_USER_INPUT. */
+  readonly field?: InputMaybe<AppGroupField>;
+  /** How many buckets at the most, 1 to 100: Torii gives no more. */
+  readonly first?: Scalars['Int']['input'];
+  /** The first day that counts, of dates. */
+  readonly from?: InputMaybe<Scalars['Date']['input']>;
+  /** How long the buckets are, of dates; a month where absent. BAD_USER_INPUT of anything else. */
+  readonly period?: InputMaybe<TotalsPeriod>;
+  /** The last day that counts, of dates. */
+  readonly to?: InputMaybe<Scalars['Date']['input']>;
+  /** Whether periods between `from` and `to` without an app are buckets too, with the count 0. */
+  readonly withEmpty?: Scalars['Boolean']['input'];
+};
+
+/** What apps are counted by. */
+export type AppGroupField =
+  /** Who added the app. */
+  | 'ADDED_BY'
+  /** What kind of app it is. */
+  | 'CATEGORY'
+  /** When the app was added or discovered. */
+  | 'CREATION_TIME'
+  /** Whether the organisation added the app itself. */
+  | 'IS_CUSTOM'
+  /** Whether the app is hidden. */
+  | 'IS_HIDDEN'
+  /** When the app was last used. */
+  | 'LAST_VISIT_TIME'
+  /** Who answers for the app; an app of several is in several buckets. */
+  | 'OWNERS'
+  /** Who answers for the app first. */
+  | 'PRIMARY_OWNER'
+  /** The app's score. */
+  | 'SCORE'
+  /** Where Torii knows the app from; an app of several is in several buckets. */
+  | 'SOURCES'
+  /** Where the app stands, by its word. */
+  | 'STATE'
+  /** The app's tags; an app of several is in several buckets. */
+  | 'TAGS'
+  /** Who makes the app. */
+  | 'VENDOR';
+
 /** What Torii found for a name. */
 export type AppMatch = {
   readonly __typename?: 'AppMatch';
@@ -352,6 +529,27 @@ export type AppMatch = {
   /** Site of the app found. */
   readonly url: Maybe<Scalars['String']['output']>;
 };
+
+/** One number of apps: what of, and how. */
+export type AppMetric = {
+  /** The key of a custom field that holds numbers; another one is BAD_USER_INPUT. The definitions cost two calls (200 a minute each), kept for a while. */
+  readonly customField?: InputMaybe<Scalars['String']['input']>;
+  /** Which column: this or `customField`, one of them; both or none is BAD_USER_INPUT. */
+  readonly field?: InputMaybe<AppMetricField>;
+  /** How one number is made of many. */
+  readonly function: MetricFunction;
+};
+
+/** Columns of apps that numbers are made of. */
+export type AppMetricField =
+  /** What the app's active contracts come to, in the organisation's currency. BAD_USER_INPUT where the organisation's apps have no such detail. */
+  | 'ACTIVE_CONTRACTS_TOTAL_VALUE'
+  /** How many users the app has: who uses two apps counts twice. */
+  | 'ACTIVE_USERS_COUNT'
+  /** What was paid for the app, in the organisation's currency. BAD_USER_INPUT where the organisation's apps have no such detail. */
+  | 'EXPENSES'
+  /** The app's score. */
+  | 'SCORE';
 
 /** One sort criterion of apps: a field of every such list, or one of the organisation's own. */
 export type AppOrder = {
@@ -909,6 +1107,12 @@ export type Contract = Node & {
   readonly documents: Maybe<ReadonlyArray<ContractDocument>>;
   /** Last day of the contract; if it renews, the day on which that is. A renewal calendar asks for a window of it. Null also where the organisation's contracts have no such detail. The definitions cost two calls that are kept for a while. */
   readonly endDate: Maybe<Scalars['Date']['output']>;
+  /**
+   * What was done to the contract, newest first: events of the audit log about contracts whose request names it, by its path or by the ids that it carries. Torii can't
+   * be asked for those of one contract: all contracts of a query look through the same log, 1000 events a call (200 a minute), 10 calls at the most, and
+   * `since` keeps that short. A page that ends there may be short; its `endCursor` goes on. The log tells new values and not the old ones, and does not record what Torii does by itself (a status that changes with time, a deadline that it calculates) nor changes of the files behind documents.
+   */
+  readonly history: Maybe<HistoryConnection>;
   /** Opaque global id. */
   readonly id: Scalars['ID']['output'];
   /** The contract's name. */
@@ -973,6 +1177,20 @@ export type ContractCustomFieldArgs = {
  */
 export type ContractCustomFieldsArgs = {
   keys: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+
+/**
+ * A contract about an app.
+ *
+ * Which details a contract has beyond these columns is the organisation's own choice: see `customFields` and
+ * `Query.contractFields`.
+ */
+export type ContractHistoryArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<HistoryFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  since: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 
@@ -1098,6 +1316,71 @@ export type ContractFilter = {
   /** Conditions on any field that `orderBy` takes, custom fields above all, and how to compare. */
   readonly where?: InputMaybe<ReadonlyArray<FilterInput>>;
 };
+
+/** What contracts are counted by: a column or one of the organisation's own fields. */
+export type ContractGroup = {
+  /** The key of a custom field, as `contractFields` lists them; one that holds amounts is BAD_USER_INPUT. The definitions cost two calls (200 a minute each), kept for a while. */
+  readonly customField?: InputMaybe<Scalars['String']['input']>;
+  /** What to group by: this or `customField`, one of them; both or none is BAD_USER_INPUT. */
+  readonly field?: InputMaybe<ContractGroupField>;
+  /** How many buckets at the most, 1 to 100: Torii gives no more. */
+  readonly first?: Scalars['Int']['input'];
+  /** The first day that counts, of dates. */
+  readonly from?: InputMaybe<Scalars['Date']['input']>;
+  /** How long the buckets are, of dates; a month where absent. BAD_USER_INPUT of anything else. */
+  readonly period?: InputMaybe<TotalsPeriod>;
+  /** The last day that counts, of dates. */
+  readonly to?: InputMaybe<Scalars['Date']['input']>;
+  /** Whether periods between `from` and `to` without a contract are buckets too, with the count 0. */
+  readonly withEmpty?: Scalars['Boolean']['input'];
+};
+
+/** What contracts are counted by. */
+export type ContractGroupField =
+  /** The app that the contract is about. */
+  | 'APP'
+  /** Whether the contract renews itself, in the organisation's own words. BAD_USER_INPUT where the organisation's contracts have none. The definitions cost two calls (200 a minute each), kept for a while. */
+  | 'AUTO_RENEWAL'
+  /** Last day to cancel. BAD_USER_INPUT where the organisation's contracts have none. The definitions cost two calls (200 a minute each), kept for a while. */
+  | 'CANCELLATION_DEADLINE'
+  /** Who entered the contract. */
+  | 'CREATED_BY'
+  /** When the contract was entered. */
+  | 'CREATION_TIME'
+  /** The amount's currency. */
+  | 'CURRENCY'
+  /** Last day. BAD_USER_INPUT where the organisation's contracts have none. The definitions cost two calls (200 a minute each), kept for a while. */
+  | 'END_DATE'
+  /** Who answers for the contract. */
+  | 'OWNER'
+  /** Where Torii has the contract from. */
+  | 'SOURCE'
+  /** First day. BAD_USER_INPUT where the organisation's contracts have none. The definitions cost two calls (200 a minute each), kept for a while. */
+  | 'START_DATE'
+  /** Where the contract stands, by its word. */
+  | 'STATUS';
+
+/** One number of contracts: what of, and how. */
+export type ContractMetric = {
+  /** The key of a custom field that holds numbers; another one is BAD_USER_INPUT. The definitions cost two calls (200 a minute each), kept for a while. */
+  readonly customField?: InputMaybe<Scalars['String']['input']>;
+  /** Which column: this or `customField`, one of them; both or none is BAD_USER_INPUT. */
+  readonly field?: InputMaybe<ContractMetricField>;
+  /** How one number is made of many. */
+  readonly function: MetricFunction;
+  /**
+   * That `customField` holds amounts which the organisation keeps in its own currency, whatever the contract's: then all are added up. Without it
+   * a field of amounts is BAD_USER_INPUT, since nobody can tell their currencies apart.
+   */
+  readonly isConverted?: Scalars['Boolean']['input'];
+};
+
+/** Columns of contracts that numbers are made of. */
+export type ContractMetricField =
+  /** What the contract costs: one amount a currency. */
+  | 'AMOUNT'
+  /** What the contract costs a year: one amount a currency. BAD_USER_INPUT where the organisation's contracts have no such detail. */
+  | 'YEARLY_COST';
 
 /** One sort criterion of contracts: a field of every such list, or one of the organisation's own. */
 export type ContractOrder = {
@@ -1836,6 +2119,58 @@ export type HistoryChange = {
   readonly value: Maybe<Scalars['JSON']['output']>;
 };
 
+/** A page of a history. */
+export type HistoryConnection = {
+  readonly __typename?: 'HistoryConnection';
+  /** Entries with their cursors. */
+  readonly edges: Maybe<ReadonlyArray<Maybe<HistoryEdge>>>;
+  /** The entries themselves. */
+  readonly nodes: Maybe<ReadonlyArray<Maybe<HistoryEntry>>>;
+  /** Where this page stands. */
+  readonly pageInfo: PageInfo;
+  /** How many entries there are in all pages; null where the log was not read from its beginning to its end. */
+  readonly totalCount: Maybe<Scalars['Int']['output']>;
+};
+
+/** An entry of a history in a page. */
+export type HistoryEdge = {
+  readonly __typename?: 'HistoryEdge';
+  /** Where this edge stands: a value for `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The entry. */
+  readonly node: Maybe<HistoryEntry>;
+};
+
+/**
+ * Something that was done to a contract, an app or a user, as the audit log tells it: an event whose request names that object. Torii gives
+ * these rows no id and none of them by itself.
+ */
+export type HistoryEntry = {
+  readonly __typename?: 'HistoryEntry';
+  /** When it was done. */
+  readonly at: Maybe<Scalars['DateTime']['output']>;
+  /** The whole event, with the request that did it. */
+  readonly auditLog: Maybe<AuditLog>;
+  /** Who did it; null where nobody is named, as of what Torii does by itself. Email and names come with the row; the rest of up to 50 people together costs one call (100 a minute). */
+  readonly by: Maybe<User>;
+  /** What was set, as far as Torii says: new values, never what stood there before. */
+  readonly changes: Maybe<ReadonlyArray<HistoryChange>>;
+  /** Made of what the row holds, so that the same row has the same id on every page and every day. `node(id:)` does not take it. */
+  readonly id: Scalars['ID']['output'];
+  /** What was done, such as `update_contract`. */
+  readonly type: Maybe<Scalars['String']['output']>;
+};
+
+/** Conditions on entries of a history; all must hold. They are filtered here, among the events that are read anyway. */
+export type HistoryFilter = {
+  /** Email address of who did it, as it was written down; capital letters do not matter. */
+  readonly byEmail?: InputMaybe<TextFilter>;
+  /** Who did it. `isSet: false`: where nobody is named. */
+  readonly byId?: InputMaybe<IdFilter>;
+  /** What was done, such as `update_contract`; capital letters do not matter. */
+  readonly type?: InputMaybe<TextFilter>;
+};
+
 /**
  * A condition on which object something refers to. Several members all hold. A single id stands for a list of one: `{ in: "1059" }`; a
  * variable for it is a list, `$owner: [ID!]`, and takes a single id too. An empty object is no condition.
@@ -1935,6 +2270,17 @@ export type ListValue = CustomFieldValue & {
   /** The texts; null where the field is not set. */
   readonly values: Maybe<ReadonlyArray<Scalars['String']['output']>>;
 };
+
+/** How one number is made of many. */
+export type MetricFunction =
+  /** The average. */
+  | 'AVG'
+  /** The largest. */
+  | 'MAX'
+  /** The smallest. */
+  | 'MIN'
+  /** All added up. */
+  | 'SUM';
 
 /** An amount of money as Torii keeps it: a whole number of the currency's minor unit (cents for EUR and USD, yen for JPY). */
 export type Money = {
@@ -2038,6 +2384,11 @@ export type Mutation = {
    * and should the answer be lost, only what was there can have been deleted.
    */
   readonly deleteContract: Maybe<DeleteContractPayload>;
+  /**
+   * Asks for access to an app by one of the policies that the app has, for a user who may ask by it. One call (60 a minute). FORBIDDEN where the
+   * organisation's Torii has no such policies: `requestAppAccess` leaves the choice of the policy to Torii.
+   */
+  readonly requestAccess: Maybe<RequestAccessPayload>;
   /** Asks for access to an app for a user, which starts the organisation's approval policy. One call (100 a minute). */
   readonly requestAppAccess: Maybe<RequestAppAccessPayload>;
   /** Starts a workflow. One call (100 a minute). What comes of it shows in `workflowExecutions`. */
@@ -2188,6 +2539,21 @@ export type MutationDeleteAppFieldArgs = {
  */
 export type MutationDeleteContractArgs = {
   input: DeleteContractInput;
+};
+
+
+/**
+ * What can be written. Root fields are carried out one after another; one that fails leaves the others' results.
+ *
+ * What the caller can mend stands in `userErrors`; everything else (no permission, rate limit, Torii out of order) is an
+ * error with a code. A write is sent once and never again on a guess: where its answer is lost, it is read back, and where
+ * that does not tell, the error's code is WRITE_OUTCOME_UNKNOWN. In updates null clears a field and an absent field is left
+ * as it is. With `dryRun: true` nothing is written: `request` is the call that would be made, what it would meet is looked at, and the
+ * object is shown as it stands. What names a user takes an id or an email address: addresses are looked up before anything is written, all of an
+ * input together in one call of `/users` (100 a minute), in two where somebody is not found by the main address.
+ */
+export type MutationRequestAccessArgs = {
+  input: RequestAccessInput;
 };
 
 
@@ -2543,6 +2909,11 @@ export type Query = {
   readonly appUser: Maybe<AppUser>;
   /** Apps of the organisation, discovered or added. One call a page (200 a minute). */
   readonly apps: Maybe<AppConnection>;
+  /**
+   * How many apps there are, of each kind, and what they come to: counted by Torii, no row is read. One call (200 a minute). The first histogram
+   * of an API key may take two, until it is known how this organisation's Torii takes its options.
+   */
+  readonly appsAggregate: Maybe<Aggregate>;
   /** The types of the newest 1000 audit logs, the most frequent first: a plain list of at most 100. One call (200 a minute), kept for a while. */
   readonly auditLogTypes: Maybe<ReadonlyArray<ValueInUse>>;
   /** What administrators did, newest first unless ordered otherwise. One call a page (200 a minute). */
@@ -2555,6 +2926,11 @@ export type Query = {
   readonly contractStatuses: Maybe<ReadonlyArray<ValueInUse>>;
   /** Contracts of the organisation, by id unless ordered otherwise. One call a page (100 a minute). */
   readonly contracts: Maybe<ContractConnection>;
+  /**
+   * How many contracts there are, of each kind, and what they come to: counted by Torii, no row is read. One call (100 a minute). The first histogram
+   * of an API key may take two, until it is known how this organisation's Torii takes its options.
+   */
+  readonly contractsAggregate: Maybe<Aggregate>;
   /** What Torii knows of one uploaded file. Null where there is none. One to four calls (600 a minute): Torii wants the file's type and it is not known beforehand. */
   readonly file: Maybe<File>;
   /** Tries to find the app that each name stands for. A plain list, no connection: one answer a name, in the order of the names. One call (100 a minute), however many names; none without a name. */
@@ -2597,6 +2973,11 @@ export type Query = {
   readonly userFields: Maybe<FieldDefinitionConnection>;
   /** Users of the organisation. One call a page (100 a minute). */
   readonly users: Maybe<UserConnection>;
+  /**
+   * How many users there are, of each kind, and what they come to: counted by Torii, no row is read. One call (100 a minute). The first histogram
+   * of an API key may take two, until it is known how this organisation's Torii takes its options.
+   */
+  readonly usersAggregate: Maybe<Aggregate>;
   /** One workflow. Null where there is none. One call (500 a minute), kept for a while; of another type than the regular ones, or new, one more (200 a minute). */
   readonly workflow: Maybe<Workflow>;
   /** Who changed which workflow, or ran it by hand, in Torii's order: those of the last 30 days unless `filter.time` says otherwise. One call a page (200 a minute), two where `first` is above 998. */
@@ -2667,6 +3048,15 @@ export type QueryAppsArgs = {
 
 
 /** What can be read. Every field names its cost in calls to Torii, the scarce resource: limits are per endpoint and minute. */
+export type QueryAppsAggregateArgs = {
+  filter: InputMaybe<AppFilter>;
+  groupBy: InputMaybe<ReadonlyArray<AppGroup>>;
+  metric: InputMaybe<AppMetric>;
+  search: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What can be read. Every field names its cost in calls to Torii, the scarce resource: limits are per endpoint and minute. */
 export type QueryAuditLogsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<AuditLogFilter>;
@@ -2699,6 +3089,15 @@ export type QueryContractsArgs = {
   filter: InputMaybe<ContractFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<ReadonlyArray<ContractOrder>>;
+  search: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What can be read. Every field names its cost in calls to Torii, the scarce resource: limits are per endpoint and minute. */
+export type QueryContractsAggregateArgs = {
+  filter: InputMaybe<ContractFilter>;
+  groupBy: InputMaybe<ReadonlyArray<ContractGroup>>;
+  metric: InputMaybe<ContractMetric>;
   search: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -2808,6 +3207,16 @@ export type QueryUsersArgs = {
 
 
 /** What can be read. Every field names its cost in calls to Torii, the scarce resource: limits are per endpoint and minute. */
+export type QueryUsersAggregateArgs = {
+  filter: InputMaybe<UserFilter>;
+  groupBy: InputMaybe<ReadonlyArray<UserGroup>>;
+  metric: InputMaybe<UserMetric>;
+  search: InputMaybe<Scalars['String']['input']>;
+  view: InputMaybe<UserView>;
+};
+
+
+/** What can be read. Every field names its cost in calls to Torii, the scarce resource: limits are per endpoint and minute. */
 export type QueryWorkflowArgs = {
   id: Scalars['ID']['input'];
 };
@@ -2852,6 +3261,35 @@ export type QueryWorkflowsArgs = {
   last: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<ReadonlyArray<WorkflowOrder>>;
   type: InputMaybe<Scalars['String']['input']>;
+};
+
+/** By which policy access is asked for, and for whom. */
+export type RequestAccessInput = {
+  /** Write nothing: answer the call that would be made. The user (100 a minute), the policies that the user may ask by (60 a minute) and, where this one is not among them, all policies (60 a minute) are looked up. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Torii's number of the policy, as `App.accessRequestPolicies` lists them. */
+  readonly policyId: Scalars['ID']['input'];
+  /** Global id, Torii's number or email address of the user. Torii is told the address: of a user named otherwise it is looked up, one call (800 a minute). */
+  readonly userId: Scalars['ID']['input'];
+};
+
+/** By which policy access was asked for. Where Torii did not take the request on, `userErrors` says so: NOT_ELIGIBLE where the policy is not for this user. */
+export type RequestAccessPayload = {
+  readonly __typename?: 'RequestAccessPayload';
+  /** Empty: what comes of a request is known when it was approved; null unless `dryRun` was set. */
+  readonly changes: Maybe<ReadonlyArray<FieldChange>>;
+  /** The call that would be made; null unless `dryRun` was set. */
+  readonly request: Maybe<PlannedRequest>;
+  /** The run that was started, to look for and to wait for; null where nothing was started. */
+  readonly run: Maybe<WorkflowRunHandle>;
+  /** Torii's number of the policy; null where `userErrors` says why nothing was asked for. */
+  readonly toriiPolicyId: Maybe<Scalars['ID']['output']>;
+  /** The user who is to have access; null where `userErrors` says why nothing was asked for. */
+  readonly user: Maybe<User>;
+  /** What the caller can mend; empty where all went well. */
+  readonly userErrors: ReadonlyArray<UserError>;
+  /** What may be a mistake and is not refused; only dry runs look for it, elsewhere empty. */
+  readonly warnings: ReadonlyArray<MutationWarning>;
 };
 
 /** For whom access to which app is asked. */
@@ -3017,6 +3455,23 @@ export type RunWorkflowPayload = {
   readonly workflow: Maybe<Workflow>;
 };
 
+/** An app that does the same as another, as Torii sees it: of the organisation, or of Torii's catalogue. */
+export type SimilarApp = {
+  readonly __typename?: 'SimilarApp';
+  /** The app found, as an app of the organisation; null where the organisation does not have it and more than its id is asked for. Columns of many apps together cost one call (200 a minute). */
+  readonly app: Maybe<App>;
+  /** What the app is for; null where Torii does not say. */
+  readonly category: Maybe<Scalars['String']['output']>;
+  /** The app's logo; null where Torii does not say. */
+  readonly imageUrl: Maybe<Scalars['String']['output']>;
+  /** The app's name; null where Torii does not say. */
+  readonly name: Maybe<Scalars['String']['output']>;
+  /** Torii's number of the app. It is that of `Query.app` where the organisation has the app. */
+  readonly toriiId: Scalars['ID']['output'];
+  /** The app's site; null where Torii does not say. */
+  readonly url: Maybe<Scalars['String']['output']>;
+};
+
 /** What can be waited for: over server-sent events or multipart answers, or by a router's HTTP callbacks. All subscribers of one API key share their calls. */
 export type Subscription = {
   readonly __typename?: 'Subscription';
@@ -3064,6 +3519,17 @@ export type TextValue = CustomFieldValue & {
   /** Kind of value; null where Torii names one that is not known here. */
   readonly type: Maybe<FieldType>;
 };
+
+/** How long the buckets of dates are. Weeks begin where Torii lets them. */
+export type TotalsPeriod =
+  /** A month of the calendar. */
+  | 'MONTHLY'
+  /** Three months, from January, April, July and October on. */
+  | 'QUARTERLY'
+  /** A week. */
+  | 'WEEKLY'
+  /** A year of the calendar. */
+  | 'YEARLY';
 
 /**
  * A payment that Torii knows of, from an expense report, an integration with accounting or a card: what was really spent, where a contract says
@@ -3526,6 +3992,12 @@ export type User = Node & {
   readonly firstName: Maybe<Scalars['String']['output']>;
   /** First and last name together; null where both are missing. */
   readonly fullName: Maybe<Scalars['String']['output']>;
+  /**
+   * What was done to the user, newest first: events of the audit log about users whose request names it, by its path or by the ids that it carries. Torii can't
+   * be asked for those of one user: all users of a query look through the same log, 1000 events a call (200 a minute), 10 calls at the most, and
+   * `since` keeps that short. A page that ends there may be short; its `endCursor` goes on. The log tells new values and not the old ones, and does not record what comes from identity sources or what the user does in apps; what the user did in Torii is in `Query.auditLogs`, by `performedById`.
+   */
+  readonly history: Maybe<HistoryConnection>;
   /** Opaque global id. */
   readonly id: Scalars['ID']['output'];
   /** True if the user has left the organisation according to its identity sources. */
@@ -3587,6 +4059,21 @@ export type UserCustomFieldArgs = {
  */
 export type UserCustomFieldsArgs = {
   keys: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+
+/**
+ * A person or account of the organisation that Torii knows.
+ *
+ * Reached from a list, every column comes with the list. Reached from elsewhere (an owner, an actor) what is known there
+ * comes free, and the rest of up to 50 users together costs one call (100 a minute). More users cost a call for 50, or the list of
+ * all, 1000 a call, where that is fewer calls.
+ */
+export type UserHistoryArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<HistoryFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  since: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 
@@ -3713,6 +4200,8 @@ export type UserErrorCode =
   | 'BAD_USER_INPUT'
   /** What was to be changed is not as `ifUnchanged` says, or it is there already: Torii's 409. */
   | 'CONFLICT'
+  /** What is asked for is not for this user: Torii's NOT_ELIGIBLE_FOR_POLICY, or what a dry run looked up. */
+  | 'NOT_ELIGIBLE'
   /** What the input refers to does not exist: Torii's 404, an address that nobody has, or what a dry run looked up. */
   | 'NOT_FOUND';
 
@@ -3739,6 +4228,54 @@ export type UserFilter = {
   /** Conditions on any field that `orderBy` takes, custom fields above all, and how to compare. */
   readonly where?: InputMaybe<ReadonlyArray<FilterInput>>;
 };
+
+/** What users are counted by: a column or one of the organisation's own fields. */
+export type UserGroup = {
+  /** The key of a custom field, as `userFields` lists them; one that holds amounts is BAD_USER_INPUT. The definitions cost two calls (200 a minute each), kept for a while. */
+  readonly customField?: InputMaybe<Scalars['String']['input']>;
+  /** What to group by: this or `customField`, one of them; both or none is BAD_USER_INPUT. */
+  readonly field?: InputMaybe<UserGroupField>;
+  /** How many buckets at the most, 1 to 100: Torii gives no more. */
+  readonly first?: Scalars['Int']['input'];
+  /** The first day that counts, of dates. */
+  readonly from?: InputMaybe<Scalars['Date']['input']>;
+  /** How long the buckets are, of dates; a month where absent. BAD_USER_INPUT of anything else. */
+  readonly period?: InputMaybe<TotalsPeriod>;
+  /** The last day that counts, of dates. */
+  readonly to?: InputMaybe<Scalars['Date']['input']>;
+  /** Whether periods between `from` and `to` without a user are buckets too, with the count 0. */
+  readonly withEmpty?: Scalars['Boolean']['input'];
+};
+
+/** What users are counted by. */
+export type UserGroupField =
+  /** How many apps the user uses. */
+  | 'ACTIVE_APPS_COUNT'
+  /** When Torii first knew the user. */
+  | 'CREATION_TIME'
+  /** Whether the user is gone from the identity sources. */
+  | 'IS_DELETED_IN_IDENTITY_SOURCES'
+  /** Whether the user is from outside. */
+  | 'IS_EXTERNAL'
+  /** Where the user stands between coming and going. */
+  | 'LIFECYCLE_STATUS'
+  /** The user's role in Torii itself. */
+  | 'ROLE';
+
+/** One number of users: what of, and how. */
+export type UserMetric = {
+  /** The key of a custom field that holds numbers; another one is BAD_USER_INPUT. The definitions cost two calls (200 a minute each), kept for a while. */
+  readonly customField?: InputMaybe<Scalars['String']['input']>;
+  /** Which column: this or `customField`, one of them; both or none is BAD_USER_INPUT. */
+  readonly field?: InputMaybe<UserMetricField>;
+  /** How one number is made of many. */
+  readonly function: MetricFunction;
+};
+
+/** Columns of users that numbers are made of. */
+export type UserMetricField =
+  /** How many apps the user uses. */
+  | 'ACTIVE_APPS_COUNT';
 
 /** One sort criterion of users: a field of every such list, or one of the organisation's own. */
 export type UserOrder = {
@@ -4437,19 +4974,28 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  AddAppInput: AddAppInput;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  AddAppPayload: ResolverTypeWrapper<AppPayloadRow>;
-  App: ResolverTypeWrapper<AppRow>;
+  AccessRequestPolicy: ResolverTypeWrapper<AccessRequestPolicyRow>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  AddAppInput: AddAppInput;
+  AddAppPayload: ResolverTypeWrapper<AppPayloadRow>;
+  Aggregate: ResolverTypeWrapper<AggregateRow>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  AggregateAmount: ResolverTypeWrapper<Omit<AggregateAmount, 'amount'> & { amount?: Maybe<ResolversTypes['Money']> }>;
+  AggregateBucket: ResolverTypeWrapper<BucketAt>;
+  AggregateKey: ResolverTypeWrapper<KeyAt>;
+  App: ResolverTypeWrapper<AppRow>;
   AppAccountValue: ResolverTypeWrapper<FieldValueRow>;
   AppConnection: ResolverTypeWrapper<AppConnectionRow>;
   AppEdge: ResolverTypeWrapper<AppEdgeRow>;
   AppFieldType: AppFieldType;
   AppFieldValuesInput: AppFieldValuesInput;
   AppFilter: AppFilter;
+  AppGroup: AppGroup;
+  AppGroupField: AppGroupField;
   AppMatch: ResolverTypeWrapper<AppMatchRow>;
+  AppMetric: AppMetric;
+  AppMetricField: AppMetricField;
   AppOrder: AppOrder;
   AppOrderField: AppOrderField;
   AppUser: ResolverTypeWrapper<AppUserRow>;
@@ -4485,6 +5031,10 @@ export type ResolversTypes = {
   ContractDocumentsInput: ContractDocumentsInput;
   ContractEdge: ResolverTypeWrapper<ContractEdgeRow>;
   ContractFilter: ContractFilter;
+  ContractGroup: ContractGroup;
+  ContractGroupField: ContractGroupField;
+  ContractMetric: ContractMetric;
+  ContractMetricField: ContractMetricField;
   ContractOrder: ContractOrder;
   ContractOrderField: ContractOrderField;
   ContractValuesInput: ContractValuesInput;
@@ -4530,6 +5080,10 @@ export type ResolversTypes = {
   FilterInput: FilterInput;
   FilterOperator: FilterOperator;
   HistoryChange: ResolverTypeWrapper<HistoryChangeRow>;
+  HistoryConnection: ResolverTypeWrapper<HistoryConnectionRow>;
+  HistoryEdge: ResolverTypeWrapper<HistoryEdgeRow>;
+  HistoryEntry: ResolverTypeWrapper<AuditLogRow>;
+  HistoryFilter: HistoryFilter;
   IdFilter: IdFilter;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   LicenseSummary: ResolverTypeWrapper<LicenseSummaryRow>;
@@ -4538,6 +5092,7 @@ export type ResolversTypes = {
   LifecycleStatus: LifecycleStatus;
   LifecycleStatusFilter: LifecycleStatusFilter;
   ListValue: ResolverTypeWrapper<FieldValueRow>;
+  MetricFunction: MetricFunction;
   Money: ResolverTypeWrapper<MoneyRow>;
   MoneyInput: MoneyInput;
   MoneyRange: MoneyRange;
@@ -4554,6 +5109,8 @@ export type ResolversTypes = {
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PlannedRequest: ResolverTypeWrapper<PlannedRequest>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RequestAccessInput: RequestAccessInput;
+  RequestAccessPayload: ResolverTypeWrapper<AccessPayloadRow>;
   RequestAppAccessInput: RequestAppAccessInput;
   RequestAppAccessPayload: ResolverTypeWrapper<StartPayloadRow>;
   Role: ResolverTypeWrapper<RoleRow>;
@@ -4565,9 +5122,11 @@ export type ResolversTypes = {
   RunWorkflowInput: RunWorkflowInput;
   RunWorkflowPayload: ResolverTypeWrapper<StartPayloadRow>;
   SafeInt: ResolverTypeWrapper<Scalars['SafeInt']['output']>;
+  SimilarApp: ResolverTypeWrapper<SimilarAppRow>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   TextFilter: TextFilter;
   TextValue: ResolverTypeWrapper<FieldValueRow>;
+  TotalsPeriod: TotalsPeriod;
   Transaction: ResolverTypeWrapper<TransactionRow>;
   TransactionConnection: ResolverTypeWrapper<TransactionConnectionRow>;
   TransactionEdge: ResolverTypeWrapper<TransactionEdgeRow>;
@@ -4604,6 +5163,10 @@ export type ResolversTypes = {
   UserError: ResolverTypeWrapper<UserError>;
   UserErrorCode: UserErrorCode;
   UserFilter: UserFilter;
+  UserGroup: UserGroup;
+  UserGroupField: UserGroupField;
+  UserMetric: UserMetric;
+  UserMetricField: UserMetricField;
   UserOrder: UserOrder;
   UserOrderField: UserOrderField;
   UserValue: ResolverTypeWrapper<FieldValueRow>;
@@ -4639,18 +5202,25 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  AddAppInput: AddAppInput;
-  ID: Scalars['ID']['output'];
-  AddAppPayload: AppPayloadRow;
-  App: AppRow;
+  AccessRequestPolicy: AccessRequestPolicyRow;
   String: Scalars['String']['output'];
+  ID: Scalars['ID']['output'];
+  AddAppInput: AddAppInput;
+  AddAppPayload: AppPayloadRow;
+  Aggregate: AggregateRow;
   Float: Scalars['Float']['output'];
+  AggregateAmount: Omit<AggregateAmount, 'amount'> & { amount?: Maybe<ResolversParentTypes['Money']> };
+  AggregateBucket: BucketAt;
+  AggregateKey: KeyAt;
+  App: AppRow;
   AppAccountValue: FieldValueRow;
   AppConnection: AppConnectionRow;
   AppEdge: AppEdgeRow;
   AppFieldValuesInput: AppFieldValuesInput;
   AppFilter: AppFilter;
+  AppGroup: AppGroup;
   AppMatch: AppMatchRow;
+  AppMetric: AppMetric;
   AppOrder: AppOrder;
   AppUser: AppUserRow;
   AppUserConnection: AppUserConnectionRow;
@@ -4679,6 +5249,8 @@ export type ResolversParentTypes = {
   ContractDocumentsInput: ContractDocumentsInput;
   ContractEdge: ContractEdgeRow;
   ContractFilter: ContractFilter;
+  ContractGroup: ContractGroup;
+  ContractMetric: ContractMetric;
   ContractOrder: ContractOrder;
   ContractValuesInput: ContractValuesInput;
   ContractsValue: FieldValueRow;
@@ -4718,6 +5290,10 @@ export type ResolversParentTypes = {
   FileValue: FieldValueRow;
   FilterInput: FilterInput;
   HistoryChange: HistoryChangeRow;
+  HistoryConnection: HistoryConnectionRow;
+  HistoryEdge: HistoryEdgeRow;
+  HistoryEntry: AuditLogRow;
+  HistoryFilter: HistoryFilter;
   IdFilter: IdFilter;
   JSON: Scalars['JSON']['output'];
   LicenseSummary: LicenseSummaryRow;
@@ -4740,6 +5316,8 @@ export type ResolversParentTypes = {
   PageInfo: PageInfo;
   PlannedRequest: PlannedRequest;
   Query: Record<PropertyKey, never>;
+  RequestAccessInput: RequestAccessInput;
+  RequestAccessPayload: AccessPayloadRow;
   RequestAppAccessInput: RequestAppAccessInput;
   RequestAppAccessPayload: StartPayloadRow;
   Role: RoleRow;
@@ -4750,6 +5328,7 @@ export type ResolversParentTypes = {
   RunWorkflowInput: RunWorkflowInput;
   RunWorkflowPayload: StartPayloadRow;
   SafeInt: Scalars['SafeInt']['output'];
+  SimilarApp: SimilarAppRow;
   Subscription: Record<PropertyKey, never>;
   TextFilter: TextFilter;
   TextValue: FieldValueRow;
@@ -4785,6 +5364,8 @@ export type ResolversParentTypes = {
   UserEdge: UserEdgeRow;
   UserError: UserError;
   UserFilter: UserFilter;
+  UserGroup: UserGroup;
+  UserMetric: UserMetric;
   UserOrder: UserOrder;
   UserValue: FieldValueRow;
   UserValuesInput: UserValuesInput;
@@ -4826,6 +5407,15 @@ export type SemanticNonNullDirectiveArgs = {
 
 export type SemanticNonNullDirectiveResolver<Result, Parent, ContextType = Context, Args = SemanticNonNullDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
+export type AccessRequestPolicyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccessRequestPolicy'] = ResolversParentTypes['AccessRequestPolicy']> = {
+  accessDurationsConfig?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  app?: Resolver<Maybe<ResolversTypes['App']>, ParentType, ContextType>;
+  approvalFlow?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  eligibilityGroups?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  toriiId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
 export type AddAppPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AddAppPayload'] = ResolversParentTypes['AddAppPayload']> = {
   app?: Resolver<Maybe<ResolversTypes['App']>, ParentType, ContextType>;
   changes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['FieldChange']>>, ParentType, ContextType>;
@@ -4834,8 +5424,43 @@ export type AddAppPayloadResolvers<ContextType = Context, ParentType extends Res
   warnings?: Resolver<ReadonlyArray<ResolversTypes['MutationWarning']>, ParentType, ContextType>;
 };
 
+export type AggregateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Aggregate'] = ResolversParentTypes['Aggregate']> = {
+  amounts?: Resolver<Maybe<ReadonlyArray<ResolversTypes['AggregateAmount']>>, ParentType, ContextType>;
+  buckets?: Resolver<Maybe<ReadonlyArray<ResolversTypes['AggregateBucket']>>, ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type AggregateAmountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AggregateAmount'] = ResolversParentTypes['AggregateAmount']> = {
+  amount?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  count?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  currency?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type AggregateBucketResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AggregateBucket'] = ResolversParentTypes['AggregateBucket']> = {
+  amounts?: Resolver<Maybe<ReadonlyArray<ResolversTypes['AggregateAmount']>>, ParentType, ContextType>;
+  buckets?: Resolver<Maybe<ReadonlyArray<ResolversTypes['AggregateBucket']>>, ParentType, ContextType>;
+  count?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['AggregateKey'], ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type AggregateKeyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AggregateKey'] = ResolversParentTypes['AggregateKey']> = {
+  app?: Resolver<Maybe<ResolversTypes['App']>, ParentType, ContextType>;
+  boolean?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  endDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  label?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  lifecycleStatus?: Resolver<Maybe<ResolversTypes['LifecycleStatus']>, ParentType, ContextType>;
+  number?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  role?: Resolver<Maybe<ResolversTypes['Role']>, ParentType, ContextType>;
+  startDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type AppResolvers<ContextType = Context, ParentType extends ResolversParentTypes['App'] = ResolversParentTypes['App'], FederationReferenceType extends FederationReferenceTypes['App'] = FederationReferenceTypes['App']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['App']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  accessRequestPolicies?: Resolver<Maybe<ReadonlyArray<ResolversTypes['AccessRequestPolicy']>>, ParentType, ContextType, Partial<AppAccessRequestPoliciesArgs>>;
   activeContractsTotalValue?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   activeUsersCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   addedBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
@@ -4846,6 +5471,7 @@ export type AppResolvers<ContextType = Context, ParentType extends ResolversPare
   customFields?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CustomFieldValue']>>, ParentType, ContextType, Partial<AppCustomFieldsArgs>>;
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   expenses?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  history?: Resolver<Maybe<ResolversTypes['HistoryConnection']>, ParentType, ContextType, RequireFields<AppHistoryArgs, 'first'>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   imageUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   isCustom?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
@@ -4856,6 +5482,7 @@ export type AppResolvers<ContextType = Context, ParentType extends ResolversPare
   owners?: Resolver<Maybe<ReadonlyArray<ResolversTypes['User']>>, ParentType, ContextType>;
   primaryOwner?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   score?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  similarApps?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SimilarApp']>>, ParentType, ContextType>;
   sources?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   state?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   tags?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
@@ -5023,6 +5650,7 @@ export type ContractResolvers<ContextType = Context, ParentType extends Resolver
   customFields?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CustomFieldValue']>>, ParentType, ContextType, Partial<ContractCustomFieldsArgs>>;
   documents?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ContractDocument']>>, ParentType, ContextType>;
   endDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  history?: Resolver<Maybe<ResolversTypes['HistoryConnection']>, ParentType, ContextType, RequireFields<ContractHistoryArgs, 'first'>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   owner?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
@@ -5209,6 +5837,27 @@ export type HistoryChangeResolvers<ContextType = Context, ParentType extends Res
   value?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
 };
 
+export type HistoryConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HistoryConnection'] = ResolversParentTypes['HistoryConnection']> = {
+  edges?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['HistoryEdge']>>>, ParentType, ContextType>;
+  nodes?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['HistoryEntry']>>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type HistoryEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HistoryEdge'] = ResolversParentTypes['HistoryEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['HistoryEntry']>, ParentType, ContextType>;
+};
+
+export type HistoryEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HistoryEntry'] = ResolversParentTypes['HistoryEntry']> = {
+  at?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  auditLog?: Resolver<Maybe<ResolversTypes['AuditLog']>, ParentType, ContextType>;
+  by?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  changes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['HistoryChange']>>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
   name: 'JSON';
 }
@@ -5275,6 +5924,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   createFileUpload?: Resolver<Maybe<ResolversTypes['CreateFileUploadPayload']>, ParentType, ContextType, RequireFields<MutationCreateFileUploadArgs, 'input'>>;
   deleteAppField?: Resolver<Maybe<ResolversTypes['DeleteAppFieldPayload']>, ParentType, ContextType, RequireFields<MutationDeleteAppFieldArgs, 'input'>>;
   deleteContract?: Resolver<Maybe<ResolversTypes['DeleteContractPayload']>, ParentType, ContextType, RequireFields<MutationDeleteContractArgs, 'input'>>;
+  requestAccess?: Resolver<Maybe<ResolversTypes['RequestAccessPayload']>, ParentType, ContextType, RequireFields<MutationRequestAccessArgs, 'input'>>;
   requestAppAccess?: Resolver<Maybe<ResolversTypes['RequestAppAccessPayload']>, ParentType, ContextType, RequireFields<MutationRequestAppAccessArgs, 'input'>>;
   runWorkflow?: Resolver<Maybe<ResolversTypes['RunWorkflowPayload']>, ParentType, ContextType, RequireFields<MutationRunWorkflowArgs, 'input'>>;
   updateApp?: Resolver<Maybe<ResolversTypes['UpdateAppPayload']>, ParentType, ContextType, RequireFields<MutationUpdateAppArgs, 'input'>>;
@@ -5361,12 +6011,14 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   appStates?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ValueInUse']>>, ParentType, ContextType>;
   appUser?: Resolver<Maybe<ResolversTypes['AppUser']>, ParentType, ContextType, RequireFields<QueryAppUserArgs, 'appId' | 'userId'>>;
   apps?: Resolver<Maybe<ResolversTypes['AppConnection']>, ParentType, ContextType, RequireFields<QueryAppsArgs, 'first'>>;
+  appsAggregate?: Resolver<Maybe<ResolversTypes['Aggregate']>, ParentType, ContextType, Partial<QueryAppsAggregateArgs>>;
   auditLogTypes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ValueInUse']>>, ParentType, ContextType>;
   auditLogs?: Resolver<Maybe<ResolversTypes['AuditLogConnection']>, ParentType, ContextType, RequireFields<QueryAuditLogsArgs, 'first'>>;
   contract?: Resolver<Maybe<ResolversTypes['Contract']>, ParentType, ContextType, RequireFields<QueryContractArgs, 'id'>>;
   contractFields?: Resolver<Maybe<ResolversTypes['FieldDefinitionConnection']>, ParentType, ContextType, Partial<QueryContractFieldsArgs>>;
   contractStatuses?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ValueInUse']>>, ParentType, ContextType>;
   contracts?: Resolver<Maybe<ResolversTypes['ContractConnection']>, ParentType, ContextType, RequireFields<QueryContractsArgs, 'first'>>;
+  contractsAggregate?: Resolver<Maybe<ResolversTypes['Aggregate']>, ParentType, ContextType, Partial<QueryContractsAggregateArgs>>;
   file?: Resolver<Maybe<ResolversTypes['File']>, ParentType, ContextType, RequireFields<QueryFileArgs, 'id'>>;
   matchApps?: Resolver<Maybe<ReadonlyArray<ResolversTypes['AppMatch']>>, ParentType, ContextType, RequireFields<QueryMatchAppsArgs, 'names'>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
@@ -5381,12 +6033,23 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   userByEmail?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryUserByEmailArgs, 'email'>>;
   userFields?: Resolver<Maybe<ResolversTypes['FieldDefinitionConnection']>, ParentType, ContextType, Partial<QueryUserFieldsArgs>>;
   users?: Resolver<Maybe<ResolversTypes['UserConnection']>, ParentType, ContextType, RequireFields<QueryUsersArgs, 'first'>>;
+  usersAggregate?: Resolver<Maybe<ResolversTypes['Aggregate']>, ParentType, ContextType, Partial<QueryUsersAggregateArgs>>;
   workflow?: Resolver<Maybe<ResolversTypes['Workflow']>, ParentType, ContextType, RequireFields<QueryWorkflowArgs, 'id'>>;
   workflowChanges?: Resolver<Maybe<ResolversTypes['WorkflowChangeConnection']>, ParentType, ContextType, RequireFields<QueryWorkflowChangesArgs, 'first'>>;
   workflowExecution?: Resolver<Maybe<ResolversTypes['WorkflowExecution']>, ParentType, ContextType, RequireFields<QueryWorkflowExecutionArgs, 'id'>>;
   workflowExecutions?: Resolver<Maybe<ResolversTypes['WorkflowExecutionConnection']>, ParentType, ContextType, RequireFields<QueryWorkflowExecutionsArgs, 'first'>>;
   workflowRun?: Resolver<Maybe<ResolversTypes['WorkflowRun']>, ParentType, ContextType, RequireFields<QueryWorkflowRunArgs, 'id' | 'waitSeconds'>>;
   workflows?: Resolver<Maybe<ResolversTypes['WorkflowConnection']>, ParentType, ContextType, Partial<QueryWorkflowsArgs>>;
+};
+
+export type RequestAccessPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RequestAccessPayload'] = ResolversParentTypes['RequestAccessPayload']> = {
+  changes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['FieldChange']>>, ParentType, ContextType>;
+  request?: Resolver<Maybe<ResolversTypes['PlannedRequest']>, ParentType, ContextType>;
+  run?: Resolver<Maybe<ResolversTypes['WorkflowRunHandle']>, ParentType, ContextType>;
+  toriiPolicyId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  warnings?: Resolver<ReadonlyArray<ResolversTypes['MutationWarning']>, ParentType, ContextType>;
 };
 
 export type RequestAppAccessPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RequestAppAccessPayload'] = ResolversParentTypes['RequestAppAccessPayload']> = {
@@ -5439,6 +6102,15 @@ export type RunWorkflowPayloadResolvers<ContextType = Context, ParentType extend
 export interface SafeIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['SafeInt'], any> {
   name: 'SafeInt';
 }
+
+export type SimilarAppResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SimilarApp'] = ResolversParentTypes['SimilarApp']> = {
+  app?: Resolver<Maybe<ResolversTypes['App']>, ParentType, ContextType>;
+  category?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  imageUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  toriiId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
   workflowRun?: SubscriptionResolver<Maybe<ResolversTypes['WorkflowRun']>, "workflowRun", ParentType, ContextType, RequireFields<SubscriptionWorkflowRunArgs, 'id'>>;
@@ -5559,6 +6231,7 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
   email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   firstName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   fullName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  history?: Resolver<Maybe<ResolversTypes['HistoryConnection']>, ParentType, ContextType, RequireFields<UserHistoryArgs, 'first'>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   isDeletedInIdentitySources?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   isExternal?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
@@ -5741,7 +6414,12 @@ export type WorkflowRunHandleResolvers<ContextType = Context, ParentType extends
 };
 
 export type Resolvers<ContextType = Context> = {
+  AccessRequestPolicy?: AccessRequestPolicyResolvers<ContextType>;
   AddAppPayload?: AddAppPayloadResolvers<ContextType>;
+  Aggregate?: AggregateResolvers<ContextType>;
+  AggregateAmount?: AggregateAmountResolvers<ContextType>;
+  AggregateBucket?: AggregateBucketResolvers<ContextType>;
+  AggregateKey?: AggregateKeyResolvers<ContextType>;
   App?: AppResolvers<ContextType>;
   AppAccountValue?: AppAccountValueResolvers<ContextType>;
   AppConnection?: AppConnectionResolvers<ContextType>;
@@ -5782,6 +6460,9 @@ export type Resolvers<ContextType = Context> = {
   File?: FileResolvers<ContextType>;
   FileValue?: FileValueResolvers<ContextType>;
   HistoryChange?: HistoryChangeResolvers<ContextType>;
+  HistoryConnection?: HistoryConnectionResolvers<ContextType>;
+  HistoryEdge?: HistoryEdgeResolvers<ContextType>;
+  HistoryEntry?: HistoryEntryResolvers<ContextType>;
   JSON?: GraphQLScalarType;
   LicenseSummary?: LicenseSummaryResolvers<ContextType>;
   LicenseSummaryFields?: LicenseSummaryFieldsResolvers<ContextType>;
@@ -5799,12 +6480,14 @@ export type Resolvers<ContextType = Context> = {
   PageInfo?: PageInfoResolvers<ContextType>;
   PlannedRequest?: PlannedRequestResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  RequestAccessPayload?: RequestAccessPayloadResolvers<ContextType>;
   RequestAppAccessPayload?: RequestAppAccessPayloadResolvers<ContextType>;
   Role?: RoleResolvers<ContextType>;
   RoleConnection?: RoleConnectionResolvers<ContextType>;
   RoleEdge?: RoleEdgeResolvers<ContextType>;
   RunWorkflowPayload?: RunWorkflowPayloadResolvers<ContextType>;
   SafeInt?: GraphQLScalarType;
+  SimilarApp?: SimilarAppResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   TextValue?: TextValueResolvers<ContextType>;
   Transaction?: TransactionResolvers<ContextType>;

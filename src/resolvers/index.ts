@@ -12,12 +12,16 @@ import { contract, contractDocument } from './types/contract.ts';
 import * as value from './types/customFields/customFieldValue.ts';
 import { fieldDefinition } from './types/customFields/fieldDefinition.ts';
 import { file } from './types/file.ts';
+import { historyEntry } from './types/history/historyEntry.ts';
 import { money } from './types/money.ts';
 import { organization } from './types/organization.ts';
 import { role } from './types/role.ts';
 import { workflowRun, workflowRunError } from './types/runs/workflowRun.ts';
 import { workflowRunHandle } from './types/runs/workflowRunHandle.ts';
+import { accessRequestPolicy } from './types/shadow/accessRequestPolicy.ts';
+import { similarApp } from './types/shadow/similarApp.ts';
 import { transaction } from './types/spend/transaction.ts';
+import { aggregateKey } from './types/totals/aggregateKey.ts';
 import { user } from './types/user.ts';
 import { workflow } from './types/workflows/workflow.ts';
 import { workflowChange } from './types/workflows/workflowChange.ts';
@@ -41,6 +45,9 @@ export const resolvers: Partial<Resolvers> = {
   Role: role,
   File: file,
   AuditLog: auditLog,
+  SimilarApp: similarApp,
+  AccessRequestPolicy: accessRequestPolicy,
+  HistoryEntry: historyEntry,
   Workflow: workflow,
   WorkflowChange: workflowChange,
   Transaction: transaction,
@@ -49,6 +56,7 @@ export const resolvers: Partial<Resolvers> = {
   WorkflowRunHandle: workflowRunHandle,
   WorkflowExecution: workflowExecution,
   FieldDefinition: fieldDefinition,
+  AggregateKey: aggregateKey,
   Money: money,
   CustomFieldValue: value.customFieldValue,
   TextValue: value.textValue,

@@ -2,6 +2,7 @@ import type { Dispatcher } from 'undici';
 import { parseAnswer, redirectionOf } from './answers/answer.ts';
 import { AnswerCache, type Keep, type Lifetimes } from './answers/answerCache.ts';
 import type { Read } from './answers/envelope.ts';
+import { HistogramNestings } from './answers/histogramNestings.ts';
 import { ListLengths } from './answers/listLengths.ts';
 import type { RateFacts } from './answers/rateHeaders.ts';
 import { brokenSoFar } from './answers/undocumentedValues.ts';
@@ -66,6 +67,8 @@ export class ToriiClient {
   readonly #cache: AnswerCache;
   /** How long lists were, for planning. */
   readonly lengths = new ListLengths();
+  /** How histograms are asked for. */
+  readonly nestings = new HistogramNestings();
 
   constructor(options: ToriiClientOptions) {
     const { origin, limits = ATTEMPT_LIMITS, dispatcher, proxies, budget, ownKey, observe = () => {} } = options;

@@ -22,7 +22,16 @@ export const EVERY_FIELD: Readonly<Record<string, string>> = {
   AuditLog: `id type creationTime performedBy { toriiId email firstName lastName } performedByEmail performedByFirstName
     performedByLastName toriiTargetOrganizationId requestDetails { ...EveryAuditRequest } properties`,
   AuditRequest: 'path method remoteAddress',
+  Aggregate: 'totalCount value amounts { ...EveryAggregateAmount } buckets { ...EveryAggregateBucket }',
+  AggregateBucket: 'key { ...EveryAggregateKey } count value amounts { ...EveryAggregateAmount } buckets { count }',
+  AggregateAmount: 'currency count amount { ...EveryMoney }',
+  AggregateKey:
+    'value label number boolean startDate endDate lifecycleStatus app { toriiId } user { toriiId } role { toriiId }',
   HistoryChange: 'field value',
+  SimilarApp: 'toriiId name category url imageUrl app { toriiId }',
+  AccessRequestPolicy: 'toriiId name app { toriiId name } approvalFlow eligibilityGroups accessDurationsConfig',
+  HistoryEntry:
+    'id at by { toriiId email firstName lastName } type changes { ...EveryHistoryChange } auditLog { ...EveryAuditLog }',
   Workflow: 'id toriiId name type version isActive description createdBy { toriiId } creationTime updateTime details',
   WorkflowChange:
     'id at by { toriiId email firstName lastName } type changes { ...EveryHistoryChange } message workflow { toriiId }',

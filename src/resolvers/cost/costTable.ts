@@ -6,6 +6,7 @@ import type {
   QueryWorkflowChangesArgs,
   QueryWorkflowExecutionsArgs,
 } from '../../generated/resolvers-types.ts';
+import { isGiven } from '../../relay/connection.ts';
 import { ENDPOINTS, SWEEP_CALLS } from '../../torii/endpoints.ts';
 import { ACCOUNT_COLUMNS, LINK_COSTS } from '../../torii/rows/appUser.ts';
 import { isAddress } from '../arguments/userKey.ts';
@@ -14,6 +15,7 @@ import { LISTS_OF_TRANSACTIONS } from '../entities/spend/transaction.ts';
 import { sweepsAccounts } from '../lists/accounts.ts';
 import { sweepsAuditLogs } from '../lists/auditLogs.ts';
 import { sweepsTransactions } from '../lists/spend/transactions.ts';
+import { mayBeHistogram, needsDefinitions } from '../lists/totals/aggregateArguments.ts';
 import { sweepsChanges } from '../lists/workflows/workflowChanges.ts';
 import { type ExecutionsOf, sweepsExecutions } from '../lists/workflows/workflowExecutions.ts';
 import { type Arguments, askedArguments } from '../selection/askedArguments.ts';
@@ -65,6 +67,9 @@ function transactions(idApp?: null): FieldCost {
   };
 }
 
+/** Torii can't be asked for the history of one object: all of them look through the same log. */
+const HISTORY: FieldCost = { endpoint: 'listAuditLogs', varied: () => SWEEP_TOGETHER };
+
 /** How many custom fields of a kind an organisation is taken to have where a query does not say which it wants. */
 export const ASSUMED_CUSTOM_FIELDS = 10;
 
@@ -73,6 +78,17 @@ const STARTED_RUN: FieldCost = { endpoint: 'listActionExecutions', calls: togeth
 
 /** The definitions after one of them was written: those before it do not count any more. */
 const WRITTEN_FIELDS: FieldCost = { ...DEFINITION_COSTS.apps, once: 'after a write' };
+
+/** Counted by one call each; a histogram's options may have to be tried in two ways. */
+const AGGREGATES = {
+  User: { endpoint: 'listUsers', varied: histograms },
+  App: { endpoint: 'listApps', varied: histograms },
+  Contract: { endpoint: 'listContracts', varied: histograms },
+} as const satisfies Record<string, FieldCost>;
+
+function histograms({ groupBy }: Arguments): CallsFor | undefined {
+  return mayBeHistogram(groupBy) ? times(2) : undefined;
+}
 
 /** Fields that have calls of their own, by type. */
 export const FIELD_COSTS: Readonly<Record<string, Readonly<Record<string, FieldCost>>>> = {
@@ -101,6 +117,9 @@ export const FIELD_COSTS: Readonly<Record<string, Readonly<Record<string, FieldC
     },
     auditLogTypes: keptList('listAuditLogs', 'types'),
     // It may be one that the list leaves out.
+    usersAggregate: AGGREGATES.User,
+    appsAggregate: AGGREGATES.App,
+    contractsAggregate: AGGREGATES.Contract,
     workflow: { ...keptList('listWorkflows'), beside: 'getWorkflow' },
     workflows: { endpoint: 'listWorkflows' },
     workflowChanges: {
@@ -129,6 +148,7 @@ export const FIELD_COSTS: Readonly<Record<string, Readonly<Record<string, FieldC
     ownedApps: { endpoint: 'listApps' },
     ownedContracts: { endpoint: 'listContracts' },
     workflowExecutions: executions({ userId: null }),
+    history: HISTORY,
     customField: DEFINITION_COSTS.users,
     customFields: DEFINITION_COSTS.users,
   },
@@ -144,8 +164,11 @@ export const FIELD_COSTS: Readonly<Record<string, Readonly<Record<string, FieldC
       varied: ({ first: _, after, ...which }) =>
         after || Object.keys(askedArguments(which)).length > 0 ? each : undefined,
     },
+    similarApps: { endpoint: 'listSimilarApps' },
+    accessRequestPolicies: keptList('listAccessRequestPolicies'),
     transactions: transactions(null),
     workflowExecutions: executions({ appId: null }),
+    history: HISTORY,
     expenses: DEFINITION_COSTS.apps,
     activeContractsTotalValue: DEFINITION_COSTS.apps,
     customField: DEFINITION_COSTS.apps,
@@ -163,6 +186,7 @@ export const FIELD_COSTS: Readonly<Record<string, Readonly<Record<string, FieldC
     previousContracts: DEFINITION_COSTS.contracts,
     // Torii can't be asked for those of one contract: all contracts look through the same list.
     workflowExecutions: { endpoint: 'listActionExecutions', varied: () => SWEEP_TOGETHER },
+    history: HISTORY,
     customField: DEFINITION_COSTS.contracts,
     customFields: DEFINITION_COSTS.contracts,
   },
@@ -170,6 +194,8 @@ export const FIELD_COSTS: Readonly<Record<string, Readonly<Record<string, FieldC
     executions: { endpoint: 'listActionExecutions', varied: () => SWEEP_TOGETHER },
     history: { endpoint: 'listWorkflowAudit', varied: () => SWEEP_TOGETHER },
   },
+  // What the list of apps lacks is looked for one by one: a third of them are taken not to be there.
+  SimilarApp: { app: { endpoint: 'getApp', calls: count => Math.ceil(count / 3), knows: ['id'] } },
   // They come with the run.
   WorkflowRun: { executions: { endpoint: 'listActionExecutions', calls: () => 0 } },
   // All who wait share what a poller asks for: it is no call of theirs.
@@ -188,15 +214,26 @@ export const FIELD_COSTS: Readonly<Record<string, Readonly<Record<string, FieldC
 /** What a field costs, told its arguments: a user by address takes other calls than one by id. */
 export function fieldCost(type: string, field: string, args: Arguments): FieldCost | undefined {
   if (type === 'Query' && field === 'user' && isAddress(args['id'])) return FIELD_COSTS[type]?.['userByEmail'];
+  if (type === 'App' && field === 'accessRequestPolicies' && isGiven(args['forUserEmail'])) {
+    return keptList('listEligiblePolicies', `of ${args['forUserEmail']}`);
+  }
   return FIELD_COSTS[type]?.[field];
 }
 
-/** What is looked up before a field is resolved: the user whom `appUser` names by address. */
+/** What is looked up before a field is resolved: the user whom `appUser` names by address, the fields that an aggregate is about. */
 export function lookupCost(type: string, field: string, args: Arguments): FieldCost | undefined {
-  return type === 'Query' && field === 'appUser' && isAddress(args['userId'])
-    ? FIELD_COSTS[type]?.['userByEmail']
-    : undefined;
+  if (type !== 'Query') return undefined;
+  if (field === 'appUser' && isAddress(args['userId'])) return FIELD_COSTS[type]?.['userByEmail'];
+  const list = AGGREGATED[field];
+  return list && needsDefinitions(args) ? DEFINITION_COSTS[list] : undefined;
 }
+
+/** Whose definitions an aggregate may need. */
+const AGGREGATED: Readonly<Record<string, keyof typeof DEFINITION_COSTS | undefined>> = {
+  usersAggregate: 'users',
+  appsAggregate: 'apps',
+  contractsAggregate: 'contracts',
+};
 
 /**
  * What `display` of all custom fields is taken to load, once: which kinds there are, and of which Torii sends bare ids instead of names,
@@ -215,6 +252,8 @@ export const NODES_OF_A_VALUE = 0.1;
 export const ASSUMED_SIZES: Readonly<Record<string, number>> = {
   'App.owners': 3,
   'UsersValue.users': 3,
+  'App.similarApps': 10,
+  'App.accessRequestPolicies': 2,
   'Contract.documents': 2,
   'Contract.previousContracts': 3,
   'ContractsValue.contracts': 3,

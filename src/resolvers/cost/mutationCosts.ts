@@ -33,6 +33,8 @@ interface Write {
   readonly users?: readonly string[];
   /** Torii wants the address of `userId`: of a user named otherwise it is looked up before. */
   readonly wantsAddress?: true;
+  /** Where a dry run looks whether a user may ask by a policy. */
+  readonly policy?: EndpointName;
   /** A word of the organisation's own, and the list that a dry run looks for it in. */
   readonly word?: readonly ['state' | 'status', EndpointName];
 }
@@ -90,6 +92,7 @@ const WRITES: Readonly<Record<string, Write>> = {
   createFileUpload: { endpoint: 'getFileUploadUrl' },
   createFile: { endpoint: 'createFile' },
   runWorkflow: { endpoint: 'triggerWorkflow', wantsAddress: true },
+  requestAccess: { endpoint: 'triggerAccessRequestPolicy', wantsAddress: true, policy: 'listEligiblePolicies' },
   requestAppAccess: { endpoint: 'triggerAppAccessRequest', wantsAddress: true },
 };
 
@@ -115,13 +118,9 @@ export function mutationCosts(name: string, input: unknown): readonly MutationCo
     return bulkCosts('updateAppUser', input['appUsers'], input['dryRun']);
   const write = Object.hasOwn(WRITES, name) ? WRITES[name] : undefined;
   if (!write || !isObject(input)) return [];
-  const { definitions, keyed } = write;
+  const { definitions } = write;
   const isOwn = givesOwnFields(input) || givesOwnFields(input['ifUnchanged']);
-  const before = [
-    ...(definitions && isOwn ? [likely(definitions)] : []),
-    ...(keyed && isGiven(input['key']) ? [likely({ endpoint: keyed })] : []),
-    ...lookups(write, input),
-  ];
+  const before = [...(definitions && isOwn ? [likely(definitions)] : []), ...lookups(write, input)];
   return [...before, ...(input['dryRun'] === true ? rehearsal(write, input) : sending(write, input))];
 }
 
@@ -144,15 +143,18 @@ function thingOf(item: unknown): unknown {
   return isObject(item) ? [item['userId'], item['appId']] : item;
 }
 
-/** Users and workflows that are looked up before anything else, dry runs or not. */
-function lookups({ users = [], wantsAddress }: Write, input: Readonly<Record<string, unknown>>): MutationCost[] {
-  const { userId } = input;
+/** What is looked up before anything else, dry runs or not: users, workflows, and things by their keys. */
+function lookups({ users = [], wantsAddress, keyed }: Write, input: Readonly<Record<string, unknown>>): MutationCost[] {
+  const { userId, key, toriiId, dryRun } = input;
   const count = addressesIn(input, users);
   const all = count + (users.length > 0 ? addressesAmongCustomFields(input) : 0);
   return [
     ...(all > 0 ? [{ cost: ADDRESS_COST, count: all, certain: count }] : []),
     ...(wantsAddress && isGiven(userId) && !isAddress(userId)
       ? [{ cost: { endpoint: 'getUser' as const }, count: 1, certain: 1 }]
+      : []),
+    ...(keyed && isGiven(key) && !isGiven(toriiId)
+      ? [{ cost: { endpoint: keyed }, count: 1, certain: dryRun ? 0 : 1 }]
       : []),
     ...(isGiven(input['workflowName']) ? [{ cost: { endpoint: 'listWorkflows' as const }, count: 1, certain: 1 }] : []),
   ];
@@ -162,7 +164,7 @@ function lookups({ users = [], wantsAddress }: Write, input: Readonly<Record<str
 function sending(write: Write, input: Readonly<Record<string, unknown>>): MutationCost[] {
   const { endpoint, thing } = write;
   const evidence = typeof write.evidence === 'function' ? write.evidence(input) : write.evidence;
-  // Nobody may have the address, or the user none.
+  // Nobody may have the address, or the user none; nothing may have the key.
   const certain = lookups(write, input).some(lookup => lookup.certain > 0) ? 0 : 1;
   if (thing && readsFirst(input)) {
     return [
@@ -175,7 +177,10 @@ function sending(write: Write, input: Readonly<Record<string, unknown>>): Mutati
   return [...mayRead, ...told, { cost: { endpoint }, count: 1, certain }];
 }
 
-function rehearsal({ thing, word, wantsAddress }: Write, input: Readonly<Record<string, unknown>>): MutationCost[] {
+function rehearsal(
+  { thing, word, wantsAddress, policy }: Write,
+  input: Readonly<Record<string, unknown>>,
+): MutationCost[] {
   const named = Object.entries(NAMED).flatMap(([field, costs = []]) => {
     const given = input[field];
     // A user named by address was looked up, or one who is named otherwise was, for the address.
@@ -185,7 +190,10 @@ function rehearsal({ thing, word, wantsAddress }: Write, input: Readonly<Record<
     return costs.map(cost => ({ cost, count, certain: 0 }));
   });
   const spoken = word && asksForWord(word[0], input[word[0]]) ? [likely({ endpoint: word[1] })] : [];
-  return [...(thing ? [likely({ endpoint: thing })] : []), ...named, ...spoken].filter(({ count }) => count > 0);
+  const asked = policy ? [likely({ endpoint: policy })] : [];
+  return [...(thing ? [likely({ endpoint: thing })] : []), ...asked, ...named, ...spoken].filter(
+    ({ count }) => count > 0,
+  );
 }
 
 function countOf(given: unknown): number {

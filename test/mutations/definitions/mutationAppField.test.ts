@@ -280,6 +280,20 @@ describe('deleteAppField', () => {
   });
 });
 
+test('of what is named by a key only the look-up is certain', async () => {
+  const headers = { 'x-torii-cost': '1' };
+  const { data, extensions } = await subgraph.ask(
+    'mutation { deleteAppField(input: { key: "nothing" }) { userErrors { code } } }',
+    { headers },
+  );
+  expect(data.deleteAppField.userErrors).toEqual([{ code: 'NOT_FOUND' }]);
+  const { endpoints } = extensions['cost'] as { endpoints: object[] };
+  expect(endpoints).toMatchObject([
+    { endpoint: LIST, certain: 1, likely: 2, calls: 1 },
+    { endpoint: 'DELETE /apps/fields/{idField}', certain: 0, likely: 1, calls: 0 },
+  ]);
+});
+
 test('a key that may only read is FORBIDDEN', async () => {
   subgraph.emulator.faults.add({ endpoint: 'POST /apps/fields', kind: 'forbidden', times: 1 });
   const { errors, appField } = await create({ name: 'x', type: 'NUMBER' });
