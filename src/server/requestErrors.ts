@@ -11,7 +11,8 @@ const BY_STATUS: Readonly<Record<number, Refusal>> = {
   404: {
     status: 404,
     code: 'NOT_FOUND',
-    message: 'Expected one of /graphql, /graphiql, /mcp, /health/live, /health/ready, /metrics',
+    message:
+      'Expected one of /graphql, /graphql/stream, /graphiql, /mcp, /calendar/renewals.ics, /health/live, /health/ready, /metrics',
   },
   408: { status: 408, code: 'BAD_REQUEST', message: 'Expected the whole request sooner' },
   413: { status: 413, code: 'BAD_USER_INPUT', message: 'Expected a smaller request body' },

@@ -3,11 +3,12 @@ import Fastify from 'fastify';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { registerGraphiql } from '../../src/server/graphiql/graphiql.ts';
-import { type Complaints, kept, runTab, startWithGraphiql, watch } from '../support/process/graphiqlPage.ts';
+import { type Complaints, kept, runTab, startWithGraphiql, watch, writeTool } from '../support/process/graphiqlPage.ts';
 import type { OwnProcess } from '../support/process/ownProcess.ts';
 import { describeInBrowser, launchBrowser } from '../support/process/realBrowser.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const WATCH = 'WatchWorkflowRun';
 const TABS = [
   'Welcome',
   'ContractRenewals',
@@ -15,6 +16,7 @@ const TABS = [
   'UserApps',
   'ShadowIt',
   'FailedWorkflowRuns',
+  WATCH,
   'OffboardSomebodyRehearsed',
 ];
 
@@ -50,7 +52,7 @@ describeInBrowser('GraphiQL in a browser', () => {
     expect(await page.getByRole('tab').allInnerTexts()).toEqual(TABS);
   }, 30_000);
 
-  test.each(TABS)(
+  test.each(TABS.filter(name => name !== WATCH))(
     '%s answers when the execute button is pressed',
     async name => {
       const answer: Answer = await (await runTab(page, name)).json();
@@ -93,13 +95,32 @@ describeInBrowser('GraphiQL in a browser', () => {
     );
   }, 15_000);
 
+  test('a run that was started is watched until it has ended', async () => {
+    const id = await startWorkflow(subgraph);
+    await page.getByTitle(WATCH, { exact: true }).click();
+    await expect.poll(() => kept(page, 'query'), { timeout: 5_000 }).toContain(`subscription ${WATCH}`);
+    await page.getByRole('button', { name: 'Variables' }).click();
+    await writeTool(page, JSON.stringify({ id }));
+    await page.locator('.graphiql-execute-button').click();
+    const shown = page.locator('.graphiql-response .view-line');
+    await shown.filter({ hasText: '"isEnded": false' }).first().waitFor();
+    await shown.filter({ hasText: '"isEnded": true' }).first().waitFor({ timeout: 30_000 });
+    await shown.filter({ hasText: '"COMPLETED"' }).first().waitFor();
+  }, 60_000);
+
+  test('the stop button ends a subscription at once', async () => {
+    const id = await startWorkflow(subgraph);
+    await writeTool(page, JSON.stringify({ id }));
+    await page.locator('.graphiql-execute-button').click();
+    await expect.poll(() => openSubscriptions(subgraph)).toBe('1');
+    await page.locator('.graphiql-execute-button').click();
+    await expect.poll(() => openSubscriptions(subgraph), { timeout: 2_000 }).toBe('0');
+  }, 30_000);
+
   test('a key in the headers editor goes with the request, and is kept nowhere', async () => {
     await page.getByTitle('Welcome', { exact: true }).click();
     await page.getByRole('button', { name: 'Headers' }).click();
-    await page.locator('.graphiql-editor-tool .graphiql-editor:not(.hidden)').click();
-    await page.keyboard.press('ControlOrMeta+A');
-    await page.keyboard.press('Delete');
-    await page.keyboard.insertText('{"x-torii-api-key": "a-key-of-my-own"}');
+    await writeTool(page, '{"x-torii-api-key": "a-key-of-my-own"}');
     const sent = page.waitForRequest(request => request.method() === 'POST');
     await page.locator('.graphiql-execute-button').click();
     expect((await sent).headers()).toMatchObject({ 'x-torii-api-key': 'a-key-of-my-own' });
@@ -131,6 +152,22 @@ describeInBrowser('GraphiQL in a browser', () => {
     expect(complaints).toEqual({ foreign: [], failed: [], errors: [] });
   });
 });
+
+/** Starts a workflow of the sample that takes some seconds: what its run is watched by. */
+async function startWorkflow({ url }: OwnProcess): Promise<string> {
+  const query = 'mutation { runWorkflow(input: { toriiWorkflowId: "302", userId: "1001" }) { run { id } } }';
+  const response = await fetch(new URL('/graphql', url), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query }),
+  });
+  return JSON.parse(await response.text()).data.runWorkflow.run.id;
+}
+
+async function openSubscriptions({ url }: OwnProcess): Promise<string | undefined> {
+  const metrics = await (await fetch(new URL('/metrics', url))).text();
+  return /^torii_subscriptions_open (\d+)$/m.exec(metrics)?.[1];
+}
 
 test('without a build, the page says how to make one', async () => {
   const app = Fastify();

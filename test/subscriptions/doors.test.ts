@@ -91,6 +91,8 @@ describe('what a client takes decides how it is answered', () => {
 
 test('multipart: each part is whole when it comes, and the last one says so', async () => {
   const response = await send(APOLLO);
+  // Letter by letter: Apollo's client for iOS does not know the version in quotes.
+  expect(response.headers.get('content-type')).toBe('multipart/mixed;boundary="graphql";subscriptionSpec=1.0');
   let text = '';
   for await (const chunk of response.body?.pipeThrough(new TextDecoderStream()) ?? []) {
     text += chunk;
@@ -138,6 +140,15 @@ test('a server that stops tells all to subscribe again, and takes no new ones', 
     ['complete', undefined],
   ]);
   expect(Date.now() - began).toBeLessThan(5_000);
+});
+
+test('a query that waits is answered with how the run stands when the server stops', async () => {
+  const stopping = await start();
+  const answered = stopping.ask('{ workflowRun(id: "7", waitSeconds: 20) { toriiId isEnded } }');
+  await expect.poll(() => stopping.calls.length).toBeGreaterThan(1);
+  const [{ data, errors }] = await Promise.all([answered, stopping.stop()]);
+  expect(errors).toEqual([]);
+  expect(data).toEqual({ workflowRun: { toriiId: '7', isEnded: false } });
 });
 
 test('under other names too, with the key of whoever subscribes', async () => {

@@ -14,12 +14,18 @@ export const gatewayConfig = {
   },
   // The secret that opens `_entities`: the same as torii-subgraph's ROUTER_SECRET.
   transportEntries: {
-    torii: { headers: [['x-router-secret', process.env['ROUTER_SECRET'] ?? '']] as [string, string][] },
+    torii: {
+      headers: [['x-router-secret', process.env['ROUTER_SECRET'] ?? '']] as [string, string][],
+      // Subscriptions too: by GET, its own way, they could be asked for by pages of other sites.
+      options: { method: 'POST' as const },
+    },
   },
   // Codes, `retryable` and `retryAfter` reach clients as torii-subgraph sends them.
   subgraphErrors: { errorCode: 'DOWNSTREAM_SERVICE_ERROR', subgraphNameProp: 'serviceName' },
   // torii-subgraph answers within 25 seconds and does its own retries: those of a gateway would multiply them.
-  upstreamTimeout: () => 30_000,
+  // Not of subscriptions: those would be completed then, without a word.
+  upstreamTimeout: ({ executionRequest }: { executionRequest?: { operationType?: string } }) =>
+    executionRequest?.operationType === 'subscription' ? 0 : 30_000,
   upstreamRetry: { maxRetries: 0 },
   // What a query may cost by the schema's `@listSize`, counted in objects.
   demandControl: { maxCost: 20_000, includeExtensionMetadata: false },

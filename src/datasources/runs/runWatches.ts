@@ -18,22 +18,25 @@ export class RunWatches {
   readonly #open: (tenant: Tenant, signal: AbortSignal) => Torii;
   readonly #pace: Pace;
   readonly #pollers = new Map<string, RunPoller>();
+  #closed: Error | undefined;
 
   constructor(open: (tenant: Tenant, signal: AbortSignal) => Torii, pace: Pace = PACE) {
     this.#open = open;
     this.#pace = pace;
   }
 
-  /** As `RunWatch.watch`. All who wait with the same key share its calls. */
+  /** As `RunWatch.watch`. All who wait with the same key share its calls. @throws what `close` was given, once it was called */
   watch(tenant: Tenant, target: RunTarget, signal: AbortSignal): AsyncIterable<RunState> {
+    if (this.#closed) throw this.#closed;
     for (const [hash, poller] of this.#pollers) if (poller.isForgettable) this.#pollers.delete(hash);
     const poller = this.#pollers.get(tenant.hash) ?? new RunPoller(at => this.#open(tenant, at), this.#pace);
     this.#pollers.set(tenant.hash, poller);
     return poller.watch(target, signal);
   }
 
-  /** Ends all who wait with an error. */
+  /** Ends all who wait with an error, and all who come later. */
   close(error: Error): void {
+    this.#closed = error;
     for (const poller of this.#pollers.values()) poller.close(error);
   }
 }

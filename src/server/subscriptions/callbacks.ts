@@ -4,6 +4,7 @@ import type { GraphQLFormattedError } from 'graphql';
 import { isObject } from '../../torii/answers/json.ts';
 import { refuse } from '../refusal.ts';
 import { asRequest } from '../telemetry/currentRequest.ts';
+import { lineOf } from '../telemetry/requestLog.ts';
 import { withHeartbeats } from './heartbeats.ts';
 import type { Asking, Begun, Streamed, Subscriber } from './subscriber.ts';
 
@@ -32,12 +33,17 @@ const LONGEST_HEARTBEAT_MS = 60_000;
 const CALL_MS = 10_000;
 /** A call that fails is made again after so long. */
 const RETRY_MS = [100, 500, 2_000];
+/** In which routers can still be told that the server stops. */
+const LAST_MS = 4_000;
 const LONGEST_TEXT = 1_000;
 
 /** Subscriptions of routers, which are told of events by calls of ours: https://www.apollographql.com/docs/graphos/routing/operations/subscriptions/callback-protocol */
 export class Callbacks {
   readonly #options: CallbackOptions;
   readonly #open = new Set<Promise<void>>();
+  /** Aborts when no router is called any more. */
+  readonly #cut = new AbortController();
+  #cutting: NodeJS.Timeout | undefined;
 
   constructor(options: CallbackOptions) {
     this.#options = options;
@@ -67,18 +73,16 @@ export class Callbacks {
       return refuse(request, reply, { status: 403, code: 'FORBIDDEN', message });
     }
     const over = new AbortController();
-    const begun = await this.#options.subscriber.begin(asking, over.signal);
+    const begun = await this.#options.subscriber.begin(asking, AbortSignal.any([over.signal, this.#cut.signal]));
     if (!begun.isOpen) {
       for await (const { result } of begun.results) return reply.code(begun.status).type(JSON_TYPE).send(result);
     }
-    if (!(await this.#call(callback, 'check', {}))) {
+    if (!(await this.#call(callback, 'check', {}, AbortSignal.timeout(CALL_MS)))) {
       over.abort();
-      const end = begun.results[Symbol.asyncIterator]();
-      await end.return?.();
       const message = 'Expected the router to take the check of a new subscription, it did not';
       return refuse(request, reply, { status: 502, code: 'BAD_REQUEST', message });
     }
-    const sending = asRequest(request.record, () => this.#send(begun, callback, over)).catch(err => {
+    const sending = asRequest(request.record, () => this.#follow(request, begun, callback, over)).catch(err => {
       this.#options.log.error({ reqId: request.id, err }, 'unexpected error');
     });
     this.#open.add(sending);
@@ -86,12 +90,27 @@ export class Callbacks {
     return reply.code(200).type(JSON_TYPE).header('subscription-protocol', PROTOCOL).send({ data: null });
   }
 
-  /** When all subscriptions have ended: their sources have to be ended first. */
-  async ended(): Promise<void> {
-    await Promise.all(this.#open);
+  /** Leaves routers some seconds to hear the end of their subscriptions, whose sources have been ended. */
+  end(): void {
+    this.#cutting ??= setTimeout(() => this.#cut.abort(), LAST_MS);
   }
 
-  async #send({ results }: Begun, callback: Callback, over: AbortController): Promise<void> {
+  /** When all subscriptions have ended: `end` has to be called first. */
+  async ended(): Promise<void> {
+    await Promise.all(this.#open);
+    clearTimeout(this.#cutting);
+  }
+
+  /** Sends what comes, and writes a log line at the end: the request's own was written when it was answered. */
+  async #follow(request: FastifyRequest, begun: Begun, callback: Callback, over: AbortController): Promise<void> {
+    const began = performance.now();
+    const isHeard = await this.#send(begun, callback, over);
+    const line = lineOf(request, performance.now() - began);
+    this.#options.log.info({ ...line, ...(isHeard ? {} : { aborted: true }) }, 'subscription');
+  }
+
+  /** Whether the router listened to the end. */
+  async #send({ results }: Begun, callback: Callback, over: AbortController): Promise<boolean> {
     const everyMs = callback.heartbeatMs || LONGEST_HEARTBEAT_MS;
     let errors: readonly GraphQLFormattedError[] | undefined;
     for await (const came of withHeartbeats(results, everyMs)) {
@@ -99,10 +118,10 @@ export class Callbacks {
       if (came !== 'beat' && came.item.isFatal) errors = came.item.result.errors;
       else if (!(await this.#tell(callback, came))) {
         over.abort();
-        return;
+        return false;
       }
     }
-    await this.#call(callback, 'complete', errors ? { errors } : {});
+    return this.#call(callback, 'complete', errors ? { errors } : {});
   }
 
   #tell(callback: Callback, came: { readonly item: Streamed } | 'beat'): Promise<boolean> {
@@ -111,8 +130,9 @@ export class Callbacks {
       : this.#call(callback, 'next', { payload: came.item.result });
   }
 
-  /** Calls the router. Whether it goes on listening: a 4xx says that it does not. */
-  async #call({ url, id, verifier }: Callback, action: string, more: object): Promise<boolean> {
+  /** Calls the router. Whether it goes on listening: a 4xx says that it does not. @param within aborts when it is too late */
+  async #call({ url, id, verifier }: Callback, action: string, more: object, within?: AbortSignal): Promise<boolean> {
+    const late = AbortSignal.any([this.#cut.signal, ...(within ? [within] : [])]);
     const body = JSON.stringify({ kind: 'subscription', action, id, verifier, ...more });
     const headers = { 'content-type': 'application/json', 'subscription-protocol': PROTOCOL };
     for (const retryMs of [...RETRY_MS, undefined]) {
@@ -121,7 +141,7 @@ export class Callbacks {
         headers,
         body,
         redirect: 'error',
-        signal: AbortSignal.timeout(CALL_MS),
+        signal: AbortSignal.any([late, AbortSignal.timeout(CALL_MS)]),
       }).then(
         async answer => {
           await answer.body?.cancel();
@@ -131,7 +151,8 @@ export class Callbacks {
       );
       if (status >= 200 && status < 300) return true;
       if (status >= 400 && status < 500) return false;
-      if (retryMs !== undefined) await sleep(retryMs, undefined, { ref: false });
+      if (late.aborted) break;
+      if (retryMs !== undefined) await sleep(retryMs, undefined, { ref: false, signal: late }).catch(() => {});
     }
     this.#options.log.warn({ action }, 'a router could not be called back');
     return false;

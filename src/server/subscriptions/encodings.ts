@@ -29,7 +29,8 @@ export const ENCODINGS: Readonly<Record<Transport, Encoding>> = {
   },
   /** https://www.apollographql.com/docs/graphos/routing/operations/subscriptions/multipart-protocol */
   multipart: {
-    contentType: `multipart/mixed; boundary="${BOUNDARY}"; subscriptionSpec="1.0"`,
+    // In Apollo Router's spelling: Apollo's client for iOS knows the version by its text, without quotes.
+    contentType: `multipart/mixed;boundary="${BOUNDARY}";subscriptionSpec=1.0`,
     begin: `--${BOUNDARY}`,
     heartbeat: part({}),
     next: ({ result, isFatal }) => part(isFatal ? { payload: null, errors: result.errors } : { payload: result }),

@@ -27,8 +27,8 @@ export class Places {
     });
   }
 
-  /** Takes a place; what it gives has to be called once, when the subscription ends. @throws GraphQLError where there is none */
-  take(): () => void {
+  /** Takes a place until what it gives is called or `signal` aborts, whichever comes first. @throws GraphQLError where there is none */
+  take(signal: AbortSignal): () => void {
     if (this.#closed) throw subscribeAgain();
     if (this.#taken >= this.#most) {
       const message = `Expected at most ${this.#most} subscriptions at a time, got one more: try again later`;
@@ -36,10 +36,18 @@ export class Places {
     }
     this.#taken += 1;
     this.#open.inc();
-    return () => {
+    let isTaken = true;
+    const leave = () => {
+      if (!isTaken) return;
+      isTaken = false;
+      signal.removeEventListener('abort', leave);
       this.#taken -= 1;
       this.#open.dec();
     };
+    // Results that nobody has begun to read are not told that nobody will.
+    signal.addEventListener('abort', leave, { once: true });
+    if (signal.aborted) leave();
+    return leave;
   }
 
   /** Counts an event that was sent. */

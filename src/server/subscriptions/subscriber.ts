@@ -52,7 +52,7 @@ export class Subscriber {
     let source: AsyncIterable<unknown> | undefined;
     let leave: (() => void) | undefined;
     const first = await this.#execute(asking, signal, async given => {
-      leave = places.take();
+      leave = places.take(signal);
       const events = await sourceEvents(given);
       if (!isEvents(events)) return events;
       source = events;

@@ -54,6 +54,7 @@ export function createSubscriptions(options: SubscriptionsOptions): Subscription
     end() {
       places.close();
       watches.close(subscribeAgain());
+      callbacks.end();
     },
     ended: () => callbacks.ended(),
   };

@@ -48,7 +48,7 @@ export function followRequest(metrics: Metrics, request: FastifyRequest, reply: 
 }
 
 /** The loggable facts about a request: no query string, no variables, no headers. */
-function lineOf({ id, method, routeOptions, record }: FastifyRequest, durationMs: number) {
+export function lineOf({ id, method, routeOptions, record }: FastifyRequest, durationMs: number) {
   const calls = [...(record.usage?.() ?? [])].map(([endpoint, { calls: count }]) => [endpointLabel(endpoint), count]);
   return {
     reqId: id,

@@ -48,10 +48,20 @@ export function watch(page: Page, origin: string): Complaints {
 export async function runTab(page: Page, name: string): Promise<Response> {
   await page.getByTitle(name, { exact: true }).click();
   // GraphiQL reads the operation a moment after the editor shows it, and keeps it when it has.
-  await expect.poll(() => kept(page, 'query'), { timeout: 5_000 }).toMatch(new RegExp(`(query|mutation) ${name}\\b`));
+  await expect
+    .poll(() => kept(page, 'query'), { timeout: 5_000 })
+    .toMatch(new RegExp(`(query|mutation|subscription) ${name}\\b`));
   const answered = page.waitForResponse(response => operationOf(response) === name);
   await page.locator('.graphiql-execute-button').click();
   return answered;
+}
+
+/** Writes anew what stands in the editor below the query: of variables or of headers, whichever is shown. */
+export async function writeTool(page: Page, text: string): Promise<void> {
+  await page.locator('.graphiql-editor-tool .graphiql-editor:not(.hidden)').click();
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.press('Delete');
+  await page.keyboard.insertText(text);
 }
 
 /** What GraphiQL keeps in the browser under a name of its own. */

@@ -1,4 +1,4 @@
-import type { GraphQLResolveInfo } from 'graphql';
+import { GraphQLError, type GraphQLResolveInfo } from 'graphql';
 import { candidatesOf, earliest, type Started } from '../../../datasources/runs/startedRun.ts';
 import { InputError } from '../../../torii/inputError.ts';
 import { isEnded } from '../../../torii/rows/runs/runStatus.ts';
@@ -42,15 +42,24 @@ async function runNow(key: RunKey, context: Context, info: GraphQLResolveInfo): 
   return others.length === 0 ? (run ?? null) : null;
 }
 
-/** How a run stands when it has ended or the time is up; undefined where nothing was told. */
+/** How a run stands when it has ended, the time is up or the server stops; undefined where nothing was told. */
 async function watched(key: RunKey, untilMs: number, context: Context): Promise<WorkflowRunRow | null | undefined> {
   const target = await runTarget(key, context);
   if (!target) return null;
   const { signal } = context.watch;
   const isUp = AbortSignal.timeout(untilMs);
   let state: WorkflowRunRow | null | undefined;
-  for await (const now of context.watch.watch(target, AbortSignal.any([signal, isUp]))) state = now;
+  try {
+    for await (const now of context.watch.watch(target, AbortSignal.any([signal, isUp]))) state = now;
+  } catch (error) {
+    if (!isRestart(error)) throw error;
+  }
   return state;
+}
+
+/** Whether only the waiting is over, since the server stops: a query can still be answered. */
+function isRestart(error: unknown): boolean {
+  return error instanceof GraphQLError && error.extensions['code'] === 'SUBSCRIBE_AGAIN';
 }
 
 function hasEnded({ executions }: WorkflowRunRow): boolean {

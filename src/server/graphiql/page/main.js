@@ -1,13 +1,13 @@
 import 'graphiql/setup-workers/vite';
 import 'graphiql/style.css';
 import './style.css';
-import { createGraphiQLFetcher } from '@graphiql/toolkit';
 import { GraphiQL } from 'graphiql';
 import { createElement } from 'react';
 import { createRoot } from 'react-dom/client';
 import { AnswerNotes } from './answerNotes.js';
 import { sortTypes } from './docs/sortTypes.js';
 import { Editors } from './editors.js';
+import { createFetcher } from './fetcher.js';
 import { FirstRun } from './firstRun.js';
 import { createStorage } from './storage.js';
 import { exampleTabs } from './tabs.js';
@@ -27,7 +27,7 @@ const documents = await (await fetch(DOCUMENTS_URL)).json();
 const graphiql = createElement(
   GraphiQL,
   {
-    fetcher: createGraphiQLFetcher({ url: GRAPHQL_URL }),
+    fetcher: createFetcher(GRAPHQL_URL),
     defaultTabs: exampleTabs(documents, new Date(), HEADERS),
     defaultHeaders: HEADERS,
     // Shown from the start: the example tabs take their values there, and the headers stand beside them.

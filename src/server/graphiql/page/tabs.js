@@ -23,6 +23,11 @@ function questionTabs(now) {
     FailedWorkflowRuns: `{
   "first": 100
 }`,
+    WatchWorkflowRun: `{
+  // The id of a run, or of what runWorkflow gives
+  // as its run: then the run is waited for.
+  "id": "80833"
+}`,
   };
 }
 
