@@ -66,6 +66,9 @@ function transactions(idApp?: null): FieldCost {
   };
 }
 
+/** Names that one call of `/apps/match` takes. */
+const MATCHED = ENDPOINTS.matchApps.batch;
+
 /** How many custom fields of a kind an organisation is taken to have where a query does not say which it wants. */
 export const ASSUMED_CUSTOM_FIELDS = 10;
 
@@ -99,7 +102,10 @@ export const FIELD_COSTS: Readonly<Record<string, Readonly<Record<string, FieldC
     appStates: VALUE_COSTS.state,
     appCategories: VALUE_COSTS.category,
     appCatalog: { endpoint: 'searchApps' },
-    matchApps: { endpoint: 'matchApps' },
+    matchApps: {
+      endpoint: 'matchApps',
+      varied: ({ names }) => (Array.isArray(names) ? times(Math.ceil(names.length / MATCHED)) : undefined),
+    },
     appUser: { endpoint: 'getUserApp', knows: USER_APP },
     contract: { endpoint: 'getContract' },
     contracts: { endpoint: 'listContracts' },
