@@ -37,10 +37,7 @@ export const LEFT_OUT: readonly LeftOut[] = [
     'Takes a person out of Torii for good; done in its console, by someone who sees whom.',
     'POST /anonymizeRequest',
   ),
-  ...newer(NOT_YET, 'GET /appCatalog/accessRequestPolicies', 'GET /appCatalog/accessRequestPolicies/eligible'),
-  ...newer(NOT_YET, 'POST /appCatalog/accessRequestPolicies/{id}/trigger'),
   ...newer('Many requests at once; each is made by itself.', 'POST /appCatalog/accessRequestPolicies/trigger'),
-  ...newer(NOT_YET, 'GET /apps/similar'),
   ...newer(
     "Settings of Torii's browser extension, set once in its console.",
     'GET /extension/settings',

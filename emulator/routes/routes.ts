@@ -16,6 +16,8 @@ import { executionRoutes } from './executions.ts';
 import { fieldRoutes } from './fields.ts';
 import { fileRoutes } from './files.ts';
 import { organizationRoutes } from './organization.ts';
+import { policyRoutes } from './shadow/policies.ts';
+import { similarRoutes } from './shadow/similarApps.ts';
 import { transactionRoutes } from './spend/transactions.ts';
 import { userAppRoutes } from './userApps.ts';
 import { userRoutes } from './users.ts';
@@ -34,6 +36,8 @@ export const ROUTES: Readonly<Record<EndpointName, Route>> = {
   ...auditRoutes,
   ...executionRoutes,
   ...workflowRoutes,
+  ...similarRoutes,
+  ...policyRoutes,
   ...fileRoutes,
   ...userWrites,
   ...appWrites,

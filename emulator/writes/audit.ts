@@ -19,6 +19,7 @@ const EVENTS: Readonly<Partial<Record<EndpointName, readonly [type: string, enti
   createFile: ['create_upload', 'files'],
   uploadFile: ['upload', 'files'],
   triggerWorkflow: ['workflow_triggered_manually', 'workflows'],
+  triggerAccessRequestPolicy: ['create_request_access_workflow', 'appCatalog'],
   triggerAppAccessRequest: ['create_request_access_workflow', 'appCatalog'],
 };
 

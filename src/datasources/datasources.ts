@@ -10,6 +10,8 @@ import { Arrivals } from './loading/arrivals.ts';
 import { Organization } from './organization.ts';
 import { Roles } from './roles.ts';
 import { WorkflowRuns } from './runs/workflowRuns.ts';
+import { AccessPolicies } from './shadow/accessPolicies.ts';
+import { SimilarApps } from './shadow/similarApps.ts';
 import { Transactions } from './spend/transactions.ts';
 import { Totals } from './totals/totals.ts';
 import { Users } from './users/users.ts';
@@ -31,6 +33,8 @@ export interface Datasources {
   readonly auditLogs: AuditLogs;
   readonly workflows: Workflows;
   readonly workflowChanges: WorkflowChanges;
+  readonly similarApps: SimilarApps;
+  readonly accessPolicies: AccessPolicies;
   readonly transactions: Transactions;
   readonly workflowExecutions: WorkflowExecutions;
   readonly workflowRuns: WorkflowRuns;
@@ -49,11 +53,12 @@ export function createDatasources(session: Torii): Datasources {
   const options = { torii, arrivals };
   const fields = new FieldDefinitions(torii);
   const users = new Users(options, fields);
+  const apps = new Apps(options, fields);
   const workflowExecutions = new WorkflowExecutions(options);
   const read = {
     organization: new Organization(options),
     users,
-    apps: new Apps(options, fields),
+    apps,
     appUsers: new AppUsers(options, fields, users),
     contracts: new Contracts(options, fields),
     roles: new Roles(options),
@@ -61,6 +66,8 @@ export function createDatasources(session: Torii): Datasources {
     auditLogs: new AuditLogs(options),
     workflows: new Workflows(options),
     workflowChanges: new WorkflowChanges(options),
+    similarApps: new SimilarApps(torii, apps),
+    accessPolicies: new AccessPolicies(torii),
     transactions: new Transactions(options),
     workflowExecutions,
     workflowRuns: new WorkflowRuns(workflowExecutions),

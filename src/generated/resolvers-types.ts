@@ -9,6 +9,8 @@ import type { ContractRow, DocumentRow } from '../torii/rows/contract.ts';
 import type { RoleRow } from '../torii/rows/role.ts';
 import type { FileRow } from '../torii/rows/file.ts';
 import type { AuditLogRow, AuditRequestRow } from '../torii/rows/auditLog.ts';
+import type { SimilarAppRow } from '../torii/rows/shadow/similarApp.ts';
+import type { AccessRequestPolicyRow } from '../torii/rows/shadow/accessRequestPolicy.ts';
 import type { WorkflowRow } from '../torii/rows/workflows/workflow.ts';
 import type { WorkflowChangeRow } from '../torii/rows/workflows/workflowChange.ts';
 import type { HistoryChangeRow } from '../torii/rows/history/historyChanges.ts';
@@ -21,8 +23,8 @@ import type { CatalogAppRow, AppMatchRow } from '../torii/rows/catalogApp.ts';
 import type { MoneyRow } from '../torii/rows/values/money.ts';
 import type { FieldOptionRow } from '../torii/rows/field.ts';
 import type { FieldDefinition as FieldDefinitionRow, FieldValue as FieldValueRow } from '../datasources/fieldDefinitions.ts';
-import type { UserPayloadRow, AppUserPayloadRow, AppPayloadRow, ContractPayloadRow, DeletedPayloadRow, FilePayloadRow, UploadAddressPayloadRow, CreatedFieldPayloadRow, AppFieldPayloadRow, TransactionPayloadRow, AppUsersPayloadRow, StartPayloadRow } from '../resolvers/mutations/payload.ts';
-import type { UserConnectionRow, UserEdgeRow, AppConnectionRow, AppEdgeRow, AppUserConnectionRow, AppUserEdgeRow, ContractConnectionRow, ContractEdgeRow, RoleConnectionRow, RoleEdgeRow, AuditLogConnectionRow, AuditLogEdgeRow, WorkflowConnectionRow, WorkflowEdgeRow, WorkflowChangeConnectionRow, WorkflowChangeEdgeRow, WorkflowExecutionConnectionRow, WorkflowExecutionEdgeRow, TransactionConnectionRow, TransactionEdgeRow, CatalogAppConnectionRow, CatalogAppEdgeRow, FieldDefinitionConnectionRow, FieldDefinitionEdgeRow } from '../resolvers/connections.ts';
+import type { UserPayloadRow, AppUserPayloadRow, AppPayloadRow, ContractPayloadRow, DeletedPayloadRow, FilePayloadRow, UploadAddressPayloadRow, CreatedFieldPayloadRow, AppFieldPayloadRow, TransactionPayloadRow, AppUsersPayloadRow, AccessPayloadRow, StartPayloadRow } from '../resolvers/mutations/payload.ts';
+import type { UserConnectionRow, UserEdgeRow, AppConnectionRow, AppEdgeRow, AppUserConnectionRow, AppUserEdgeRow, ContractConnectionRow, ContractEdgeRow, RoleConnectionRow, RoleEdgeRow, AuditLogConnectionRow, AuditLogEdgeRow, HistoryConnectionRow, HistoryEdgeRow, WorkflowConnectionRow, WorkflowEdgeRow, WorkflowChangeConnectionRow, WorkflowChangeEdgeRow, WorkflowExecutionConnectionRow, WorkflowExecutionEdgeRow, TransactionConnectionRow, TransactionEdgeRow, CatalogAppConnectionRow, CatalogAppEdgeRow, FieldDefinitionConnectionRow, FieldDefinitionEdgeRow } from '../resolvers/connections.ts';
 import type { Context } from '../resolvers/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
@@ -48,6 +50,23 @@ export type Scalars = {
   /** A file that comes with the request, as the GraphQL multipart request specification has it. */
   Upload: { input: Uploading; output: never; }
   _FieldSet: { input: string; output: string; }
+};
+
+/** A way to ask for access to an app: who may ask, who approves, for how long. */
+export type AccessRequestPolicy = {
+  readonly __typename?: 'AccessRequestPolicy';
+  /** For how long access may be asked for, as Torii sends it: its shape is not documented. */
+  readonly accessDurationsConfig: Maybe<Scalars['JSON']['output']>;
+  /** The app that the policy gives access to; null where Torii names none. What Torii does not say of it takes one call for many apps together (200 a minute). */
+  readonly app: Maybe<App>;
+  /** Who approves, in which order, as Torii sends it: its shape is not documented. */
+  readonly approvalFlow: Maybe<Scalars['JSON']['output']>;
+  /** Who may ask, as Torii sends it: its shape is not documented. */
+  readonly eligibilityGroups: Maybe<Scalars['JSON']['output']>;
+  /** The policy's name; null where Torii does not say. */
+  readonly name: Maybe<Scalars['String']['output']>;
+  /** Torii's number of the policy: a value for `requestAccess(input: { policyId })`. It is no global id: Torii gives no policy by its number. */
+  readonly toriiId: Scalars['ID']['output'];
 };
 
 /** Which app to add. */
@@ -152,6 +171,12 @@ export type AggregateKey = {
 export type App = Node & {
   readonly __typename?: 'App';
   /**
+   * Policies by which people ask for access to the app (`requestAccess`), at most 100: of everybody, or those that a user may ask by.
+   * All policies of the organisation come with one call, whichever apps (60 a minute); with `forUserEmail` one call a user (60 a minute). FORBIDDEN
+   * where the organisation's Torii does not offer it.
+   */
+  readonly accessRequestPolicies: Maybe<ReadonlyArray<AccessRequestPolicy>>;
+  /**
    * What the app's active contracts come to, as Torii adds them up. Where Torii sends a plain number, it is in minor units of the
    * organisation's currency and `currency` is null: `Organization.currency` says which it is. Null also where the organisation's apps have
    * no such detail. The definitions cost two calls that are kept for a while; the value comes with the app's columns.
@@ -179,6 +204,12 @@ export type App = Node & {
    * no such detail. The definitions cost two calls that are kept for a while; the value comes with the app's columns.
    */
   readonly expenses: Maybe<Money>;
+  /**
+   * What was done to the app, newest first: events of the audit log about apps whose request names it, by its path or by the ids that it carries. Torii can't
+   * be asked for those of one app: all apps of a query look through the same log, 1000 events a call (200 a minute), 10 calls at the most, and
+   * `since` keeps that short. A page that ends there may be short; its `endCursor` goes on. The log tells new values and not the old ones, and does not record what Torii finds out by itself (usage, users, discovery), nor what is filed elsewhere: contracts, licences, integrations.
+   */
+  readonly history: Maybe<HistoryConnection>;
   /** Opaque global id. */
   readonly id: Scalars['ID']['output'];
   /** The app's logo, as Torii has it. */
@@ -199,6 +230,11 @@ export type App = Node & {
   readonly primaryOwner: Maybe<User>;
   /** How much the app is used, as Torii scores it. */
   readonly score: Maybe<Scalars['Float']['output']>;
+  /**
+   * Apps that Torii finds to do the same, at most 100, in its order; null where Torii does not know the app. One call an app (400 a minute).
+   * FORBIDDEN where the organisation's Torii does not offer it. They are parts of one answer, so they are no connection.
+   */
+  readonly similarApps: Maybe<ReadonlyArray<SimilarApp>>;
   /** Where Torii knows the app from, such as integrations, the browser extension or expenses. */
   readonly sources: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   /** Where the app stands: `discovered`, `sanctioned`, `closed` and the organisation's own states. */
@@ -217,6 +253,17 @@ export type App = Node & {
   readonly vendor: Maybe<Scalars['String']['output']>;
   /** Workflow actions about the app, newest first. One call an app and page (500 a minute). */
   readonly workflowExecutions: Maybe<WorkflowExecutionConnection>;
+};
+
+
+/**
+ * An application that the organisation uses or that Torii discovered.
+ *
+ * Reached from a list, the columns asked for come with the list. Reached from elsewhere (a contract, an execution) one
+ * app costs one call (400 a minute) and many together one call for up to 1000 of them (200 a minute).
+ */
+export type AppAccessRequestPoliciesArgs = {
+  forUserEmail: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -254,6 +301,20 @@ export type AppCustomFieldArgs = {
  */
 export type AppCustomFieldsArgs = {
   keys: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+
+/**
+ * An application that the organisation uses or that Torii discovered.
+ *
+ * Reached from a list, the columns asked for come with the list. Reached from elsewhere (a contract, an execution) one
+ * app costs one call (400 a minute) and many together one call for up to 1000 of them (200 a minute).
+ */
+export type AppHistoryArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<HistoryFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  since: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 
@@ -1047,6 +1108,12 @@ export type Contract = Node & {
   readonly documents: Maybe<ReadonlyArray<ContractDocument>>;
   /** Last day of the contract; if it renews, the day on which that is. A renewal calendar asks for a window of it. Null also where the organisation's contracts have no such detail. The definitions cost two calls that are kept for a while. */
   readonly endDate: Maybe<Scalars['Date']['output']>;
+  /**
+   * What was done to the contract, newest first: events of the audit log about contracts whose request names it, by its path or by the ids that it carries. Torii can't
+   * be asked for those of one contract: all contracts of a query look through the same log, 1000 events a call (200 a minute), 10 calls at the most, and
+   * `since` keeps that short. A page that ends there may be short; its `endCursor` goes on. The log tells new values and not the old ones, and does not record what Torii does by itself (a status that changes with time, a deadline that it calculates) nor changes of the files behind documents.
+   */
+  readonly history: Maybe<HistoryConnection>;
   /** Opaque global id. */
   readonly id: Scalars['ID']['output'];
   /** The contract's name. */
@@ -1111,6 +1178,20 @@ export type ContractCustomFieldArgs = {
  */
 export type ContractCustomFieldsArgs = {
   keys: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+
+/**
+ * A contract about an app.
+ *
+ * Which details a contract has beyond these columns is the organisation's own choice: see `customFields` and
+ * `Query.contractFields`.
+ */
+export type ContractHistoryArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<HistoryFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  since: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 
@@ -2052,6 +2133,58 @@ export type HistoryChange = {
   readonly value: Maybe<Scalars['JSON']['output']>;
 };
 
+/** A page of a history. */
+export type HistoryConnection = {
+  readonly __typename?: 'HistoryConnection';
+  /** Entries with their cursors. */
+  readonly edges: Maybe<ReadonlyArray<Maybe<HistoryEdge>>>;
+  /** The entries themselves. */
+  readonly nodes: Maybe<ReadonlyArray<Maybe<HistoryEntry>>>;
+  /** Where this page stands. */
+  readonly pageInfo: PageInfo;
+  /** How many entries there are in all pages; null where the log was not read from its beginning to its end. */
+  readonly totalCount: Maybe<Scalars['Int']['output']>;
+};
+
+/** An entry of a history in a page. */
+export type HistoryEdge = {
+  readonly __typename?: 'HistoryEdge';
+  /** Where this edge stands: a value for `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The entry. */
+  readonly node: Maybe<HistoryEntry>;
+};
+
+/**
+ * Something that was done to a contract, an app or a user, as the audit log tells it: an event whose request names that object. Torii gives
+ * these rows no id and none of them by itself.
+ */
+export type HistoryEntry = {
+  readonly __typename?: 'HistoryEntry';
+  /** When it was done. */
+  readonly at: Maybe<Scalars['DateTime']['output']>;
+  /** The whole event, with the request that did it. */
+  readonly auditLog: Maybe<AuditLog>;
+  /** Who did it; null where nobody is named, as of what Torii does by itself. Email and names come with the row; the rest of up to 50 people together costs one call (100 a minute). */
+  readonly by: Maybe<User>;
+  /** What was set, as far as Torii says: new values, never what stood there before. */
+  readonly changes: Maybe<ReadonlyArray<HistoryChange>>;
+  /** Made of what the row holds, so that the same row has the same id on every page and every day. `node(id:)` does not take it. */
+  readonly id: Scalars['ID']['output'];
+  /** What was done, such as `update_contract`. */
+  readonly type: Maybe<Scalars['String']['output']>;
+};
+
+/** Conditions on entries of a history; all must hold. They are filtered here, among the events that are read anyway. */
+export type HistoryFilter = {
+  /** Email address of who did it, as it was written down; capital letters do not matter. */
+  readonly byEmail?: InputMaybe<TextFilter>;
+  /** Who did it. `isSet: false`: where nobody is named. */
+  readonly byId?: InputMaybe<IdFilter>;
+  /** What was done, such as `update_contract`; capital letters do not matter. */
+  readonly type?: InputMaybe<TextFilter>;
+};
+
 /**
  * A condition on which object something refers to. Several members all hold. A single id stands for a list of one: `{ in: "1059" }`; a
  * variable for it is a list, `$owner: [ID!]`, and takes a single id too. An empty object is no condition.
@@ -2265,6 +2398,11 @@ export type Mutation = {
    * and should the answer be lost, only what was there can have been deleted.
    */
   readonly deleteContract: Maybe<DeleteContractPayload>;
+  /**
+   * Asks for access to an app by one of the policies that the app has, for a user who may ask by it. One call (60 a minute). FORBIDDEN where the
+   * organisation's Torii has no such policies: `requestAppAccess` leaves the choice of the policy to Torii.
+   */
+  readonly requestAccess: Maybe<RequestAccessPayload>;
   /** Asks for access to an app for a user, which starts the organisation's approval policy. One call (100 a minute). */
   readonly requestAppAccess: Maybe<RequestAppAccessPayload>;
   /** Starts a workflow. One call (100 a minute). What comes of it shows in `workflowExecutions`. */
@@ -2415,6 +2553,21 @@ export type MutationDeleteAppFieldArgs = {
  */
 export type MutationDeleteContractArgs = {
   input: DeleteContractInput;
+};
+
+
+/**
+ * What can be written. Root fields are carried out one after another; one that fails leaves the others' results.
+ *
+ * What the caller can mend stands in `userErrors`; everything else (no permission, rate limit, Torii out of order) is an
+ * error with a code. A write is sent once and never again on a guess: where its answer is lost, it is read back, and where
+ * that does not tell, the error's code is WRITE_OUTCOME_UNKNOWN. In updates null clears a field and an absent field is left
+ * as it is. With `dryRun: true` nothing is written: `request` is the call that would be made, what it would meet is looked at, and the
+ * object is shown as it stands. What names a user takes an id or an email address: addresses are looked up before anything is written, all of an
+ * input together in one call of `/users` (100 a minute), in two where somebody is not found by the main address.
+ */
+export type MutationRequestAccessArgs = {
+  input: RequestAccessInput;
 };
 
 
@@ -3124,6 +3277,35 @@ export type QueryWorkflowsArgs = {
   type: InputMaybe<Scalars['String']['input']>;
 };
 
+/** By which policy access is asked for, and for whom. */
+export type RequestAccessInput = {
+  /** Write nothing: answer the call that would be made. The user (100 a minute), the policies that the user may ask by (60 a minute) and, where this one is not among them, all policies (60 a minute) are looked up. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Torii's number of the policy, as `App.accessRequestPolicies` lists them. */
+  readonly policyId: Scalars['ID']['input'];
+  /** Global id, Torii's number or email address of the user. Torii is told the address: of a user named otherwise it is looked up, one call (800 a minute). */
+  readonly userId: Scalars['ID']['input'];
+};
+
+/** By which policy access was asked for. Where Torii did not take the request on, `userErrors` says so: NOT_ELIGIBLE where the policy is not for this user. */
+export type RequestAccessPayload = {
+  readonly __typename?: 'RequestAccessPayload';
+  /** Empty: what comes of a request is known when it was approved; null unless `dryRun` was set. */
+  readonly changes: Maybe<ReadonlyArray<FieldChange>>;
+  /** The call that would be made; null unless `dryRun` was set. */
+  readonly request: Maybe<PlannedRequest>;
+  /** The run that was started, to look for and to wait for; null where nothing was started. */
+  readonly run: Maybe<WorkflowRunHandle>;
+  /** Torii's number of the policy; null where `userErrors` says why nothing was asked for. */
+  readonly toriiPolicyId: Maybe<Scalars['ID']['output']>;
+  /** The user who is to have access; null where `userErrors` says why nothing was asked for. */
+  readonly user: Maybe<User>;
+  /** What the caller can mend; empty where all went well. */
+  readonly userErrors: ReadonlyArray<UserError>;
+  /** What may be a mistake and is not refused; only dry runs look for it, elsewhere empty. */
+  readonly warnings: ReadonlyArray<MutationWarning>;
+};
+
 /** For whom access to which app is asked. */
 export type RequestAppAccessInput = {
   /** Global id or Torii's number of the app. */
@@ -3285,6 +3467,23 @@ export type RunWorkflowPayload = {
   readonly warnings: ReadonlyArray<MutationWarning>;
   /** The workflow; null where `userErrors` says why nothing was started. Its name comes with one call (500 a minute) that is kept for a while. */
   readonly workflow: Maybe<Workflow>;
+};
+
+/** An app that does the same as another, as Torii sees it: of the organisation, or of Torii's catalogue. */
+export type SimilarApp = {
+  readonly __typename?: 'SimilarApp';
+  /** The app found, as an app of the organisation; null where the organisation does not have it and more than its id is asked for. Columns of many apps together cost one call (200 a minute). */
+  readonly app: Maybe<App>;
+  /** What the app is for; null where Torii does not say. */
+  readonly category: Maybe<Scalars['String']['output']>;
+  /** The app's logo; null where Torii does not say. */
+  readonly imageUrl: Maybe<Scalars['String']['output']>;
+  /** The app's name; null where Torii does not say. */
+  readonly name: Maybe<Scalars['String']['output']>;
+  /** Torii's number of the app. It is that of `Query.app` where the organisation has the app. */
+  readonly toriiId: Scalars['ID']['output'];
+  /** The app's site; null where Torii does not say. */
+  readonly url: Maybe<Scalars['String']['output']>;
 };
 
 /** What can be waited for: over server-sent events or multipart answers, or by a router's HTTP callbacks. All subscribers of one API key share their calls. */
@@ -3807,6 +4006,12 @@ export type User = Node & {
   readonly firstName: Maybe<Scalars['String']['output']>;
   /** First and last name together; null where both are missing. */
   readonly fullName: Maybe<Scalars['String']['output']>;
+  /**
+   * What was done to the user, newest first: events of the audit log about users whose request names it, by its path or by the ids that it carries. Torii can't
+   * be asked for those of one user: all users of a query look through the same log, 1000 events a call (200 a minute), 10 calls at the most, and
+   * `since` keeps that short. A page that ends there may be short; its `endCursor` goes on. The log tells new values and not the old ones, and does not record what comes from identity sources or what the user does in apps; what the user did in Torii is in `Query.auditLogs`, by `performedById`.
+   */
+  readonly history: Maybe<HistoryConnection>;
   /** Opaque global id. */
   readonly id: Scalars['ID']['output'];
   /** True if the user has left the organisation according to its identity sources. */
@@ -3881,6 +4086,21 @@ export type UserCustomFieldArgs = {
  */
 export type UserCustomFieldsArgs = {
   keys: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+
+/**
+ * A person or account of the organisation that Torii knows.
+ *
+ * Reached from a list, every column comes with the list. Reached from elsewhere (an owner, an actor) what is known there
+ * comes free, and the rest of up to 50 users together costs one call (100 a minute). More users cost a call for 50, or the list of
+ * all, 1000 a call, where that is fewer calls.
+ */
+export type UserHistoryArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<HistoryFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  since: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 
@@ -4007,6 +4227,8 @@ export type UserErrorCode =
   | 'BAD_USER_INPUT'
   /** What was to be changed is not as `ifUnchanged` says, or it is there already: Torii's 409. */
   | 'CONFLICT'
+  /** What is asked for is not for this user: Torii's NOT_ELIGIBLE_FOR_POLICY, or what a dry run looked up. */
+  | 'NOT_ELIGIBLE'
   /** What the input refers to does not exist: Torii's 404, an address that nobody has, or what a dry run looked up. */
   | 'NOT_FOUND';
 
@@ -4779,13 +5001,14 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  AddAppInput: AddAppInput;
+  AccessRequestPolicy: ResolverTypeWrapper<AccessRequestPolicyRow>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  AddAppInput: AddAppInput;
   AddAppPayload: ResolverTypeWrapper<AppPayloadRow>;
   Aggregate: ResolverTypeWrapper<AggregateRow>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   AggregateAmount: ResolverTypeWrapper<Omit<AggregateAmount, 'amount'> & { amount?: Maybe<ResolversTypes['Money']> }>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
   AggregateBucket: ResolverTypeWrapper<BucketAt>;
   AggregateKey: ResolverTypeWrapper<KeyAt>;
   App: ResolverTypeWrapper<AppRow>;
@@ -4884,6 +5107,10 @@ export type ResolversTypes = {
   FilterInput: FilterInput;
   FilterOperator: FilterOperator;
   HistoryChange: ResolverTypeWrapper<HistoryChangeRow>;
+  HistoryConnection: ResolverTypeWrapper<HistoryConnectionRow>;
+  HistoryEdge: ResolverTypeWrapper<HistoryEdgeRow>;
+  HistoryEntry: ResolverTypeWrapper<AuditLogRow>;
+  HistoryFilter: HistoryFilter;
   IdFilter: IdFilter;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   LicenseSummary: ResolverTypeWrapper<LicenseSummaryRow>;
@@ -4909,6 +5136,8 @@ export type ResolversTypes = {
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PlannedRequest: ResolverTypeWrapper<PlannedRequest>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RequestAccessInput: RequestAccessInput;
+  RequestAccessPayload: ResolverTypeWrapper<AccessPayloadRow>;
   RequestAppAccessInput: RequestAppAccessInput;
   RequestAppAccessPayload: ResolverTypeWrapper<StartPayloadRow>;
   Role: ResolverTypeWrapper<RoleRow>;
@@ -4920,6 +5149,7 @@ export type ResolversTypes = {
   RunWorkflowInput: RunWorkflowInput;
   RunWorkflowPayload: ResolverTypeWrapper<StartPayloadRow>;
   SafeInt: ResolverTypeWrapper<Scalars['SafeInt']['output']>;
+  SimilarApp: ResolverTypeWrapper<SimilarAppRow>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   TextFilter: TextFilter;
   TextValue: ResolverTypeWrapper<FieldValueRow>;
@@ -4999,13 +5229,14 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  AddAppInput: AddAppInput;
+  AccessRequestPolicy: AccessRequestPolicyRow;
+  String: Scalars['String']['output'];
   ID: Scalars['ID']['output'];
+  AddAppInput: AddAppInput;
   AddAppPayload: AppPayloadRow;
   Aggregate: AggregateRow;
   Float: Scalars['Float']['output'];
   AggregateAmount: Omit<AggregateAmount, 'amount'> & { amount?: Maybe<ResolversParentTypes['Money']> };
-  String: Scalars['String']['output'];
   AggregateBucket: BucketAt;
   AggregateKey: KeyAt;
   App: AppRow;
@@ -5086,6 +5317,10 @@ export type ResolversParentTypes = {
   FileValue: FieldValueRow;
   FilterInput: FilterInput;
   HistoryChange: HistoryChangeRow;
+  HistoryConnection: HistoryConnectionRow;
+  HistoryEdge: HistoryEdgeRow;
+  HistoryEntry: AuditLogRow;
+  HistoryFilter: HistoryFilter;
   IdFilter: IdFilter;
   JSON: Scalars['JSON']['output'];
   LicenseSummary: LicenseSummaryRow;
@@ -5108,6 +5343,8 @@ export type ResolversParentTypes = {
   PageInfo: PageInfo;
   PlannedRequest: PlannedRequest;
   Query: Record<PropertyKey, never>;
+  RequestAccessInput: RequestAccessInput;
+  RequestAccessPayload: AccessPayloadRow;
   RequestAppAccessInput: RequestAppAccessInput;
   RequestAppAccessPayload: StartPayloadRow;
   Role: RoleRow;
@@ -5118,6 +5355,7 @@ export type ResolversParentTypes = {
   RunWorkflowInput: RunWorkflowInput;
   RunWorkflowPayload: StartPayloadRow;
   SafeInt: Scalars['SafeInt']['output'];
+  SimilarApp: SimilarAppRow;
   Subscription: Record<PropertyKey, never>;
   TextFilter: TextFilter;
   TextValue: FieldValueRow;
@@ -5196,6 +5434,15 @@ export type SemanticNonNullDirectiveArgs = {
 
 export type SemanticNonNullDirectiveResolver<Result, Parent, ContextType = Context, Args = SemanticNonNullDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
+export type AccessRequestPolicyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccessRequestPolicy'] = ResolversParentTypes['AccessRequestPolicy']> = {
+  accessDurationsConfig?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  app?: Resolver<Maybe<ResolversTypes['App']>, ParentType, ContextType>;
+  approvalFlow?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  eligibilityGroups?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  toriiId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
 export type AddAppPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AddAppPayload'] = ResolversParentTypes['AddAppPayload']> = {
   app?: Resolver<Maybe<ResolversTypes['App']>, ParentType, ContextType>;
   changes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['FieldChange']>>, ParentType, ContextType>;
@@ -5240,6 +5487,7 @@ export type AggregateKeyResolvers<ContextType = Context, ParentType extends Reso
 
 export type AppResolvers<ContextType = Context, ParentType extends ResolversParentTypes['App'] = ResolversParentTypes['App'], FederationReferenceType extends FederationReferenceTypes['App'] = FederationReferenceTypes['App']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['App']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  accessRequestPolicies?: Resolver<Maybe<ReadonlyArray<ResolversTypes['AccessRequestPolicy']>>, ParentType, ContextType, Partial<AppAccessRequestPoliciesArgs>>;
   activeContractsTotalValue?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   activeUsersCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   addedBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
@@ -5250,6 +5498,7 @@ export type AppResolvers<ContextType = Context, ParentType extends ResolversPare
   customFields?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CustomFieldValue']>>, ParentType, ContextType, Partial<AppCustomFieldsArgs>>;
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   expenses?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  history?: Resolver<Maybe<ResolversTypes['HistoryConnection']>, ParentType, ContextType, RequireFields<AppHistoryArgs, 'first'>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   imageUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   isCustom?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
@@ -5260,6 +5509,7 @@ export type AppResolvers<ContextType = Context, ParentType extends ResolversPare
   owners?: Resolver<Maybe<ReadonlyArray<ResolversTypes['User']>>, ParentType, ContextType>;
   primaryOwner?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   score?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  similarApps?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SimilarApp']>>, ParentType, ContextType>;
   sources?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   state?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   tags?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
@@ -5427,6 +5677,7 @@ export type ContractResolvers<ContextType = Context, ParentType extends Resolver
   customFields?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CustomFieldValue']>>, ParentType, ContextType, Partial<ContractCustomFieldsArgs>>;
   documents?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ContractDocument']>>, ParentType, ContextType>;
   endDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  history?: Resolver<Maybe<ResolversTypes['HistoryConnection']>, ParentType, ContextType, RequireFields<ContractHistoryArgs, 'first'>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   owner?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
@@ -5615,6 +5866,27 @@ export type HistoryChangeResolvers<ContextType = Context, ParentType extends Res
   value?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
 };
 
+export type HistoryConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HistoryConnection'] = ResolversParentTypes['HistoryConnection']> = {
+  edges?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['HistoryEdge']>>>, ParentType, ContextType>;
+  nodes?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['HistoryEntry']>>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type HistoryEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HistoryEdge'] = ResolversParentTypes['HistoryEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['HistoryEntry']>, ParentType, ContextType>;
+};
+
+export type HistoryEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HistoryEntry'] = ResolversParentTypes['HistoryEntry']> = {
+  at?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  auditLog?: Resolver<Maybe<ResolversTypes['AuditLog']>, ParentType, ContextType>;
+  by?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  changes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['HistoryChange']>>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
   name: 'JSON';
 }
@@ -5681,6 +5953,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   createFileUpload?: Resolver<Maybe<ResolversTypes['CreateFileUploadPayload']>, ParentType, ContextType, RequireFields<MutationCreateFileUploadArgs, 'input'>>;
   deleteAppField?: Resolver<Maybe<ResolversTypes['DeleteAppFieldPayload']>, ParentType, ContextType, RequireFields<MutationDeleteAppFieldArgs, 'input'>>;
   deleteContract?: Resolver<Maybe<ResolversTypes['DeleteContractPayload']>, ParentType, ContextType, RequireFields<MutationDeleteContractArgs, 'input'>>;
+  requestAccess?: Resolver<Maybe<ResolversTypes['RequestAccessPayload']>, ParentType, ContextType, RequireFields<MutationRequestAccessArgs, 'input'>>;
   requestAppAccess?: Resolver<Maybe<ResolversTypes['RequestAppAccessPayload']>, ParentType, ContextType, RequireFields<MutationRequestAppAccessArgs, 'input'>>;
   runWorkflow?: Resolver<Maybe<ResolversTypes['RunWorkflowPayload']>, ParentType, ContextType, RequireFields<MutationRunWorkflowArgs, 'input'>>;
   updateApp?: Resolver<Maybe<ResolversTypes['UpdateAppPayload']>, ParentType, ContextType, RequireFields<MutationUpdateAppArgs, 'input'>>;
@@ -5798,6 +6071,16 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   workflows?: Resolver<Maybe<ResolversTypes['WorkflowConnection']>, ParentType, ContextType, Partial<QueryWorkflowsArgs>>;
 };
 
+export type RequestAccessPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RequestAccessPayload'] = ResolversParentTypes['RequestAccessPayload']> = {
+  changes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['FieldChange']>>, ParentType, ContextType>;
+  request?: Resolver<Maybe<ResolversTypes['PlannedRequest']>, ParentType, ContextType>;
+  run?: Resolver<Maybe<ResolversTypes['WorkflowRunHandle']>, ParentType, ContextType>;
+  toriiPolicyId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  warnings?: Resolver<ReadonlyArray<ResolversTypes['MutationWarning']>, ParentType, ContextType>;
+};
+
 export type RequestAppAccessPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RequestAppAccessPayload'] = ResolversParentTypes['RequestAppAccessPayload']> = {
   app?: Resolver<Maybe<ResolversTypes['App']>, ParentType, ContextType>;
   changes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['FieldChange']>>, ParentType, ContextType>;
@@ -5848,6 +6131,15 @@ export type RunWorkflowPayloadResolvers<ContextType = Context, ParentType extend
 export interface SafeIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['SafeInt'], any> {
   name: 'SafeInt';
 }
+
+export type SimilarAppResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SimilarApp'] = ResolversParentTypes['SimilarApp']> = {
+  app?: Resolver<Maybe<ResolversTypes['App']>, ParentType, ContextType>;
+  category?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  imageUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  toriiId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
   workflowRun?: SubscriptionResolver<Maybe<ResolversTypes['WorkflowRun']>, "workflowRun", ParentType, ContextType, RequireFields<SubscriptionWorkflowRunArgs, 'id'>>;
@@ -5968,6 +6260,7 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
   email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   firstName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   fullName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  history?: Resolver<Maybe<ResolversTypes['HistoryConnection']>, ParentType, ContextType, RequireFields<UserHistoryArgs, 'first'>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   isDeletedInIdentitySources?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   isExternal?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
@@ -6153,6 +6446,7 @@ export type WorkflowRunHandleResolvers<ContextType = Context, ParentType extends
 };
 
 export type Resolvers<ContextType = Context> = {
+  AccessRequestPolicy?: AccessRequestPolicyResolvers<ContextType>;
   AddAppPayload?: AddAppPayloadResolvers<ContextType>;
   Aggregate?: AggregateResolvers<ContextType>;
   AggregateAmount?: AggregateAmountResolvers<ContextType>;
@@ -6198,6 +6492,9 @@ export type Resolvers<ContextType = Context> = {
   File?: FileResolvers<ContextType>;
   FileValue?: FileValueResolvers<ContextType>;
   HistoryChange?: HistoryChangeResolvers<ContextType>;
+  HistoryConnection?: HistoryConnectionResolvers<ContextType>;
+  HistoryEdge?: HistoryEdgeResolvers<ContextType>;
+  HistoryEntry?: HistoryEntryResolvers<ContextType>;
   JSON?: GraphQLScalarType;
   LicenseSummary?: LicenseSummaryResolvers<ContextType>;
   LicenseSummaryFields?: LicenseSummaryFieldsResolvers<ContextType>;
@@ -6215,12 +6512,14 @@ export type Resolvers<ContextType = Context> = {
   PageInfo?: PageInfoResolvers<ContextType>;
   PlannedRequest?: PlannedRequestResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  RequestAccessPayload?: RequestAccessPayloadResolvers<ContextType>;
   RequestAppAccessPayload?: RequestAppAccessPayloadResolvers<ContextType>;
   Role?: RoleResolvers<ContextType>;
   RoleConnection?: RoleConnectionResolvers<ContextType>;
   RoleEdge?: RoleEdgeResolvers<ContextType>;
   RunWorkflowPayload?: RunWorkflowPayloadResolvers<ContextType>;
   SafeInt?: GraphQLScalarType;
+  SimilarApp?: SimilarAppResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   TextValue?: TextValueResolvers<ContextType>;
   Transaction?: TransactionResolvers<ContextType>;

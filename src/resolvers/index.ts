@@ -12,11 +12,14 @@ import { contract, contractDocument } from './types/contract.ts';
 import * as value from './types/customFields/customFieldValue.ts';
 import { fieldDefinition } from './types/customFields/fieldDefinition.ts';
 import { file } from './types/file.ts';
+import { historyEntry } from './types/history/historyEntry.ts';
 import { money } from './types/money.ts';
 import { organization } from './types/organization.ts';
 import { role } from './types/role.ts';
 import { workflowRun, workflowRunError } from './types/runs/workflowRun.ts';
 import { workflowRunHandle } from './types/runs/workflowRunHandle.ts';
+import { accessRequestPolicy } from './types/shadow/accessRequestPolicy.ts';
+import { similarApp } from './types/shadow/similarApp.ts';
 import { transaction } from './types/spend/transaction.ts';
 import { aggregateKey } from './types/totals/aggregateKey.ts';
 import { user } from './types/user.ts';
@@ -42,6 +45,9 @@ export const resolvers: Partial<Resolvers> = {
   Role: role,
   File: file,
   AuditLog: auditLog,
+  SimilarApp: similarApp,
+  AccessRequestPolicy: accessRequestPolicy,
+  HistoryEntry: historyEntry,
   Workflow: workflow,
   WorkflowChange: workflowChange,
   Transaction: transaction,

@@ -241,6 +241,38 @@ export const ENDPOINTS = {
   },
   updateTransaction: { method: 'PUT', path: '/transactions/{idTransaction}', perMinute: 100, newer: true },
 
+  listSimilarApps: {
+    method: 'GET',
+    path: '/apps/similar',
+    perMinute: 400,
+    query: ['idApp'],
+    newer: true,
+    mayBeMissing: 'named',
+  },
+  listAccessRequestPolicies: {
+    method: 'GET',
+    path: '/appCatalog/accessRequestPolicies',
+    perMinute: 60,
+    query: ['fields'],
+    newer: true,
+    mayBeMissing: true,
+  },
+  listEligiblePolicies: {
+    method: 'GET',
+    path: '/appCatalog/accessRequestPolicies/eligible',
+    perMinute: 60,
+    query: ['userEmail', 'fields'],
+    newer: true,
+    mayBeMissing: 'named',
+  },
+  triggerAccessRequestPolicy: {
+    method: 'POST',
+    path: '/appCatalog/accessRequestPolicies/{id}/trigger',
+    perMinute: 60,
+    newer: true,
+    mayBeMissing: 'named',
+  },
+
   getFile: { method: 'GET', path: '/files/{id}', perMinute: 600, query: ['type'] },
   downloadFile: { method: 'GET', path: '/files/{id}/download', perMinute: 600 },
   getFileUploadUrl: { method: 'GET', path: '/files/url', perMinute: 200, query: ['name', 'type'] },

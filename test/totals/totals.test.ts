@@ -151,6 +151,28 @@ describe('a histogram', () => {
     await subgraph.stop();
   });
 
+  test.each(['guide', 'document'] as const)(
+    'of months tells nothing: quarters asked for later are quarters (%s)',
+    async taken => {
+      const subgraph = await startSubgraphOver(call => {
+        const { datePeriod, dateHistogramOptions } = optionsOf(call);
+        const period = taken === 'guide' ? dateHistogramOptions?.datePeriod : datePeriod;
+        const keys = period === 'quarterly' ? ['2025-01-01', '2025-04-01'] : ['2025-02-01', '2025-03-01'];
+        return { aggregations: keys.map(key => ({ key, value: 1, groupCount: 1 })), total: 2 };
+      });
+      const ask = (period: string) =>
+        subgraph.ask(
+          `{ usersAggregate(groupBy: [{ field: CREATION_TIME, period: ${period} }]) { buckets { key { startDate } } } }`,
+        );
+      const days = ({ data }: { data: any }) => data.usersAggregate.buckets.map(({ key }: any) => key.startDate);
+      expect(days(await ask('MONTHLY'))).toEqual(['2025-02-01', '2025-03-01']);
+      expect(days(await ask('QUARTERLY'))).toEqual(['2025-01-01', '2025-04-01']);
+      const again = await ask('QUARTERLY');
+      expect([days(again), again.calls.length]).toEqual([['2025-01-01', '2025-04-01'], 1]);
+      await subgraph.stop();
+    },
+  );
+
   test('that Torii refuses either way is the caller’s to mend', async () => {
     const subgraph = await startSubgraphOver(() => 422);
     const { errors } = await subgraph.ask(QUERY);

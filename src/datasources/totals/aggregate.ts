@@ -2,7 +2,7 @@ import { bool, dayOfMoment, number } from '../../torii/answers/json.ts';
 import { type BucketRow, keyText, type TotalsRow } from '../../torii/rows/totals/totals.ts';
 import type { MoneyRow } from '../../torii/rows/values/money.ts';
 import { lastDayOf, type Period } from './periods.ts';
-import type { Step } from './totals.ts';
+import { MOST_BUCKETS, type Step } from './totals.ts';
 
 /** What the rows of a bucket have in common. */
 export interface KeyAt {
@@ -58,7 +58,7 @@ export interface Measure {
 }
 
 /** How amounts are told apart: a level of its own above the number. */
-export const BY_CURRENCY: Step = { field: 'currency', size: 100 };
+export const BY_CURRENCY: Step = { field: 'currency', size: MOST_BUCKETS };
 
 /** What Torii is asked, level by level. */
 export function stepsOf(groups: readonly Group[], measure: Measure | undefined): readonly Step[] {

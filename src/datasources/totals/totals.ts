@@ -30,6 +30,9 @@ export interface ByMetric {
   readonly metric: Metric;
 }
 
+/** Buckets that Torii gives at the most. */
+export const MOST_BUCKETS = 100;
+
 /** One level of an aggregation; the next one is about the rows of each of its buckets. */
 export type Step = ByValue | ByPeriod | ByMetric;
 
@@ -78,7 +81,10 @@ export class Totals {
       : this.#ask(list, query, steps, 'guide');
   }
 
-  /** The nesting that worked for this key, or else both in turn: one may be refused, or its options passed over. */
+  /**
+   * By the nesting that worked for this key, or else by both in turn: one may be refused, or its options passed over. Only an answer that
+   * tells the two apart is learned from: months are what Torii gives where it passes over the options.
+   */
   async #nested(
     list: TotalsList,
     query: TotalsQuery,
@@ -87,25 +93,27 @@ export class Totals {
   ): Promise<TotalsRow> {
     const known = this.#torii.nesting();
     const inTurn = known ? [known, ...NESTINGS.filter(one => one !== known)] : NESTINGS;
-    let misfit: { readonly row: TotalsRow; readonly nesting: HistogramNesting } | undefined;
+    let misfit: TotalsRow | undefined;
     let refusal: unknown;
     for (const nesting of inTurn) {
       try {
         const row = await this.#ask(list, query, steps, nesting);
-        if (nesting === known || fits(row)) {
-          // Of no buckets nobody can tell whether the options were read.
-          if (row.buckets.length > 0) this.#torii.learnNesting(nesting);
+        if (fits(row)) {
+          if (refusal || misfit || (row.buckets.length > 1 && isTelling(steps))) this.#torii.learnNesting(nesting);
           return row;
         }
-        misfit ??= { row, nesting };
+        misfit ??= row;
       } catch (error) {
         if (!isRefusal(error)) throw error;
+        // Where one way is known to be taken, it is the question that Torii refuses.
+        if (nesting === known) throw error;
         refusal ??= error;
       }
     }
     if (!misfit) throw refusal;
-    this.#torii.learnNesting(misfit.nesting);
-    return misfit.row;
+    throw new ToriiError('UPSTREAM_PROTOCOL', 'Expected the periods that were asked for, got other ones', {
+      endpoint: list,
+    });
   }
 
   async #ask(
@@ -162,6 +170,11 @@ function levelOf(step: Step, nesting: HistogramNesting): Readonly<Record<string,
 /** The keys of all buckets so many levels down. */
 function keysAt({ buckets }: TotalsRow, level: number): readonly unknown[] {
   return level === 0 ? buckets.map(({ key }) => key) : buckets.flatMap(bucket => keysAt(bucket, level - 1));
+}
+
+/** Whether the answer shows that Torii has read the options. */
+function isTelling(steps: readonly Step[]): boolean {
+  return steps.some(step => 'period' in step && step.period !== 'monthly');
 }
 
 function isRefusal(error: unknown): error is ToriiError {

@@ -5,7 +5,7 @@ export type Path = readonly string[];
 
 /** Something that the caller can fix. */
 export interface Problem {
-  readonly code: 'BAD_USER_INPUT' | 'NOT_FOUND' | 'CONFLICT';
+  readonly code: 'BAD_USER_INPUT' | 'NOT_FOUND' | 'CONFLICT' | 'NOT_ELIGIBLE';
   readonly message: string;
   /** Null if it is not known. */
   readonly path: Path | null;
@@ -32,19 +32,26 @@ export class ProblemsError extends Error {
 export interface InputPlaces {
   /** What a 404 means, unless it names something else. */
   readonly target?: Path;
+  /** Who or what may turn out not to be entitled to what is asked for. */
+  readonly entitled?: Path;
   /** By Torii's name, as it stands in bodies and messages. */
   readonly named?: ReadonlyMap<string, Path>;
 }
 
 /** Torii's refusal as a problem that the caller can fix; undefined for any other error. */
-export function refusal(error: unknown, { target, named }: InputPlaces): Problem | undefined {
+export function refusal(error: unknown, { target, named, entitled }: InputPlaces): Problem | undefined {
   if (!(error instanceof ToriiError)) return undefined;
   const { code, message } = error;
   if (code !== 'BAD_USER_INPUT' && code !== 'NOT_FOUND' && code !== 'CONFLICT') return undefined;
+  if (entitled && NOT_ELIGIBLE.test(message.slice(0, LOOKED_AT)))
+    return { code: 'NOT_ELIGIBLE', message, path: entitled };
   const names = namesIn(message.replace(error.endpoint, ''));
   const name = names.find(candidate => named?.has(candidate));
   return { code, message, path: (name === undefined ? target : named?.get(name)) ?? null };
 }
+
+/** As Torii says it: `NOT_ELIGIBLE_FOR_POLICY`. */
+const NOT_ELIGIBLE = /\bNOT_ELIGIBLE/;
 
 /** Characters of a message that are looked at for names: Torii's are a line or two. */
 const LOOKED_AT = 2_000;

@@ -13,6 +13,7 @@ export interface Complaint {
 /** What to do about an error of a code, where its message does not say so. */
 const ADVICE: Readonly<Record<string, string>> = {
   CONFLICT: 'Read it again and decide anew.',
+  NOT_ELIGIBLE: 'Ask for something that is meant for this user.',
   COST_EXCEEDED: 'Ask for a smaller limit or for less of each.',
   CURSOR_INVALID: 'Begin again without cursor.',
   FORBIDDEN: "Don't repeat: the answer will be the same.",

@@ -6,6 +6,7 @@ import type {
   QueryWorkflowChangesArgs,
   QueryWorkflowExecutionsArgs,
 } from '../../generated/resolvers-types.ts';
+import { isGiven } from '../../relay/connection.ts';
 import { ENDPOINTS, SWEEP_CALLS } from '../../torii/endpoints.ts';
 import { ACCOUNT_COLUMNS, LINK_COSTS } from '../../torii/rows/appUser.ts';
 import { isAddress } from '../arguments/userKey.ts';
@@ -68,6 +69,9 @@ function transactions(idApp?: null): FieldCost {
 
 /** Names that one call of `/apps/match` takes. */
 const MATCHED = ENDPOINTS.matchApps.batch;
+
+/** Torii can't be asked for the history of one object: all of them look through the same log. */
+const HISTORY: FieldCost = { endpoint: 'listAuditLogs', varied: () => SWEEP_TOGETHER };
 
 /** How many custom fields of a kind an organisation is taken to have where a query does not say which it wants. */
 export const ASSUMED_CUSTOM_FIELDS = 10;
@@ -150,6 +154,7 @@ export const FIELD_COSTS: Readonly<Record<string, Readonly<Record<string, FieldC
     ownedApps: { endpoint: 'listApps' },
     ownedContracts: { endpoint: 'listContracts' },
     workflowExecutions: executions({ userId: null }),
+    history: HISTORY,
     customField: DEFINITION_COSTS.users,
     customFields: DEFINITION_COSTS.users,
   },
@@ -165,8 +170,11 @@ export const FIELD_COSTS: Readonly<Record<string, Readonly<Record<string, FieldC
       varied: ({ first: _, after, ...which }) =>
         after || Object.keys(askedArguments(which)).length > 0 ? each : undefined,
     },
+    similarApps: { endpoint: 'listSimilarApps' },
+    accessRequestPolicies: keptList('listAccessRequestPolicies'),
     transactions: transactions(null),
     workflowExecutions: executions({ appId: null }),
+    history: HISTORY,
     expenses: DEFINITION_COSTS.apps,
     activeContractsTotalValue: DEFINITION_COSTS.apps,
     customField: DEFINITION_COSTS.apps,
@@ -184,6 +192,7 @@ export const FIELD_COSTS: Readonly<Record<string, Readonly<Record<string, FieldC
     previousContracts: DEFINITION_COSTS.contracts,
     // Torii can't be asked for those of one contract: all contracts look through the same list.
     workflowExecutions: { endpoint: 'listActionExecutions', varied: () => SWEEP_TOGETHER },
+    history: HISTORY,
     customField: DEFINITION_COSTS.contracts,
     customFields: DEFINITION_COSTS.contracts,
   },
@@ -191,6 +200,8 @@ export const FIELD_COSTS: Readonly<Record<string, Readonly<Record<string, FieldC
     executions: { endpoint: 'listActionExecutions', varied: () => SWEEP_TOGETHER },
     history: { endpoint: 'listWorkflowAudit', varied: () => SWEEP_TOGETHER },
   },
+  // What the list of apps lacks is looked for one by one: a third of them are taken not to be there.
+  SimilarApp: { app: { endpoint: 'getApp', calls: count => Math.ceil(count / 3), knows: ['id'] } },
   // They come with the run.
   WorkflowRun: { executions: { endpoint: 'listActionExecutions', calls: () => 0 } },
   // All who wait share what a poller asks for: it is no call of theirs.
@@ -209,6 +220,9 @@ export const FIELD_COSTS: Readonly<Record<string, Readonly<Record<string, FieldC
 /** What a field costs, told its arguments: a user by address takes other calls than one by id. */
 export function fieldCost(type: string, field: string, args: Arguments): FieldCost | undefined {
   if (type === 'Query' && field === 'user' && isAddress(args['id'])) return FIELD_COSTS[type]?.['userByEmail'];
+  if (type === 'App' && field === 'accessRequestPolicies' && isGiven(args['forUserEmail'])) {
+    return keptList('listEligiblePolicies', `of ${args['forUserEmail']}`);
+  }
   return FIELD_COSTS[type]?.[field];
 }
 
@@ -244,6 +258,8 @@ export const NODES_OF_A_VALUE = 0.1;
 export const ASSUMED_SIZES: Readonly<Record<string, number>> = {
   'App.owners': 3,
   'UsersValue.users': 3,
+  'App.similarApps': 10,
+  'App.accessRequestPolicies': 2,
   'Contract.documents': 2,
   'Contract.previousContracts': 3,
   'ContractsValue.contracts': 3,

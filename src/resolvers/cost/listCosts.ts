@@ -28,7 +28,7 @@ const LISTS: ReadonlyMap<string, FilteredType> = new Map([
 ]);
 
 /** Connections of events, each of which has its time. */
-const EVENTS: ReadonlySet<string> = new Set(['AuditLogConnection', 'WorkflowChangeConnection']);
+const EVENTS: ReadonlySet<string> = new Set(['AuditLogConnection', 'HistoryConnection', 'WorkflowChangeConnection']);
 
 const DEFINITIONS = {
   User: DEFINITION_COSTS.users,

@@ -33,6 +33,8 @@ interface Write {
   readonly users?: readonly string[];
   /** Torii wants the address of `userId`: of a user named otherwise it is looked up before. */
   readonly wantsAddress?: true;
+  /** Where a dry run looks whether a user may ask by a policy. */
+  readonly policy?: EndpointName;
   /** A word of the organisation's own, and the list that a dry run looks for it in. */
   readonly word?: readonly ['state' | 'status', EndpointName];
 }
@@ -90,6 +92,7 @@ const WRITES: Readonly<Record<string, Write>> = {
   createFileUpload: { endpoint: 'getFileUploadUrl' },
   createFile: { endpoint: 'createFile' },
   runWorkflow: { endpoint: 'triggerWorkflow', wantsAddress: true },
+  requestAccess: { endpoint: 'triggerAccessRequestPolicy', wantsAddress: true, policy: 'listEligiblePolicies' },
   requestAppAccess: { endpoint: 'triggerAppAccessRequest', wantsAddress: true },
 };
 
@@ -174,7 +177,10 @@ function sending(write: Write, input: Readonly<Record<string, unknown>>): Mutati
   return [...mayRead, ...told, { cost: { endpoint }, count: 1, certain }];
 }
 
-function rehearsal({ thing, word, wantsAddress }: Write, input: Readonly<Record<string, unknown>>): MutationCost[] {
+function rehearsal(
+  { thing, word, wantsAddress, policy }: Write,
+  input: Readonly<Record<string, unknown>>,
+): MutationCost[] {
   const named = Object.entries(NAMED).flatMap(([field, costs = []]) => {
     const given = input[field];
     // A user named by address was looked up, or one who is named otherwise was, for the address.
@@ -184,7 +190,10 @@ function rehearsal({ thing, word, wantsAddress }: Write, input: Readonly<Record<
     return costs.map(cost => ({ cost, count, certain: 0 }));
   });
   const spoken = word && asksForWord(word[0], input[word[0]]) ? [likely({ endpoint: word[1] })] : [];
-  return [...(thing ? [likely({ endpoint: thing })] : []), ...named, ...spoken].filter(({ count }) => count > 0);
+  const asked = policy ? [likely({ endpoint: policy })] : [];
+  return [...(thing ? [likely({ endpoint: thing })] : []), ...asked, ...named, ...spoken].filter(
+    ({ count }) => count > 0,
+  );
 }
 
 function countOf(given: unknown): number {

@@ -16,9 +16,11 @@ import { AUDIT_LOG } from './auditLog.ts';
 import { CONTRACT } from './contract.ts';
 import type { Entity, Fields, Noun } from './entity.ts';
 import { FILE } from './file.ts';
+import { HISTORY_ENTRY } from './history/historyEntry.ts';
 import { ORGANIZATION } from './organization.ts';
 import { ROLE } from './role.ts';
 import { WORKFLOW_RUN } from './runs/workflowRun.ts';
+import { ACCESS_REQUEST_POLICY } from './shadow/accessRequestPolicy.ts';
 import { TRANSACTION } from './spend/transaction.ts';
 import { USER } from './user.ts';
 import { WORKFLOW } from './workflows/workflow.ts';
@@ -53,7 +55,7 @@ export const ENTITIES: readonly Entity<NodeRow>[] = [
   WORKFLOW_EXECUTION,
 ];
 
-const NOUNS: readonly Noun[] = [...ENTITIES, AUDIT_LOG];
+const NOUNS: readonly Noun[] = [...ENTITIES, AUDIT_LOG, HISTORY_ENTRY, ACCESS_REQUEST_POLICY];
 
 const BY_TYPE: ReadonlyMap<string, Entity<NodeRow>> = new Map(ENTITIES.map(entity => [entity.type, entity]));
 

@@ -4,6 +4,7 @@ import { updateAppUserPayload } from './appUser.ts';
 import { contractPayload, deleteContractPayload } from './contract.ts';
 import { appFieldPayload, createAppFieldPayload, deleteAppFieldPayload } from './definitions/appField.ts';
 import { createFileUploadPayload, filePayload } from './file.ts';
+import { requestAccessPayload } from './shadow/access.ts';
 import { updateTransactionPayload } from './spend/transaction.ts';
 import { updateUserPayload } from './user.ts';
 import { accessPayload, runPayload } from './workflows/workflow.ts';
@@ -25,6 +26,7 @@ export const mutationPayloads: Partial<Resolvers> = {
   CreateFileUploadPayload: createFileUploadPayload,
   CreateFilePayload: filePayload,
   UpdateTransactionPayload: updateTransactionPayload,
+  RequestAccessPayload: requestAccessPayload,
   RunWorkflowPayload: runPayload,
   RequestAppAccessPayload: accessPayload,
 };

@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Change, Draft, PlannedRequest } from '../../datasources/writing/draft.ts';
+import type { AccessRequest, AccessSubject } from '../../datasources/writing/drafts/accessWrites.ts';
 import type { WrittenField } from '../../datasources/writing/drafts/appFieldWrites.ts';
 import type { UploadAddress } from '../../datasources/writing/drafts/fileWrites.ts';
 import type { Start, Subject } from '../../datasources/writing/drafts/workflowWrites.ts';
@@ -52,6 +53,7 @@ export type AppFieldPayloadRow = Payload<WrittenField, FieldRow>;
 export type TransactionPayloadRow = Payload<TransactionRow>;
 export type FilePayloadRow = Payload<FileRow>;
 export type UploadAddressPayloadRow = Payload<UploadAddress>;
+export type AccessPayloadRow = Payload<AccessRequest, AccessSubject>;
 export type StartPayloadRow = Payload<Start, Subject>;
 
 /** What a bulk mutation answers: what came of each item, in their order; one that failed is its error. */

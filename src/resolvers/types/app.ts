@@ -5,6 +5,8 @@ import { nodeColumns, paged } from '../connections.ts';
 import { APP } from '../entities/app.ts';
 import { USER } from '../entities/user.ts';
 import { accountConnection } from '../lists/accounts.ts';
+import { historyConnection } from '../lists/history/history.ts';
+import { policiesOf } from '../lists/shadow/accessPolicies.ts';
 import { transactionConnection } from '../lists/spend/transactions.ts';
 import { executionConnection } from '../lists/workflows/workflowExecutions.ts';
 import { link, links, plainFields } from '../references/fields.ts';
@@ -37,6 +39,9 @@ export const app: AppResolvers = {
         context.contracts.listOfApp(row.id, await contractListQuery(args, context), at, nodeColumns(info, args)),
       row.id,
     ),
+  similarApps: ({ id }, _args, context) => context.similarApps.of(id),
+  accessRequestPolicies: ({ id }, { forUserEmail }, context) => policiesOf(id, forUserEmail, context),
   transactions: (row, args, context, info) => transactionConnection(args, context, info, row.id),
   workflowExecutions: (row, args, context, info) => executionConnection(args, context, info, { appId: row.id }),
+  history: ({ id }, args, context, info) => historyConnection('App', id, args, context, info),
 };

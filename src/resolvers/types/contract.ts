@@ -7,6 +7,7 @@ import { APP } from '../entities/app.ts';
 import { CONTRACT } from '../entities/contract.ts';
 import { FILE } from '../entities/file.ts';
 import { USER } from '../entities/user.ts';
+import { historyConnection } from '../lists/history/history.ts';
 import { executionConnection } from '../lists/workflows/workflowExecutions.ts';
 import { computed, link, plainFields } from '../references/fields.ts';
 import { reference } from '../references/reference.ts';
@@ -32,6 +33,7 @@ export const contract: ContractResolvers = {
   cancellationDeadline: (row, _args, context) => term(row, 'deadlineKey', dayOfMoment, context),
   cancellationNoticePeriod: (row, _args, context) => term(row, 'noticeKey', count, context),
   workflowExecutions: (row, args, context, info) => executionConnection(args, context, info, { contractId: row.id }),
+  history: ({ id }, args, context, info) => historyConnection('Contract', id, args, context, info),
   paymentTerm: (row, _args, context) => term(row, 'paymentTermKey', named, context),
   vendor: (row, _args, context) => term(row, 'vendorKey', named, context),
   yearlyCost: (row, _args, context) => yearlyCost(row, context),

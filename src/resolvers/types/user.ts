@@ -7,6 +7,7 @@ import { ROLE } from '../entities/role.ts';
 import { USER } from '../entities/user.ts';
 import { appConnection } from '../lists/apps.ts';
 import { contractConnection } from '../lists/contracts.ts';
+import { historyConnection } from '../lists/history/history.ts';
 import { ownedApps, ownedContracts } from '../lists/owned.ts';
 import { userAppConnection } from '../lists/userApps.ts';
 import { executionConnection } from '../lists/workflows/workflowExecutions.ts';
@@ -46,4 +47,5 @@ export const user: UserResolvers = {
   ownedApps: (row, args, context, info) => appConnection(args, context, info, ownedApps(row.id)),
   ownedContracts: (row, args, context, info) => contractConnection(args, context, info, ownedContracts(row.id)),
   workflowExecutions: (row, args, context, info) => executionConnection(args, context, info, { userId: row.id }),
+  history: ({ id }, args, context, info) => historyConnection('User', id, args, context, info),
 };

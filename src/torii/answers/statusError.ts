@@ -1,5 +1,6 @@
 import { type EndpointName, endpointLabel, endpoint as endpointRow } from '../endpoints.ts';
 import { type Fault, ToriiError, type ToriiErrorCode } from '../toriiError.ts';
+import { isObject } from './json.ts';
 
 const CODES: Readonly<Record<number, ToriiErrorCode>> = {
   401: 'UNAUTHENTICATED',
@@ -68,8 +69,17 @@ function codeOf(status: number): ToriiErrorCode {
   return status < 400 || status >= 500 || status in AGAIN ? 'UPSTREAM_UNAVAILABLE' : 'BAD_USER_INPUT';
 }
 
+/** Where a refusal may have a word that says what it is, beside its message; `error` has the status in words as a rule. */
+const WORDS = ['code', 'errorCode', 'error', 'type'] as const;
+/** `NOT_ELIGIBLE_FOR_POLICY`, but not `Bad Request`. */
+const WORD = /^[A-Z]{2,20}(?:_[A-Z0-9]{1,20}){1,8}$/;
+
 function messageOf(body: unknown): string {
-  if (typeof body !== 'object' || body === null || !('message' in body) || typeof body.message !== 'string') return '';
-  const text = body.message.slice(0, LONGEST_READ).replace(/\s+/g, ' ').trim();
+  if (!isObject(body)) return '';
+  const message = typeof body['message'] === 'string' ? body['message'].slice(0, LONGEST_READ) : '';
+  const word = WORDS.map(name => body[name]).find(given => typeof given === 'string' && WORD.test(given.slice(0, 300)));
+  const said =
+    typeof word === 'string' && !message.includes(word) ? [word, message].filter(Boolean).join(': ') : message;
+  const text = said.replace(/\s+/g, ' ').trim();
   return text.length > LONGEST_MESSAGE ? `${text.slice(0, LONGEST_MESSAGE)}…` : text;
 }

@@ -1,6 +1,6 @@
 import type { Group, Measure } from '../../../datasources/totals/aggregate.ts';
 import type { Period } from '../../../datasources/totals/periods.ts';
-import type { Metric } from '../../../datasources/totals/totals.ts';
+import { type Metric, MOST_BUCKETS } from '../../../datasources/totals/totals.ts';
 import type { MetricFunction, TotalsPeriod } from '../../../generated/resolvers-types.ts';
 import { InputError, shown } from '../../../torii/inputError.ts';
 import { isOwnKey, type OwnFields, orderColumn } from '../../arguments/columnNames.ts';
@@ -8,9 +8,6 @@ import { AMOUNT, NUMBER, TRUTH } from '../../arguments/filterValues.ts';
 import type { ListColumn } from '../../entities/entity.ts';
 
 export type AggregatedType = 'User' | 'App' | 'Contract';
-
-/** Buckets that Torii gives. */
-const MOST_BUCKETS = 100;
 
 interface Named {
   readonly field?: string | null | undefined;
@@ -82,9 +79,9 @@ export async function measureOf(type: AggregatedType, given: MetricArgs, ownFiel
   const number = NUMBERS[field];
   if (number !== undefined) return { kind: 'number', step: { field: number, metric } };
   if (field === 'AMOUNT') return { kind: 'split', step: { field: 'amount', metric } };
-  const { details, yearlyCostKey } = await ownFields();
+  const { all, yearlyCostKey } = await ownFields();
   const own = OWN_AMOUNTS[field];
-  const key = own === undefined ? yearlyCostKey : details.has(own) ? own : undefined;
+  const key = own === undefined ? yearlyCostKey : all.some(one => one.key === own && !one.isDeleted) ? own : undefined;
   if (key === undefined) throw new InputError(`The organisation has no field for ${field}`);
   return { kind: own === undefined ? 'split' : 'own', step: { field: key, metric } };
 }
