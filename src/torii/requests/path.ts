@@ -25,6 +25,12 @@ export function largestIdOf(type: string): number {
 
 const LARGEST: ReadonlyMap<string, number | undefined> = new Map([['App', endpoint('getApp').largestIds?.['idApp']]]);
 
+/** Whether an id is larger than an endpoint takes as a parameter of that name. */
+export function isTooLarge(name: EndpointName, parameter: string, given: unknown): boolean {
+  const largest = endpoint(name).largestIds?.[parameter];
+  return largest !== undefined && Number(given) > largest;
+}
+
 export type QueryParameters = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
 /**
@@ -38,21 +44,22 @@ export function requestPath(
   params: Readonly<Record<string, string>>,
   query: QueryParameters = {},
 ): string {
-  const { path: template, largestIds = {} } = endpoint(name);
+  const { path: template, largestIds } = endpoint(name);
   const path = template.replace(/\{(\w+)\}/g, (_, parameter: string) => {
     const value = params[parameter];
     if (!isToriiId(value)) throw new InputError(`Expected a Torii id as ${parameter}, got ${shown(value)}`);
-    if (Number(value) > (largestIds[parameter] ?? Number.MAX_SAFE_INTEGER)) {
-      throw new ToriiError('NOT_FOUND', `Torii has no ${parameter} above ${largestIds[parameter]}`, { endpoint: name });
+    if (isTooLarge(name, parameter, value)) {
+      throw new ToriiError('NOT_FOUND', `Torii has no ${parameter} above ${largestIds?.[parameter]}`, {
+        endpoint: name,
+      });
     }
     return value;
   });
   const search = new URLSearchParams();
   for (const [key, value] of Object.entries(query)) {
     if (value === null || value === undefined) continue;
-    const largest = largestIds[key];
-    if (largest !== undefined && Number(value) > largest) {
-      throw new InputError(`Expected an id of at most ${largest}, which is the largest that Torii takes as ${key}`);
+    if (isTooLarge(name, key, value)) {
+      throw new InputError(`Expected an id of at most ${largestIds?.[key]}, the largest that Torii takes as ${key}`);
     }
     search.append(key, String(value));
   }
