@@ -31,9 +31,9 @@ function policyOf({ id, name: given }: AppRow): PolicyRow {
   };
 }
 
-/** The policies of an organisation: one for each app that it has sanctioned. */
+/** The policies of an organisation: one for each app that it has not closed. */
 export function policiesOf({ apps }: Organization): readonly PolicyRow[] {
-  return [...apps.values()].filter(app => app.state === 'sanctioned' && !app.isHidden).map(policyOf);
+  return [...apps.values()].filter(app => app.state !== 'closed' && !app.isHidden).map(policyOf);
 }
 
 /** Whether somebody may ask by a policy. */

@@ -3472,7 +3472,7 @@ export type RunWorkflowPayload = {
 /** An app that does the same as another, as Torii sees it: of the organisation, or of Torii's catalogue. */
 export type SimilarApp = {
   readonly __typename?: 'SimilarApp';
-  /** The app found, as an app of the organisation; null where the organisation does not have it and more than its id is asked for. Columns of many apps together cost one call (200 a minute). */
+  /** The app found, as an app of the organisation; null where the organisation does not have it and more than its id is asked for. Columns of many apps together cost one call (200 a minute), and one more for each that the organisation does not have (400 a minute). */
   readonly app: Maybe<App>;
   /** What the app is for; null where Torii does not say. */
   readonly category: Maybe<Scalars['String']['output']>;

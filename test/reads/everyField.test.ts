@@ -15,6 +15,9 @@ import { EVERY_FIELD } from '../support/everyField.ts';
 
 const PARTS_OF_CONNECTIONS = /(Connection|Edge|PageInfo)$|^(Query|Node|_\w+)$/;
 
+/** Lists that are no connections and have calls of their own: tests of their own read them. */
+const OF_THEIR_OWN = new Set(['App.accessRequestPolicies', 'App.similarApps']);
+
 /** All types that a query can come to. */
 function reachable(schema: GraphQLSchema): GraphQLNamedType[] {
   const found = new Set<GraphQLNamedType>();
@@ -37,6 +40,7 @@ test('the fragments that the field tests read with name every field of every typ
       type.name,
       Object.values(type.getFields())
         .filter(field => !String(field.type).endsWith('Connection') && !field.args.some(isRequiredArgument))
+        .filter(field => !OF_THEIR_OWN.has(`${type.name}.${field.name}`))
         .map(field => field.name)
         .sort(),
     ]);

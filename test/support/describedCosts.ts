@@ -148,7 +148,7 @@ export const DESCRIBED_COSTS: Readonly<Record<string, readonly EndpointName[]>> 
   'Workflow.executions': ['listActionExecutions'],
   'App.similarApps': ['listSimilarApps'],
   'App.accessRequestPolicies': ['listAccessRequestPolicies', 'listEligiblePolicies'],
-  'SimilarApp.app': ['listApps'],
+  'SimilarApp.app': ['listApps', 'getApp'],
   'AccessRequestPolicy.app': ['listApps'],
   'Mutation.requestAccess': ['triggerAccessRequestPolicy'],
   'RequestAccessInput.userId': ['getUser'],
