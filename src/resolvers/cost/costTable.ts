@@ -213,6 +213,12 @@ export const FIELD_COSTS: Readonly<Record<string, Readonly<Record<string, FieldC
   },
   CreateAppFieldPayload: { appField: WRITTEN_FIELDS },
   UpdateAppFieldPayload: { appField: WRITTEN_FIELDS },
+  FieldDefinition: {
+    options: {
+      ...keptList('listAppFields', 'options that are gone'),
+      varied: ({ includeDeleted }) => (includeDeleted === true ? together : () => 0),
+    },
+  },
   Role: { users: { endpoint: 'listUsers' } },
   File: { downloadUrl: { endpoint: 'downloadFile' } },
 };
