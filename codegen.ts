@@ -63,6 +63,7 @@ const config: CodegenConfig = {
           CatalogApp: `${rows}/catalogApp.ts#CatalogAppRow`,
           AppMatch: `${rows}/catalogApp.ts#AppMatchRow`,
           Money: `${rows}/values/money.ts#MoneyRow`,
+          FieldOption: `${rows}/field.ts#FieldOptionRow`,
           FieldDefinition: '../datasources/fieldDefinitions.ts#FieldDefinition as FieldDefinitionRow',
           TextValue: values,
           NumberValue: values,

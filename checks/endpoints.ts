@@ -47,6 +47,7 @@ function complaintsOf(name: EndpointName, document: Document): string[] {
     ...rateLimit(row.perMinute, operation.description ?? ''),
     ...pageSize(row.page, parameters, row.newerQuery ?? []),
     ...columns(row.columns, parameters),
+    ...largestIds(row, operation.parameters ?? []),
   ];
 }
 
@@ -69,6 +70,24 @@ function pageSize(
   return size.schema.default === page?.default
     ? complaints
     : [...complaints, `default page ${page?.default} here, ${size.schema.default} in the document`];
+}
+
+/** Ids that the document bounds. */
+function largestIds(
+  { largestIds: ours = {} }: ReturnType<typeof endpoint>,
+  parameters: readonly Parameter[],
+): string[] {
+  const theirs = new Map(
+    parameters.flatMap(({ name, schema }) =>
+      /^id[A-Z]?/.test(name) && schema.maximum !== undefined ? [[name, schema.maximum] as const] : [],
+    ),
+  );
+  const names = new Set([...Object.keys(ours), ...theirs.keys()]);
+  return [...names].flatMap(name =>
+    ours[name] === theirs.get(name)
+      ? []
+      : [`${name} of at most ${ours[name]} here, ${theirs.get(name)} in the document`],
+  );
 }
 
 /** Columns are listed in prose: `Allowed fields: …`. Those of contracts v1.1 are newer than the document. */

@@ -34,6 +34,7 @@ function plain(name: string): string {
 const matchApps: Route = call => {
   const { apps } = readJsonBody(call, ['apps']);
   if (!Array.isArray(apps)) throw new Refusal(400, '"apps" must be an array');
+  if (apps.length < 1 || apps.length > 1000) throw new Refusal(400, '"apps" must contain 1 to 1000 items');
   return ok({
     apps: apps.map(nameOf).map(searchedBy => {
       const found = call.organization.catalog.find(app => plain(app.name) === plain(searchedBy));

@@ -1,11 +1,12 @@
 import type { Read } from '../torii/answers/envelope.ts';
 import { ENDPOINTS, type EndpointName } from '../torii/endpoints.ts';
-import type { FieldRow } from '../torii/rows/field.ts';
+import type { FieldOptionRow, FieldRow } from '../torii/rows/field.ts';
 import { caseless } from '../torii/rows/values/caseless.ts';
 import { customColumn } from '../torii/rows/values/column.ts';
 import type { Torii } from '../torii/session.ts';
 import { type SpendKey, spendKeyOf, spendKeys } from './definitions/appSpend.ts';
 import { type ContractTerms, contractTerms, type TermKey } from './definitions/contractTerms.ts';
+import { type GoneOptions, goneOptions, withGoneOptions } from './definitions/goneOptions.ts';
 import { type Metadata, readFields, readLooseMetadata, readMetadata } from './definitions/readDefinitions.ts';
 import type { Columns } from './loading/columnLoader.ts';
 
@@ -14,6 +15,8 @@ export interface FieldDefinition extends FieldRow {
   readonly kind: 'predefined' | 'custom';
   /** Stands in `/…/fields`, whose keys Torii documents as askable; what only the metadata has may be refused. */
   readonly isListed: boolean;
+  /** Its options that are gone: one call for all fields of the kind, cached. Absent where Torii does not tell them. */
+  readonly goneOptions?: () => Promise<readonly FieldOptionRow[]>;
 }
 
 /** The fields of one kind of thing. */
@@ -95,6 +98,8 @@ export class FieldDefinitions {
   /** Asked for by every row that has details: put together once for each request. */
   readonly #known = new Map<FieldEndpoints, Promise<Definitions>>();
 
+  #gone: Promise<GoneOptions> | undefined;
+
   constructor(torii: Torii) {
     this.#torii = torii;
   }
@@ -141,7 +146,21 @@ export class FieldDefinitions {
       listed ? this.#torii.read({ endpoint: listed, read: readFields, keep: 'throughWrites' }) : [],
       this.#torii.read({ endpoint: from, read, keep: 'throughWrites' }),
     ]);
-    return define(source, fields, metadata.predefined, metadata.custom);
+    const known = define(source, fields, metadata.predefined, metadata.custom);
+    return source === SOURCES.apps ? withGoneOptions(known, () => this.#goneOptions(fields)) : known;
+  }
+
+  /** Options of apps' fields that are gone, by the field's key: those that only the longer list has. */
+  #goneOptions(fields: readonly FieldRow[]): Promise<GoneOptions> {
+    this.#gone ??= this.#torii
+      .read({
+        endpoint: 'listAppFields',
+        query: { includeDeletedOptions: true },
+        read: readFields,
+        keep: 'throughWrites',
+      })
+      .then(all => goneOptions(all, fields));
+    return this.#gone;
   }
 }
 

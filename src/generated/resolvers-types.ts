@@ -21,6 +21,7 @@ import type { AggregateRow, BucketAt, KeyAt } from '../datasources/totals/aggreg
 import type { TransactionRow } from '../torii/rows/spend/transaction.ts';
 import type { CatalogAppRow, AppMatchRow } from '../torii/rows/catalogApp.ts';
 import type { MoneyRow } from '../torii/rows/values/money.ts';
+import type { FieldOptionRow } from '../torii/rows/field.ts';
 import type { FieldDefinition as FieldDefinitionRow, FieldValue as FieldValueRow } from '../datasources/fieldDefinitions.ts';
 import type { UserPayloadRow, AppUserPayloadRow, AppPayloadRow, ContractPayloadRow, DeletedPayloadRow, FilePayloadRow, UploadAddressPayloadRow, CreatedFieldPayloadRow, AppFieldPayloadRow, TransactionPayloadRow, AppUsersPayloadRow, AccessPayloadRow, StartPayloadRow } from '../resolvers/mutations/payload.ts';
 import type { UserConnectionRow, UserEdgeRow, AppConnectionRow, AppEdgeRow, AppUserConnectionRow, AppUserEdgeRow, ContractConnectionRow, ContractEdgeRow, RoleConnectionRow, RoleEdgeRow, AuditLogConnectionRow, AuditLogEdgeRow, HistoryConnectionRow, HistoryEdgeRow, WorkflowConnectionRow, WorkflowEdgeRow, WorkflowChangeConnectionRow, WorkflowChangeEdgeRow, WorkflowExecutionConnectionRow, WorkflowExecutionEdgeRow, TransactionConnectionRow, TransactionEdgeRow, CatalogAppConnectionRow, CatalogAppEdgeRow, FieldDefinitionConnectionRow, FieldDefinitionEdgeRow } from '../resolvers/connections.ts';
@@ -1827,6 +1828,11 @@ export type FieldChange = {
 /** A detail that users, apps or contracts of the organisation have. */
 export type FieldDefinition = {
   readonly __typename?: 'FieldDefinition';
+  /**
+   * What Torii's filters and sort orders call the field: its key, but of a few fields that Torii defined. Filters and sort orders here
+   * take both, and Torii is sent this one.
+   */
+  readonly filterKey: Maybe<Scalars['String']['output']>;
   /** How Torii's filters treat the field, as Torii spells it. */
   readonly filterType: Maybe<Scalars['String']['output']>;
   /** True if the field was deleted; its values are gone. */
@@ -1853,6 +1859,12 @@ export type FieldDefinition = {
   readonly toriiType: Maybe<Scalars['String']['output']>;
   /** Kind of value; null where Torii names one that is not known here, see `toriiType`. */
   readonly type: Maybe<FieldType>;
+};
+
+
+/** A detail that users, apps or contracts of the organisation have. */
+export type FieldDefinitionOptionsArgs = {
+  includeDeleted?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** A page of field definitions. */
@@ -1928,7 +1940,9 @@ export type FieldKindFilter = {
 /** A choice of a dropdown field. */
 export type FieldOption = {
   readonly __typename?: 'FieldOption';
-  /** What people see. */
+  /** True if the option is gone: values that are it stay, and nothing new can become it. Null where Torii does not tell the field's options. */
+  readonly isDeleted: Maybe<Scalars['Boolean']['output']>;
+  /** What people see. A field of apps has it of options that are gone as well: one call for all of them, kept for a while (200 a minute), where a value is such an option. */
   readonly label: Maybe<Scalars['String']['output']>;
   /** What is stored: the option's key. */
   readonly value: Maybe<Scalars['String']['output']>;
@@ -2933,7 +2947,7 @@ export type Query = {
   readonly contractsAggregate: Maybe<Aggregate>;
   /** What Torii knows of one uploaded file. Null where there is none. One to four calls (600 a minute): Torii wants the file's type and it is not known beforehand. */
   readonly file: Maybe<File>;
-  /** Tries to find the app that each name stands for. A plain list, no connection: one answer a name, in the order of the names. One call (100 a minute), however many names; none without a name. */
+  /** Tries to find the app that each name stands for. A plain list, no connection: one answer a name, in the order of the names. A call for each 1000 names (100 a minute); none without a name. */
   readonly matchApps: Maybe<ReadonlyArray<AppMatch>>;
   /** Any object that implements `Node` by its global id. Null where it does not exist. Costs what fetching one object of that type costs. */
   readonly node: Maybe<Node>;
@@ -4008,14 +4022,27 @@ export type User = Node & {
   readonly lastName: Maybe<Scalars['String']['output']>;
   /** Where the user stands between joining and leaving. */
   readonly lifecycleStatus: Maybe<LifecycleStatus>;
+  /**
+   * The organisation that the user belongs to: the one of the API key. Its id comes with users' own rows, without a call; where a
+   * user is only referred to, as owners are, and for everything else of the organisation, it is one call that is kept for a while
+   * (100 a minute).
+   */
+  readonly organization: Maybe<Organization>;
   /** Apps that the user answers for, as their primary owner or beside others. One call a user and page (200 a minute). */
   readonly ownedApps: Maybe<AppConnection>;
   /** Contracts that the user answers for, by id unless ordered otherwise. One call a user and page (100 a minute). */
   readonly ownedContracts: Maybe<ContractConnection>;
+  /** Web address of the user's picture. Torii tells it where users are owners, or values of custom fields; null elsewhere, without a call. */
+  readonly photoUrl: Maybe<Scalars['String']['output']>;
   /** What the user may do in Torii itself. Its name comes with the user; the rest costs one call for all roles. */
   readonly role: Maybe<Role>;
   /** Torii's number of the user. */
   readonly toriiId: Scalars['ID']['output'];
+  /**
+   * The user's standing in Torii itself, as Torii spells it: active, invited, reporting or deleted. Torii tells it where users are
+   * owners, or values of custom fields; null elsewhere, without a call.
+   */
+  readonly toriiStatus: Maybe<Scalars['String']['output']>;
   /** Workflow actions about the user, newest first. One call a user and page (500 a minute). */
   readonly workflowExecutions: Maybe<WorkflowExecutionConnection>;
 };
@@ -4135,6 +4162,12 @@ export type UserAppFilter = {
   readonly name?: InputMaybe<TextFilter>;
   /** State of the app, such as `discovered`; capital letters do not matter. */
   readonly state?: InputMaybe<TextFilter>;
+  /**
+   * Conditions on any field of the app that comes with a user's apps, custom fields above all, and how to compare: as `apps` takes
+   * them, but for `activeUsersCount`, `lastVisitTime` and NESTED, which are BAD_USER_INPUT. The apps are filtered here, without
+   * another call; a custom field costs its definitions, two calls (200 a minute each) that are kept for a while.
+   */
+  readonly where?: InputMaybe<ReadonlyArray<FilterInput>>;
 };
 
 /** One sort criterion of the apps of a user. */
@@ -5070,7 +5103,7 @@ export type ResolversTypes = {
   FieldDefinitionOrderField: FieldDefinitionOrderField;
   FieldKind: FieldKind;
   FieldKindFilter: FieldKindFilter;
-  FieldOption: ResolverTypeWrapper<FieldOption>;
+  FieldOption: ResolverTypeWrapper<FieldOptionRow>;
   FieldOptionInput: FieldOptionInput;
   FieldType: FieldType;
   FieldTypeFilter: FieldTypeFilter;
@@ -5283,7 +5316,7 @@ export type ResolversParentTypes = {
   FieldDefinitionFilter: FieldDefinitionFilter;
   FieldDefinitionOrder: FieldDefinitionOrder;
   FieldKindFilter: FieldKindFilter;
-  FieldOption: FieldOption;
+  FieldOption: FieldOptionRow;
   FieldOptionInput: FieldOptionInput;
   FieldTypeFilter: FieldTypeFilter;
   File: FileRow;
@@ -5779,13 +5812,14 @@ export type FieldChangeResolvers<ContextType = Context, ParentType extends Resol
 };
 
 export type FieldDefinitionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FieldDefinition'] = ResolversParentTypes['FieldDefinition']> = {
+  filterKey?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   filterType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   isDeleted?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   isShown?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['FieldKind'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  options?: Resolver<Maybe<ReadonlyArray<ResolversTypes['FieldOption']>>, ParentType, ContextType>;
+  options?: Resolver<Maybe<ReadonlyArray<ResolversTypes['FieldOption']>>, ParentType, ContextType, RequireFields<FieldDefinitionOptionsArgs, 'includeDeleted'>>;
   relatedFields?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   sourceApp?: Resolver<Maybe<ResolversTypes['App']>, ParentType, ContextType>;
   toriiId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
@@ -5807,6 +5841,7 @@ export type FieldDefinitionEdgeResolvers<ContextType = Context, ParentType exten
 };
 
 export type FieldOptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FieldOption'] = ResolversParentTypes['FieldOption']> = {
+  isDeleted?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   label?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   value?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
@@ -6237,10 +6272,13 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
   isExternal?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   lastName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   lifecycleStatus?: Resolver<Maybe<ResolversTypes['LifecycleStatus']>, ParentType, ContextType>;
+  organization?: Resolver<Maybe<ResolversTypes['Organization']>, ParentType, ContextType>;
   ownedApps?: Resolver<Maybe<ResolversTypes['AppConnection']>, ParentType, ContextType, RequireFields<UserOwnedAppsArgs, 'first'>>;
   ownedContracts?: Resolver<Maybe<ResolversTypes['ContractConnection']>, ParentType, ContextType, RequireFields<UserOwnedContractsArgs, 'first'>>;
+  photoUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   role?: Resolver<Maybe<ResolversTypes['Role']>, ParentType, ContextType>;
   toriiId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  toriiStatus?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   workflowExecutions?: Resolver<Maybe<ResolversTypes['WorkflowExecutionConnection']>, ParentType, ContextType, RequireFields<UserWorkflowExecutionsArgs, 'first'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };

@@ -1,5 +1,5 @@
 import { InputError, shown } from '../torii/inputError.ts';
-import { isToriiId } from '../torii/requests/path.ts';
+import { isIdOf, isToriiId, largestIdOf } from '../torii/requests/path.ts';
 
 export interface GlobalId {
   readonly type: string;
@@ -29,14 +29,23 @@ export function decodeGlobalId(text: string): GlobalId {
 
 /** Torii's id of an object of a known type, from its global id or from Torii's id itself. @throws InputError for anything else. */
 export function toriiIdOf(type: string, text: string): string {
-  if (isToriiId(text)) return text;
-  const id = tryDecode(text);
+  if (isIdOf(type, text)) return text;
+  const id = isToriiId(text) ? undefined : tryDecode(text);
   if (!id || !isToriiId(id.key)) {
-    const bound = /^[0-9]{16}/.test(id?.key ?? text) ? ' below 2^53' : '';
-    throw new InputError(`Expected the id of ${article(type)}${bound}, got ${shown(text)}`);
+    throw new InputError(`Expected the id of ${article(type)}${boundOf(type, id?.key ?? text)}, got ${shown(text)}`);
+  }
+  if (id.type === type && !isIdOf(type, id.key)) {
+    throw new InputError(`Expected the id of ${article(type)}${boundOf(type, id.key)}, got one of ${id.key}`);
   }
   if (id.type !== type) throw new InputError(`Expected the id of ${article(type)}, got one of ${article(id.type)}`);
   return id.key;
+}
+
+/** How large an id may be, said where a number is none for that reason. */
+function boundOf(type: string, key: string): string {
+  const largest = largestIdOf(type);
+  if (isToriiId(key) && Number(key) > largest) return `, at most ${largest}`;
+  return /^[0-9]{16}/.test(key) ? ' below 2^53' : '';
 }
 
 /** What objects of a type are called in a sentence, with the article: `a user`, `an app user`. Callers may know the type under another name. */

@@ -56,6 +56,7 @@ export const resolvers: Partial<Resolvers> = {
   WorkflowRunHandle: workflowRunHandle,
   WorkflowExecution: workflowExecution,
   FieldDefinition: fieldDefinition,
+  FieldOption: value.fieldOption,
   AggregateKey: aggregateKey,
   Money: money,
   CustomFieldValue: value.customFieldValue,

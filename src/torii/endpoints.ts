@@ -31,8 +31,10 @@ export interface Endpoint {
   readonly keyValueFilters?: boolean;
   /** Page sizes in rows; `default` is absent if Torii does not say. */
   readonly page?: { readonly default?: number; readonly max: number };
-  /** Things that one call asks for where it takes several: ids or addresses. */
+  /** Things that one call asks for where it takes several: ids, addresses or names. */
   readonly batch?: number;
+  /** The largest number that an id among the parameters of path or query may be, where the document bounds it: a larger one is none. */
+  readonly largestIds?: Readonly<Record<string, number>>;
   /** Results that `limit` may ask for. */
   readonly limit?: number;
   /** What `fields` may name beside custom fields, and what comes without it. */
@@ -57,6 +59,9 @@ export const PAGE = { max: 1000, default: 50 } as const;
 
 /** Calls that a page takes at most of a list that is filtered or sorted here because Torii can't: `PAGE.max` rows each. */
 export const SWEEP_CALLS = 10;
+
+/** Ids of apps, and whatever else Torii's document says is a whole number of 32 bits. */
+const LARGEST_ID = 2_147_483_647;
 
 const LIST = ['fields', 'aggs', 'q', 'sort', 'filters', 'size', 'cursor'] as const;
 
@@ -100,9 +105,16 @@ export const ENDPOINTS = {
     path: '/users/{idUser}/apps/{idApp}',
     perMinute: 800,
     query: ['fields'],
+    largestIds: { idApp: LARGEST_ID },
     columns: { allowed: USER_APP_COLUMNS, default: USER_APP_DEFAULT },
   },
-  updateUserApp: { method: 'PUT', path: '/users/{idUser}/apps/{idApp}', perMinute: 200, bulk: true },
+  updateUserApp: {
+    method: 'PUT',
+    path: '/users/{idUser}/apps/{idApp}',
+    perMinute: 200,
+    largestIds: { idApp: LARGEST_ID },
+    bulk: true,
+  },
 
   listApps: {
     method: 'GET',
@@ -118,13 +130,14 @@ export const ENDPOINTS = {
     path: '/apps/{idApp}',
     perMinute: 400,
     query: ['fields', 'includeLicenses'],
+    largestIds: { idApp: LARGEST_ID },
     columns: { allowed: APP_COLUMNS, default: APP_DEFAULT },
   },
   searchApps: { method: 'GET', path: '/apps/search', perMinute: 100, query: ['q', 'limit'], limit: 50 },
-  matchApps: { method: 'POST', path: '/apps/match', perMinute: 100, readOnly: true },
+  matchApps: { method: 'POST', path: '/apps/match', perMinute: 100, batch: 1000, readOnly: true },
   addApp: { method: 'POST', path: '/apps', perMinute: 200 },
   createApp: { method: 'POST', path: '/apps/custom', perMinute: 200 },
-  updateApp: { method: 'PUT', path: '/apps/{idApp}', perMinute: 100 },
+  updateApp: { method: 'PUT', path: '/apps/{idApp}', perMinute: 100, largestIds: { idApp: LARGEST_ID } },
   listAppFields: { method: 'GET', path: '/apps/fields', perMinute: 200, query: ['includeDeletedOptions'] },
   createAppField: { method: 'POST', path: '/apps/fields', perMinute: 50, definesFields: true },
   updateAppField: { method: 'PUT', path: '/apps/fields/{idField}', perMinute: 50, definesFields: true },
@@ -135,6 +148,7 @@ export const ENDPOINTS = {
     path: '/apps/{idApp}/users',
     perMinute: 600,
     query: ['sort', 'q', 'qFields', 'status', 'size', 'cursor'],
+    largestIds: { idApp: LARGEST_ID },
     page: { default: PAGE.max, max: PAGE.max },
   },
 
@@ -175,6 +189,7 @@ export const ENDPOINTS = {
     path: '/workflows/actionExecutions',
     perMinute: 500,
     query: ['idApp', 'idActionApp', 'idUser', 'idActionUser', 'cursor', 'size'],
+    largestIds: { idApp: LARGEST_ID, idActionApp: LARGEST_ID, idUser: LARGEST_ID, idActionUser: LARGEST_ID },
     page: PAGE,
   },
   listWorkflows: {

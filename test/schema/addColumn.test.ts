@@ -3,27 +3,27 @@ import { type Emulator, type LoggedCall, startEmulator } from '../../emulator/em
 import type { Server } from '../../src/server/server.ts';
 import { type AddedLine, copyTree } from '../support/process/treeCopy.ts';
 
-/** A column of Torii's rows of users that the schema does not have, in the places that AGENTS.md names. */
+/** A field of the organisation's that the schema does not have as a column, in the places that AGENTS.md names. */
 const SCHEMA: AddedLine = {
   file: 'schema/user.graphql',
   below: '  email: String',
-  line: '  "Organisation." idOrg: ID',
+  line: '  "Number." employeeNumber: Float',
 };
 const ORDER: AddedLine = {
   file: 'schema/user.graphql',
   below: 'enum UserOrderField {',
-  line: '  "Organisation." ID_ORG',
+  line: '  "Number." EMPLOYEE_NUMBER',
 };
 const FILTER: AddedLine = {
   file: 'schema/user.graphql',
   below: 'input UserFilter {',
-  line: '  "Organisation." idOrg: NumberRange',
+  line: '  "Number." employeeNumber: NumberRange',
 };
-const ROW: AddedLine = { file: 'src/torii/rows/user.ts', below: 'const COLUMNS = {', line: '  idOrg: id,' };
+const ROW: AddedLine = { file: 'src/torii/rows/user.ts', below: 'const COLUMNS = {', line: '  employeeNumber: count,' };
 const ENTITY: AddedLine = {
   file: 'src/resolvers/entities/user.ts',
   below: '...listed({',
-  line: '      idOrg: NUMBER,',
+  line: '      employeeNumber: NUMBER,',
 };
 
 let emulator: Emulator;
@@ -73,14 +73,17 @@ async function startCopy(lines: readonly AddedLine[]) {
   };
 }
 
-const READ = '{ users(first: 2) { nodes { idOrg } } }';
+const READ = '{ users(first: 2) { nodes { employeeNumber } } }';
 
 describe('a plain column that is added to the schema, the row and the entity', () => {
   let copy: Awaited<ReturnType<typeof startCopy>>;
-  let idOrg: string;
+  /** The same for everybody, so that it does not matter who is found. */
+  const employeeNumber = 7;
   beforeAll(async () => {
     copy = await startCopy([SCHEMA, ORDER, FILTER, ROW, ENTITY]);
-    idOrg = String(emulator.organization(emulator.keys[0] ?? '').profile.id);
+    for (const { custom } of emulator.organization(emulator.keys[0] ?? '').users.values()) {
+      Object.assign(custom, { employeeNumber });
+    }
   });
   afterAll(() => copy.stop());
 
@@ -91,35 +94,35 @@ describe('a plain column that is added to the schema, the row and the entity', (
   test('is read, and asked for', async () => {
     const { data, errors, calls } = await copy.ask(READ);
     expect(errors).toEqual([]);
-    expect(data.users.nodes).toEqual([{ idOrg }, { idOrg }]);
-    expect(calls.map(({ query }) => query['fields'])).toEqual(['idOrg']);
+    expect(data.users.nodes).toEqual([{ employeeNumber }, { employeeNumber }]);
+    expect(calls.map(({ query }) => query['fields'])).toEqual(['employeeNumber']);
   });
 
   test('is sorted and filtered by', async () => {
     const { data, errors, calls } = await copy.ask(`{
       users(
         first: 2
-        orderBy: [{ field: ID_ORG, direction: DESC }]
-        filter: { where: [{ key: "idOrg", op: EQUALS, value: ${idOrg} }] }
-      ) { nodes { idOrg } }
+        orderBy: [{ field: EMPLOYEE_NUMBER, direction: DESC }]
+        filter: { where: [{ key: "employeeNumber", op: EQUALS, value: ${employeeNumber} }] }
+      ) { nodes { employeeNumber } }
     }`);
     expect(errors).toEqual([]);
-    expect(data.users.nodes).toEqual([{ idOrg }, { idOrg }]);
+    expect(data.users.nodes).toEqual([{ employeeNumber }, { employeeNumber }]);
     expect(calls.map(({ query }) => [query['sort'], query['filters']])).toEqual([
-      ['idOrg:desc', JSON.stringify([{ key: 'idOrg', op: 'equals', value: Number(idOrg) }])],
+      ['employeeNumber:desc', JSON.stringify([{ key: 'employeeNumber', op: 'equals', value: employeeNumber }])],
     ]);
   });
 
   test('is filtered by in the typed way', async () => {
     const { data, errors, calls } = await copy.ask(
-      `{ users(first: 2, filter: { idOrg: { gte: ${idOrg}, isSet: true } }) { nodes { idOrg } } }`,
+      `{ users(first: 2, filter: { employeeNumber: { gte: ${employeeNumber}, isSet: true } }) { nodes { employeeNumber } } }`,
     );
     expect(errors).toEqual([]);
-    expect(data.users.nodes).toEqual([{ idOrg }, { idOrg }]);
+    expect(data.users.nodes).toEqual([{ employeeNumber }, { employeeNumber }]);
     expect(calls.map(({ query }) => query['filters'])).toEqual([
       JSON.stringify([
-        { key: 'idOrg', op: 'gte', value: Number(idOrg) },
-        { key: 'idOrg', op: 'isSet' },
+        { key: 'employeeNumber', op: 'gte', value: employeeNumber },
+        { key: 'employeeNumber', op: 'isSet' },
       ]),
     ]);
   });
@@ -128,15 +131,13 @@ describe('a plain column that is added to the schema, the row and the entity', (
     const owners = (fields: string) => copy.ask(`{ contracts(first: 3) { nodes { owner { ${fields} } } } }`);
     const without = await owners('email');
     expect(without.cost).toMatchObject({ likely: 1, made: 1 });
-    const { data, errors, cost, calls } = await owners('email idOrg');
+    const { data, errors, cost, calls } = await owners('email employeeNumber');
     expect(errors).toEqual([]);
     expect(cost).toMatchObject({ likely: 2, made: 2 });
     expect(calls.map(({ endpoint }) => endpoint)).toEqual(['GET /contracts', 'GET /users']);
-    expect(data.contracts.nodes.map(({ owner }: { owner: { idOrg: string } }) => owner.idOrg)).toEqual([
-      idOrg,
-      idOrg,
-      idOrg,
-    ]);
+    expect(
+      data.contracts.nodes.map(({ owner }: { owner: { employeeNumber: number } }) => owner.employeeNumber),
+    ).toEqual([employeeNumber, employeeNumber, employeeNumber]);
   });
 });
 
@@ -144,21 +145,23 @@ describe('each of the three places is needed', () => {
   test('without the schema there is no such field', async () => {
     const copy = await startCopy([ROW, ENTITY]);
     const { errors, calls } = await copy.ask(READ);
-    expect(errors.map(({ message }) => message)).toEqual([expect.stringContaining('Cannot query field "idOrg"')]);
+    expect(errors.map(({ message }) => message)).toEqual([
+      expect.stringContaining('Cannot query field "employeeNumber"'),
+    ]);
     expect(calls).toEqual([]);
     await copy.stop();
   });
 
   test('without the row the entity does not compile', () => {
     const tree = copyTree([SCHEMA, ENTITY]);
-    expect(tree.compile('src/resolvers/entities/user.ts')).toMatch(/entities\/user\.ts.*idOrg/s);
+    expect(tree.compile('src/resolvers/entities/user.ts')).toMatch(/entities\/user\.ts.*employeeNumber/s);
     tree.remove();
   });
 
   test('without the entity it is not asked for', async () => {
     const copy = await startCopy([SCHEMA, ROW]);
     const { data, calls } = await copy.ask(READ);
-    expect(data.users.nodes).toEqual([{ idOrg: null }, { idOrg: null }]);
+    expect(data.users.nodes).toEqual([{ employeeNumber: null }, { employeeNumber: null }]);
     expect(calls.map(({ query }) => query['fields'])).toEqual(['email']);
     await copy.stop();
   });

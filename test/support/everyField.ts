@@ -2,9 +2,9 @@
 export const EVERY_FIELD: Readonly<Record<string, string>> = {
   Organization: 'id toriiId companyName domain creationTime currency',
   User: `id toriiId email additionalEmails firstName lastName fullName creationTime role { toriiId name } lifecycleStatus
-    isDeletedInIdentitySources isExternal activeAppsCount customFields { ...EveryCustomFieldValue }`,
+    isDeletedInIdentitySources isExternal activeAppsCount photoUrl toriiStatus organization { toriiId } customFields { ...EveryCustomFieldValue }`,
   App: `id toriiId name state category url imageUrl description tags score isCustom isHidden addedBy { toriiId } creationTime
-    lastVisitTime sources vendor activeUsersCount primaryOwner { toriiId email firstName lastName fullName lifecycleStatus }
+    lastVisitTime sources vendor activeUsersCount primaryOwner { toriiId email firstName lastName fullName lifecycleStatus photoUrl toriiStatus }
     owners { toriiId } licenses { ...EveryLicenseSummary } expenses { ...EveryMoney } activeContractsTotalValue { ...EveryMoney } customFields { ...EveryCustomFieldValue }`,
   AppUser: `id app { toriiId } appName user { toriiId } email firstName lastName fullName status externalId externalStatus role sources
     score creationTime creationTimeInApp lastVisitTime isUserRemovedFromApp isExternal isDeletedInIdentitySources
@@ -43,9 +43,9 @@ export const EVERY_FIELD: Readonly<Record<string, string>> = {
     ignoredTime updateTime`,
   Transaction: `id toriiId app { toriiId } transactionDate amount { ...EveryMoney } convertedAmount { ...EveryMoney } source description
     mappingStatus`,
-  FieldDefinition: `key toriiId toriiOrganizationId name type toriiType kind isDeleted isShown options { ...EveryFieldOption } filterType relatedFields
+  FieldDefinition: `key toriiId toriiOrganizationId name type toriiType kind isDeleted isShown options { ...EveryFieldOption } filterKey filterType relatedFields
     sourceApp { toriiId }`,
-  FieldOption: 'value label',
+  FieldOption: 'value label isDeleted',
   Money: 'value currency decimal',
   LicenseSummary: 'summary { ...EveryLicenseSummaryFields } types { ...EveryLicenseType }',
   LicenseSummaryFields: `totalAmount activeAmount inactiveAmount unassignedAmount pricePerLicense { ...EveryMoney }

@@ -72,6 +72,10 @@ export function user(row: UserRow, organization: Organization) {
     isDeletedInIdentitySources,
     isExternal,
     activeAppsCount,
+    // Only owners' objects have them.
+    photoUrl: null,
+    toriiStatus: null,
+    organization: toriiId(organization.profile.id),
     customFields: customFields(row.custom, organization.userFields, organization, null),
   };
 }
@@ -80,9 +84,17 @@ export function user(row: UserRow, organization: Organization) {
 function owner(id: number | null, { users, formerUsers }: Organization) {
   const row = id === null ? undefined : (users.get(id) ?? formerUsers.get(id));
   if (!row) return null;
-  const { email, firstName, lastName } = row;
-  const fullName = joined(firstName, lastName);
-  return { ...toriiId(row.id), email, firstName, lastName, fullName, lifecycleStatus: upper(row.lifecycleStatus) };
+  const { email, firstName, lastName, photoUrl, status } = row;
+  return {
+    ...toriiId(row.id),
+    email,
+    firstName,
+    lastName,
+    fullName: joined(firstName, lastName),
+    lifecycleStatus: upper(row.lifecycleStatus),
+    photoUrl,
+    toriiStatus: status,
+  };
 }
 
 export function app(row: AppRow, organization: Organization) {
@@ -363,6 +375,7 @@ export function byKey(a: { readonly key: string }, b: { readonly key: string }):
 
 function customField(field: FieldRow, value: any, organization: Organization, currency: string | null) {
   const option = (key: string) => ({ value: key, label: labelOf(field, key, organization) });
+  const choice = (key: string) => ({ ...option(key), isDeleted: isGone(field, key, organization) });
   const common = { key: field.systemKey, name: field.name, type: upper(field.type) };
   const display = displayed(field, value, organization, currency);
   const is = (__typename: string, rest: object) => ({ __typename, ...common, display, ...rest });
@@ -378,7 +391,7 @@ function customField(field: FieldRow, value: any, organization: Organization, cu
     case 'dropdown':
       return is('OptionValue', value === null ? { value: null, label: null } : option(value));
     case 'dropdownMulti':
-      return is('OptionsValue', { options: value?.map(option) ?? null });
+      return is('OptionsValue', { options: value?.map(choice) ?? null });
     case 'user':
     case 'usersDropdown':
       return is('UserValue', { user: linked(value) });
@@ -441,10 +454,15 @@ function personName(id: number, { users }: Organization): string | null {
   return user ? joined(user.firstName, user.lastName) || user.email : null;
 }
 
-/** Labels of options that are still there; Torii gives none at all for the fields of users. */
-function labelOf(field: FieldRow, key: string, { userFields }: Organization): string | null {
+/** Labels of options that are still there, of apps also those that are gone; Torii gives none at all for the fields of users. */
+function labelOf(field: FieldRow, key: string, { userFields, appFields }: Organization): string | null {
   if (userFields.includes(field)) return null;
-  return field.options.find(({ value, isDeleted }) => value === key && !isDeleted)?.label ?? null;
+  return field.options.find(one => one.value === key && (!one.isDeleted || appFields.includes(field)))?.label ?? null;
+}
+
+/** Whether a value is an option that is gone; null where Torii gives no options. */
+function isGone(field: FieldRow, key: string, { userFields }: Organization): boolean | null {
+  return userFields.includes(field) ? null : !field.options.some(one => one.value === key && !one.isDeleted);
 }
 
 /** Torii writes an amount in the row's own currency as a plain number; of users and apps it does not say which that is. */

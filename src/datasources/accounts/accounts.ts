@@ -13,6 +13,8 @@ import { type AppUserKey, addressIn, userOf } from './appUserKey.ts';
 import { FoundAccounts } from './foundAccounts.ts';
 
 const PAGE = ENDPOINTS.listAppUsers.page.max;
+/** Where an address is looked for: in names it would find whoever is called like it. */
+const SEARCHED = 'email';
 /** Active users of an app whose accounts, those that are gone among them, may not fit on one page. */
 const LARGE = 500;
 
@@ -126,7 +128,7 @@ export class Accounts {
   }
 
   async #search(idApp: string, q: string): Promise<Rows<AppUserRow>> {
-    const { rows } = await this.#pages.find({ params: { idApp }, query: { q, size: PAGE } });
+    const { rows } = await this.#pages.find({ params: { idApp }, query: { q, qFields: SEARCHED, size: PAGE } });
     return rows;
   }
 

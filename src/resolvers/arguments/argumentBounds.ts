@@ -1,11 +1,14 @@
 import { type GraphQLInputType, type GraphQLObjectType, isInputObjectType, isListType, isNonNullType } from 'graphql';
 import { isObject } from '../../torii/answers/json.ts';
+import { ENDPOINTS } from '../../torii/endpoints.ts';
 import { InputError } from '../../torii/inputError.ts';
 
 /** Entries of a list in an argument. */
 const MOST_ENTRIES = 100;
-/** Entries of lists that name objects, and of lists in free JSON that is to be written. */
-const MOST_NAMED = 1_000;
+/** Entries of lists in free JSON that is to be written. */
+const MOST_WRITTEN = 1_000;
+/** Names of apps to be matched: five calls of what one takes. */
+const MOST_NAMES = 5 * ENDPOINTS.matchApps.batch;
 /** Characters of a text; cursors are longer, and what is written is measured by the mutations themselves. */
 const MOST_CHARACTERS = 1_000;
 const MOST_OF_A_CURSOR = 4_000;
@@ -65,7 +68,7 @@ function checkLength(
   { place, name, isWrite }: ArgumentPlace,
 ): void {
   const isFree = listedIn(type) === undefined;
-  const most = name === 'names' || (isWrite && isFree) ? MOST_NAMED : MOST_ENTRIES;
+  const most = name === 'names' ? MOST_NAMES : isWrite && isFree ? MOST_WRITTEN : MOST_ENTRIES;
   if (length <= most) return;
   const code = name === 'names' ? 'BAD_USER_INPUT' : 'COST_EXCEEDED';
   throw new InputError(`Expected at most ${most} entries in ${place}, got ${length}`, code);

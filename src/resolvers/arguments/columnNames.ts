@@ -35,7 +35,7 @@ export async function columnNamed(
   const live = definitions?.all.filter(({ isDeleted }) => !isDeleted) ?? [];
   const term = column?.term && live.find(({ key }) => key === definitions?.[column.term as TermKey]);
   if (column && term) return termColumn(column, term);
-  const own = live.find(({ key }) => key === name);
+  const own = ownNamed(live, name);
   if (own) return columnOf(own);
   if (column) throw new InputError(`The organisation's contracts have no field for ${TERMS[name] ?? name}`);
   const names = nearestFirst(suggested(type, live), name);
@@ -63,11 +63,16 @@ async function ownColumn(key: unknown, ownFields: OwnFields | undefined): Promis
   const isName = isOwnKey(key);
   const details = isName ? [...((await ownFields?.())?.details.values() ?? [])] : [];
   const live = details.filter(({ isDeleted }) => !isDeleted);
-  const own = live.find(one => one.key === key);
+  const own = isName ? ownNamed(live, key) : undefined;
   if (own) return columnOf(own);
   const keys = live.map(one => one.key);
   const names = isName ? `, such as ${listed(nearestFirst(keys, key))}` : '';
   throw new InputError(`Expected the key of a custom field as customField${names}, got ${shown(key)}`);
+}
+
+/** The field by its key, or by what Torii's filters call it. */
+function ownNamed(live: readonly FieldDefinition[], name: string): FieldDefinition | undefined {
+  return live.find(({ key }) => key === name) ?? live.find(({ filterSystemKey }) => filterSystemKey === name);
 }
 
 function columnOf(own: FieldDefinition): ListColumn {

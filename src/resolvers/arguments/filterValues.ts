@@ -98,7 +98,8 @@ export function idOf(type: string): ValueKind {
     object: type,
     read: given => {
       if (typeof given === 'string') return Number(toriiIdOf(type, given));
-      return Number.isSafeInteger(given) && Number(given) > 0 ? given : undefined;
+      if (!Number.isSafeInteger(given) || Number(given) <= 0) return undefined;
+      return Number(toriiIdOf(type, String(given)));
     },
   };
 }

@@ -67,6 +67,9 @@ function transactions(idApp?: null): FieldCost {
   };
 }
 
+/** Names that one call of `/apps/match` takes. */
+const MATCHED = ENDPOINTS.matchApps.batch;
+
 /** Torii can't be asked for the history of one object: all of them look through the same log. */
 const HISTORY: FieldCost = { endpoint: 'listAuditLogs', varied: () => SWEEP_TOGETHER };
 
@@ -103,7 +106,10 @@ export const FIELD_COSTS: Readonly<Record<string, Readonly<Record<string, FieldC
     appStates: VALUE_COSTS.state,
     appCategories: VALUE_COSTS.category,
     appCatalog: { endpoint: 'searchApps' },
-    matchApps: { endpoint: 'matchApps' },
+    matchApps: {
+      endpoint: 'matchApps',
+      varied: ({ names }) => (Array.isArray(names) ? times(Math.ceil(names.length / MATCHED)) : undefined),
+    },
     appUser: { endpoint: 'getUserApp', knows: USER_APP },
     contract: { endpoint: 'getContract' },
     contracts: { endpoint: 'listContracts' },
@@ -207,6 +213,12 @@ export const FIELD_COSTS: Readonly<Record<string, Readonly<Record<string, FieldC
   },
   CreateAppFieldPayload: { appField: WRITTEN_FIELDS },
   UpdateAppFieldPayload: { appField: WRITTEN_FIELDS },
+  FieldDefinition: {
+    options: {
+      ...keptList('listAppFields', 'options that are gone'),
+      varied: ({ includeDeleted }) => (includeDeleted === true ? together : () => 0),
+    },
+  },
   Role: { users: { endpoint: 'listUsers' } },
   File: { downloadUrl: { endpoint: 'downloadFile' } },
 };

@@ -1,7 +1,7 @@
 import { type GraphQLObjectType, isAbstractType, isObjectType } from 'graphql';
 import { decodeGlobalId } from '../../relay/globalId.ts';
 import { InputError, shown } from '../../torii/inputError.ts';
-import { isToriiId } from '../../torii/requests/path.ts';
+import { isIdOf } from '../../torii/requests/path.ts';
 import { idText, isGiven } from '../references/representation.ts';
 import { type Query, type Selected, selectedArguments } from '../selection/selection.ts';
 
@@ -71,7 +71,7 @@ const READERS: Readonly<Record<string, KeyReader>> = {
 function globalIds(keys: readonly CountedKey[]): readonly Key[] {
   return readable(keys, key => {
     const { type, key: inner } = decodeGlobalId(String(key));
-    return { type, id: isToriiId(inner) ? inner : undefined, text: inner, known: undefined };
+    return { type, id: isIdOf(type, inner) ? inner : undefined, text: inner, known: undefined };
   });
 }
 
@@ -106,11 +106,11 @@ function representation(value: unknown, { schema }: Query): Key {
 function keyOf(type: string, { id, toriiId, email }: Record<string, unknown>): Omit<Key, 'type'> {
   if (isGiven(id)) {
     const { key } = decodeGlobalId(idText(type, id));
-    return { text: key, id: isToriiId(key) ? key : undefined, known: ['id'] };
+    return { text: key, id: isIdOf(type, key) ? key : undefined, known: ['id'] };
   }
   if (isGiven(toriiId)) {
     const key = idText(type, toriiId);
-    if (!isToriiId(key)) throw new InputError(`Expected Torii's id of an object, got ${shown(toriiId)}`);
+    if (!isIdOf(type, key)) throw new InputError(`Expected Torii's id of an object, got ${shown(toriiId)}`);
     return { text: key, id: key, known: ['id'] };
   }
   if (type !== 'User' || !isGiven(email)) throw new InputError('Expected a representation with a key');

@@ -44,7 +44,9 @@ export function listCosts(list: string, { filter, orderBy }: Arguments): ListCos
   const type = LISTS.get(list);
   const isEmptyList = EVENTS.has(list) ? hasNothing(filter) : isImpossible(filter);
   if (isEmptyList) return NOTHING;
-  if (!type) return list === 'WorkflowExecutionConnection' ? afterLookups(executionPeople(filter)) : FREE;
+  if (list === 'WorkflowExecutionConnection') return afterLookups(executionPeople(filter));
+  if (list === 'AppUserConnection') return afterLookups([], ofUserApps(isObject(filter) && filter['where']));
+  if (!type) return FREE;
   const { conditions, people } = readFilter(type, filter);
   const where = [...conditions, ...people.map(({ key }) => ({ key })), ...listOf(isObject(filter) && filter['where'])];
   return afterLookups(people, [
@@ -52,6 +54,11 @@ export function listCosts(list: string, { filter, orderBy }: Arguments): ListCos
     ...[...needsWords(type, where)].filter(isCounted).map(column => VALUE_COSTS[column]),
     ...(needsRenewalWords(type, where) ? [RENEWAL_WORDS] : []),
   ]);
+}
+
+/** The apps of a user are filtered here: only what their own fields are has to be known. */
+function ofUserApps(where: unknown): readonly FieldCost[] {
+  return needsDefinitions('App', listOf(where), []) ? [DEFINITIONS.App] : [];
 }
 
 /** A list that is asked for as soon as it is known who the people are; not at all where nobody has the addresses. */

@@ -101,7 +101,7 @@ class Planner {
     }
     if (cost && !this.#isTold(type, field, cost)) {
       const certain = this.#ledger.further(askOf(parent.name, field.name, args), certainOf(parent, branch.certain));
-      this.#ledger.pay(cost, { ...at, certain }, path);
+      this.#ledger.pay(variedCost(cost, args), { ...at, certain }, path);
     }
     if (givesDetails(field.name)) this.#columns(parent, args, at);
     const objects = branch.count * (added?.size ?? sizeOf(`${parent.name}.${field.name}`, args));

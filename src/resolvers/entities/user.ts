@@ -26,6 +26,7 @@ export const USER = entity<UserRow>()({
       reads: ['idRole', 'role'],
       list: { column: 'idRole', kind: idOf('Role'), sort: 'role', named: 'role' },
     },
+    organization: { reads: ['idOrg'] },
     customField,
     customFields,
     // Known of every user but one that is referred to by its email address.
@@ -38,6 +39,8 @@ export const USER = entity<UserRow>()({
   },
   references: { role: ['name'] },
   witness: 'apps',
+  // The organisation is the key's, whoever it is asked of.
+  isOptional: column => column === 'idOrg',
   stub: byId('User'),
   // A user of whom only the id is known would be said not to exist.
   load: ({ users }, stub, columns) =>

@@ -4,10 +4,12 @@ import type { UserAppFilter, UserAppOrderField, UserAppsArgs } from '../../gener
 import type { Connection } from '../../relay/connection.ts';
 import type { AppRow } from '../../torii/rows/app.ts';
 import type { AppUserRow } from '../../torii/rows/appUser.ts';
+import { isImpossible } from '../arguments/impossible.ts';
 import { nodeColumns } from '../connections.ts';
 import type { Context } from '../context.ts';
 import { allOf, columnOf, idCondition, textCondition } from './conditions.ts';
 import { cutConnection } from './cutConnection.ts';
+import { appWhere } from './where/appWhere.ts';
 
 /** What the apps of a user are sorted by. */
 const ORDERS: Readonly<Record<UserAppOrderField, (row: AppUserRow) => unknown>> = {
@@ -32,17 +34,20 @@ export async function userAppConnection(
   context: Context,
   info: GraphQLResolveInfo,
 ): Promise<Connection<AppUserRow>> {
+  const isEmpty = isImpossible(args.filter);
+  const where = isEmpty ? undefined : await appWhere(args.filter?.where, context);
   return cutConnection(args, context, info, {
     fetch: async () => {
       const sorted = (args.orderBy ?? []).flatMap(({ field }) => SORTED_COLUMNS[field] ?? []);
       const columns = [...filteredColumns(args.filter), ...sorted].map(name => `${APP_PREFIX}${name}`);
-      const all = new Set([...nodeColumns(info, args), ...columns]);
+      const all = new Set([...nodeColumns(info, args), ...columns, ...(where?.columns ?? [])]);
       return (await context.appUsers.listOfUser(idUser, queryOf(args.filter), all)).rows;
     },
     idOf: ({ app }) => app.id,
     orders: ORDERS,
     parent: idUser,
-    matches: matchesOf(args.filter),
+    isEmpty,
+    matches: allOf<AppUserRow>([matchesOf(args.filter), where && (({ app }) => where.condition(app))]),
   });
 }
 

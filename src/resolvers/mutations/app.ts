@@ -8,6 +8,7 @@ import type {
   UpdateAppPayloadResolvers,
 } from '../../generated/resolvers-types.ts';
 import { texts } from '../../torii/answers/json.ts';
+import { largestIdOf } from '../../torii/requests/path.ts';
 import type { AppRow } from '../../torii/rows/app.ts';
 import type { Context } from '../context.ts';
 import { APP } from '../entities/app.ts';
@@ -37,7 +38,7 @@ const FIELDS: WritableFields<AppRow> = {
 };
 
 function addDraft({ toriiId }: AddAppInput, place: InputPath): Draft<AppRow> {
-  const idApp = place.in('toriiId').toriiNumber('an app of the catalogue', toriiId);
+  const idApp = place.in('toriiId').toriiNumber('an app of the catalogue', toriiId, largestIdOf('App'));
   place.check();
   return addApp(Number(idApp), place.in('toriiId').path);
 }

@@ -12,7 +12,7 @@ export interface KeyReference {
 export function stubOf(type: string, { id, toriiId }: KeyReference): { readonly id: string } {
   if (isGiven(id)) return { id: globalKey(type, idText(type, id)) };
   const key = isGiven(toriiId) ? idText(type, toriiId) : toriiId;
-  if (isToriiId(key)) return { id: key };
+  if (isToriiId(key)) return { id: toriiIdOf(type, key) };
   throw new InputError(`Expected the id or toriiId of ${article(type)}, got ${shown(toriiId)}`);
 }
 

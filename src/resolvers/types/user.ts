@@ -2,6 +2,7 @@ import type { UserResolvers } from '../../generated/resolvers-types.ts';
 import { encodeGlobalId } from '../../relay/globalId.ts';
 import { InputError, shown } from '../../torii/inputError.ts';
 import { fullNameOf, type UserRow, userOfEmail } from '../../torii/rows/user.ts';
+import { ORGANIZATION } from '../entities/organization.ts';
 import { ROLE } from '../entities/role.ts';
 import { USER } from '../entities/user.ts';
 import { appConnection } from '../lists/apps.ts';
@@ -14,6 +15,7 @@ import { computed, link, plainFields } from '../references/fields.ts';
 import { reference } from '../references/reference.ts';
 import { isGiven, type KeyReference, stubOf } from '../references/representation.ts';
 import { customField, customFields } from './customFields/customFields.ts';
+import { ownOrganization } from './organization.ts';
 
 const fullName = computed(USER, 'fullName', fullNameOf);
 
@@ -30,6 +32,10 @@ export const user: UserResolvers = {
   toriiId: ({ id }) => id,
   fullName: (row, args, context) =>
     row.fullName && !('firstName' in row) ? row.fullName : fullName(row, args, context),
+  photoUrl: ({ photoUrl }) => photoUrl ?? null,
+  toriiStatus: ({ toriiStatus }) => toriiStatus ?? null,
+  organization: ({ idOrg }, _args, context, info) =>
+    idOrg ? reference(ORGANIZATION, { id: idOrg }, context, info) : ownOrganization(context, info),
   role: link(USER, 'role', ROLE, ({ idRole, role }) =>
     idRole ? { id: idRole, ...(role ? { name: role } : {}) } : null,
   ),

@@ -4,6 +4,10 @@ import { type CustomColumns, readList, readWhole } from './values/column.ts';
 export interface FieldOptionRow extends Pick<CustomColumns, 'broken'> {
   readonly value: string | null;
   readonly label: string | null;
+  /** True of one that is gone. */
+  readonly isDeleted?: boolean;
+  /** Its label, where that has to be asked for. */
+  readonly findLabel?: () => Promise<string | null>;
 }
 
 /** A field as `/…/fields` or `/…/metadata` shows it. */

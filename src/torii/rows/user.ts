@@ -9,6 +9,7 @@ const COLUMNS = {
   /** Given by owner objects only; users' own rows have the two names. */
   fullName: text,
   creationTime: moment,
+  idOrg: id,
   idRole: id,
   role: text,
   lifecycleStatus: text,
@@ -20,6 +21,10 @@ const COLUMNS = {
 /** A user as `/users`, `/users/{idUser}` or an owner object elsewhere shows it. */
 export interface UserRow extends RowOf<typeof COLUMNS>, CustomColumns {
   readonly id: string;
+  /** Given by owner objects only. */
+  readonly photoUrl?: string | null;
+  /** The person's standing in Torii: active, invited, reporting or deleted. Given by owner objects only, as `status`. */
+  readonly toriiStatus?: string | null;
 }
 
 /** Reads a user's row; undefined where it has no id. */
@@ -39,9 +44,18 @@ export function userOfEmail(email: string): UserRow {
 
 /** A person that another row names: by an object, or by the bare id. Null where nobody is named. */
 export function readPerson(value: unknown): UserRow | null {
-  if (isObject(value)) return withoutCustom(readUser(value));
+  if (isObject(value)) {
+    const row = withoutCustom(readUser(value));
+    // In users' own rows these names may be fields of the organisation.
+    const { photoUrl, status } = value;
+    return row && { ...row, ...told('photoUrl', photoUrl), ...told('toriiStatus', status) };
+  }
   const userId = id(value);
   return userId === null ? null : { id: userId };
+}
+
+function told(column: 'photoUrl' | 'toriiStatus', value: unknown): Pick<UserRow, 'photoUrl' | 'toriiStatus'> {
+  return value === undefined ? {} : { [column]: text(value) };
 }
 
 /** Several persons that another row names; null where one of them can't be told. */

@@ -44,7 +44,9 @@ test.each([
       });
     }
     expect(definition.sourceApp).toEqual(row.sourceIdApp === null ? null : { toriiId: String(row.sourceIdApp) });
-    const live = row.options.filter(option => !option.isDeleted).map(({ value, label }) => ({ value, label }));
+    const live = row.options
+      .filter(option => !option.isDeleted)
+      .map(({ value, label }) => ({ value, label, isDeleted: false }));
     if (rows !== 'userFields' && !row.isDeleted) expect(definition.options ?? []).toEqual(live);
   }
 });

@@ -8,6 +8,7 @@ import type {
 } from '../../../generated/resolvers-types.ts';
 import { type Connection, isPageNeeded, later, wantedCount } from '../../../relay/connection.ts';
 import { isObject } from '../../../torii/answers/json.ts';
+import { isTooLarge } from '../../../torii/requests/path.ts';
 import { caseless } from '../../../torii/rows/values/caseless.ts';
 import type { WorkflowExecutionRow } from '../../../torii/rows/workflows/workflowExecution.ts';
 import { type People, people } from '../../arguments/filterQuery.ts';
@@ -131,6 +132,8 @@ function executionsQuery(
     filter ?? {};
   const app = pinned<WorkflowExecutionRow>('App', [appId], of.appId, row => column('app')(row)?.id);
   const user = pinned<WorkflowExecutionRow>('User', [userId, addressed], of.userId, row => column('user')(row)?.id);
+  // Torii has no runs of what it can't be asked about.
+  const isNobody = user.pin !== undefined && isTooLarge('listActionExecutions', 'idActionUser', user.pin);
   const matches = allOf<WorkflowExecutionRow>([
     app.condition,
     user.condition,
@@ -146,7 +149,7 @@ function executionsQuery(
   const oldest = creationTime?.gte ?? creationTime?.gt;
   return {
     query: { idActionApp: app.pin, idActionUser: user.pin },
-    isEmpty: isImpossible(filter) || app.isEmpty || user.isEmpty,
+    isEmpty: isImpossible(filter) || app.isEmpty || user.isEmpty || isNobody,
     matches,
     isPast: oldest ? row => Date.parse(row.creationTime ?? '') < oldest.getTime() : undefined,
   };

@@ -64,10 +64,11 @@ export class InputPath {
   }
 
   /** Torii's number of what has no global id, as text; the empty text if a problem was noted. */
-  toriiNumber(of: string, given: unknown): string {
+  toriiNumber(of: string, given: unknown, largest = Number.MAX_SAFE_INTEGER): string {
     const text = typeof given === 'number' ? String(given) : given;
-    if (isToriiId(text)) return text;
-    this.refuse(`Torii's number of ${of}, a whole number below 2^53`, given);
+    if (isToriiId(text) && Number(text) <= largest) return text;
+    const bound = largest === Number.MAX_SAFE_INTEGER ? 'below 2^53' : `of at most ${largest}`;
+    this.refuse(`Torii's number of ${of}, a whole number ${bound}`, given);
     return '';
   }
 

@@ -5,6 +5,7 @@ import type {
   ContractsValueResolvers,
   CustomFieldValueResolvers,
   DateValueResolvers,
+  FieldOptionResolvers,
   FileValueResolvers,
   ListValueResolvers,
   MoneyValueResolvers,
@@ -18,7 +19,7 @@ import type {
 import type { FieldKind } from '../../../torii/rows/values/fieldValue.ts';
 import { FIELD_TYPE, fromTorii } from '../../arguments/enums.ts';
 import type { Context } from '../../context.ts';
-import { kindOf } from './definedValue.ts';
+import { kindOf, labelOf } from './definedValue.ts';
 import { display } from './display.ts';
 import { MEMBERS } from './members.ts';
 
@@ -77,10 +78,17 @@ export const moneyValue: MoneyValueResolvers = {
   money: (value, _args, context) => MEMBERS.money(value, context),
 };
 
+export const fieldOption: FieldOptionResolvers = {
+  label: option => labelOf(option),
+};
+
 export const optionValue: OptionValueResolvers = {
   ...field,
   value: (value, _args, context) => MEMBERS.option(value, context)?.value ?? null,
-  label: (value, _args, context) => MEMBERS.option(value, context)?.label ?? null,
+  label: (value, _args, context) => {
+    const option = MEMBERS.option(value, context);
+    return option && labelOf(option);
+  },
 };
 
 export const optionsValue: OptionsValueResolvers = {

@@ -20,7 +20,7 @@ import { USER } from '../../entities/user.ts';
 import { withColumns } from '../../references/fields.ts';
 import { requireWhole, wholeValue } from '../../references/wholeColumns.ts';
 import { decimal } from '../money.ts';
-import { kindOf, labelled, textOf } from './definedValue.ts';
+import { kindOf, labelled, labelOf, textOf } from './definedValue.ts';
 
 type Shown = string | null | Promise<string | null>;
 
@@ -38,7 +38,7 @@ const WRITERS: Writers = {
   day: value => value,
   texts: listed,
   option: (value, field) => optionLabel(value, field),
-  options: (values, field) => listed(values.map(value => optionLabel(value, field))),
+  options: (values, field) => together(values.map(value => optionLabel(value, field))),
   person: (value, _field, context) => userName(value, context),
   people: (values, _field, context) => together(values.map(value => userName(value, context))),
   files: (values, { value }, context) => together(values.map(file => fileName(file, value, context))),
@@ -78,9 +78,9 @@ function amount(money: MoneyRow, context: Context): string | null {
   return money.value === null ? null : [`${money.value} (minor units)`, money.currency].filter(Boolean).join(' ');
 }
 
-function optionLabel(option: FieldOptionRow, { definition }: FieldValue): string | null {
-  const { label, value } = labelled(definition, option);
-  return label || value;
+function optionLabel(option: FieldOptionRow, { definition }: FieldValue): Shown {
+  const found = labelOf(labelled(definition, option));
+  return found instanceof Promise ? found.then(label => label || option.value) : found || option.value;
 }
 
 function userName(user: UserRow, context: Context): Shown {

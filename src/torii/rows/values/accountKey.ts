@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isToriiId } from '../../requests/path.ts';
+import { isIdOf, isToriiId } from '../../requests/path.ts';
 
 /**
  * Which account of an app is meant. `user`: the one that speaks for a user where there are several, which is all that the
@@ -69,7 +69,8 @@ const PLAIN = /^(\d{1,16}):(external|email|name):(.{1,600})$/su;
 export function readAccountKey(text: string): { readonly idApp: string; readonly key: AccountKey } | undefined {
   const match = NUMBERED.exec(text) ?? DIGESTED.exec(text) ?? PLAIN.exec(text);
   const [, idApp, by, value = '', idUser] = match ?? [];
-  if (!isToriiId(idApp) || !isKind(by) || ((by === 'user' || by === 'account') && !isToriiId(value))) return undefined;
+  if (!isIdOf('App', idApp) || !isKind(by) || ((by === 'user' || by === 'account') && !isToriiId(value)))
+    return undefined;
   if (idUser === undefined) return { idApp, key: { by, value } };
   return isToriiId(idUser) && by !== 'user' ? { idApp, key: { by, value, idUser } } : undefined;
 }
