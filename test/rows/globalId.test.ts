@@ -42,9 +42,13 @@ describe('a global id', () => {
 });
 
 describe("Torii's id of an object of a known type", () => {
-  test('is taken from either id', () => {
+  test('is taken from either id, up to the largest that Torii has of the type', () => {
     fc.assert(
       fc.property(type, toriiId, (name, id) => {
+        if (name === 'App' && Number(id) > 2_147_483_647) {
+          expect(() => toriiIdOf(name, id)).toThrow('at most 2147483647');
+          return;
+        }
         expect(toriiIdOf(name, id)).toBe(id);
         expect(toriiIdOf(name, encodeGlobalId(name, id))).toBe(id);
       }),

@@ -81,9 +81,7 @@ describeInBrowser('the page of GraphiQL', () => {
       for (const { width: own } of [editors, answer]) expect(own).toBeGreaterThan(width * 0.9);
       for (const { height } of [editors, answer]) expect(height).toBeGreaterThan(350);
       expect(await cutOff(page)).toEqual([]);
-      await page.getByRole('tab', { name: 'UserApps' }).click();
-      await page.locator('.graphiql-query-editor .view-line', { hasText: 'query UserApps' }).waitFor();
-      await page.locator('.graphiql-execute-button').click();
+      await runTab(page, 'UserApps');
       await page.locator(NOTE).filter({ hasText: 'GET /users/{idUser}/apps' }).waitFor();
       await page.getByRole('button', { name: 'Documentation Explorer' }).click();
       const docs = await page.locator('.graphiql-doc-explorer').boundingBox();

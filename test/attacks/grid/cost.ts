@@ -100,7 +100,7 @@ export const COST: readonly Attack[] = [
     name: 'more names than Torii takes',
     code: 'BAD_USER_INPUT',
     shot: query('query ($names: [String!]!) { matchApps(names: $names) { app { name } } }', {
-      names: Array.from({ length: 1001 }, (_, index) => `App ${index}`),
+      names: Array.from({ length: 5001 }, (_, index) => `App ${index}`),
     }),
   },
   {
