@@ -14,9 +14,9 @@ export function auditContent(row: AuditLogRow): string {
   return canonical([type, creationTime, by, toriiTargetOrganizationId, requestDetails, properties]);
 }
 
-/** An event's id, the same wherever and whenever it is read: Torii gives none, so it is made of its content. */
-export function auditLogId(row: AuditLogRow): string {
-  return encodeGlobalId('AuditLog', createHash('sha256').update(auditContent(row)).digest('hex').slice(0, 40));
+/** An event's id as one of a type, the same wherever and whenever it is read: Torii gives none, so it is made of its content. */
+export function eventId(type: string, row: AuditLogRow): string {
+  return encodeGlobalId(type, createHash('sha256').update(auditContent(row)).digest('hex').slice(0, 40));
 }
 
 /** JSON in which the order of an object's keys does not matter. What is nested too deeply to be shown is left out. */
