@@ -1,15 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { intactRows, page } from '../../torii/answers/envelope.ts';
+import { intactRows } from '../../torii/answers/envelope.ts';
 import { ENDPOINTS } from '../../torii/endpoints.ts';
 import { isEnded } from '../../torii/rows/runs/runStatus.ts';
-import type { WorkflowRunRow } from '../../torii/rows/runs/workflowRun.ts';
-import { readWorkflowExecution, type WorkflowExecutionRow } from '../../torii/rows/workflows/workflowExecution.ts';
+import { runsOf, type WorkflowRunRow } from '../../torii/rows/runs/workflowRun.ts';
+import type { WorkflowExecutionRow } from '../../torii/rows/workflows/workflowExecution.ts';
 import type { Torii } from '../../torii/session.ts';
 import { ToriiError } from '../../torii/toriiError.ts';
+import { MOST_PAGES, READ_PAGE } from '../workflows/workflowExecutions.ts';
 import { CallWindow } from './callWindow.ts';
 import { Mailbox } from './mailbox.ts';
 import type { ActionsRead, RunTarget } from './runTarget.ts';
-import { MOST_PAGES } from './workflowRuns.ts';
 
 export interface Pace {
   /** Calls a minute and key, whoever waits. */
@@ -128,18 +128,17 @@ export class RunPoller {
       const next = await this.#page(cursor, signal);
       rows.push(...intactRows(next.rows));
       cursor = next.nextCursor;
-      const read: ActionsRead = { rows, pages, ended: cursor === null };
+      const read: ActionsRead = { rows, runs: runsOf(rows), pages, ended: cursor === null };
       const isLast = cursor === null || pages === MOST_PAGES;
-      const open = [...this.#watchers].filter(({ target, known }) => !target.isRead(read, known));
+      const { served = [], open = [] } = Object.groupBy(this.#watchers, ({ target, known }) =>
+        target.isRead(read, known) ? 'served' : 'open',
+      );
       if (isLast || open.length === 0) {
         this.#last = { read, at: Date.now() };
         return this.#tell(read, [...this.#watchers]);
       }
       // Those who have what they need are not kept waiting for the others.
-      this.#tell(
-        read,
-        [...this.#watchers].filter(watcher => !open.includes(watcher)),
-      );
+      this.#tell(read, served);
     }
   }
 
@@ -150,7 +149,7 @@ export class RunPoller {
     return this.#open(signal).read({
       endpoint: 'listActionExecutions',
       query: { size: ENDPOINTS.listActionExecutions.page.max, cursor },
-      read: page(['response', 'actionExecutions'], readWorkflowExecution),
+      read: READ_PAGE,
       keep: 'never',
     });
   }

@@ -1,12 +1,14 @@
-import { InputError } from '../../torii/inputError.ts';
-import { runsOf, type WorkflowRunRow } from '../../torii/rows/runs/workflowRun.ts';
+import type { WorkflowRunRow } from '../../torii/rows/runs/workflowRun.ts';
 import type { WorkflowExecutionRow } from '../../torii/rows/workflows/workflowExecution.ts';
+import { MOST_PAGES, tooOld } from '../workflows/workflowExecutions.ts';
 import { candidatesOf, earliest, type StartedRun } from './startedRun.ts';
-import { areWhole, isBefore, MOST_PAGES } from './workflowRuns.ts';
+import { areWhole, isBefore } from './workflowRuns.ts';
 
 /** Actions that were read, newest first, and whether the list ends with them. */
 export interface ActionsRead {
   readonly rows: readonly WorkflowExecutionRow[];
+  /** The runs that they belong to, put together once for all who wait. */
+  readonly runs: ReadonlyMap<string, WorkflowRunRow>;
   readonly pages: number;
   readonly ended: boolean;
 }
@@ -25,14 +27,14 @@ const LATEST_MS = 120_000;
 /** A run by Torii's number. */
 export function runById(id: string): RunTarget {
   return {
-    isRead: ({ rows, ended }, known) => ended || (known ? areSeen(known, rows) : areWhole([id], rows)),
-    pick({ rows, pages, ended }, known) {
-      const run = runsOf(rows).get(id);
+    isRead: ({ rows, runs, ended }, known) => ended || (known ? areSeen(known, runs) : areWhole([id], rows)),
+    pick({ runs, pages, ended }, known) {
+      const run = runs.get(id);
       if (run) return known ? joined(known, run) : run;
       if (known) return known;
       if (ended) return null;
       if (pages < MOST_PAGES) return undefined;
-      throw new InputError(`Expected a run among the newest actions, did not find ${id} there`, 'COST_EXCEEDED');
+      throw tooOld('a run of actions', [id]);
     },
   };
 }
@@ -41,9 +43,9 @@ export function runById(id: string): RunTarget {
 export function runStarted(started: StartedRun): RunTarget {
   const since = earliest(started);
   return {
-    isRead: ({ rows, ended }, known) => ended || (known ? areSeen(known, rows) : isBefore(rows.at(-1), since)),
-    pick({ rows }, known) {
-      const candidates = candidatesOf(runsOf(rows).values(), started);
+    isRead: ({ rows, runs, ended }, known) => ended || (known ? areSeen(known, runs) : isBefore(rows.at(-1), since)),
+    pick({ runs }, known) {
+      const candidates = candidatesOf(runs.values(), started);
       const [run, ...others] = candidates;
       if (others.length > 0) return null;
       if (run) return known && known.id === run.id ? joined(known, run) : run;
@@ -54,8 +56,8 @@ export function runStarted(started: StartedRun): RunTarget {
 }
 
 /** Whether all that may still move of a run was read. */
-function areSeen({ id, executions = [] }: WorkflowRunRow, rows: readonly WorkflowExecutionRow[]): boolean {
-  const seen = new Set(rows.flatMap(row => (row.workflowExecutionId === id ? [row.id] : [])));
+function areSeen({ id, executions = [] }: WorkflowRunRow, runs: ReadonlyMap<string, WorkflowRunRow>): boolean {
+  const seen = new Set(runs.get(id)?.executions?.map(row => row.id));
   return executions.every(row => row.isCompleted || row.isIgnored || seen.has(row.id));
 }
 

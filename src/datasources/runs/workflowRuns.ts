@@ -1,12 +1,9 @@
-import { InputError } from '../../torii/inputError.ts';
 import { runsOf, type WorkflowRunRow } from '../../torii/rows/runs/workflowRun.ts';
 import type { WorkflowExecutionRow } from '../../torii/rows/workflows/workflowExecution.ts';
 import { ColumnLoader } from '../loading/columnLoader.ts';
 import { asError } from '../loading/fetchEach.ts';
-import type { WorkflowExecutions } from '../workflows/workflowExecutions.ts';
+import { MOST_PAGES, tooOld, type WorkflowExecutions } from '../workflows/workflowExecutions.ts';
 
-/** As far back as a run is looked for, from the newest action on: pages of 1000. */
-export const MOST_PAGES = 20;
 /** Rows behind the oldest action of a run that are read without finding another one, before it is taken for whole. */
 export const MARGIN = 500;
 
@@ -52,7 +49,7 @@ export class WorkflowRuns {
       const found: ReadonlyMap<string, WorkflowRunRow> = runsOf(rows);
       const missing = ids.filter(id => !found.has(id));
       if (missing.length === 0 || (ended && !broken)) return found;
-      const error = broken ?? tooOld(missing);
+      const error = broken ?? tooOld('a run of actions', missing);
       return new Map<string, WorkflowRunRow | Error>([...found, ...missing.map(id => [id, error] as const)]);
     } catch (error) {
       return new Map(ids.map(id => [id, asError(error)]));
@@ -62,18 +59,13 @@ export class WorkflowRuns {
 
 /** Whether all these runs were found, and enough was read behind them to take them for whole. @param rows newest first */
 export function areWhole(ids: readonly string[], rows: readonly WorkflowExecutionRow[]): boolean {
-  return ids.every(id => {
-    const last = rows.findLastIndex(row => row.workflowExecutionId === id);
-    return last >= 0 && rows.length - last > MARGIN;
-  });
+  const wanted = new Set(ids);
+  const split = Math.max(0, rows.length - MARGIN);
+  const numbers = rows.map(row => row.workflowExecutionId ?? '');
+  return wanted.isSubsetOf(new Set(numbers.slice(0, split))) && !numbers.slice(split).some(one => wanted.has(one));
 }
 
 /** Whether what comes behind this row is older than a time. */
 export function isBefore(row: WorkflowExecutionRow | undefined, time: number): boolean {
   return row?.creationTime ? Date.parse(row.creationTime) < time : false;
-}
-
-function tooOld([id]: readonly string[]): InputError {
-  const message = `Expected a run among the newest ${1000 * MOST_PAGES} actions, did not find ${id} there`;
-  return new InputError(message, 'COST_EXCEEDED');
 }

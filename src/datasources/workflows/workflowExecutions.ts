@@ -10,8 +10,11 @@ import { Pages } from '../loading/pages.ts';
 import type { SourceOptions } from '../sourceOptions.ts';
 
 const PAGE = ENDPOINTS.listActionExecutions.page.max;
-/** As far back as a single execution is looked for, from the newest on. */
-const MOST_PAGES = 20;
+/** As far back as an execution or a run is looked for, from the newest action on: pages of the largest size. */
+export const MOST_PAGES = 20;
+
+/** A page of `/workflows/actionExecutions`: Torii's document and its guide call its rows otherwise. */
+export const READ_PAGE = page(['response', 'actionExecutions'], readWorkflowExecution);
 
 /** What `/workflows/actionExecutions` can be asked for, spelled Torii's way. */
 export interface WorkflowExecutionQuery {
@@ -28,7 +31,7 @@ export class WorkflowExecutions {
     this.#pages = new Pages({
       torii,
       endpoint: 'listActionExecutions',
-      read: () => page(['response', 'actionExecutions'], readWorkflowExecution),
+      read: () => READ_PAGE,
     });
     this.#byId = new ColumnLoader(wanted => this.#find(wanted));
   }
@@ -86,14 +89,17 @@ export class WorkflowExecutions {
           return missing.size === 0 || pagesSoFar === MOST_PAGES;
         },
       );
-      return ended || missing.size === 0 ? missingFailAs(broken, missing, found) : fail(tooOld([...missing]));
+      return ended || missing.size === 0
+        ? missingFailAs(broken, missing, found)
+        : fail(tooOld('an execution', [...missing]));
     } catch (error) {
       return fail(asError(error));
     }
   }
 }
 
-function tooOld([id]: readonly string[]): InputError {
-  const message = `Expected an execution among the newest ${PAGE * MOST_PAGES}, did not find ${id} there`;
+/** Where nobody looks further. @param what stands for it in the message */
+export function tooOld(what: string, [id]: readonly string[]): InputError {
+  const message = `Expected ${what} among the newest ${PAGE * MOST_PAGES}, did not find ${id} there`;
   return new InputError(message, 'COST_EXCEEDED');
 }
