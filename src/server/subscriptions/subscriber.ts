@@ -1,4 +1,4 @@
-import { type ApolloServer, HeaderMap } from '@apollo/server';
+import { type ApolloServer, HeaderMap, type HTTPGraphQLRequest } from '@apollo/server';
 import type { ExecutionResult, FormattedExecutionResult, GraphQLError } from 'graphql';
 import { executeOperation, sourceEvents } from '../../execution/execute.ts';
 import type { RequestContext, RequestFacts, Subscribing } from '../context.ts';
@@ -17,6 +17,11 @@ export interface SubscriberOptions {
 export interface Asking extends Omit<RequestFacts, 'signal' | 'subscribing'> {
   readonly parameters: Parameters;
   readonly method: string;
+}
+
+/** The same as each of its executions is told it. */
+interface Prepared extends Omit<Asking, 'method'> {
+  readonly http: HTTPGraphQLRequest;
 }
 
 /** What is sent one after the other. */
@@ -47,8 +52,9 @@ export class Subscriber {
   }
 
   /** Begins an operation. @param signal aborts when nobody reads its results any more */
-  async begin(asking: Asking, signal: AbortSignal): Promise<Begun> {
+  async begin({ method, headers, ...rest }: Asking, signal: AbortSignal): Promise<Begun> {
     const { places } = this.#options;
+    const asking = { ...rest, headers, http: { method, headers: headersOf(headers), search: '', body: undefined } };
     let source: AsyncIterable<unknown> | undefined;
     let leave: (() => void) | undefined;
     const first = await this.#execute(asking, signal, async given => {
@@ -66,7 +72,7 @@ export class Subscriber {
   }
 
   async *#results(
-    asking: Asking,
+    asking: Prepared,
     source: AsyncIterable<unknown>,
     signal: AbortSignal,
     leave: () => void,
@@ -89,21 +95,22 @@ export class Subscriber {
     }
   }
 
-  async #execute(asking: Asking, signal: AbortSignal, subscribing: Subscribing) {
+  async #execute({ parameters, http: asked, ...facts }: Prepared, signal: AbortSignal, subscribing: Subscribing) {
     const { apollo, contextOf, requestMs } = this.#options;
-    const { parameters, method, ...facts } = asking;
-    const headers = new HeaderMap();
-    for (const [name, value] of Object.entries(facts.headers)) {
-      if (value !== undefined) headers.set(name, String(value));
-    }
     const isUp = AbortSignal.timeout(requestMs);
     const { body, http } = await apollo.executeOperation(
-      { ...parameters, http: { method, headers, search: '', body: undefined } },
+      { ...parameters, http: asked },
       { contextValue: contextOf({ ...facts, signal: AbortSignal.any([signal, isUp]), subscribing, until: signal }) },
     );
     if (body.kind !== 'single') throw new TypeError('Expected a single result, got several');
     return { result: body.singleResult, status: http.status ?? 200 };
   }
+}
+
+function headersOf(given: Asking['headers']): HeaderMap {
+  const headers = new HeaderMap();
+  for (const [name, value] of Object.entries(given)) if (value !== undefined) headers.set(name, String(value));
+  return headers;
 }
 
 async function* only(result: FormattedExecutionResult): AsyncGenerator<Streamed, void, undefined> {

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify';
+import { once } from '../../relay/once.ts';
 import { waitMsOf } from '../limits/waiting.ts';
 import type { Callbacks } from './callbacks.ts';
 import { ENCODINGS, type Encoding } from './encodings.ts';
@@ -26,10 +27,11 @@ export const STREAM_PATH = '/graphql/stream';
 export function streaming(options: SubscriptionRouteOptions, otherwise: RouteHandlerMethod): RouteHandlerMethod {
   return function handle(this: FastifyInstance, request, reply) {
     const callback = options.callbacks?.asked(request);
-    if (callback) return options.callbacks?.answer(request, reply, callback, askingOf(request, parametersOf(request)));
+    const parameters = once(() => parametersOf(request));
+    if (callback) return options.callbacks?.answer(request, reply, callback, askingOf(request, parameters()));
     if (request.method === 'GET' || request.method === 'POST') {
-      const transport = transportOf(request.headers.accept, () => parametersOf(request));
-      if (transport) return stream(options, transport, request, reply);
+      const transport = transportOf(request.headers.accept, parameters);
+      if (transport) return stream(options, transport, request, reply, parameters());
     }
     return otherwise.call(this, request, reply);
   };
@@ -41,8 +43,9 @@ export async function stream(
   transport: Transport,
   request: FastifyRequest,
   reply: FastifyReply,
+  parameters = parametersOf(request),
 ): Promise<FastifyReply> {
-  const asking = askingOf(request, parametersOf(request));
+  const asking = askingOf(request, parameters);
   const gone = new AbortController();
   reply.raw.once('close', () => gone.abort(new DOMException('The client went away', 'AbortError')));
   if (reply.raw.destroyed) gone.abort();
@@ -77,7 +80,7 @@ async function* written(
 
 /** A subscription may be asked for by GET as by POST: it changes nothing. */
 function askingOf(request: FastifyRequest, parameters: Parameters): Asking {
-  const method = isSubscription(parameters) ? 'POST' : request.method;
+  const method = request.method === 'GET' && isSubscription(parameters) ? 'POST' : request.method;
   const { record, headers } = request;
   return { record, headers, waitMs: waitMsOf(headers), parameters, method };
 }
