@@ -49,13 +49,18 @@ export async function orderColumn(
   type: ListedType,
   { field, customField }: Order,
   ownFields: OwnFields | undefined,
+  place = 'orderBy',
 ): Promise<ListColumn> {
-  const isNamed = typeof field === 'string';
-  if (isNamed === (typeof customField === 'string')) {
-    throw new InputError(`Expected either field or customField in orderBy, got ${isNamed ? 'both' : 'neither'}`);
-  }
-  if (isNamed) return columnNamed(type, columnOfOrder(type, field) ?? field, ownFields);
+  checkNamedOnce({ field, customField }, place);
+  if (typeof field === 'string') return columnNamed(type, columnOfOrder(type, field) ?? field, ownFields);
   return ownColumn(customField, ownFields);
+}
+
+/** @throws InputError unless exactly one of the two is named */
+export function checkNamedOnce({ field, customField }: Omit<Order, 'direction'>, place: string): void {
+  const isNamed = typeof field === 'string';
+  if (isNamed !== (typeof customField === 'string')) return;
+  throw new InputError(`Expected either field or customField in ${place}, got ${isNamed ? 'both' : 'neither'}`);
 }
 
 /** A detail by its key, as `customField` of an object takes it. @throws InputError that lists the keys, if there is none */

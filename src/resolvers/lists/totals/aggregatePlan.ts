@@ -3,7 +3,7 @@ import type { Period } from '../../../datasources/totals/periods.ts';
 import { type Metric, MOST_BUCKETS } from '../../../datasources/totals/totals.ts';
 import type { MetricFunction, TotalsPeriod } from '../../../generated/resolvers-types.ts';
 import { InputError, shown } from '../../../torii/inputError.ts';
-import { isOwnKey, type OwnFields, orderColumn } from '../../arguments/columnNames.ts';
+import { checkNamedOnce, type OwnFields, orderColumn } from '../../arguments/columnNames.ts';
 import { AMOUNT, NUMBER, TRUTH } from '../../arguments/filterValues.ts';
 import type { ListColumn } from '../../entities/entity.ts';
 
@@ -30,11 +30,10 @@ export interface MetricArgs extends Named {
 /** A level of grouping. @throws InputError for what can't be grouped by */
 export async function groupOf(type: AggregatedType, given: GroupArgs, ownFields: OwnFields): Promise<Group> {
   const { first = MOST_BUCKETS, period, from, to, withEmpty = false } = given;
-  checkNamed(given, 'groupBy');
   if (!(first >= 1 && first <= MOST_BUCKETS)) {
     throw new InputError(`Expected first of groupBy to be 1 to ${MOST_BUCKETS}, got ${first}`);
   }
-  const { column, kind } = await orderColumn(type, given, ownFields);
+  const { column, kind } = await orderColumn(type, given, ownFields, 'groupBy');
   if (kind.isDate) {
     const asked = (period ?? 'MONTHLY').toLowerCase() as Period;
     const bounds = { from: from ?? undefined, to: to ?? undefined };
@@ -72,7 +71,7 @@ const OWN_AMOUNTS: Readonly<Record<string, string>> = {
 
 /** A number to make of rows. @throws InputError for what no number is made of */
 export async function measureOf(type: AggregatedType, given: MetricArgs, ownFields: OwnFields): Promise<Measure> {
-  checkNamed(given, 'metric');
+  checkNamedOnce(given, 'metric');
   const metric = given.function.toLowerCase() as Metric;
   const { field, customField } = given;
   if (typeof field !== 'string') return ofOwnField(given, customField, metric, type, ownFields);
@@ -102,16 +101,6 @@ async function ofOwnField(
   throw new InputError(
     `Expected a field whose amounts can be told apart by their currencies, got ${shown(customField)}: say isConverted where they are all in the organisation's`,
   );
-}
-
-function checkNamed({ field, customField }: Named, place: string): void {
-  const isNamed = typeof field === 'string';
-  if (isNamed === (typeof customField === 'string')) {
-    throw new InputError(`Expected either field or customField in ${place}, got ${isNamed ? 'both' : 'neither'}`);
-  }
-  if (typeof customField === 'string' && !isOwnKey(customField)) {
-    throw new InputError(`Expected the key of a custom field in ${place}, got ${shown(customField)}`);
-  }
 }
 
 function nameOf({ field, customField }: Named): string {

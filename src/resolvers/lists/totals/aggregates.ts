@@ -1,5 +1,8 @@
+import type { AppListQuery } from '../../../datasources/apps.ts';
+import type { ContractListQuery } from '../../../datasources/contracts.ts';
 import { type AggregateRow, aggregateOf, stepsOf } from '../../../datasources/totals/aggregate.ts';
-import type { TotalsList, TotalsQuery } from '../../../datasources/totals/totals.ts';
+import type { TotalsList } from '../../../datasources/totals/totals.ts';
+import type { UserListQuery } from '../../../datasources/users/users.ts';
 import type {
   QueryAppsAggregateArgs,
   QueryContractsAggregateArgs,
@@ -18,7 +21,7 @@ interface Asked {
   readonly type: AggregatedType;
   readonly list: TotalsList;
   readonly ownFields: OwnFields;
-  readonly query: TotalsQuery;
+  readonly query: UserListQuery | AppListQuery | ContractListQuery;
   readonly groupBy: readonly GroupArgs[] | null | undefined;
   readonly metric: MetricArgs | null | undefined;
 }
@@ -27,17 +30,17 @@ export async function usersAggregate(
   { groupBy, metric, ...args }: Partial<QueryUsersAggregateArgs>,
   context: Context,
 ): Promise<AggregateRow> {
-  const query = async () => ({ ...(await userListQuery(args, context)) });
+  const query = await userListQuery(args, context);
   const ownFields = () => context.fields.users();
-  return aggregate({ type: 'User', list: 'listUsers', ownFields, query: await query(), groupBy, metric }, context);
+  return aggregate({ type: 'User', list: 'listUsers', ownFields, query, groupBy, metric }, context);
 }
 
 export async function appsAggregate(
   { groupBy, metric, ...args }: Partial<QueryAppsAggregateArgs>,
   context: Context,
 ): Promise<AggregateRow> {
+  const query = await appListQuery(args, context);
   const ownFields = () => context.fields.apps();
-  const query = { ...(await appListQuery(args, context)) };
   return aggregate({ type: 'App', list: 'listApps', ownFields, query, groupBy, metric }, context);
 }
 
@@ -45,8 +48,8 @@ export async function contractsAggregate(
   { groupBy, metric, ...args }: Partial<QueryContractsAggregateArgs>,
   context: Context,
 ): Promise<AggregateRow> {
+  const query = await contractListQuery(args, context);
   const ownFields = () => context.fields.contracts();
-  const query = { ...(await contractListQuery(args, context)) };
   return aggregate({ type: 'Contract', list: 'listContracts', ownFields, query, groupBy, metric }, context);
 }
 
