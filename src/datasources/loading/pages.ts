@@ -3,7 +3,7 @@ import type { EndpointName } from '../../torii/endpoints.ts';
 import type { QueryParameters } from '../../torii/requests/path.ts';
 import type { Torii } from '../../torii/session.ts';
 import { ToriiError } from '../../torii/toriiError.ts';
-import { firstBroken } from './brokenRows.ts';
+import { firstBroken, missingFailAs } from './brokenRows.ts';
 import { ColumnLoader, type Columns } from './columnLoader.ts';
 import { asError } from './fetchEach.ts';
 import { fieldsParameter } from './fieldsParameter.ts';
@@ -128,6 +128,47 @@ export class Pages<Row> {
     if (page.total !== null && isWholeList(ask)) torii.learnLength(endpoint, page.total);
     seen?.(page.rows, columns);
     return page;
+  }
+}
+
+/** Where rows are looked for that Torii gives none of by itself. */
+interface Seeking {
+  /** The lists, one after the other. */
+  readonly asks: readonly PageAsk[];
+  readonly columns?: Columns;
+  /** Pages of all lists together. */
+  readonly mostCalls: number;
+  /** Why nobody looks further, told what is missing. */
+  readonly tooFar: (missing: readonly string[]) => Error;
+}
+
+/** Rows by their ids, looked for in lists. What fails to come, and what nobody looks at, fails what is missing; what was found before stands. */
+export async function sought<Row extends { readonly id: string }>(
+  pages: Pages<Row>,
+  ids: Iterable<string>,
+  { asks, columns = new Set(), mostCalls, tooFar }: Seeking,
+): Promise<Map<string, Row | Error>> {
+  const missing = new Set(ids);
+  const found = new Map<string, Row | Error>();
+  const fail = (error: Error) => new Map([...found, ...[...missing].map(key => [key, error] as const)]);
+  let calls = 0;
+  let unreadable: ToriiError | undefined;
+  const isEnough = ({ rows }: Page<Row>) => {
+    calls += 1;
+    for (const row of intactRows(rows)) if (missing.delete(row.id)) found.set(row.id, row);
+    return missing.size === 0 || calls === mostCalls;
+  };
+  try {
+    for (const ask of asks) {
+      if (calls === mostCalls) return fail(tooFar([...missing]));
+      const { broken, ended } = await pages.sweep(ask, columns, isEnough);
+      if (missing.size === 0) return found;
+      if (!ended) return fail(tooFar([...missing]));
+      unreadable ??= broken;
+    }
+    return missingFailAs(unreadable, missing, found);
+  } catch (error) {
+    return fail(asError(error));
   }
 }
 

@@ -1,13 +1,10 @@
-import { intactRows, type Page, type PageAt, page } from '../../torii/answers/envelope.ts';
+import { type Page, type PageAt, page } from '../../torii/answers/envelope.ts';
 import { ENDPOINTS, SWEEP_CALLS } from '../../torii/endpoints.ts';
 import { InputError } from '../../torii/inputError.ts';
 import { readTransaction, type TransactionRow } from '../../torii/rows/spend/transaction.ts';
-import type { ToriiError } from '../../torii/toriiError.ts';
-import { missingFailAs } from '../loading/brokenRows.ts';
-import { allColumns, type Columns, RowLoader, type Wanted } from '../loading/columnLoader.ts';
-import { asError } from '../loading/fetchEach.ts';
+import { allColumns, type Columns, RowLoader } from '../loading/columnLoader.ts';
 import { type Sort, sortParameter } from '../loading/listParameters.ts';
-import { Pages, selectFields } from '../loading/pages.ts';
+import { Pages, selectFields, sought } from '../loading/pages.ts';
 import type { SourceOptions } from '../sourceOptions.ts';
 
 const PAGE = ENDPOINTS.listTransactions.page.max;
@@ -37,7 +34,18 @@ export class Transactions {
       select: selectFields(['id']),
       seen: (rows, columns) => this.#byId.primeLater(rows, columns, row => this.#byId.prime(row.id, row)),
     });
-    this.#byId = new RowLoader(wanted => this.#find(wanted));
+    const seeking = {
+      asks: LISTS.map(mappingStatus => ({ query: { size: PAGE, mappingStatus } })),
+      mostCalls: SWEEP_CALLS,
+      tooFar: tooMany,
+    };
+    this.#byId = new RowLoader(wanted =>
+      sought(
+        this.#pages,
+        wanted.map(({ key }) => key),
+        { ...seeking, columns: allColumns(wanted) },
+      ),
+    );
   }
 
   /** One page of transactions. */
@@ -59,33 +67,6 @@ export class Transactions {
   clear(): void {
     this.#pages.clear();
     this.#byId.clear();
-  }
-
-  /** Looks through the lists, `SWEEP_CALLS` pages of them together. What fails to come, and what nobody looks at, fails what is missing. */
-  async #find(wanted: readonly Wanted[]): Promise<Map<string, TransactionRow | Error>> {
-    const columns = allColumns(wanted);
-    const missing = new Set(wanted.map(({ key }) => key));
-    const found = new Map<string, TransactionRow | Error>();
-    const fail = (error: Error) => new Map([...found, ...[...missing].map(key => [key, error] as const)]);
-    let calls = 0;
-    let firstBroken: ToriiError | undefined;
-    const isEnough = ({ rows }: Page<TransactionRow>) => {
-      calls += 1;
-      for (const row of intactRows(rows)) if (missing.delete(row.id)) found.set(row.id, row);
-      return missing.size === 0 || calls === SWEEP_CALLS;
-    };
-    try {
-      for (const mappingStatus of LISTS) {
-        if (calls === SWEEP_CALLS) return fail(tooMany([...missing]));
-        const { broken, ended } = await this.#pages.sweep({ query: { size: PAGE, mappingStatus } }, columns, isEnough);
-        if (missing.size === 0) return found;
-        if (!ended) return fail(tooMany([...missing]));
-        firstBroken ??= broken;
-      }
-      return missingFailAs(firstBroken, missing, found);
-    } catch (error) {
-      return fail(asError(error));
-    }
   }
 }
 

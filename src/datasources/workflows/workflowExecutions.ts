@@ -3,10 +3,8 @@ import { ENDPOINTS, SWEEP_CALLS } from '../../torii/endpoints.ts';
 import { InputError } from '../../torii/inputError.ts';
 import { readWorkflowExecution, type WorkflowExecutionRow } from '../../torii/rows/workflows/workflowExecution.ts';
 import type { ToriiError } from '../../torii/toriiError.ts';
-import { missingFailAs } from '../loading/brokenRows.ts';
-import { ColumnLoader, type Columns, type Wanted } from '../loading/columnLoader.ts';
-import { asError } from '../loading/fetchEach.ts';
-import { Pages } from '../loading/pages.ts';
+import { ColumnLoader, type Columns } from '../loading/columnLoader.ts';
+import { Pages, sought } from '../loading/pages.ts';
 import type { SourceOptions } from '../sourceOptions.ts';
 
 const PAGE = ENDPOINTS.listActionExecutions.page.max;
@@ -33,7 +31,18 @@ export class WorkflowExecutions {
       endpoint: 'listActionExecutions',
       read: () => READ_PAGE,
     });
-    this.#byId = new ColumnLoader(wanted => this.#find(wanted));
+    const seeking = {
+      asks: [{ query: { size: PAGE } }],
+      mostCalls: MOST_PAGES,
+      tooFar: (missing: readonly string[]) => tooOld('an execution', missing),
+    };
+    this.#byId = new ColumnLoader(wanted =>
+      sought(
+        this.#pages,
+        wanted.map(({ key }) => key),
+        seeking,
+      ),
+    );
   }
 
   /** One page of executions, newest first. */
@@ -73,28 +82,6 @@ export class WorkflowExecutions {
   clear(): void {
     this.#pages.clear();
     this.#byId.clear();
-  }
-
-  /** What failed to come, and what is older than anybody looks, fails what is missing; what was found before stands. */
-  async #find(wanted: readonly Wanted[]): Promise<Map<string, WorkflowExecutionRow | Error>> {
-    const missing = new Set(wanted.map(({ key }) => key));
-    const found = new Map<string, WorkflowExecutionRow | Error>();
-    const fail = (error: Error) => new Map([...found, ...[...missing].map(key => [key, error] as const)]);
-    try {
-      const { broken, ended } = await this.#pages.sweep(
-        { query: { size: PAGE } },
-        new Set(),
-        ({ rows }, pagesSoFar) => {
-          for (const row of intactRows(rows)) if (missing.delete(row.id)) found.set(row.id, row);
-          return missing.size === 0 || pagesSoFar === MOST_PAGES;
-        },
-      );
-      return ended || missing.size === 0
-        ? missingFailAs(broken, missing, found)
-        : fail(tooOld('an execution', [...missing]));
-    } catch (error) {
-      return fail(asError(error));
-    }
   }
 }
 
