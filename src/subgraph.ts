@@ -3,6 +3,7 @@ import { OWN_MANIFEST, readSafelist, type Safelist } from './server/access/safel
 import { buildServedSchema, type ServedSchema } from './server/naming/servedSchema.ts';
 import type { ServerOptions } from './server/server.ts';
 import { proxySecrets } from './settings/proxies.ts';
+import { readSecret } from './settings/secretFiles.ts';
 import { type Settings, SettingsError } from './settings/settings.ts';
 import { extensionOf, toriiOf } from './source.ts';
 
@@ -17,6 +18,7 @@ export async function optionsOf(settings: Settings, sample: Emulator | undefined
   const served = attempt(() => servedOf(settings, extension));
   const safelist = attempt(() => safelistOf(settings, 'value' in served ? served.value : undefined));
   if (!('value' in served && 'value' in safelist)) throw new SettingsError([...linesOf(served), ...linesOf(safelist)]);
+  const { toriiApiKeyFile: keyFile } = settings;
   return {
     ...settings,
     ...toriiOf(settings, sample),
@@ -24,6 +26,7 @@ export async function optionsOf(settings: Settings, sample: Emulator | undefined
     served: served.value,
     secrets: [...proxySecrets(settings.proxies), settings.mcp?.token ?? ''],
     sample: sample !== undefined,
+    rereadKey: keyFile === undefined ? undefined : () => readSecret(keyFile),
     persistedQueries: { safelist: safelist.value, only: settings.safelist === 'only' },
   };
 }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Emulator } from '../../../emulator/emulator.ts';
-import { onStopSignals } from '../../server/lifecycle/stopSignals.ts';
+import { onStopSignals, type StopSignal } from '../../server/lifecycle/stopSignals.ts';
 import { type Server, type ServerOptions, startServer } from '../../server/server.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { startSample } from '../../source.ts';
@@ -28,10 +28,11 @@ async function started(options: ServerOptions): Promise<Server> {
 
 /** Waits for load balancers after SIGTERM only: the other signals come from a person or a terminal. */
 function stopOnSignals(settings: Settings, server: Server, sample: Emulator | undefined): void {
-  onStopSignals(signal => {
+  const stop = (signal: StopSignal) => {
     server
       .stop({ delayMs: signal === 'SIGTERM' ? settings.shutdownDelayMs : 0 })
       .then(() => sample?.close())
       .then(() => process.exit(0), fail);
-  });
+  };
+  onStopSignals(stop, settings.toriiApiKeyFile === undefined ? undefined : () => void server.rereadKey());
 }
