@@ -49,6 +49,7 @@ const EXCEPTIONS: Readonly<Record<string, readonly string[]>> = {
 /** Packages that belong to one floor. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   commander: ['cli'],
+  '@redis/client': ['torii', 'cli'],
   undici: ['torii'],
   cockatiel: ['torii'],
   dataloader: ['datasources'],
