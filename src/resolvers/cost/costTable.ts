@@ -97,7 +97,8 @@ export const FIELD_COSTS: Readonly<Record<string, Readonly<Record<string, FieldC
       varied: args => (sweepsAuditLogs(args as QueryAuditLogsArgs) ? SWEEP : undefined),
     },
     auditLogTypes: keptList('listAuditLogs', 'types'),
-    workflow: keptList('listWorkflows'),
+    // It may be one that the list leaves out.
+    workflow: { ...keptList('listWorkflows'), beside: 'getWorkflow' },
     workflows: { endpoint: 'listWorkflows' },
     workflowChanges: {
       endpoint: 'listWorkflowAudit',
