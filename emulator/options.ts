@@ -31,6 +31,8 @@ export interface Shapes {
   readonly amounts: 'number' | 'object';
   /** Under which name the rows of `/workflows/actionExecutions` come. */
   readonly executions: 'response' | 'actionExecutions';
+  /** Where a histogram's options are read: in `options` as in the document, or in `options.dateHistogramOptions` as in Torii's guide. */
+  readonly histogram: 'document' | 'guide';
   /** Whether executions carry `idActionApp` and `idActionUser`, which the document does not list. */
   readonly executionActors: boolean;
   /** Whether their `runtimeInfo` says more than Torii's document shows, the user: the contract, an attempt, an upload. */
@@ -121,6 +123,7 @@ export const DEFAULT_SHAPES: Shapes = {
   references: 'object',
   amounts: 'number',
   executions: 'response',
+  histogram: 'document',
   executionActors: false,
   richRuntimeInfo: false,
   contractApps: false,

@@ -90,7 +90,15 @@ export interface Organization {
   readonly contractFields: FieldRow[];
   readonly catalog: readonly CatalogApp[];
   /** Ids for new rows; an id is never given twice, not even after a deletion. */
-  readonly nextIds: { app: number; contract: number; file: number; execution: number; run: number; auditLog: number };
+  readonly nextIds: {
+    app: number;
+    appField: number;
+    contract: number;
+    file: number;
+    execution: number;
+    run: number;
+    auditLog: number;
+  };
   /** Addresses that `/files/url` gave out, by the path that `POST /files` names. */
   readonly uploads: Map<string, UploadAddress>;
 }

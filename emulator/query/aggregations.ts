@@ -78,12 +78,32 @@ function buckets<Row>(
     .slice(0, size);
 }
 
-function aggregate<Row>(given: unknown, columns: Columns<Row>): (rows: readonly Row[]) => Aggregations {
+type HistogramNesting = Call['shapes']['histogram'];
+
+function optionsOf(given: unknown, nesting: HistogramNesting): Readonly<Record<string, unknown>> {
+  const options = given === undefined ? {} : record(given);
+  if (nesting === 'document') return options;
+  const { datePeriod: _, hardBounds: _hard, extendedBounds: _extended, dateHistogramOptions = {}, ...rest } = options;
+  return { ...rest, ...record(dateHistogramOptions) };
+}
+
+/** Epoch milliseconds between which times count; a day counts to its end. */
+function boundsOf(given: unknown): readonly [number, number] {
+  const { min, max } = given === undefined ? {} : record(given);
+  const end = (text: unknown) => Date.parse(String(text)) + (/T/.test(String(text)) ? 0 : 86_400_000 - 1);
+  return [min === undefined ? -Infinity : Date.parse(String(min)), max === undefined ? Infinity : end(max)];
+}
+
+function aggregate<Row>(
+  given: unknown,
+  columns: Columns<Row>,
+  nesting: HistogramNesting,
+): (rows: readonly Row[]) => Aggregations {
   const { field, aggregationType, options: rawOptions, aggs } = record(given);
   const column = typeof field === 'string' ? columns.get(field) : undefined;
   if (column === undefined) return refuse(`unknown field ${JSON.stringify(field)}`);
   const type = choice(aggregationType, TYPES, '');
-  const options = rawOptions === undefined ? {} : record(rawOptions);
+  const options = optionsOf(rawOptions, nesting);
   const name = choice(options['metricFunction'], FUNCTIONS, 'total');
   const period = choice(options['datePeriod'], PERIODS, 'monthly');
   if (type === '') return refuse(`expected one of ${TYPES.join(', ')} as "aggregationType"`);
@@ -91,11 +111,15 @@ function aggregate<Row>(given: unknown, columns: Columns<Row>): (rows: readonly 
   if (type !== 'groupBy' && !isDate(column.type)) return refuse(`${column.key} is no date`);
   const size = Math.min(MAX_BUCKETS, Number(options['size'] ?? MAX_BUCKETS));
   if (!Number.isInteger(size) || size < 1) return refuse('expected a positive "size"');
-  const nested = aggs === undefined || aggs === null ? null : aggregate(aggs, columns);
+  const nested = aggs === undefined || aggs === null ? null : aggregate(aggs, columns, nesting);
+  const [from, until] = boundsOf(options['hardBounds']);
+  const isWithin = (item: unknown) => !isDate(column.type) || (Number(item) >= from && Number(item) <= until);
   const keys = (row: Row) =>
-    comparables(column.type, column.read(row)).map(item =>
-      isDate(column.type) ? periodOf(Number(item), period) : typeof item === 'boolean' ? String(item) : item,
-    );
+    comparables(column.type, column.read(row))
+      .filter(isWithin)
+      .map(item =>
+        isDate(column.type) ? periodOf(Number(item), period) : typeof item === 'boolean' ? String(item) : item,
+      );
   return rows => buckets(group(rows, keys), list => metric(list, column, name), nested, size);
 }
 
@@ -113,5 +137,5 @@ export function aggregationsOf<Row>(
   } catch {
     return refuse('expected JSON');
   }
-  return { aggregations: aggregate(given, columns)(rows) };
+  return { aggregations: aggregate(given, columns, call.shapes.histogram)(rows) };
 }

@@ -141,6 +141,11 @@ function createTables(organization: Organization): Tables {
 
 const tables = new WeakMap<Organization, Tables>();
 
+/** Its fields are no longer the same: the columns are made anew. */
+export function forgetTables(organization: Organization): void {
+  tables.delete(organization);
+}
+
 /** The columns of an organisation's lists. */
 export function tablesOf(organization: Organization): Tables {
   const known = tables.get(organization);

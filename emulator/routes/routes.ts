@@ -1,5 +1,6 @@
 import type { EndpointName } from '../../src/torii/endpoints.ts';
 import type { Route } from '../call.ts';
+import { appFieldWrites } from '../writes/appFields.ts';
 import { appWrites } from '../writes/apps.ts';
 import { contractWrites } from '../writes/contracts.ts';
 import { fileWrites } from '../writes/files.ts';
@@ -36,6 +37,7 @@ export const ROUTES: Readonly<Record<EndpointName, Route>> = {
   ...fileRoutes,
   ...userWrites,
   ...appWrites,
+  ...appFieldWrites,
   ...contractWrites,
   ...fileWrites,
   ...workflowWrites,

@@ -91,15 +91,18 @@ export function createExecutions(
     const later = (seconds: number) => new Date(createdAt + seconds * 1000).toISOString();
     const app = random.chance(0.8) ? random.pick(apps) : null;
     const outcome = createOutcome(random, later);
-    const user = random.chance(0.85) ? random.pick(users) : null;
+    const somebody = random.chance(0.85) ? random.pick(users) : null;
+    const run = 80_000 + Math.floor((count - index) / 3);
+    // A run is about one person, and of one workflow.
+    const user = rows.at(-1)?.idWorkflowExecution === run ? (rows.at(-1)?.idActionUser ?? null) : somebody;
     rows.push({
       id: index < 4 ? 2 ** 32 + 100 - index : 200_000 + count - index,
       idOrg: profile.id,
       idApp: app,
       idActionApp: app,
       idActionUser: user,
-      idWorkflow: random.pick(WORKFLOW_IDS),
-      idWorkflowExecution: 80_000 + Math.floor((count - index) / 3),
+      idWorkflow: WORKFLOW_IDS[(run * 7) % WORKFLOW_IDS.length] ?? 301,
+      idWorkflowExecution: run,
       idAction: `action-${random.int(1, 40)}`,
       actionType: random.chance(0.02) ? null : random.pick(ACTIONS),
       runtimeInfo: withContract(createRuntimeInfo(random, user), index % 6 === 0 ? contractOf.get(app) : undefined),

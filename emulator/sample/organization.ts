@@ -182,6 +182,7 @@ export function createOrganization(plan: OrganizationPlan): Organization {
     catalog: CATALOG,
     nextIds: {
       app: nextId(rows.apps),
+      appField: 5901,
       contract: nextId(rows.contracts),
       file: nextId(rows.files),
       execution: 2 ** 32 + 1000,

@@ -11,6 +11,7 @@ import { Organization } from './organization.ts';
 import { Roles } from './roles.ts';
 import { WorkflowRuns } from './runs/workflowRuns.ts';
 import { Transactions } from './spend/transactions.ts';
+import { Totals } from './totals/totals.ts';
 import { Users } from './users/users.ts';
 import { ValuesInUse } from './words/valuesInUse.ts';
 import { WorkflowChanges } from './workflows/workflowChanges.ts';
@@ -35,6 +36,7 @@ export interface Datasources {
   readonly workflowRuns: WorkflowRuns;
   readonly catalog: Catalog;
   readonly fields: FieldDefinitions;
+  readonly totals: Totals;
   readonly valuesInUse: ValuesInUse;
   readonly writer: Writer;
   /** Drops the key's cached answers: a value in one of them turned out to be broken. */
@@ -64,6 +66,7 @@ export function createDatasources(session: Torii): Datasources {
     workflowRuns: new WorkflowRuns(workflowExecutions),
     catalog: new Catalog(options),
     fields,
+    totals: new Totals(torii),
     valuesInUse: new ValuesInUse(torii),
   };
   return {
@@ -74,14 +77,14 @@ export function createDatasources(session: Torii): Datasources {
 }
 
 /** What a dry run looks up is looked up anew, by sources of its own, which the first of them makes. */
-function createWriter(torii: Torii, forget: () => void): Writer {
+function createWriter(torii: Torii, forget: (wasDefined: boolean) => void): Writer {
   let known: ReturnType<typeof createLookups> | undefined;
   const lookups = () => {
     known ??= createLookups(torii);
     return known;
   };
-  const forgetAll = () => {
-    forget();
+  const forgetAll = (wasDefined: boolean) => {
+    forget(wasDefined);
     for (const source of Object.values(known ?? {})) source.clear();
   };
   return new Writer(torii, lookups, forgetAll);
@@ -98,9 +101,11 @@ function createLookups(torii: Torii) {
   };
 }
 
-function forgetter(read: Omit<Datasources, 'writer' | 'doubt'>): () => void {
-  return () => {
-    const { organization: _, roles: _roles, catalog: _catalog, fields: _fields, ...changed } = read;
+/** Forgets what a write may have changed; which fields there are only where that is what was written. */
+function forgetter(read: Omit<Datasources, 'writer' | 'doubt'>): (wasDefined: boolean) => void {
+  return wasDefined => {
+    const { organization: _, roles: _roles, catalog: _catalog, fields, totals: _totals, ...changed } = read;
+    if (wasDefined) fields.clear();
     for (const source of Object.values(changed)) source.clear();
   };
 }

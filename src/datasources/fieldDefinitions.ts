@@ -115,6 +115,11 @@ export class FieldDefinitions {
     return this.#definitions(SOURCES.transactions);
   }
 
+  /** Forgets which fields there are: one of them was written. */
+  clear(): void {
+    this.#known.clear();
+  }
+
   /** Leaves out, for this request, details of apps or contracts that only the metadata has: Torii refused one. */
   async leaveOutUnlisted(of: 'apps' | 'contracts'): Promise<void> {
     const source = SOURCES[of];

@@ -15,15 +15,17 @@ import type { HistoryChangeRow } from '../torii/rows/history/historyChanges.ts';
 import type { WorkflowRunRow } from '../torii/rows/runs/workflowRun.ts';
 import type { WorkflowExecutionRow } from '../torii/rows/workflows/workflowExecution.ts';
 import type { Started as StartedRow } from '../datasources/runs/startedRun.ts';
+import type { AggregateRow, BucketAt, KeyAt } from '../datasources/totals/aggregate.ts';
 import type { TransactionRow } from '../torii/rows/spend/transaction.ts';
 import type { CatalogAppRow, AppMatchRow } from '../torii/rows/catalogApp.ts';
 import type { MoneyRow } from '../torii/rows/values/money.ts';
 import type { FieldDefinition as FieldDefinitionRow, FieldValue as FieldValueRow } from '../datasources/fieldDefinitions.ts';
-import type { UserPayloadRow, AppUserPayloadRow, AppPayloadRow, ContractPayloadRow, DeletedPayloadRow, FilePayloadRow, UploadAddressPayloadRow, TransactionPayloadRow, AppUsersPayloadRow, StartPayloadRow } from '../resolvers/mutations/payload.ts';
+import type { UserPayloadRow, AppUserPayloadRow, AppPayloadRow, ContractPayloadRow, DeletedPayloadRow, FilePayloadRow, UploadAddressPayloadRow, CreatedFieldPayloadRow, AppFieldPayloadRow, TransactionPayloadRow, AppUsersPayloadRow, StartPayloadRow } from '../resolvers/mutations/payload.ts';
 import type { UserConnectionRow, UserEdgeRow, AppConnectionRow, AppEdgeRow, AppUserConnectionRow, AppUserEdgeRow, ContractConnectionRow, ContractEdgeRow, RoleConnectionRow, RoleEdgeRow, AuditLogConnectionRow, AuditLogEdgeRow, WorkflowConnectionRow, WorkflowEdgeRow, WorkflowChangeConnectionRow, WorkflowChangeEdgeRow, WorkflowExecutionConnectionRow, WorkflowExecutionEdgeRow, TransactionConnectionRow, TransactionEdgeRow, CatalogAppConnectionRow, CatalogAppEdgeRow, FieldDefinitionConnectionRow, FieldDefinitionEdgeRow } from '../resolvers/connections.ts';
 import type { Context } from '../resolvers/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -71,6 +73,73 @@ export type AddAppPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
   /** What may be a mistake and is not refused; only dry runs look for it, elsewhere empty. */
   readonly warnings: ReadonlyArray<MutationWarning>;
+};
+
+/**
+ * What Torii counts and adds up by itself, of all rows or of those with a value in common: one call, however many rows there are. Ask under another
+ * alias for a second number. Amounts of different currencies are never added up.
+ */
+export type Aggregate = {
+  readonly __typename?: 'Aggregate';
+  /** What `metric` makes of all rows, where it is about amounts and nothing is grouped by: a plain list, one entry a currency. Else empty. */
+  readonly amounts: Maybe<ReadonlyArray<AggregateAmount>>;
+  /** By the first entry of `groupBy`, the largest first, periods in their order: a plain list of at most 100, as Torii gives no more. Empty where nothing is grouped by. A row without a value is in no bucket, one with several values in several. */
+  readonly buckets: Maybe<ReadonlyArray<AggregateBucket>>;
+  /** How many rows fit `search` and `filter`. Null where Torii does not say. */
+  readonly totalCount: Maybe<Scalars['Int']['output']>;
+  /** What `metric` makes of all rows, where it is about numbers and nothing is grouped by; else null. */
+  readonly value: Maybe<Scalars['Float']['output']>;
+};
+
+/** Amounts of one currency taken together. */
+export type AggregateAmount = {
+  readonly __typename?: 'AggregateAmount';
+  /** The amount: an average to the next whole minor unit. Null where no row has one. */
+  readonly amount: Maybe<Money>;
+  /** How many rows have this currency, those without an amount among them. Null where Torii does not say. */
+  readonly count: Maybe<Scalars['Int']['output']>;
+  /** ISO 4217 code. Null where the amounts are in the organisation's own currency, which Torii does not repeat here: `Organization.currency` says which it is. */
+  readonly currency: Maybe<Scalars['String']['output']>;
+};
+
+/** The rows that have a value in common. */
+export type AggregateBucket = {
+  readonly __typename?: 'AggregateBucket';
+  /** What `metric` makes of them, where it is about amounts: a plain list, one entry a currency. Else empty. */
+  readonly amounts: Maybe<ReadonlyArray<AggregateAmount>>;
+  /** By the second entry of `groupBy`, as the buckets above. Empty where there is none. */
+  readonly buckets: Maybe<ReadonlyArray<AggregateBucket>>;
+  /** How many rows. Null where Torii does not say. */
+  readonly count: Maybe<Scalars['Int']['output']>;
+  /** What they have in common. */
+  readonly key: AggregateKey;
+  /** What `metric` makes of them, where it is about numbers; null where none of them has one. */
+  readonly value: Maybe<Scalars['Float']['output']>;
+};
+
+/** What the rows of a bucket have in common. `value` always says it; beside it stands what it is: the one of the other fields that fits. */
+export type AggregateKey = {
+  readonly __typename?: 'AggregateKey';
+  /** The app, where it is one. Columns cost one call for all buckets together, as a list, or one each (400 a minute), whichever is less. */
+  readonly app: Maybe<App>;
+  /** Whether it is so, of what is true or false. */
+  readonly boolean: Maybe<Scalars['Boolean']['output']>;
+  /** The last day of the period, of dates. */
+  readonly endDate: Maybe<Scalars['Date']['output']>;
+  /** What people see: of an option its label, else null. */
+  readonly label: Maybe<Scalars['String']['output']>;
+  /** The lifecycle status, where users are grouped by it. */
+  readonly lifecycleStatus: Maybe<LifecycleStatus>;
+  /** The number, of what holds numbers. */
+  readonly number: Maybe<Scalars['Float']['output']>;
+  /** The role, where it is one. Its columns cost one call (100 a minute), kept for a while. */
+  readonly role: Maybe<Role>;
+  /** The first day of the period, of dates. */
+  readonly startDate: Maybe<Scalars['Date']['output']>;
+  /** The user, where it is one. Columns cost one call (100 a minute) for each 50 buckets. */
+  readonly user: Maybe<User>;
+  /** The value as Torii has it: a word, an option's key, an object's number, a currency's code, the beginning of a period. Null for no value. */
+  readonly value: Maybe<Scalars['String']['output']>;
 };
 
 /**
@@ -269,6 +338,37 @@ export type AppEdge = {
   readonly node: Maybe<App>;
 };
 
+/** Kinds of values that fields of apps can be made for: those of `FieldType` that Torii takes. */
+export type AppFieldType =
+  /** An amount of money. */
+  | 'CURRENCY'
+  /** A day. */
+  | 'DATE_PICKER'
+  /** One of several options. */
+  | 'DROPDOWN'
+  /** Any of several options. */
+  | 'DROPDOWN_MULTI'
+  /** Text of several lines. */
+  | 'MULTI_LINE'
+  /** A number. */
+  | 'NUMBER'
+  /** A line of text. */
+  | 'SINGLE_LINE'
+  /** A user chosen from a list. */
+  | 'USERS_DROPDOWN'
+  /** Users chosen from a list. */
+  | 'USERS_DROPDOWN_MULTI';
+
+/** Values of a field of apps as the caller last saw them; only those given are compared, null is compared with no value. */
+export type AppFieldValuesInput = {
+  /** What people see. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** What can be chosen; what people see is compared, without the order. */
+  readonly options?: InputMaybe<ReadonlyArray<FieldOptionInput>>;
+  /** Kind of value. */
+  readonly type?: InputMaybe<AppFieldType>;
+};
+
 /** Conditions on apps; all must hold. What is absent or null is no condition. */
 export type AppFilter = {
   /** How many users actively use the app. */
@@ -307,6 +407,53 @@ export type AppFilter = {
   readonly where?: InputMaybe<ReadonlyArray<FilterInput>>;
 };
 
+/** What apps are counted by: a column or one of the organisation's own fields. */
+export type AppGroup = {
+  /** The key of a custom field, as `appFields` lists them; one that holds amounts is BAD_USER_INPUT. The definitions cost two calls (200 a minute each), kept for a while. */
+  readonly customField?: InputMaybe<Scalars['String']['input']>;
+  /** What to group by: this or `customField`, one of them; both or none is BAD_USER_INPUT. */
+  readonly field?: InputMaybe<AppGroupField>;
+  /** How many buckets at the most, 1 to 100: Torii gives no more. */
+  readonly first?: Scalars['Int']['input'];
+  /** The first day that counts, of dates. */
+  readonly from?: InputMaybe<Scalars['Date']['input']>;
+  /** How long the buckets are, of dates; a month where absent. BAD_USER_INPUT of anything else. */
+  readonly period?: InputMaybe<TotalsPeriod>;
+  /** The last day that counts, of dates. */
+  readonly to?: InputMaybe<Scalars['Date']['input']>;
+  /** Whether periods between `from` and `to` without an app are buckets too, with the count 0. */
+  readonly withEmpty?: Scalars['Boolean']['input'];
+};
+
+/** What apps are counted by. */
+export type AppGroupField =
+  /** Who added the app. */
+  | 'ADDED_BY'
+  /** What kind of app it is. */
+  | 'CATEGORY'
+  /** When the app was added or discovered. */
+  | 'CREATION_TIME'
+  /** Whether the organisation added the app itself. */
+  | 'IS_CUSTOM'
+  /** Whether the app is hidden. */
+  | 'IS_HIDDEN'
+  /** When the app was last used. */
+  | 'LAST_VISIT_TIME'
+  /** Who answers for the app; an app of several is in several buckets. */
+  | 'OWNERS'
+  /** Who answers for the app first. */
+  | 'PRIMARY_OWNER'
+  /** The app's score. */
+  | 'SCORE'
+  /** Where Torii knows the app from; an app of several is in several buckets. */
+  | 'SOURCES'
+  /** Where the app stands, by its word. */
+  | 'STATE'
+  /** The app's tags; an app of several is in several buckets. */
+  | 'TAGS'
+  /** Who makes the app. */
+  | 'VENDOR';
+
 /** What Torii found for a name. */
 export type AppMatch = {
   readonly __typename?: 'AppMatch';
@@ -321,6 +468,27 @@ export type AppMatch = {
   /** Site of the app found. */
   readonly url: Maybe<Scalars['String']['output']>;
 };
+
+/** One number of apps: what of, and how. */
+export type AppMetric = {
+  /** The key of a custom field that holds numbers; another one is BAD_USER_INPUT. The definitions cost two calls (200 a minute each), kept for a while. */
+  readonly customField?: InputMaybe<Scalars['String']['input']>;
+  /** Which column: this or `customField`, one of them; both or none is BAD_USER_INPUT. */
+  readonly field?: InputMaybe<AppMetricField>;
+  /** How one number is made of many. */
+  readonly function: MetricFunction;
+};
+
+/** Columns of apps that numbers are made of. */
+export type AppMetricField =
+  /** What the app's active contracts come to, in the organisation's currency. BAD_USER_INPUT where the organisation's apps have no such detail. */
+  | 'ACTIVE_CONTRACTS_TOTAL_VALUE'
+  /** How many users the app has: who uses two apps counts twice. */
+  | 'ACTIVE_USERS_COUNT'
+  /** What was paid for the app, in the organisation's currency. BAD_USER_INPUT where the organisation's apps have no such detail. */
+  | 'EXPENSES'
+  /** The app's score. */
+  | 'SCORE';
 
 /** One sort criterion of apps: a field of every such list, or one of the organisation's own. */
 export type AppOrder = {
@@ -1068,6 +1236,71 @@ export type ContractFilter = {
   readonly where?: InputMaybe<ReadonlyArray<FilterInput>>;
 };
 
+/** What contracts are counted by: a column or one of the organisation's own fields. */
+export type ContractGroup = {
+  /** The key of a custom field, as `contractFields` lists them; one that holds amounts is BAD_USER_INPUT. The definitions cost two calls (200 a minute each), kept for a while. */
+  readonly customField?: InputMaybe<Scalars['String']['input']>;
+  /** What to group by: this or `customField`, one of them; both or none is BAD_USER_INPUT. */
+  readonly field?: InputMaybe<ContractGroupField>;
+  /** How many buckets at the most, 1 to 100: Torii gives no more. */
+  readonly first?: Scalars['Int']['input'];
+  /** The first day that counts, of dates. */
+  readonly from?: InputMaybe<Scalars['Date']['input']>;
+  /** How long the buckets are, of dates; a month where absent. BAD_USER_INPUT of anything else. */
+  readonly period?: InputMaybe<TotalsPeriod>;
+  /** The last day that counts, of dates. */
+  readonly to?: InputMaybe<Scalars['Date']['input']>;
+  /** Whether periods between `from` and `to` without a contract are buckets too, with the count 0. */
+  readonly withEmpty?: Scalars['Boolean']['input'];
+};
+
+/** What contracts are counted by. */
+export type ContractGroupField =
+  /** The app that the contract is about. */
+  | 'APP'
+  /** Whether the contract renews itself, in the organisation's own words. BAD_USER_INPUT where the organisation's contracts have none. The definitions cost two calls (200 a minute each), kept for a while. */
+  | 'AUTO_RENEWAL'
+  /** Last day to cancel. BAD_USER_INPUT where the organisation's contracts have none. The definitions cost two calls (200 a minute each), kept for a while. */
+  | 'CANCELLATION_DEADLINE'
+  /** Who entered the contract. */
+  | 'CREATED_BY'
+  /** When the contract was entered. */
+  | 'CREATION_TIME'
+  /** The amount's currency. */
+  | 'CURRENCY'
+  /** Last day. BAD_USER_INPUT where the organisation's contracts have none. The definitions cost two calls (200 a minute each), kept for a while. */
+  | 'END_DATE'
+  /** Who answers for the contract. */
+  | 'OWNER'
+  /** Where Torii has the contract from. */
+  | 'SOURCE'
+  /** First day. BAD_USER_INPUT where the organisation's contracts have none. The definitions cost two calls (200 a minute each), kept for a while. */
+  | 'START_DATE'
+  /** Where the contract stands, by its word. */
+  | 'STATUS';
+
+/** One number of contracts: what of, and how. */
+export type ContractMetric = {
+  /** The key of a custom field that holds numbers; another one is BAD_USER_INPUT. The definitions cost two calls (200 a minute each), kept for a while. */
+  readonly customField?: InputMaybe<Scalars['String']['input']>;
+  /** Which column: this or `customField`, one of them; both or none is BAD_USER_INPUT. */
+  readonly field?: InputMaybe<ContractMetricField>;
+  /** How one number is made of many. */
+  readonly function: MetricFunction;
+  /**
+   * That `customField` holds amounts which the organisation keeps in its own currency, whatever the contract's: then all are added up. Without it
+   * a field of amounts is BAD_USER_INPUT, since nobody can tell their currencies apart.
+   */
+  readonly isConverted?: Scalars['Boolean']['input'];
+};
+
+/** Columns of contracts that numbers are made of. */
+export type ContractMetricField =
+  /** What the contract costs: one amount a currency. */
+  | 'AMOUNT'
+  /** What the contract costs a year: one amount a currency. BAD_USER_INPUT where the organisation's contracts have no such detail. */
+  | 'YEARLY_COST';
+
 /** One sort criterion of contracts: a field of every such list, or one of the organisation's own. */
 export type ContractOrder = {
   /** The key of a custom field, as `contractFields` lists them; any other is BAD_USER_INPUT with those there are. The definitions cost two calls (200 a minute each), kept for a while. */
@@ -1156,6 +1389,40 @@ export type ContractsValue = CustomFieldValue & {
   readonly name: Maybe<Scalars['String']['output']>;
   /** Kind of value; null where Torii names one that is not known here. */
   readonly type: Maybe<FieldType>;
+};
+
+/** What to make of a field of apps. */
+export type CreateAppFieldInput = {
+  /** Write nothing: answer the call that would be made. Costs nothing. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** What a form asks for the field. Torii does not show it again. */
+  readonly formQuestion?: InputMaybe<Scalars['String']['input']>;
+  /** What people see, such as `Plan name`. Torii makes the key of it. */
+  readonly name: Scalars['String']['input'];
+  /** What can be chosen, in this order, of DROPDOWN and DROPDOWN_MULTI; BAD_USER_INPUT of the others. At most 100. */
+  readonly options?: InputMaybe<ReadonlyArray<FieldOptionInput>>;
+  /** Torii's number of the group of fields that it is to stand in. Torii does not show it again. */
+  readonly toriiGroupId?: InputMaybe<Scalars['ID']['input']>;
+  /** Kind of value. It can't be changed later. */
+  readonly type: AppFieldType;
+};
+
+/** The field of apps that was made. */
+export type CreateAppFieldPayload = {
+  readonly __typename?: 'CreateAppFieldPayload';
+  /**
+   * The field, read back: Torii's answer tells little of it. Two calls (200 a minute each). Null where nothing was written, and where nobody can tell
+   * which one it is: two alike were made at once.
+   */
+  readonly appField: Maybe<FieldDefinition>;
+  /** What the field would hold; null unless `dryRun` was set. */
+  readonly changes: Maybe<ReadonlyArray<FieldChange>>;
+  /** The call that would be made; null unless `dryRun` was set. */
+  readonly request: Maybe<PlannedRequest>;
+  /** What the caller can mend; empty where all went well. */
+  readonly userErrors: ReadonlyArray<UserError>;
+  /** What may be a mistake and is not refused; only dry runs look for it, elsewhere empty. */
+  readonly warnings: ReadonlyArray<MutationWarning>;
 };
 
 /** An app to make. */
@@ -1387,6 +1654,38 @@ export type DateValue = CustomFieldValue & {
   readonly type: Maybe<FieldType>;
 };
 
+/** Which field of apps to delete. */
+export type DeleteAppFieldInput = {
+  /** Write nothing: answer the call that would be made, and from one read of the list (200 a minute) the field as it stands. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /**
+   * What the caller last saw: where it is not so any more, nothing is deleted and a CONFLICT is among the `userErrors`. Costs no more than the
+   * read that every deletion begins with.
+   */
+  readonly ifUnchanged?: InputMaybe<AppFieldValuesInput>;
+  /** The field's key, as `appFields` lists it. One read of the list more (200 a minute). */
+  readonly key?: InputMaybe<Scalars['String']['input']>;
+  /** Torii's number of the field: `FieldDefinition.toriiId`. This or `key`, one of them; both or none is BAD_USER_INPUT. */
+  readonly toriiId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** What was deleted. */
+export type DeleteAppFieldPayload = {
+  readonly __typename?: 'DeleteAppFieldPayload';
+  /** The field as it stands, of a dry run; null where it is no more. */
+  readonly appField: Maybe<FieldDefinition>;
+  /** What would go: the `toriiId` that stands for all of the field and its values, which `appField` shows; null unless `dryRun` was set. */
+  readonly changes: Maybe<ReadonlyArray<FieldChange>>;
+  /** Torii's number of the field that is no more; null where nothing was written. */
+  readonly deletedToriiId: Maybe<Scalars['ID']['output']>;
+  /** The call that would be made; null unless `dryRun` was set. */
+  readonly request: Maybe<PlannedRequest>;
+  /** What the caller can mend; empty where all went well. */
+  readonly userErrors: ReadonlyArray<UserError>;
+  /** What may be a mistake and is not refused; only dry runs look for it, elsewhere empty. */
+  readonly warnings: ReadonlyArray<MutationWarning>;
+};
+
 /** Which contract to delete. */
 export type DeleteContractInput = {
   /** Write nothing: answer the call that would be made, and from one read (800 a minute) the contract as it stands. */
@@ -1552,6 +1851,14 @@ export type FieldOption = {
   readonly label: Maybe<Scalars['String']['output']>;
   /** What is stored: the option's key. */
   readonly value: Maybe<Scalars['String']['output']>;
+};
+
+/** A choice of a dropdown field to write. */
+export type FieldOptionInput = {
+  /** What people see. */
+  readonly label: Scalars['String']['input'];
+  /** What is stored: the option's key. Torii makes one where absent. */
+  readonly value?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Kind of value that a field holds. */
@@ -1831,6 +2138,17 @@ export type ListValue = CustomFieldValue & {
   readonly values: Maybe<ReadonlyArray<Scalars['String']['output']>>;
 };
 
+/** How one number is made of many. */
+export type MetricFunction =
+  /** The average. */
+  | 'AVG'
+  /** The largest. */
+  | 'MAX'
+  /** The smallest. */
+  | 'MIN'
+  /** All added up. */
+  | 'SUM';
+
 /** An amount of money as Torii keeps it: a whole number of the currency's minor unit (cents for EUR and USD, yen for JPY). */
 export type Money = {
   readonly __typename?: 'Money';
@@ -1909,6 +2227,11 @@ export type Mutation = {
   /** Makes an app that Torii's catalogue does not have. One call (200 a minute). */
   readonly createApp: Maybe<CreateAppPayload>;
   /**
+   * Makes a detail that apps can have. One call (50 a minute), and before it one read of the fields (200 a minute): what was not there before is
+   * the new one, since Torii's answer does not say. Definitions that are kept for a while are dropped.
+   */
+  readonly createAppField: Maybe<CreateAppFieldPayload>;
+  /**
    * Enters a contract about an app. One call (200 a minute), and before it one page of the app's contracts (100 a minute): should the
    * answer be lost, only a contract that was not there before can be the new one. With dates or `customFields` two calls for the
    * definitions, kept for a while.
@@ -1918,6 +2241,11 @@ export type Mutation = {
   readonly createFile: Maybe<CreateFilePayload>;
   /** An address that a file of any size can be sent to with PUT, the first of two steps. One call (200 a minute); nothing is changed yet. */
   readonly createFileUpload: Maybe<CreateFileUploadPayload>;
+  /**
+   * Deletes a detail that apps can have, and with it its values in all apps, for good. One call (50 a minute), and before it one read of the
+   * fields (200 a minute): what was not there is NOT_FOUND, and should the answer be lost, only what was there can have been deleted.
+   */
+  readonly deleteAppField: Maybe<DeleteAppFieldPayload>;
   /**
    * Deletes a contract for good. One call (200 a minute), and before it one read (800 a minute): what was not there is NOT_FOUND,
    * and should the answer be lost, only what was there can have been deleted.
@@ -1929,6 +2257,8 @@ export type Mutation = {
   readonly runWorkflow: Maybe<RunWorkflowPayload>;
   /** Changes an app. One call (100 a minute); with `ifUnchanged`, or an amount without a currency, one read more; with `customFields` two calls for the definitions, kept for a while. */
   readonly updateApp: Maybe<UpdateAppPayload>;
+  /** Changes a detail that apps can have. One call (50 a minute); with `ifUnchanged` or `key` one read more each (200 a minute). Definitions that are kept for a while are dropped. */
+  readonly updateAppField: Maybe<UpdateAppFieldPayload>;
   /** Marks a user as removed from an app, or takes the mark back. One call (200 a minute); with `ifUnchanged` one read more. */
   readonly updateAppUser: Maybe<UpdateAppUserPayload>;
   /**
@@ -1994,6 +2324,21 @@ export type MutationCreateAppArgs = {
  * object is shown as it stands. What names a user takes an id or an email address: addresses are looked up before anything is written, all of an
  * input together in one call of `/users` (100 a minute), in two where somebody is not found by the main address.
  */
+export type MutationCreateAppFieldArgs = {
+  input: CreateAppFieldInput;
+};
+
+
+/**
+ * What can be written. Root fields are carried out one after another; one that fails leaves the others' results.
+ *
+ * What the caller can mend stands in `userErrors`; everything else (no permission, rate limit, Torii out of order) is an
+ * error with a code. A write is sent once and never again on a guess: where its answer is lost, it is read back, and where
+ * that does not tell, the error's code is WRITE_OUTCOME_UNKNOWN. In updates null clears a field and an absent field is left
+ * as it is. With `dryRun: true` nothing is written: `request` is the call that would be made, what it would meet is looked at, and the
+ * object is shown as it stands. What names a user takes an id or an email address: addresses are looked up before anything is written, all of an
+ * input together in one call of `/users` (100 a minute), in two where somebody is not found by the main address.
+ */
 export type MutationCreateContractArgs = {
   input: CreateContractInput;
 };
@@ -2026,6 +2371,21 @@ export type MutationCreateFileArgs = {
  */
 export type MutationCreateFileUploadArgs = {
   input: CreateFileUploadInput;
+};
+
+
+/**
+ * What can be written. Root fields are carried out one after another; one that fails leaves the others' results.
+ *
+ * What the caller can mend stands in `userErrors`; everything else (no permission, rate limit, Torii out of order) is an
+ * error with a code. A write is sent once and never again on a guess: where its answer is lost, it is read back, and where
+ * that does not tell, the error's code is WRITE_OUTCOME_UNKNOWN. In updates null clears a field and an absent field is left
+ * as it is. With `dryRun: true` nothing is written: `request` is the call that would be made, what it would meet is looked at, and the
+ * object is shown as it stands. What names a user takes an id or an email address: addresses are looked up before anything is written, all of an
+ * input together in one call of `/users` (100 a minute), in two where somebody is not found by the main address.
+ */
+export type MutationDeleteAppFieldArgs = {
+  input: DeleteAppFieldInput;
 };
 
 
@@ -2086,6 +2446,21 @@ export type MutationRunWorkflowArgs = {
  */
 export type MutationUpdateAppArgs = {
   input: UpdateAppInput;
+};
+
+
+/**
+ * What can be written. Root fields are carried out one after another; one that fails leaves the others' results.
+ *
+ * What the caller can mend stands in `userErrors`; everything else (no permission, rate limit, Torii out of order) is an
+ * error with a code. A write is sent once and never again on a guess: where its answer is lost, it is read back, and where
+ * that does not tell, the error's code is WRITE_OUTCOME_UNKNOWN. In updates null clears a field and an absent field is left
+ * as it is. With `dryRun: true` nothing is written: `request` is the call that would be made, what it would meet is looked at, and the
+ * object is shown as it stands. What names a user takes an id or an email address: addresses are looked up before anything is written, all of an
+ * input together in one call of `/users` (100 a minute), in two where somebody is not found by the main address.
+ */
+export type MutationUpdateAppFieldArgs = {
+  input: UpdateAppFieldInput;
 };
 
 
@@ -2381,6 +2756,11 @@ export type Query = {
   readonly appUser: Maybe<AppUser>;
   /** Apps of the organisation, discovered or added. One call a page (200 a minute). */
   readonly apps: Maybe<AppConnection>;
+  /**
+   * How many apps there are, of each kind, and what they come to: counted by Torii, no row is read. One call (200 a minute). The first histogram
+   * of an API key may take two, until it is known how this organisation's Torii takes its options.
+   */
+  readonly appsAggregate: Maybe<Aggregate>;
   /** The types of the newest 1000 audit logs, the most frequent first: a plain list of at most 100. One call (200 a minute), kept for a while. */
   readonly auditLogTypes: Maybe<ReadonlyArray<ValueInUse>>;
   /** What administrators did, newest first unless ordered otherwise. One call a page (200 a minute). */
@@ -2393,6 +2773,11 @@ export type Query = {
   readonly contractStatuses: Maybe<ReadonlyArray<ValueInUse>>;
   /** Contracts of the organisation, by id unless ordered otherwise. One call a page (100 a minute). */
   readonly contracts: Maybe<ContractConnection>;
+  /**
+   * How many contracts there are, of each kind, and what they come to: counted by Torii, no row is read. One call (100 a minute). The first histogram
+   * of an API key may take two, until it is known how this organisation's Torii takes its options.
+   */
+  readonly contractsAggregate: Maybe<Aggregate>;
   /** What Torii knows of one uploaded file. Null where there is none. One to four calls (600 a minute): Torii wants the file's type and it is not known beforehand. */
   readonly file: Maybe<File>;
   /** Tries to find the app that each name stands for. A plain list, no connection: one answer a name, in the order of the names. One call (100 a minute), however many names; none without a name. */
@@ -2435,6 +2820,11 @@ export type Query = {
   readonly userFields: Maybe<FieldDefinitionConnection>;
   /** Users of the organisation. One call a page (100 a minute). */
   readonly users: Maybe<UserConnection>;
+  /**
+   * How many users there are, of each kind, and what they come to: counted by Torii, no row is read. One call (100 a minute). The first histogram
+   * of an API key may take two, until it is known how this organisation's Torii takes its options.
+   */
+  readonly usersAggregate: Maybe<Aggregate>;
   /** One workflow. Null where there is none. One call (500 a minute), kept for a while; of another type than the regular ones, or new, one more (200 a minute). */
   readonly workflow: Maybe<Workflow>;
   /** Who changed which workflow, or ran it by hand, in Torii's order: those of the last 30 days unless `filter.time` says otherwise. One call a page (200 a minute), two where `first` is above 998. */
@@ -2505,6 +2895,15 @@ export type QueryAppsArgs = {
 
 
 /** What can be read. Every field names its cost in calls to Torii, the scarce resource: limits are per endpoint and minute. */
+export type QueryAppsAggregateArgs = {
+  filter: InputMaybe<AppFilter>;
+  groupBy: InputMaybe<ReadonlyArray<AppGroup>>;
+  metric: InputMaybe<AppMetric>;
+  search: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What can be read. Every field names its cost in calls to Torii, the scarce resource: limits are per endpoint and minute. */
 export type QueryAuditLogsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<AuditLogFilter>;
@@ -2537,6 +2936,15 @@ export type QueryContractsArgs = {
   filter: InputMaybe<ContractFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<ReadonlyArray<ContractOrder>>;
+  search: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What can be read. Every field names its cost in calls to Torii, the scarce resource: limits are per endpoint and minute. */
+export type QueryContractsAggregateArgs = {
+  filter: InputMaybe<ContractFilter>;
+  groupBy: InputMaybe<ReadonlyArray<ContractGroup>>;
+  metric: InputMaybe<ContractMetric>;
   search: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -2640,6 +3048,16 @@ export type QueryUsersArgs = {
   filter: InputMaybe<UserFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<ReadonlyArray<UserOrder>>;
+  search: InputMaybe<Scalars['String']['input']>;
+  view: InputMaybe<UserView>;
+};
+
+
+/** What can be read. Every field names its cost in calls to Torii, the scarce resource: limits are per endpoint and minute. */
+export type QueryUsersAggregateArgs = {
+  filter: InputMaybe<UserFilter>;
+  groupBy: InputMaybe<ReadonlyArray<UserGroup>>;
+  metric: InputMaybe<UserMetric>;
   search: InputMaybe<Scalars['String']['input']>;
   view: InputMaybe<UserView>;
 };
@@ -2903,12 +3321,24 @@ export type TextValue = CustomFieldValue & {
   readonly type: Maybe<FieldType>;
 };
 
+/** How long the buckets of dates are. Weeks begin where Torii lets them. */
+export type TotalsPeriod =
+  /** A month of the calendar. */
+  | 'MONTHLY'
+  /** Three months, from January, April, July and October on. */
+  | 'QUARTERLY'
+  /** A week. */
+  | 'WEEKLY'
+  /** A year of the calendar. */
+  | 'YEARLY';
+
 /**
  * A payment that Torii knows of, from an expense report, an integration with accounting or a card: what was really spent, where a contract says
  * what was agreed.
  *
  * Torii has no way to fetch one by its id: entity references look through the list, 1000 rows a call (100 a minute), those that belong to an app
- * first, then the others, 10 calls at the most; all of a query are looked for together. So does `node(id:)`. Archived transactions are in no list.
+ * first, then the others, 10 calls at the most; all of a query are looked for together. Archived transactions are in no list, so that they are not found. `node(id:)`
+ * looks for one in the same way.
  */
 export type Transaction = Node & {
   readonly __typename?: 'Transaction';
@@ -3016,6 +3446,47 @@ export type TransactionValuesInput = {
   readonly mappingStatus?: InputMaybe<TransactionMappingStatus>;
   /** The day of the payment. */
   readonly transactionDate?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** What to change of a field of apps. An absent field is left as it is. */
+export type UpdateAppFieldInput = {
+  /** Write nothing: answer the call that would be made, and from one read of the list (200 a minute) the field as it stands and what would change. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** What a form asks for the field. Torii does not show it, so that `changes` has null before it, and a lost answer to it ends as WRITE_OUTCOME_UNKNOWN. */
+  readonly formQuestion?: InputMaybe<Scalars['String']['input']>;
+  /**
+   * What the caller last saw: where it is not so any more, nothing is written and a CONFLICT is among the `userErrors`. The list of fields is
+   * read once more (200 a minute).
+   */
+  readonly ifUnchanged?: InputMaybe<AppFieldValuesInput>;
+  /** The field's key, as `appFields` lists it. One read of the list more (200 a minute). */
+  readonly key?: InputMaybe<Scalars['String']['input']>;
+  /** What people see. The key stays. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  /**
+   * What can be chosen, in this order: all options, since Torii takes the list as a whole. Those that stay are given with their `value`, or apps
+   * that have them may lose them. At most 100.
+   */
+  readonly options?: InputMaybe<ReadonlyArray<FieldOptionInput>>;
+  /** Torii's number of the group of fields that it is to stand in. Torii does not show it, with the same consequences. */
+  readonly toriiGroupId?: InputMaybe<Scalars['ID']['input']>;
+  /** Torii's number of the field: `FieldDefinition.toriiId`. This or `key`, one of them; both or none is BAD_USER_INPUT. */
+  readonly toriiId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** The field of apps after the change. */
+export type UpdateAppFieldPayload = {
+  readonly __typename?: 'UpdateAppFieldPayload';
+  /** The field, read back: two calls (200 a minute each), none of a dry run. Null where nothing was written. */
+  readonly appField: Maybe<FieldDefinition>;
+  /** What would change, field by field; null unless `dryRun` was set. Of options it is what people see. */
+  readonly changes: Maybe<ReadonlyArray<FieldChange>>;
+  /** The call that would be made; null unless `dryRun` was set. */
+  readonly request: Maybe<PlannedRequest>;
+  /** What the caller can mend; empty where all went well. */
+  readonly userErrors: ReadonlyArray<UserError>;
+  /** What may be a mistake and is not refused; only dry runs look for it, elsewhere empty. */
+  readonly warnings: ReadonlyArray<MutationWarning>;
 };
 
 /** What to change of an app. Null clears a field, an absent one is left as it is. */
@@ -3535,6 +4006,54 @@ export type UserFilter = {
   /** Conditions on any field that `orderBy` takes, custom fields above all, and how to compare. */
   readonly where?: InputMaybe<ReadonlyArray<FilterInput>>;
 };
+
+/** What users are counted by: a column or one of the organisation's own fields. */
+export type UserGroup = {
+  /** The key of a custom field, as `userFields` lists them; one that holds amounts is BAD_USER_INPUT. The definitions cost two calls (200 a minute each), kept for a while. */
+  readonly customField?: InputMaybe<Scalars['String']['input']>;
+  /** What to group by: this or `customField`, one of them; both or none is BAD_USER_INPUT. */
+  readonly field?: InputMaybe<UserGroupField>;
+  /** How many buckets at the most, 1 to 100: Torii gives no more. */
+  readonly first?: Scalars['Int']['input'];
+  /** The first day that counts, of dates. */
+  readonly from?: InputMaybe<Scalars['Date']['input']>;
+  /** How long the buckets are, of dates; a month where absent. BAD_USER_INPUT of anything else. */
+  readonly period?: InputMaybe<TotalsPeriod>;
+  /** The last day that counts, of dates. */
+  readonly to?: InputMaybe<Scalars['Date']['input']>;
+  /** Whether periods between `from` and `to` without a user are buckets too, with the count 0. */
+  readonly withEmpty?: Scalars['Boolean']['input'];
+};
+
+/** What users are counted by. */
+export type UserGroupField =
+  /** How many apps the user uses. */
+  | 'ACTIVE_APPS_COUNT'
+  /** When Torii first knew the user. */
+  | 'CREATION_TIME'
+  /** Whether the user is gone from the identity sources. */
+  | 'IS_DELETED_IN_IDENTITY_SOURCES'
+  /** Whether the user is from outside. */
+  | 'IS_EXTERNAL'
+  /** Where the user stands between coming and going. */
+  | 'LIFECYCLE_STATUS'
+  /** The user's role in Torii itself. */
+  | 'ROLE';
+
+/** One number of users: what of, and how. */
+export type UserMetric = {
+  /** The key of a custom field that holds numbers; another one is BAD_USER_INPUT. The definitions cost two calls (200 a minute each), kept for a while. */
+  readonly customField?: InputMaybe<Scalars['String']['input']>;
+  /** Which column: this or `customField`, one of them; both or none is BAD_USER_INPUT. */
+  readonly field?: InputMaybe<UserMetricField>;
+  /** How one number is made of many. */
+  readonly function: MetricFunction;
+};
+
+/** Columns of users that numbers are made of. */
+export type UserMetricField =
+  /** How many apps the user uses. */
+  | 'ACTIVE_APPS_COUNT';
 
 /** One sort criterion of users: a field of every such list, or one of the organisation's own. */
 export type UserOrder = {
@@ -4236,14 +4755,24 @@ export type ResolversTypes = {
   AddAppInput: AddAppInput;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   AddAppPayload: ResolverTypeWrapper<AppPayloadRow>;
-  App: ResolverTypeWrapper<AppRow>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Aggregate: ResolverTypeWrapper<AggregateRow>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  AggregateAmount: ResolverTypeWrapper<Omit<AggregateAmount, 'amount'> & { amount?: Maybe<ResolversTypes['Money']> }>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  AggregateBucket: ResolverTypeWrapper<BucketAt>;
+  AggregateKey: ResolverTypeWrapper<KeyAt>;
+  App: ResolverTypeWrapper<AppRow>;
   AppAccountValue: ResolverTypeWrapper<FieldValueRow>;
   AppConnection: ResolverTypeWrapper<AppConnectionRow>;
   AppEdge: ResolverTypeWrapper<AppEdgeRow>;
+  AppFieldType: AppFieldType;
+  AppFieldValuesInput: AppFieldValuesInput;
   AppFilter: AppFilter;
+  AppGroup: AppGroup;
+  AppGroupField: AppGroupField;
   AppMatch: ResolverTypeWrapper<AppMatchRow>;
+  AppMetric: AppMetric;
+  AppMetricField: AppMetricField;
   AppOrder: AppOrder;
   AppOrderField: AppOrderField;
   AppUser: ResolverTypeWrapper<AppUserRow>;
@@ -4279,10 +4808,16 @@ export type ResolversTypes = {
   ContractDocumentsInput: ContractDocumentsInput;
   ContractEdge: ResolverTypeWrapper<ContractEdgeRow>;
   ContractFilter: ContractFilter;
+  ContractGroup: ContractGroup;
+  ContractGroupField: ContractGroupField;
+  ContractMetric: ContractMetric;
+  ContractMetricField: ContractMetricField;
   ContractOrder: ContractOrder;
   ContractOrderField: ContractOrderField;
   ContractValuesInput: ContractValuesInput;
   ContractsValue: ResolverTypeWrapper<FieldValueRow>;
+  CreateAppFieldInput: CreateAppFieldInput;
+  CreateAppFieldPayload: ResolverTypeWrapper<CreatedFieldPayloadRow>;
   CreateAppInput: CreateAppInput;
   CreateAppPayload: ResolverTypeWrapper<AppPayloadRow>;
   CreateContractInput: CreateContractInput;
@@ -4298,6 +4833,8 @@ export type ResolversTypes = {
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DateTimeRange: DateTimeRange;
   DateValue: ResolverTypeWrapper<FieldValueRow>;
+  DeleteAppFieldInput: DeleteAppFieldInput;
+  DeleteAppFieldPayload: ResolverTypeWrapper<AppFieldPayloadRow>;
   DeleteContractInput: DeleteContractInput;
   DeleteContractPayload: ResolverTypeWrapper<DeletedPayloadRow>;
   EmailFilter: EmailFilter;
@@ -4311,6 +4848,7 @@ export type ResolversTypes = {
   FieldKind: FieldKind;
   FieldKindFilter: FieldKindFilter;
   FieldOption: ResolverTypeWrapper<FieldOption>;
+  FieldOptionInput: FieldOptionInput;
   FieldType: FieldType;
   FieldTypeFilter: FieldTypeFilter;
   File: ResolverTypeWrapper<FileRow>;
@@ -4327,6 +4865,7 @@ export type ResolversTypes = {
   LifecycleStatus: LifecycleStatus;
   LifecycleStatusFilter: LifecycleStatusFilter;
   ListValue: ResolverTypeWrapper<FieldValueRow>;
+  MetricFunction: MetricFunction;
   Money: ResolverTypeWrapper<MoneyRow>;
   MoneyInput: MoneyInput;
   MoneyRange: MoneyRange;
@@ -4357,6 +4896,7 @@ export type ResolversTypes = {
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   TextFilter: TextFilter;
   TextValue: ResolverTypeWrapper<FieldValueRow>;
+  TotalsPeriod: TotalsPeriod;
   Transaction: ResolverTypeWrapper<TransactionRow>;
   TransactionConnection: ResolverTypeWrapper<TransactionConnectionRow>;
   TransactionEdge: ResolverTypeWrapper<TransactionEdgeRow>;
@@ -4366,6 +4906,8 @@ export type ResolversTypes = {
   TransactionOrderField: TransactionOrderField;
   TransactionValuesInput: TransactionValuesInput;
   URL: ResolverTypeWrapper<Scalars['URL']['output']>;
+  UpdateAppFieldInput: UpdateAppFieldInput;
+  UpdateAppFieldPayload: ResolverTypeWrapper<AppFieldPayloadRow>;
   UpdateAppInput: UpdateAppInput;
   UpdateAppPayload: ResolverTypeWrapper<AppPayloadRow>;
   UpdateAppUserInput: UpdateAppUserInput;
@@ -4391,6 +4933,10 @@ export type ResolversTypes = {
   UserError: ResolverTypeWrapper<UserError>;
   UserErrorCode: UserErrorCode;
   UserFilter: UserFilter;
+  UserGroup: UserGroup;
+  UserGroupField: UserGroupField;
+  UserMetric: UserMetric;
+  UserMetricField: UserMetricField;
   UserOrder: UserOrder;
   UserOrderField: UserOrderField;
   UserValue: ResolverTypeWrapper<FieldValueRow>;
@@ -4429,14 +4975,21 @@ export type ResolversParentTypes = {
   AddAppInput: AddAppInput;
   ID: Scalars['ID']['output'];
   AddAppPayload: AppPayloadRow;
-  App: AppRow;
-  String: Scalars['String']['output'];
+  Aggregate: AggregateRow;
   Float: Scalars['Float']['output'];
+  AggregateAmount: Omit<AggregateAmount, 'amount'> & { amount?: Maybe<ResolversParentTypes['Money']> };
+  String: Scalars['String']['output'];
+  AggregateBucket: BucketAt;
+  AggregateKey: KeyAt;
+  App: AppRow;
   AppAccountValue: FieldValueRow;
   AppConnection: AppConnectionRow;
   AppEdge: AppEdgeRow;
+  AppFieldValuesInput: AppFieldValuesInput;
   AppFilter: AppFilter;
+  AppGroup: AppGroup;
   AppMatch: AppMatchRow;
+  AppMetric: AppMetric;
   AppOrder: AppOrder;
   AppUser: AppUserRow;
   AppUserConnection: AppUserConnectionRow;
@@ -4465,9 +5018,13 @@ export type ResolversParentTypes = {
   ContractDocumentsInput: ContractDocumentsInput;
   ContractEdge: ContractEdgeRow;
   ContractFilter: ContractFilter;
+  ContractGroup: ContractGroup;
+  ContractMetric: ContractMetric;
   ContractOrder: ContractOrder;
   ContractValuesInput: ContractValuesInput;
   ContractsValue: FieldValueRow;
+  CreateAppFieldInput: CreateAppFieldInput;
+  CreateAppFieldPayload: CreatedFieldPayloadRow;
   CreateAppInput: CreateAppInput;
   CreateAppPayload: AppPayloadRow;
   CreateContractInput: CreateContractInput;
@@ -4483,6 +5040,8 @@ export type ResolversParentTypes = {
   DateTime: Scalars['DateTime']['output'];
   DateTimeRange: DateTimeRange;
   DateValue: FieldValueRow;
+  DeleteAppFieldInput: DeleteAppFieldInput;
+  DeleteAppFieldPayload: AppFieldPayloadRow;
   DeleteContractInput: DeleteContractInput;
   DeleteContractPayload: DeletedPayloadRow;
   EmailFilter: EmailFilter;
@@ -4494,6 +5053,7 @@ export type ResolversParentTypes = {
   FieldDefinitionOrder: FieldDefinitionOrder;
   FieldKindFilter: FieldKindFilter;
   FieldOption: FieldOption;
+  FieldOptionInput: FieldOptionInput;
   FieldTypeFilter: FieldTypeFilter;
   File: FileRow;
   FileValue: FieldValueRow;
@@ -4541,6 +5101,8 @@ export type ResolversParentTypes = {
   TransactionOrder: TransactionOrder;
   TransactionValuesInput: TransactionValuesInput;
   URL: Scalars['URL']['output'];
+  UpdateAppFieldInput: UpdateAppFieldInput;
+  UpdateAppFieldPayload: AppFieldPayloadRow;
   UpdateAppInput: UpdateAppInput;
   UpdateAppPayload: AppPayloadRow;
   UpdateAppUserInput: UpdateAppUserInput;
@@ -4564,6 +5126,8 @@ export type ResolversParentTypes = {
   UserEdge: UserEdgeRow;
   UserError: UserError;
   UserFilter: UserFilter;
+  UserGroup: UserGroup;
+  UserMetric: UserMetric;
   UserOrder: UserOrder;
   UserValue: FieldValueRow;
   UserValuesInput: UserValuesInput;
@@ -4611,6 +5175,40 @@ export type AddAppPayloadResolvers<ContextType = Context, ParentType extends Res
   request?: Resolver<Maybe<ResolversTypes['PlannedRequest']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
   warnings?: Resolver<ReadonlyArray<ResolversTypes['MutationWarning']>, ParentType, ContextType>;
+};
+
+export type AggregateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Aggregate'] = ResolversParentTypes['Aggregate']> = {
+  amounts?: Resolver<Maybe<ReadonlyArray<ResolversTypes['AggregateAmount']>>, ParentType, ContextType>;
+  buckets?: Resolver<Maybe<ReadonlyArray<ResolversTypes['AggregateBucket']>>, ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type AggregateAmountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AggregateAmount'] = ResolversParentTypes['AggregateAmount']> = {
+  amount?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  count?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  currency?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type AggregateBucketResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AggregateBucket'] = ResolversParentTypes['AggregateBucket']> = {
+  amounts?: Resolver<Maybe<ReadonlyArray<ResolversTypes['AggregateAmount']>>, ParentType, ContextType>;
+  buckets?: Resolver<Maybe<ReadonlyArray<ResolversTypes['AggregateBucket']>>, ParentType, ContextType>;
+  count?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['AggregateKey'], ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type AggregateKeyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AggregateKey'] = ResolversParentTypes['AggregateKey']> = {
+  app?: Resolver<Maybe<ResolversTypes['App']>, ParentType, ContextType>;
+  boolean?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  endDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  label?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  lifecycleStatus?: Resolver<Maybe<ResolversTypes['LifecycleStatus']>, ParentType, ContextType>;
+  number?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  role?: Resolver<Maybe<ResolversTypes['Role']>, ParentType, ContextType>;
+  startDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type AppResolvers<ContextType = Context, ParentType extends ResolversParentTypes['App'] = ResolversParentTypes['App'], FederationReferenceType extends FederationReferenceTypes['App'] = FederationReferenceTypes['App']> = {
@@ -4843,6 +5441,14 @@ export type ContractsValueResolvers<ContextType = Context, ParentType extends Re
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type CreateAppFieldPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateAppFieldPayload'] = ResolversParentTypes['CreateAppFieldPayload']> = {
+  appField?: Resolver<Maybe<ResolversTypes['FieldDefinition']>, ParentType, ContextType>;
+  changes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['FieldChange']>>, ParentType, ContextType>;
+  request?: Resolver<Maybe<ResolversTypes['PlannedRequest']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  warnings?: Resolver<ReadonlyArray<ResolversTypes['MutationWarning']>, ParentType, ContextType>;
+};
+
 export type CreateAppPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateAppPayload'] = ResolversParentTypes['CreateAppPayload']> = {
   app?: Resolver<Maybe<ResolversTypes['App']>, ParentType, ContextType>;
   changes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['FieldChange']>>, ParentType, ContextType>;
@@ -4895,6 +5501,15 @@ export type DateValueResolvers<ContextType = Context, ParentType extends Resolve
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   type?: Resolver<Maybe<ResolversTypes['FieldType']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DeleteAppFieldPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteAppFieldPayload'] = ResolversParentTypes['DeleteAppFieldPayload']> = {
+  appField?: Resolver<Maybe<ResolversTypes['FieldDefinition']>, ParentType, ContextType>;
+  changes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['FieldChange']>>, ParentType, ContextType>;
+  deletedToriiId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  request?: Resolver<Maybe<ResolversTypes['PlannedRequest']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  warnings?: Resolver<ReadonlyArray<ResolversTypes['MutationWarning']>, ParentType, ContextType>;
 };
 
 export type DeleteContractPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteContractPayload'] = ResolversParentTypes['DeleteContractPayload']> = {
@@ -5031,13 +5646,16 @@ export type MoneyValueResolvers<ContextType = Context, ParentType extends Resolv
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   addApp?: Resolver<Maybe<ResolversTypes['AddAppPayload']>, ParentType, ContextType, RequireFields<MutationAddAppArgs, 'input'>>;
   createApp?: Resolver<Maybe<ResolversTypes['CreateAppPayload']>, ParentType, ContextType, RequireFields<MutationCreateAppArgs, 'input'>>;
+  createAppField?: Resolver<Maybe<ResolversTypes['CreateAppFieldPayload']>, ParentType, ContextType, RequireFields<MutationCreateAppFieldArgs, 'input'>>;
   createContract?: Resolver<Maybe<ResolversTypes['CreateContractPayload']>, ParentType, ContextType, RequireFields<MutationCreateContractArgs, 'input'>>;
   createFile?: Resolver<Maybe<ResolversTypes['CreateFilePayload']>, ParentType, ContextType, RequireFields<MutationCreateFileArgs, 'input'>>;
   createFileUpload?: Resolver<Maybe<ResolversTypes['CreateFileUploadPayload']>, ParentType, ContextType, RequireFields<MutationCreateFileUploadArgs, 'input'>>;
+  deleteAppField?: Resolver<Maybe<ResolversTypes['DeleteAppFieldPayload']>, ParentType, ContextType, RequireFields<MutationDeleteAppFieldArgs, 'input'>>;
   deleteContract?: Resolver<Maybe<ResolversTypes['DeleteContractPayload']>, ParentType, ContextType, RequireFields<MutationDeleteContractArgs, 'input'>>;
   requestAppAccess?: Resolver<Maybe<ResolversTypes['RequestAppAccessPayload']>, ParentType, ContextType, RequireFields<MutationRequestAppAccessArgs, 'input'>>;
   runWorkflow?: Resolver<Maybe<ResolversTypes['RunWorkflowPayload']>, ParentType, ContextType, RequireFields<MutationRunWorkflowArgs, 'input'>>;
   updateApp?: Resolver<Maybe<ResolversTypes['UpdateAppPayload']>, ParentType, ContextType, RequireFields<MutationUpdateAppArgs, 'input'>>;
+  updateAppField?: Resolver<Maybe<ResolversTypes['UpdateAppFieldPayload']>, ParentType, ContextType, RequireFields<MutationUpdateAppFieldArgs, 'input'>>;
   updateAppUser?: Resolver<Maybe<ResolversTypes['UpdateAppUserPayload']>, ParentType, ContextType, RequireFields<MutationUpdateAppUserArgs, 'input'>>;
   updateAppUsers?: Resolver<Maybe<ResolversTypes['UpdateAppUsersPayload']>, ParentType, ContextType, RequireFields<MutationUpdateAppUsersArgs, 'input'>>;
   updateContract?: Resolver<Maybe<ResolversTypes['UpdateContractPayload']>, ParentType, ContextType, RequireFields<MutationUpdateContractArgs, 'input'>>;
@@ -5120,12 +5738,14 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   appStates?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ValueInUse']>>, ParentType, ContextType>;
   appUser?: Resolver<Maybe<ResolversTypes['AppUser']>, ParentType, ContextType, RequireFields<QueryAppUserArgs, 'appId' | 'userId'>>;
   apps?: Resolver<Maybe<ResolversTypes['AppConnection']>, ParentType, ContextType, RequireFields<QueryAppsArgs, 'first'>>;
+  appsAggregate?: Resolver<Maybe<ResolversTypes['Aggregate']>, ParentType, ContextType, Partial<QueryAppsAggregateArgs>>;
   auditLogTypes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ValueInUse']>>, ParentType, ContextType>;
   auditLogs?: Resolver<Maybe<ResolversTypes['AuditLogConnection']>, ParentType, ContextType, RequireFields<QueryAuditLogsArgs, 'first'>>;
   contract?: Resolver<Maybe<ResolversTypes['Contract']>, ParentType, ContextType, RequireFields<QueryContractArgs, 'id'>>;
   contractFields?: Resolver<Maybe<ResolversTypes['FieldDefinitionConnection']>, ParentType, ContextType, Partial<QueryContractFieldsArgs>>;
   contractStatuses?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ValueInUse']>>, ParentType, ContextType>;
   contracts?: Resolver<Maybe<ResolversTypes['ContractConnection']>, ParentType, ContextType, RequireFields<QueryContractsArgs, 'first'>>;
+  contractsAggregate?: Resolver<Maybe<ResolversTypes['Aggregate']>, ParentType, ContextType, Partial<QueryContractsAggregateArgs>>;
   file?: Resolver<Maybe<ResolversTypes['File']>, ParentType, ContextType, RequireFields<QueryFileArgs, 'id'>>;
   matchApps?: Resolver<Maybe<ReadonlyArray<ResolversTypes['AppMatch']>>, ParentType, ContextType, RequireFields<QueryMatchAppsArgs, 'names'>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
@@ -5140,6 +5760,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   userByEmail?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryUserByEmailArgs, 'email'>>;
   userFields?: Resolver<Maybe<ResolversTypes['FieldDefinitionConnection']>, ParentType, ContextType, Partial<QueryUserFieldsArgs>>;
   users?: Resolver<Maybe<ResolversTypes['UserConnection']>, ParentType, ContextType, RequireFields<QueryUsersArgs, 'first'>>;
+  usersAggregate?: Resolver<Maybe<ResolversTypes['Aggregate']>, ParentType, ContextType, Partial<QueryUsersAggregateArgs>>;
   workflow?: Resolver<Maybe<ResolversTypes['Workflow']>, ParentType, ContextType, RequireFields<QueryWorkflowArgs, 'id'>>;
   workflowChanges?: Resolver<Maybe<ResolversTypes['WorkflowChangeConnection']>, ParentType, ContextType, RequireFields<QueryWorkflowChangesArgs, 'first'>>;
   workflowExecution?: Resolver<Maybe<ResolversTypes['WorkflowExecution']>, ParentType, ContextType, RequireFields<QueryWorkflowExecutionArgs, 'id'>>;
@@ -5241,6 +5862,14 @@ export type TransactionEdgeResolvers<ContextType = Context, ParentType extends R
 export interface UrlScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['URL'], any> {
   name: 'URL';
 }
+
+export type UpdateAppFieldPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateAppFieldPayload'] = ResolversParentTypes['UpdateAppFieldPayload']> = {
+  appField?: Resolver<Maybe<ResolversTypes['FieldDefinition']>, ParentType, ContextType>;
+  changes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['FieldChange']>>, ParentType, ContextType>;
+  request?: Resolver<Maybe<ResolversTypes['PlannedRequest']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  warnings?: Resolver<ReadonlyArray<ResolversTypes['MutationWarning']>, ParentType, ContextType>;
+};
 
 export type UpdateAppPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateAppPayload'] = ResolversParentTypes['UpdateAppPayload']> = {
   app?: Resolver<Maybe<ResolversTypes['App']>, ParentType, ContextType>;
@@ -5493,6 +6122,10 @@ export type WorkflowRunHandleResolvers<ContextType = Context, ParentType extends
 
 export type Resolvers<ContextType = Context> = {
   AddAppPayload?: AddAppPayloadResolvers<ContextType>;
+  Aggregate?: AggregateResolvers<ContextType>;
+  AggregateAmount?: AggregateAmountResolvers<ContextType>;
+  AggregateBucket?: AggregateBucketResolvers<ContextType>;
+  AggregateKey?: AggregateKeyResolvers<ContextType>;
   App?: AppResolvers<ContextType>;
   AppAccountValue?: AppAccountValueResolvers<ContextType>;
   AppConnection?: AppConnectionResolvers<ContextType>;
@@ -5514,6 +6147,7 @@ export type Resolvers<ContextType = Context> = {
   ContractDocument?: ContractDocumentResolvers<ContextType>;
   ContractEdge?: ContractEdgeResolvers<ContextType>;
   ContractsValue?: ContractsValueResolvers<ContextType>;
+  CreateAppFieldPayload?: CreateAppFieldPayloadResolvers<ContextType>;
   CreateAppPayload?: CreateAppPayloadResolvers<ContextType>;
   CreateContractPayload?: CreateContractPayloadResolvers<ContextType>;
   CreateFilePayload?: CreateFilePayloadResolvers<ContextType>;
@@ -5522,6 +6156,7 @@ export type Resolvers<ContextType = Context> = {
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   DateValue?: DateValueResolvers<ContextType>;
+  DeleteAppFieldPayload?: DeleteAppFieldPayloadResolvers<ContextType>;
   DeleteContractPayload?: DeleteContractPayloadResolvers<ContextType>;
   FieldChange?: FieldChangeResolvers<ContextType>;
   FieldDefinition?: FieldDefinitionResolvers<ContextType>;
@@ -5560,6 +6195,7 @@ export type Resolvers<ContextType = Context> = {
   TransactionConnection?: TransactionConnectionResolvers<ContextType>;
   TransactionEdge?: TransactionEdgeResolvers<ContextType>;
   URL?: GraphQLScalarType;
+  UpdateAppFieldPayload?: UpdateAppFieldPayloadResolvers<ContextType>;
   UpdateAppPayload?: UpdateAppPayloadResolvers<ContextType>;
   UpdateAppUserPayload?: UpdateAppUserPayloadResolvers<ContextType>;
   UpdateAppUsersPayload?: UpdateAppUsersPayloadResolvers<ContextType>;

@@ -18,6 +18,7 @@ import { role } from './types/role.ts';
 import { workflowRun, workflowRunError } from './types/runs/workflowRun.ts';
 import { workflowRunHandle } from './types/runs/workflowRunHandle.ts';
 import { transaction } from './types/spend/transaction.ts';
+import { aggregateKey } from './types/totals/aggregateKey.ts';
 import { user } from './types/user.ts';
 import { workflow } from './types/workflows/workflow.ts';
 import { workflowChange } from './types/workflows/workflowChange.ts';
@@ -49,6 +50,7 @@ export const resolvers: Partial<Resolvers> = {
   WorkflowRunHandle: workflowRunHandle,
   WorkflowExecution: workflowExecution,
   FieldDefinition: fieldDefinition,
+  AggregateKey: aggregateKey,
   Money: money,
   CustomFieldValue: value.customFieldValue,
   TextValue: value.textValue,

@@ -2,6 +2,7 @@ import type { MutationResolvers } from '../generated/resolvers-types.ts';
 import { appMutations } from './mutations/app.ts';
 import { appUserMutations } from './mutations/appUser.ts';
 import { contractMutations } from './mutations/contract.ts';
+import { appFieldMutations } from './mutations/definitions/appField.ts';
 import { fileMutations } from './mutations/file.ts';
 import { transactionMutations } from './mutations/spend/transaction.ts';
 import { userMutations } from './mutations/user.ts';
@@ -11,6 +12,7 @@ export const mutation: MutationResolvers = {
   ...userMutations,
   ...appUserMutations,
   ...appMutations,
+  ...appFieldMutations,
   ...contractMutations,
   ...fileMutations,
   ...transactionMutations,

@@ -18,6 +18,7 @@ import { contractConnection } from './lists/contracts.ts';
 import { fieldConnection } from './lists/fieldDefinitions.ts';
 import { roleConnection } from './lists/roles.ts';
 import { transactionConnection } from './lists/spend/transactions.ts';
+import { appsAggregate, contractsAggregate, usersAggregate } from './lists/totals/aggregates.ts';
 import { userConnection } from './lists/users.ts';
 import { changeConnection } from './lists/workflows/workflowChanges.ts';
 import { executionConnection } from './lists/workflows/workflowExecutions.ts';
@@ -38,8 +39,11 @@ export const query: QueryResolvers = {
   userByEmail: (_, { email }, context, info) => existing(USER, userOfEmail(email), context, info),
   users: (_, args, context, info) => userConnection(args, context, info),
 
+  usersAggregate: (_, args, context) => usersAggregate(args, context),
+
   app: (_, { id }, context, info) => existing(APP, { id: toriiIdOf('App', id) }, context, info),
   apps: (_, args, context, info) => appConnection(args, context, info),
+  appsAggregate: (_, args, context) => appsAggregate(args, context),
   appStates: (_, _args, { valuesInUse }) => valuesInUse.of('state'),
   appCategories: (_, _args, { valuesInUse }) => valuesInUse.of('category'),
   appCatalog: (_, args, context, info) => catalogAppConnection(args, context, info),
@@ -52,6 +56,7 @@ export const query: QueryResolvers = {
 
   contract: (_, { id }, context, info) => existing(CONTRACT, { id: toriiIdOf('Contract', id) }, context, info),
   contracts: (_, args, context, info) => contractConnection(args, context, info),
+  contractsAggregate: (_, args, context) => contractsAggregate(args, context),
   contractStatuses: (_, _args, { valuesInUse }) => valuesInUse.of('status'),
 
   role: (_, { id }, context, info) => existing(ROLE, { id: toriiIdOf('Role', id) }, context, info),

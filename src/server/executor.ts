@@ -1,5 +1,5 @@
 import type { GatewayInterface } from '@apollo/server-gateway-interface';
-import type { ExecutionResult } from 'graphql';
+import type { ExecutionResult, OperationDefinitionNode } from 'graphql';
 import { type ExecutionArguments, executeOperation } from '../execution/execute.ts';
 import type { RequestContext } from './context.ts';
 import type { ServedSchema } from './naming/servedSchema.ts';
@@ -13,7 +13,9 @@ export function executorOf(served: ServedSchema, mostVariableErrors: number): Ga
       return () => {};
     },
     load: async () => ({
-      executor: ({ document, operation, request, context }) => {
+      executor: ({ document, request, context, ...chosen }) => {
+        // Apollo Server gives none where the document has none of this name.
+        const operation: OperationDefinitionNode | undefined = chosen.operation;
         const given: ExecutionArguments = {
           schema: served.inner,
           shown: served.view,
@@ -23,7 +25,7 @@ export function executorOf(served: ServedSchema, mostVariableErrors: number): Ga
           context,
           mostVariableErrors,
         };
-        return operation.operation === 'subscription' ? onSubscription(given, context) : executeOperation(given);
+        return operation?.operation === 'subscription' ? onSubscription(given, context) : executeOperation(given);
       },
     }),
     stop: async () => {},

@@ -2,6 +2,7 @@ import type { Dispatcher } from 'undici';
 import { parseAnswer, redirectionOf } from './answers/answer.ts';
 import { AnswerCache, type Keep, type Lifetimes } from './answers/answerCache.ts';
 import type { Read } from './answers/envelope.ts';
+import { HistogramNestings } from './answers/histogramNestings.ts';
 import { ListLengths } from './answers/listLengths.ts';
 import type { RateFacts } from './answers/rateHeaders.ts';
 import { brokenSoFar } from './answers/undocumentedValues.ts';
@@ -14,7 +15,7 @@ import type { Observe } from './calls/observation.ts';
 import { late, type Request, Sender } from './calls/sender.ts';
 import { createDispatcher, type Proxies } from './connections/dispatcher.ts';
 import { type Answer, ATTEMPT_LIMITS, type AttemptLimits } from './connections/transport.ts';
-import { ENDPOINTS, type EndpointName, endpointLabel } from './endpoints.ts';
+import { ENDPOINTS, type EndpointName, endpoint, endpointLabel } from './endpoints.ts';
 import { questionParts, togetherOf } from './requests/longFields.ts';
 import { type QueryParameters, requestPath } from './requests/path.ts';
 import { encodeForm, encodeJson } from './requests/requestBody.ts';
@@ -66,6 +67,8 @@ export class ToriiClient {
   readonly #cache: AnswerCache;
   /** How long lists were, for planning. */
   readonly lengths = new ListLengths();
+  /** How histograms are asked for. */
+  readonly nestings = new HistogramNestings();
 
   constructor(options: ToriiClientOptions) {
     const { origin, limits = ATTEMPT_LIMITS, dispatcher, proxies, budget, ownKey, observe = () => {} } = options;
@@ -151,10 +154,10 @@ export class ToriiClient {
       const error = isTimeUp(cause) ? late(call.endpoint, cause) : cause;
       if (error instanceof ToriiError && error.isKeyRefused) this.#cache.forget(caller.tenant.hash);
       if (!mayHaveHappened(error)) throw error;
-      this.forget(caller);
+      this.#written(caller, call);
       return await confirmed(call, error);
     } finally {
-      this.forget(caller);
+      this.#written(caller, call);
     }
   }
 
@@ -162,6 +165,12 @@ export class ToriiClient {
   forget({ tenant }: Pick<Caller, 'tenant'>): void {
     this.#cache.written(tenant.hash);
     this.#inFlight.leave(key => key.startsWith(`${tenant.hash} `));
+  }
+
+  /** Drops what the key's write may have changed: what is kept through others too, where it is about what there can be. */
+  #written(caller: Caller, { endpoint: name }: Pick<ToriiWrite<never>, 'endpoint'>): void {
+    if (endpoint(name).definesFields) this.#cache.defined(caller.tenant.hash);
+    this.forget(caller);
   }
 
   /** Drops the same answers: something in one of them is broken, and may be whole when it is asked for again. */

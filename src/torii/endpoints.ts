@@ -46,6 +46,8 @@ export interface Endpoint {
    * about an object of ours, so that a 404 may be about that one and stays NOT_FOUND.
    */
   readonly mayBeMissing?: boolean | 'named';
+  /** A write that changes which fields there are: what is kept of them through other writes is dropped. */
+  readonly definesFields?: boolean;
   /** A POST that changes nothing and may be sent again like a read. */
   readonly readOnly?: boolean;
 }
@@ -124,6 +126,9 @@ export const ENDPOINTS = {
   createApp: { method: 'POST', path: '/apps/custom', perMinute: 200 },
   updateApp: { method: 'PUT', path: '/apps/{idApp}', perMinute: 100 },
   listAppFields: { method: 'GET', path: '/apps/fields', perMinute: 200, query: ['includeDeletedOptions'] },
+  createAppField: { method: 'POST', path: '/apps/fields', perMinute: 50, definesFields: true },
+  updateAppField: { method: 'PUT', path: '/apps/fields/{idField}', perMinute: 50, definesFields: true },
+  deleteAppField: { method: 'DELETE', path: '/apps/fields/{idField}', perMinute: 50, definesFields: true },
   listAppMetadata: { method: 'GET', path: '/apps/metadata', perMinute: 200, query: ['q'] },
   listAppUsers: {
     method: 'GET',

@@ -1,3 +1,4 @@
+import type { HistogramNesting } from './answers/histogramNestings.ts';
 import type { BucketState } from './budget/bucket.ts';
 import type { OperationState } from './budget/budget.ts';
 import { Meter, type MeterOptions } from './budget/meter.ts';
@@ -35,6 +36,10 @@ export interface Torii {
   lengthOf(endpoint: EndpointName): number | undefined;
   /** Takes in how many rows a whole list has. */
   learnLength(endpoint: EndpointName, length: number): void;
+  /** Where Torii read the options of this key's last histogram; undefined before the first. */
+  nesting(): HistogramNesting | undefined;
+  /** Takes in where Torii read a histogram's options. */
+  learnNesting(nesting: HistogramNesting): void;
   /** What this request has used so far, by endpoint. */
   usage(): ReadonlyMap<EndpointName, EndpointUsage>;
 }
@@ -76,6 +81,8 @@ export function openSession(
     allowance: endpoint => meter.allowance(endpoint),
     lengthOf: endpoint => client.lengths.of(asking.tenant.hash, endpoint),
     learnLength: (endpoint, length) => client.lengths.learn(asking.tenant.hash, endpoint, length),
+    nesting: () => client.nestings.of(asking.tenant.hash),
+    learnNesting: nesting => client.nestings.learn(asking.tenant.hash, nesting),
     usage: () =>
       new Map(
         [...calls].map(
@@ -128,6 +135,8 @@ export function closedSession(reason: (endpoint: EndpointName) => unknown): Tori
     allowance: () => Number.POSITIVE_INFINITY,
     lengthOf: () => undefined,
     learnLength: () => {},
+    nesting: () => undefined,
+    learnNesting: () => {},
     usage: () => new Map(),
   };
 }

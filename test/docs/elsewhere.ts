@@ -37,6 +37,14 @@ export const ELSEWHERE: readonly Elsewhere[] = [
     runBy: 'test/calendar/start.test.ts',
   },
   { command: /^curl ".*\/calendar\/renewals\.ics\?/, runBy: 'test/calendar/start.test.ts' },
+  {
+    command: /^curl -N http:\/\/127\.0\.0\.1:4000\/graphql\/stream /,
+    runBy: 'test/subscriptions/doors.test.ts',
+  },
+  {
+    command: /^SUBSCRIPTION_CALLBACK_URLS=https:\/\/router\.example\.com\/callback npm start$/,
+    runBy: 'test/subscriptions/doors.test.ts',
+  },
   { command: /^npm run bench$/, runBy: 'package.json' },
 ];
 
@@ -55,5 +63,6 @@ export const OTHER_BLOCKS: readonly { readonly page: string; readonly language: 
   { page: 'docs/errors.md', language: 'json', runBy: 'test/docs/shown.test.ts' },
   { page: 'docs/operating.md', language: 'json', runBy: 'test/docs/shown.test.ts' },
   { page: 'docs/mcp.md', language: 'json', runBy: 'test/docs/mcpSetups.test.ts' },
+  { page: 'docs/subscriptions.md', language: 'yaml', runBy: 'test/docs/pages.test.ts' },
   { page: 'docs/mcp.md', language: 'toml', runBy: 'test/docs/mcpSetups.test.ts' },
 ];

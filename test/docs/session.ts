@@ -6,6 +6,7 @@ import { text } from 'node:stream/consumers';
 import { readSettings } from '../../src/settings/settings.ts';
 import { extensionAlone } from '../../src/source.ts';
 import { isObject } from '../../src/torii/answers/json.ts';
+import { firstEvent, isSubscription } from '../support/streams/readStream.ts';
 import { type Subgraph, startSubgraph } from '../support/subgraph.ts';
 
 /** Where the pages say that the server is. */
@@ -47,6 +48,11 @@ export class Session {
   async ask(query: string): Promise<Record<string, unknown>> {
     const names = [...(query.split('{', 1)[0] ?? '').matchAll(/\$(\w+)\s*:/g)].map(([, name = '']) => name);
     const found = names.map(name => [name, this.#answered(name)] as const).filter(([, value]) => value !== undefined);
+    if (isSubscription(query)) {
+      const { body } = await firstEvent(this.#subgraph.url, query, { variables: Object.fromEntries(found) });
+      this.#answers.push(body);
+      return body;
+    }
     const response = await fetch(`${this.#subgraph.url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'x-torii-cost': '1' },

@@ -29,7 +29,13 @@ describe('SCHEMA_PREFIX=Torii', () => {
       type => !type.name.startsWith('__') && !type.name.startsWith('Torii') && !isScalarType(type),
     );
     const ofFederation = ['_Entity', '_Service', 'link__Purpose'];
-    expect(kept.map(({ name }) => name).sort()).toEqual(['CacheControlScope', 'Mutation', 'Query', ...ofFederation]);
+    expect(kept.map(({ name }) => name).sort()).toEqual([
+      'CacheControlScope',
+      'Mutation',
+      'Query',
+      'Subscription',
+      ...ofFederation,
+    ]);
   });
 
   test('names all root fields', () => {

@@ -53,6 +53,11 @@ function comparable(part: any): any {
   if (part?.__typename === 'MoneyValue' && part.money) {
     return { ...part, display: null, money: { value: part.money.value } };
   }
+  // What apps cost is in the organisation's currency, which only an object repeats.
+  if (part && 'activeContractsTotalValue' in Object(part)) {
+    const { activeContractsTotalValue: total, expenses, ...rest } = part;
+    return { ...rest, total: total?.value ?? null, spent: expenses?.value ?? null };
+  }
   return part;
 }
 

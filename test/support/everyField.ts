@@ -26,7 +26,10 @@ export const EVERY_FIELD: Readonly<Record<string, string>> = {
   Workflow: 'id toriiId name type version isActive description createdBy { toriiId } creationTime updateTime details',
   WorkflowChange:
     'id at by { toriiId email firstName lastName } type changes { ...EveryHistoryChange } message workflow { toriiId }',
-  WorkflowExecution: `id toriiId toriiWorkflowId workflow { toriiId } toriiWorkflowExecutionId toriiActionId actionType status isRun isCompleted isIgnored
+  WorkflowRun: `id toriiId workflow { toriiId } status isEnded lastError { ...EveryWorkflowRunError } failedActions { toriiId } actionCount creationTime
+    startTime endTime app { toriiId } user { toriiId } contract { toriiId }`,
+  WorkflowRunError: 'errorType errorTime action { toriiId }',
+  WorkflowExecution: `id toriiId toriiWorkflowId workflow { toriiId } run { toriiId } toriiWorkflowExecutionId toriiActionId actionType status isRun isCompleted isIgnored
     continueOnError app { toriiId } user { toriiId } contract { toriiId } runtimeInfo details errorType creationTime runTime completionTime errorTime
     ignoredTime updateTime`,
   Transaction: `id toriiId app { toriiId } transactionDate amount { ...EveryMoney } convertedAmount { ...EveryMoney } source description

@@ -320,6 +320,7 @@ export function workflowExecution(row: ExecutionRow) {
     ...toriiId(row.id),
     toriiWorkflowId: String(row.idWorkflow),
     workflow: toriiId(row.idWorkflow),
+    run: toriiId(row.idWorkflowExecution),
     toriiWorkflowExecutionId: String(row.idWorkflowExecution),
     toriiActionId: row.idAction,
     actionType,

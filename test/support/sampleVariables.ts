@@ -24,9 +24,14 @@ export function variablesOf(name: string, today: Date): Readonly<Record<string, 
     RemoveUserFromApp: { userId: USER, appId: SLACK },
     RequestAppAccess: { input: { appId: SLACK, userId: EMAIL } },
     RunWorkflow: { input: { toriiWorkflowId: '301', userId: EMAIL } },
+    WaitForWorkflowRun: { id: RUN, waitSeconds: 0 },
+    WatchWorkflowRun: { id: RUN },
     UpdateApp: { input: { id: SLACK, description: 'Where we talk.' } },
     UpdateContract: { input: { id: CONTRACT, status: 'closed' } },
     UpdateUserLifecycle: { input: { id: USER, lifecycleStatus: 'OFFBOARDING' } },
+    CreateAppField: { input: { name: 'Risk level', type: 'DROPDOWN', options: [{ label: 'Low' }, { label: 'High' }] } },
+    UpdateAppField: { input: { key: 'planName', name: 'Tier' } },
+    DeleteAppField: { input: { key: 'planName' } },
     UpdateTransaction: { input: { id: '700007', appId: SLACK } },
     UploadFile: { input: { file: null, type: 'ATTACHMENT' } },
     get_single_torii_user_by_id: { id: USER },
@@ -55,3 +60,5 @@ const SLACK = '1000';
 const USER = '1001';
 const EMAIL = 'gabriel.grunwald@lanternworks.example';
 const CONTRACT = '50001';
+/** The newest of the sample. */
+const RUN = '80833';

@@ -1,5 +1,6 @@
 import { type Emulator, type EmulatorOptions, type LoggedCall, startEmulator } from '../../emulator/emulator.ts';
 import { type Server, type ServerOptions, startServer } from '../../src/server/server.ts';
+import { firstEvent, isSubscription } from './streams/readStream.ts';
 
 export interface GraphQLAnswer<Data> {
   readonly status: number;
@@ -71,17 +72,22 @@ export async function post<Data = any>(
   query: string,
   { variables, headers }: AskOptions = {},
 ): Promise<Omit<GraphQLAnswer<Data>, 'calls'>> {
+  if (isSubscription(query)) return answerOf(await firstEvent(url, query, { variables, headers }));
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify({ query, variables }),
   });
-  const body: { data?: Data; errors?: GraphQLAnswer<Data>['errors']; extensions?: Record<string, unknown> } =
-    JSON.parse(await response.text());
-  return {
-    status: response.status,
-    data: body.data as Data,
-    errors: body.errors ?? [],
-    extensions: body.extensions ?? {},
-  };
+  return answerOf({ status: response.status, body: JSON.parse(await response.text()) });
+}
+
+function answerOf<Data>({
+  status,
+  body,
+}: {
+  readonly status: number;
+  readonly body: any;
+}): Omit<GraphQLAnswer<Data>, 'calls'> {
+  const { data, errors = [], extensions = {} } = body;
+  return { status, data, errors, extensions };
 }

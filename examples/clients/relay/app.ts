@@ -23,6 +23,17 @@ export const contracts = graphql`
   }
 `;
 
+export const transactions = graphql`
+  fragment app_transactions on App
+  @argumentDefinitions(first: { type: "Int", defaultValue: 20 }, after: { type: "String" })
+  @refetchable(queryName: "appTransactionsPageQuery")
+  @throwOnFieldError {
+    transactions(first: $first, after: $after) @connection(key: "app_transactions") {
+      edges { node { id description } }
+    }
+  }
+`;
+
 export const workflowExecutions = graphql`
   fragment app_workflowExecutions on App
   @argumentDefinitions(first: { type: "Int", defaultValue: 20 }, after: { type: "String" })
@@ -41,6 +52,7 @@ export const query = graphql`
       id
       ...app_users @arguments(first: $first)
       ...app_contracts @arguments(first: $first)
+      ...app_transactions @arguments(first: $first)
       ...app_workflowExecutions @arguments(first: $first)
     }
   }

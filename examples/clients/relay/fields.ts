@@ -34,7 +34,18 @@ export const contractFields = graphql`
   }
 `;
 
+export const transactionFields = graphql`
+  fragment fields_transactionFields on Query
+  @argumentDefinitions(first: { type: "Int", defaultValue: 20 }, after: { type: "String" })
+  @refetchable(queryName: "fieldsTransactionPageQuery")
+  @throwOnFieldError {
+    transactionFields(first: $first, after: $after) @connection(key: "fields_transactionFields") {
+      edges { node { key name type } }
+    }
+  }
+`;
+
 /** All of them at once. */
 export const query = graphql`
-  query fieldsQuery { ...fields_userFields ...fields_appFields ...fields_contractFields }
+  query fieldsQuery { ...fields_userFields ...fields_appFields ...fields_contractFields ...fields_transactionFields }
 `;

@@ -56,6 +56,39 @@ export const auditLogs = graphql`
   }
 `;
 
+export const workflows = graphql`
+  fragment organization_workflows on Query
+  @argumentDefinitions(first: { type: "Int", defaultValue: 20 }, after: { type: "String" })
+  @refetchable(queryName: "organizationWorkflowsPageQuery")
+  @throwOnFieldError {
+    workflows(first: $first, after: $after) @connection(key: "organization_workflows") {
+      edges { node { id name } }
+    }
+  }
+`;
+
+export const workflowChanges = graphql`
+  fragment organization_workflowChanges on Query
+  @argumentDefinitions(first: { type: "Int", defaultValue: 20 }, after: { type: "String" })
+  @refetchable(queryName: "organizationWorkflowChangesPageQuery")
+  @throwOnFieldError {
+    workflowChanges(first: $first, after: $after) @connection(key: "organization_workflowChanges") {
+      edges { node { id at type } }
+    }
+  }
+`;
+
+export const transactions = graphql`
+  fragment organization_transactions on Query
+  @argumentDefinitions(first: { type: "Int", defaultValue: 20 }, after: { type: "String" })
+  @refetchable(queryName: "organizationTransactionsPageQuery")
+  @throwOnFieldError {
+    transactions(first: $first, after: $after) @connection(key: "organization_transactions") {
+      edges { node { id description } }
+    }
+  }
+`;
+
 export const workflowExecutions = graphql`
   fragment organization_workflowExecutions on Query
   @argumentDefinitions(first: { type: "Int", defaultValue: 20 }, after: { type: "String" })
@@ -69,5 +102,5 @@ export const workflowExecutions = graphql`
 
 /** All of them at once. */
 export const query = graphql`
-  query organizationQuery { ...organization_users ...organization_apps ...organization_contracts ...organization_roles ...organization_auditLogs ...organization_workflowExecutions }
+  query organizationQuery { ...organization_users ...organization_apps ...organization_contracts ...organization_roles ...organization_auditLogs ...organization_workflows ...organization_workflowChanges ...organization_transactions ...organization_workflowExecutions }
 `;

@@ -18,6 +18,8 @@ export function createClient(
     ...options,
     url,
     preferGetMethod: false,
+    // By server-sent events: no other exchange is needed.
+    fetchSubscriptions: true,
     exchanges: [createCacheExchange(introspection), fetchExchange],
   });
 }

@@ -1,4 +1,4 @@
-import { ENDPOINTS, type EndpointName } from '../../torii/endpoints.ts';
+import { ENDPOINTS, type EndpointName, endpoint as rowOf } from '../../torii/endpoints.ts';
 import { InputError } from '../../torii/inputError.ts';
 import type { Torii } from '../../torii/session.ts';
 import { ToriiError } from '../../torii/toriiError.ts';
@@ -20,9 +20,9 @@ const EVIDENCE_MS = 3_000;
 export class Writer {
   readonly #torii: Torii;
   readonly #known: () => LookupSources;
-  readonly #forget: () => void;
+  readonly #forget: (wasDefined: boolean) => void;
 
-  constructor(torii: Torii, known: () => LookupSources, forget: () => void) {
+  constructor(torii: Torii, known: () => LookupSources, forget: (wasDefined: boolean) => void) {
     this.#torii = torii;
     this.#known = known;
     this.#forget = forget;
@@ -57,6 +57,11 @@ export class Writer {
     return user && (user.email ?? '');
   }
 
+  /** What is looked up anew before a write, never in the cache. @throws what the look-up throws */
+  lookUp<Found>(find: (torii: Torii) => Promise<Found>): Promise<Found> {
+    return find(this.#torii);
+  }
+
   async #write<Result, Thing>(draft: Draft<Result, Thing>): Promise<Partial<Outcome<Result, Thing>>> {
     const { update } = draft;
     if (!update || !needsReading(update)) return { result: await this.#send(draft, null) };
@@ -82,7 +87,7 @@ export class Writer {
     try {
       return await this.#torii.write({ ...call, ...(confirm ? { confirm: () => confirm(this.#torii) } : {}) });
     } finally {
-      this.#forget();
+      this.#forget(rowOf(endpoint).definesFields ?? false);
     }
   }
 

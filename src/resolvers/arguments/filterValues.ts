@@ -17,6 +17,10 @@ export interface ValueKind {
   readonly isDate?: true;
   /** A word of an open set, compared without case: those that Torii has for every organisation, spelled its way. */
   readonly words?: readonly string[];
+  /** The type of the objects whose ids the values are. */
+  readonly object?: string;
+  /** What people see instead of the value, where that is something else. */
+  readonly label?: (value: string) => string | null;
   /** Values that mean the same, where Torii compares several of them exactly. */
   readonly alike?: (values: readonly string[]) => readonly string[];
 }
@@ -91,6 +95,7 @@ export const MOMENT: ValueKind = {
 export function idOf(type: string): ValueKind {
   return {
     expected: `the id of ${article(type)}`,
+    object: type,
     read: given => {
       if (typeof given === 'string') return Number(toriiIdOf(type, given));
       return Number.isSafeInteger(given) && Number(given) > 0 ? given : undefined;
@@ -129,6 +134,7 @@ function optionOf({ key: field, options }: FieldDefinition): ValueKind {
   if (known.length === 0) return TEXT;
   return {
     expected: `one of ${listed(known.map(({ value }) => shown(value)))}`,
+    label: value => known.find(one => one.value === value)?.label ?? null,
     read: given => {
       const word = TEXT.read(given);
       const labelled = known.filter(({ label }) => label === word);

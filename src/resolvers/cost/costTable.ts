@@ -14,6 +14,7 @@ import { LISTS_OF_TRANSACTIONS } from '../entities/spend/transaction.ts';
 import { sweepsAccounts } from '../lists/accounts.ts';
 import { sweepsAuditLogs } from '../lists/auditLogs.ts';
 import { sweepsTransactions } from '../lists/spend/transactions.ts';
+import { mayBeHistogram, needsDefinitions } from '../lists/totals/aggregateArguments.ts';
 import { sweepsChanges } from '../lists/workflows/workflowChanges.ts';
 import { type ExecutionsOf, sweepsExecutions } from '../lists/workflows/workflowExecutions.ts';
 import { type Arguments, askedArguments } from '../selection/askedArguments.ts';
@@ -71,6 +72,20 @@ export const ASSUMED_CUSTOM_FIELDS = 10;
 /** Where a run that was started is looked for, once for all that is asked of it. */
 const STARTED_RUN: FieldCost = { endpoint: 'listActionExecutions', calls: together, once: 'newest runs' };
 
+/** The definitions after one of them was written: those before it do not count any more. */
+const WRITTEN_FIELDS: FieldCost = { ...DEFINITION_COSTS.apps, once: 'after a write' };
+
+/** Counted by one call each; a histogram's options may have to be tried in two ways. */
+const AGGREGATES = {
+  User: { endpoint: 'listUsers', varied: histograms },
+  App: { endpoint: 'listApps', varied: histograms },
+  Contract: { endpoint: 'listContracts', varied: histograms },
+} as const satisfies Record<string, FieldCost>;
+
+function histograms({ groupBy }: Arguments): CallsFor | undefined {
+  return mayBeHistogram(groupBy) ? times(2) : undefined;
+}
+
 /** Fields that have calls of their own, by type. */
 export const FIELD_COSTS: Readonly<Record<string, Readonly<Record<string, FieldCost>>>> = {
   Query: {
@@ -98,6 +113,9 @@ export const FIELD_COSTS: Readonly<Record<string, Readonly<Record<string, FieldC
     },
     auditLogTypes: keptList('listAuditLogs', 'types'),
     // It may be one that the list leaves out.
+    usersAggregate: AGGREGATES.User,
+    appsAggregate: AGGREGATES.App,
+    contractsAggregate: AGGREGATES.Contract,
     workflow: { ...keptList('listWorkflows'), beside: 'getWorkflow' },
     workflows: { endpoint: 'listWorkflows' },
     workflowChanges: {
@@ -167,11 +185,17 @@ export const FIELD_COSTS: Readonly<Record<string, Readonly<Record<string, FieldC
     executions: { endpoint: 'listActionExecutions', varied: () => SWEEP_TOGETHER },
     history: { endpoint: 'listWorkflowAudit', varied: () => SWEEP_TOGETHER },
   },
+  // They come with the run.
+  WorkflowRun: { executions: { endpoint: 'listActionExecutions', calls: () => 0 } },
+  // All who wait share what a poller asks for: it is no call of theirs.
+  Subscription: { workflowRun: { endpoint: 'listActionExecutions', calls: () => 0 } },
   WorkflowRunHandle: {
     matched: STARTED_RUN,
     candidates: STARTED_RUN,
     run: STARTED_RUN,
   },
+  CreateAppFieldPayload: { appField: WRITTEN_FIELDS },
+  UpdateAppFieldPayload: { appField: WRITTEN_FIELDS },
   Role: { users: { endpoint: 'listUsers' } },
   File: { downloadUrl: { endpoint: 'downloadFile' } },
 };
@@ -182,12 +206,20 @@ export function fieldCost(type: string, field: string, args: Arguments): FieldCo
   return FIELD_COSTS[type]?.[field];
 }
 
-/** What is looked up before a field is resolved: the user whom `appUser` names by address. */
+/** What is looked up before a field is resolved: the user whom `appUser` names by address, the fields that an aggregate is about. */
 export function lookupCost(type: string, field: string, args: Arguments): FieldCost | undefined {
-  return type === 'Query' && field === 'appUser' && isAddress(args['userId'])
-    ? FIELD_COSTS[type]?.['userByEmail']
-    : undefined;
+  if (type !== 'Query') return undefined;
+  if (field === 'appUser' && isAddress(args['userId'])) return FIELD_COSTS[type]?.['userByEmail'];
+  const list = AGGREGATED[field];
+  return list && needsDefinitions(args) ? DEFINITION_COSTS[list] : undefined;
 }
+
+/** Whose definitions an aggregate may need. */
+const AGGREGATED: Readonly<Record<string, keyof typeof DEFINITION_COSTS | undefined>> = {
+  usersAggregate: 'users',
+  appsAggregate: 'apps',
+  contractsAggregate: 'contracts',
+};
 
 /**
  * What `display` of all custom fields is taken to load, once: which kinds there are, and of which Torii sends bare ids instead of names,

@@ -27,6 +27,8 @@ interface Write {
   /** What is read before every write that is sent, so that a lost answer can be told afterwards. */
   readonly evidence?: EndpointName | ((input: Readonly<Record<string, unknown>>) => EndpointName | undefined);
   readonly definitions?: FieldCost;
+  /** Where the number of a thing is looked up that is named by its `key`. */
+  readonly keyed?: EndpointName;
   /** Fields that name users: by address, they are looked up before. */
   readonly users?: readonly string[];
   /** Torii wants the address of `userId`: of a user named otherwise it is looked up before. */
@@ -48,6 +50,14 @@ const WRITES: Readonly<Record<string, Write>> = {
     definitions: apps,
     users: ['primaryOwnerId'],
     word: ['state', 'listApps'],
+  },
+  createAppField: { endpoint: 'createAppField', evidence: 'listAppFields' },
+  updateAppField: { endpoint: 'updateAppField', thing: 'listAppFields', keyed: 'listAppFields' },
+  deleteAppField: {
+    endpoint: 'deleteAppField',
+    thing: 'listAppFields',
+    evidence: 'listAppFields',
+    keyed: 'listAppFields',
   },
   createContract: {
     endpoint: 'createContract',
@@ -130,15 +140,18 @@ function thingOf(item: unknown): unknown {
   return isObject(item) ? [item['userId'], item['appId']] : item;
 }
 
-/** Users and workflows that are looked up before anything else, dry runs or not. */
-function lookups({ users = [], wantsAddress }: Write, input: Readonly<Record<string, unknown>>): MutationCost[] {
-  const { userId } = input;
+/** What is looked up before anything else, dry runs or not: users, workflows, and things by their keys. */
+function lookups({ users = [], wantsAddress, keyed }: Write, input: Readonly<Record<string, unknown>>): MutationCost[] {
+  const { userId, key, toriiId, dryRun } = input;
   const count = addressesIn(input, users);
   const all = count + (users.length > 0 ? addressesAmongCustomFields(input) : 0);
   return [
     ...(all > 0 ? [{ cost: ADDRESS_COST, count: all, certain: count }] : []),
     ...(wantsAddress && isGiven(userId) && !isAddress(userId)
       ? [{ cost: { endpoint: 'getUser' as const }, count: 1, certain: 1 }]
+      : []),
+    ...(keyed && isGiven(key) && !isGiven(toriiId)
+      ? [{ cost: { endpoint: keyed }, count: 1, certain: dryRun ? 0 : 1 }]
       : []),
     ...(isGiven(input['workflowName']) ? [{ cost: { endpoint: 'listWorkflows' as const }, count: 1, certain: 1 }] : []),
   ];
@@ -148,7 +161,7 @@ function lookups({ users = [], wantsAddress }: Write, input: Readonly<Record<str
 function sending(write: Write, input: Readonly<Record<string, unknown>>): MutationCost[] {
   const { endpoint, thing } = write;
   const evidence = typeof write.evidence === 'function' ? write.evidence(input) : write.evidence;
-  // Nobody may have the address, or the user none.
+  // Nobody may have the address, or the user none; nothing may have the key.
   const certain = lookups(write, input).some(lookup => lookup.certain > 0) ? 0 : 1;
   if (thing && readsFirst(input)) {
     return [

@@ -2,6 +2,7 @@ import type { Resolvers } from '../../generated/resolvers-types.ts';
 import { appPayload } from './app.ts';
 import { updateAppUserPayload } from './appUser.ts';
 import { contractPayload, deleteContractPayload } from './contract.ts';
+import { appFieldPayload, createAppFieldPayload, deleteAppFieldPayload } from './definitions/appField.ts';
 import { createFileUploadPayload, filePayload } from './file.ts';
 import { updateTransactionPayload } from './spend/transaction.ts';
 import { updateUserPayload } from './user.ts';
@@ -17,6 +18,9 @@ export const mutationPayloads: Partial<Resolvers> = {
   CreateContractPayload: contractPayload,
   UpdateContractPayload: contractPayload,
   DeleteContractPayload: deleteContractPayload,
+  CreateAppFieldPayload: createAppFieldPayload,
+  UpdateAppFieldPayload: appFieldPayload,
+  DeleteAppFieldPayload: deleteAppFieldPayload,
   UploadFilePayload: filePayload,
   CreateFileUploadPayload: createFileUploadPayload,
   CreateFilePayload: filePayload,

@@ -38,6 +38,7 @@ export class AnswerCache {
   readonly #mostBytes: number;
   readonly #tenants = new Map<string, LRUCache<string, Cached>>();
   #writes = 0;
+  #definitions = 0;
 
   constructor(lifetimes: Lifetimes, mostBytes = MOST_BYTES) {
     this.#lifetimes = lifetimes;
@@ -56,13 +57,14 @@ export class AnswerCache {
 
   /**
    * Returns what stores the answer of a read starting now, given the length of its text in characters. It stores nothing if a write
-   * happens first, unless the answer is kept through writes, nor what is too large for one tenant.
+   * happens first, unless the answer is kept through writes (which one of definitions ends too), nor what is too large for one tenant.
    */
   storing(key: string, keep: Keep): (answer: unknown, length: number) => void {
     const ttl = this.#lifetimeOf(keep);
-    const writes = this.#writes;
+    const [writes, definitions] = [this.#writes, this.#definitions];
     return (answer, length) => {
-      if (ttl <= 0 || (keep !== 'throughWrites' && writes !== this.#writes)) return;
+      if (ttl <= 0 || definitions !== this.#definitions) return;
+      if (keep !== 'throughWrites' && writes !== this.#writes) return;
       const bytes = BYTES_OF_AN_ENTRY + BYTES_OF_A_CHARACTER * (length + key.length);
       this.#of(tenantOf(key)).set(key, { answer, keep, bytes }, { ttl });
       this.#makeRoom();
@@ -75,6 +77,13 @@ export class AnswerCache {
     const cached = this.#tenants.get(tenantHash);
     for (const [key, { keep }] of cached?.entries() ?? []) if (keep !== 'throughWrites') cached?.delete(key);
     if (cached?.size === 0) this.#tenants.delete(tenantHash);
+  }
+
+  /** A tenant has written what there can be: all its answers are gone, and those that are on their way are not stored. */
+  defined(tenantHash: string): void {
+    this.#definitions += 1;
+    this.written(tenantHash);
+    this.forget(tenantHash);
   }
 
   /** All answers of a tenant are gone. */
