@@ -1,5 +1,6 @@
 import { type EndpointName, endpointLabel, endpoint as endpointRow } from '../endpoints.ts';
 import { type Fault, ToriiError, type ToriiErrorCode } from '../toriiError.ts';
+import { isObject } from './json.ts';
 
 const CODES: Readonly<Record<number, ToriiErrorCode>> = {
   401: 'UNAUTHENTICATED',
@@ -68,8 +69,11 @@ function codeOf(status: number): ToriiErrorCode {
   return status < 400 || status >= 500 || status in AGAIN ? 'UPSTREAM_UNAVAILABLE' : 'BAD_USER_INPUT';
 }
 
+/** Torii's words for a refusal; those of its SCIM stand under `detail` (RFC 7644, 3.12). */
 function messageOf(body: unknown): string {
-  if (typeof body !== 'object' || body === null || !('message' in body) || typeof body.message !== 'string') return '';
-  const text = body.message.slice(0, LONGEST_READ).replace(/\s+/g, ' ').trim();
+  if (!isObject(body)) return '';
+  const words = [body['message'], body['detail']].find(one => typeof one === 'string' && one.trim() !== '');
+  if (typeof words !== 'string') return '';
+  const text = words.slice(0, LONGEST_READ).replace(/\s+/g, ' ').trim();
   return text.length > LONGEST_MESSAGE ? `${text.slice(0, LONGEST_MESSAGE)}…` : text;
 }
