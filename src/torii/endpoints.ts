@@ -18,7 +18,7 @@ import {
 } from './documentedColumns.ts';
 
 export interface Endpoint {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Path template below `/v1.0`, its parameters in braces. */
   readonly path: string;
   /** Calls per minute and key. */

@@ -74,9 +74,11 @@ const WORDS = ['code', 'errorCode', 'error', 'type'] as const;
 /** `NOT_ELIGIBLE_FOR_POLICY`, but not `Bad Request`. */
 const WORD = /^[A-Z]{2,20}(?:_[A-Z0-9]{1,20}){1,8}$/;
 
+/** Torii's words for a refusal; those of its SCIM stand under `detail` (RFC 7644, 3.12). */
 function messageOf(body: unknown): string {
   if (!isObject(body)) return '';
-  const message = typeof body['message'] === 'string' ? body['message'].slice(0, LONGEST_READ) : '';
+  const given = [body['message'], body['detail']].find(one => typeof one === 'string' && one.trim() !== '');
+  const message = typeof given === 'string' ? given.slice(0, LONGEST_READ) : '';
   const word = WORDS.map(name => body[name]).find(given => typeof given === 'string' && WORD.test(given.slice(0, 300)));
   const said =
     typeof word === 'string' && !message.includes(word) ? [word, message].filter(Boolean).join(': ') : message;
