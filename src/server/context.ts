@@ -6,7 +6,7 @@ import type { ExecutionArguments } from '../execution/execute.ts';
 import type { Context } from '../resolvers/context.ts';
 import type { ToriiClient } from '../torii/client.ts';
 import type { EndpointName } from '../torii/endpoints.ts';
-import { closedSession, type Metering, openSession, type Torii } from '../torii/session.ts';
+import { type Asking, closedSession, type Metering, openSession, type Torii } from '../torii/session.ts';
 import { type Tenant, tenant } from '../torii/tenant.ts';
 import { ToriiError } from '../torii/toriiError.ts';
 import { answerDeadline } from './http/requestSignal.ts';
@@ -15,7 +15,21 @@ import { createOperationCost, type OperationCost } from './limits/operationCost.
 import type { RequestRecord } from './telemetry/currentRequest.ts';
 
 /** Whose API key the server uses: one for everybody, or each request's own. */
-export type Authentication = { readonly mode: 'service'; readonly key: string } | { readonly mode: 'passthrough' };
+export type Authentication = ServiceKeys | { readonly mode: 'passthrough' };
+
+/** The operator's own keys. */
+export interface ServiceKeys {
+  readonly mode: 'service';
+  readonly key: string;
+  /** What Torii's SCIM is asked with; absent: the same key. */
+  readonly scimKey?: string | undefined;
+}
+
+/** The operator's own keys, none where each request brings its own. */
+export function ownKeysOf(authentication: Authentication): string[] {
+  if (authentication.mode === 'passthrough') return [];
+  return [authentication.key, authentication.scimKey].filter(key => key !== undefined);
+}
 
 /** The header with a request's own API key in `passthrough` mode. */
 export const KEY_HEADER = 'x-torii-api-key';
@@ -66,12 +80,16 @@ export function createContexts(options: ContextOptions): (request: RequestFacts)
   const { authentication, limits } = options;
   const own =
     authentication.mode === 'service' ? { key: authentication.key, who: whoHas(authentication.key) } : undefined;
+  const ownKeys = ownKeysOf(authentication);
+  // A key that another tenant's request brings never meets it.
+  const scim = authentication.mode === 'service' && authentication.scimKey ? tenant(authentication.scimKey) : undefined;
   return ({ record, headers, signal, waitMs, subscribing, until = signal }) => {
     const given = headers[KEY_HEADER];
     const { key, who } = own ?? { key: given, who: whoHas(given) };
-    if (typeof key === 'string') record.secrets.push(key);
+    if (own) record.secrets.push(...ownKeys);
+    else if (typeof key === 'string') record.secrets.push(key);
     const cost = createOperationCost(limits);
-    const { torii, secret, watch } = open(options, who, { signal, waitMs }, until, cost.metering);
+    const { torii, secret, watch } = open(options, who, { signal, waitMs, scim }, until, cost.metering);
     record.usage = torii.usage;
     return {
       ...createDatasources(torii),
@@ -108,7 +126,7 @@ interface Opened {
 function open(
   { client, requestMs, watches }: ContextOptions,
   who: Who,
-  waiting: Pick<RequestFacts, 'signal' | 'waitMs'>,
+  waiting: Pick<Asking, 'signal' | 'waitMs' | 'scim'>,
   signal: AbortSignal,
   metering: Metering,
 ): Opened {

@@ -13,7 +13,7 @@ import { checkHosts } from './access/hosts.ts';
 import { openDoors } from './access/openDoors.ts';
 import { checkDocument, type PersistedQueryOptions } from './access/persistedQueries.ts';
 import { startApollo } from './apollo.ts';
-import { type Authentication, createContexts } from './context.ts';
+import { type Authentication, createContexts, ownKeysOf } from './context.ts';
 import { registerGraphiql } from './graphiql/graphiql.ts';
 import { compressAnswers } from './http/answerEncoding.ts';
 import { limitDelivery } from './http/delivery.ts';
@@ -218,7 +218,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
 
 function createApp(options: ServerOptions, metrics: Metrics): FastifyInstance {
   const { logLevel, logTo, authentication, routerSecret, calendarToken, keepAliveMs } = options;
-  const own = [authentication.mode === 'service' ? authentication.key : '', routerSecret ?? '', calendarToken ?? ''];
+  const own = [...ownKeysOf(authentication), routerSecret ?? '', calendarToken ?? ''];
   const secrets = [...own, ...(options.secrets ?? [])];
   const app: FastifyInstance = Fastify({
     logger: { level: logLevel, ...LOG_OPTIONS, stream: withoutSecrets(secrets, logTo) },

@@ -46,6 +46,8 @@ type OwnOptions = Required<
 /** What the environment says. Every setting has a default; nothing is read from anywhere else. */
 export interface Settings extends OwnOptions {
   readonly toriiApiKey: string | undefined;
+  /** What Torii's SCIM is asked with; absent: the same key. */
+  readonly toriiScimKey: string | undefined;
   /** Scheme, host and port of Torii. */
   readonly toriiApiUrl: string;
   readonly toriiAuth: 'service' | 'passthrough';
@@ -78,6 +80,10 @@ export class SettingsError extends Error {
 
 const schema = z.object({
   TORII_API_KEY: z
+    .string()
+    .regex(/^[\x21-\x7e]{1,512}$/, { error: 'expected 1 to 512 printable characters without spaces' })
+    .optional(),
+  TORII_SCIM_KEY: z
     .string()
     .regex(/^[\x21-\x7e]{1,512}$/, { error: 'expected 1 to 512 printable characters without spaces' })
     .optional(),
@@ -165,6 +171,11 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       'TORII_API_KEY: expected none with TORII_AUTH=passthrough, where each request brings its own',
     ]);
   }
+  if (data.TORII_SCIM_KEY && !data.TORII_API_KEY) {
+    throw new SettingsError([
+      'TORII_SCIM_KEY: expected none without TORII_API_KEY: it is of the same organisation, whose members it shows',
+    ]);
+  }
   if (data.TORII_AUTH === 'passthrough' && data.SCHEMA_CUSTOM_FIELDS.length > 0) {
     throw new SettingsError([
       'SCHEMA_CUSTOM_FIELDS: expected none with TORII_AUTH=passthrough, where each request is of an organisation with fields of its own',
@@ -177,6 +188,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   }
   return {
     toriiApiKey: data.TORII_API_KEY,
+    toriiScimKey: data.TORII_SCIM_KEY,
     toriiApiUrl: data.TORII_API_URL ?? TORII,
     toriiAuth: data.TORII_AUTH,
     host: data.HOST,

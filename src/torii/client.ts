@@ -32,8 +32,8 @@ export interface ToriiClientOptions {
   readonly proxies?: Proxies | undefined;
   /** Makes the budget, given which keys Torii has accepted; absent: in memory, by Torii's documented limits. */
   readonly budget?: (isKnown: (tenantHash: string) => boolean) => Budget;
-  /** The operator's own key, which no stranger has sent: it need not be tried first. */
-  readonly ownKey?: string | undefined;
+  /** The operator's own keys, which no stranger has sent: they need not be tried first. */
+  readonly ownKeys?: readonly string[];
   /** How long answers are cached; absent: not at all. */
   readonly lifetimes?: Lifetimes;
   /** Told of every attempt, for logs and metrics. */
@@ -71,11 +71,11 @@ export class ToriiClient {
   readonly nestings = new HistogramNestings();
 
   constructor(options: ToriiClientOptions) {
-    const { origin, limits = ATTEMPT_LIMITS, dispatcher, proxies, budget, ownKey, observe = () => {} } = options;
+    const { origin, limits = ATTEMPT_LIMITS, dispatcher, proxies, budget, ownKeys = [], observe = () => {} } = options;
     this.#origin = origin;
     this.#dispatcher = dispatcher ?? createDispatcher({ origin, limits, proxies });
     this.#cache = new AnswerCache(options.lifetimes ?? NO_CACHE);
-    const acceptance = new Acceptance(ownKey === undefined ? undefined : tenantHash(ownKey));
+    const acceptance = new Acceptance(ownKeys.map(tenantHash));
     const isKnown = (tenantHash: string) => acceptance.isKnown(tenantHash);
     this.#budget = budget?.(isKnown) ?? createMemoryBudget(1, isKnown);
     const sender = new Sender({ origin, limits, dispatcher: this.#dispatcher, observe });

@@ -35,8 +35,9 @@ export function statusError(
   if (isNotOffered(endpoint, status)) {
     return new ToriiError('FORBIDDEN', `This organisation's Torii does not offer ${label}`, { endpoint, status });
   }
-  const code = codeOf(status);
   const words = messageOf(body);
+  if (isScimClosed(endpoint, status)) return scimError(endpoint, status, words);
+  const code = codeOf(status);
   const { cursor, ...waiting } = options;
   const fault = AGAIN[status];
   const details = { endpoint, status, ...(fault ? { fault } : {}), ...waiting };
@@ -60,6 +61,26 @@ export function statusError(
 function isNotOffered(endpoint: EndpointName, status: number): boolean {
   const { mayBeMissing = false } = endpointRow(endpoint);
   return NOWHERE.has(status) && (mayBeMissing === true || (mayBeMissing === 'named' && status !== 404));
+}
+
+/** Whether SCIM is not there, or not for this key. A 404 of one object may be about that object. */
+function isScimClosed(endpoint: EndpointName, status: number): boolean {
+  const { scim = false, path } = endpointRow(endpoint);
+  if (!scim) return false;
+  return status === 401 || status === 403 || (NOWHERE.has(status) && !(status === 404 && path.includes('{')));
+}
+
+/** Torii refuses to take the last administrator away, whatever status it says so with. */
+const LAST_ADMINISTRATOR = /\blast (?:active )?admin/i;
+
+/** Never UNAUTHENTICATED: the key may be good for all the rest. */
+function scimError(endpoint: EndpointName, status: number, words: string): ToriiError {
+  const label = endpointLabel(endpoint);
+  if (status === 403 && LAST_ADMINISTRATOR.test(words)) {
+    return new ToriiError('CONFLICT', `Torii refused ${label} with ${status}: ${words}`, { endpoint, status });
+  }
+  const message = `Torii's SCIM does not answer ${label} for this key: it is switched on in Torii under Settings → Security, and may need a key of its own (TORII_SCIM_KEY)`;
+  return new ToriiError('FORBIDDEN', message, { endpoint, status });
 }
 
 /** What is refused is the caller's doing, whichever 4xx it is refused with: it says nothing against Torii. */

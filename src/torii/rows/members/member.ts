@@ -1,12 +1,12 @@
 import { bool, id, isNothing, isObject, type JsonObject, moment, text } from '../../answers/json.ts';
-import { readWhole, type WholeRowOf } from '../values/column.ts';
+import { type CustomColumns, type RowOf, readWhole } from '../values/column.ts';
 
 const COLUMNS = { email: text, firstName: text, lastName: text, isActive: bool, roleName: text, creationTime: moment };
 
 const columns = readWhole(COLUMNS);
 
-/** Somebody who may sign in to Torii, as its SCIM shows people. All columns come at once. */
-export interface MemberRow extends WholeRowOf<typeof COLUMNS> {
+/** Somebody who may sign in to Torii, as its SCIM shows people: all columns come at once, a reference has none. */
+export interface MemberRow extends RowOf<typeof COLUMNS>, Pick<CustomColumns, 'broken'> {
   /** Torii's number of the user who this is. */
   readonly id: string;
 }
