@@ -27,6 +27,8 @@ import { type OperationStep, operationSteps } from './operationSteps.ts';
 import { SHARED_ERRORS } from './sharedErrors.ts';
 import { shortMessage } from './shortMessage.ts';
 import { currentRequest } from './telemetry/currentRequest.ts';
+import type { Metrics } from './telemetry/metrics/metrics.ts';
+import { countOperations } from './telemetry/operations.ts';
 
 export interface ApolloOptions {
   readonly served: ServedSchema;
@@ -36,19 +38,21 @@ export interface ApolloOptions {
   readonly routerSecret?: string | undefined;
   /** Operations known beforehand; absent: clients may register any. */
   readonly persistedQueries?: PersistedQueryOptions | undefined;
+  /** Absent: nothing is counted. */
+  readonly metrics?: Pick<Metrics, 'operation' | 'events'> | undefined;
   readonly log: FastifyBaseLogger;
 }
 
 /** Starts Apollo Server: it parses, validates, limits and executes operations. */
 export async function startApollo(options: ApolloOptions): Promise<ApolloServer<RequestContext>> {
-  const { served, introspection, limits, routerSecret, persistedQueries, log } = options;
+  const { served, introspection, limits, routerSecret, persistedQueries, metrics, log } = options;
   const known = new KnownOperations(limits, served);
   const apollo = new ApolloServer<RequestContext>({
     gateway: executorOf(served, MOST_REQUEST_ERRORS - 1),
     introspection,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
-    persistedQueries: { cache: persistedQueryCache(persistedQueries) },
+    persistedQueries: { cache: persistedQueryCache(persistedQueries, metrics?.events) },
     documentStore: createDocumentStore(),
     stringifyResult: result => answerText(result),
     parseOptions: { maxTokens: limits.tokens },
@@ -78,6 +82,7 @@ export async function startApollo(options: ApolloOptions): Promise<ApolloServer<
       ApolloServerPluginCacheControlDisabled(),
       operationSteps([
         LOGGED_OPERATION,
+        ...(metrics ? [countOperations(metrics)] : []),
         cacheHints(routerSecret, known),
         ...(routerSecret === undefined ? [] : [routerOnly(routerSecret)]),
         costLimits(limits, known),

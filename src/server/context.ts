@@ -23,6 +23,8 @@ export const KEY_HEADER = 'x-torii-api-key';
 /** The context of one request, with what only the server needs. */
 export interface RequestContext extends Context {
   readonly requestId: string;
+  /** When it began, as `performance.now()` has it. */
+  readonly began: number;
   /** Calls made to Torii so far, by endpoint. */
   readonly usage: Torii['usage'];
   /** Calls that the request may make to an endpoint. */
@@ -78,6 +80,7 @@ export function createContexts(options: ContextOptions): (request: RequestFacts)
       cursorSecret: secret,
       watch,
       requestId: record.id,
+      began: performance.now(),
       usage: torii.usage,
       allowance: torii.allowance,
       nodes: cost.nodes,

@@ -28,6 +28,7 @@ type OwnOptions = Required<
     | 'nodeField'
     | 'schemaPrefix'
     | 'metrics'
+    | 'adminPort'
     | 'routerSecret'
     | 'requestMs'
     | 'corsOrigins'
@@ -85,6 +86,7 @@ const schema = z.object({
   TORII_AUTH: z.enum(['service', 'passthrough'], { error: 'expected service or passthrough' }).default('service'),
   HOST: z.string().default('127.0.0.1'),
   PORT: wholeNumber(65_535).default(4000),
+  ADMIN_PORT: wholeNumber(65_535).optional(),
   NODE_ENV: z.string().optional(),
   ROUTER_SECRET: z
     .string()
@@ -156,6 +158,9 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   const wrong = [...(error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) ?? []), ...lines];
   if (!data || wrong.length > 0) throw new SettingsError(wrong);
   const production = data.NODE_ENV === 'production';
+  if (data.ADMIN_PORT !== undefined && data.ADMIN_PORT !== 0 && data.ADMIN_PORT === data.PORT) {
+    throw new SettingsError(['ADMIN_PORT: expected another port than PORT']);
+  }
   if (data.TORII_AUTH === 'service' && !data.TORII_API_KEY) {
     if (data.TORII_API_URL) throw new SettingsError(['TORII_API_KEY: expected a key to go with TORII_API_URL']);
     if (production) throw new SettingsError(['TORII_API_KEY: expected a key in production (NODE_ENV)']);
@@ -188,6 +193,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     nodeField: data.NODE_FIELD === 'on',
     schemaPrefix: data.SCHEMA_PREFIX ?? '',
     metrics: data.METRICS,
+    adminPort: data.ADMIN_PORT,
     limits: limitsOf(data),
     requestMs: data.REQUEST_TIMEOUT_SECONDS * 1000,
     shutdownDelayMs:

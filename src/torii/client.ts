@@ -9,6 +9,7 @@ import { brokenSoFar } from './answers/undocumentedValues.ts';
 import { type Budget, createMemoryBudget, type OperationState } from './budget/budget.ts';
 import type { Caller } from './caller.ts';
 import { Acceptance } from './calls/acceptance.ts';
+import { type ClientEvents, NO_EVENTS } from './calls/events.ts';
 import { Guards } from './calls/guards.ts';
 import { InFlight, type SharedCaller } from './calls/inFlight.ts';
 import type { Observe } from './calls/observation.ts';
@@ -38,6 +39,8 @@ export interface ToriiClientOptions {
   readonly lifetimes?: Lifetimes;
   /** Told of every attempt, for logs and metrics. */
   readonly observe?: Observe;
+  /** Told of the rest, for metrics. */
+  readonly events?: ClientEvents;
 }
 
 const NO_CACHE: Lifetimes = { slowMs: 0, entityMs: 0 };
@@ -65,6 +68,7 @@ export class ToriiClient {
   readonly #guards: Guards;
   readonly #inFlight = new InFlight();
   readonly #cache: AnswerCache;
+  readonly #events: ClientEvents;
   /** How long lists were, for planning. */
   readonly lengths = new ListLengths();
   /** How histograms are asked for. */
@@ -73,13 +77,14 @@ export class ToriiClient {
   constructor(options: ToriiClientOptions) {
     const { origin, limits = ATTEMPT_LIMITS, dispatcher, proxies, budget, ownKey, observe = () => {} } = options;
     this.#origin = origin;
+    this.#events = options.events ?? NO_EVENTS;
     this.#dispatcher = dispatcher ?? createDispatcher({ origin, limits, proxies });
     this.#cache = new AnswerCache(options.lifetimes ?? NO_CACHE);
     const acceptance = new Acceptance(ownKey === undefined ? undefined : tenantHash(ownKey));
     const isKnown = (tenantHash: string) => acceptance.isKnown(tenantHash);
     this.#budget = budget?.(isKnown) ?? createMemoryBudget(1, isKnown);
     const sender = new Sender({ origin, limits, dispatcher: this.#dispatcher, observe });
-    this.#guards = new Guards(sender, this.#budget, acceptance);
+    this.#guards = new Guards(sender, this.#budget, acceptance, this.#events);
   }
 
   /**
@@ -108,7 +113,7 @@ export class ToriiClient {
     const key = [caller.tenant.hash, ENDPOINTS[endpoint].method, path, body.content, kind, age].join(' ');
     // Who waits longer for a turn, or not as long, has a call of their own.
     const shareKey = caller.waitMs === undefined ? key : `${key} ${caller.waitMs}`;
-    const cached = keep === 'never' ? undefined : this.#cache.get(key);
+    const cached = this.#cached(key, keep);
     if (cached) return cached.answer as T;
     const store = this.#cache.storing(key, keep);
     const request = { endpoint, path, body, read: reading(call) };
@@ -118,6 +123,13 @@ export class ToriiClient {
       if (isWhole) store(value, length);
       return value;
     });
+  }
+
+  #cached(key: string, keep: Keep): ReturnType<AnswerCache['get']> {
+    if (!this.#cache.keeps(keep)) return undefined;
+    const cached = this.#cache.get(key);
+    this.#events.cached(keep === 'untilWrite' ? 'entity' : 'slow', cached ? 'hit' : 'miss');
+    return cached;
   }
 
   /**
@@ -149,15 +161,31 @@ export class ToriiClient {
       const body = call.form ? await encodeForm(call.form) : encodeJson(call.body);
       await caller.admit?.(call.endpoint, `${ENDPOINTS[call.endpoint].method} ${path}`);
       const request = { endpoint: call.endpoint, path, body, read, isWrite: true as const };
-      return await this.#guards.send(caller, request);
+      const answer = await this.#guards.send(caller, request);
+      this.#events.wrote('done');
+      return answer;
     } catch (cause) {
       const error = isTimeUp(cause) ? late(call.endpoint, cause) : cause;
       if (error instanceof ToriiError && error.isKeyRefused) this.#cache.forget(caller.tenant.hash);
-      if (!mayHaveHappened(error)) throw error;
+      if (!mayHaveHappened(error)) {
+        this.#events.wrote('refused');
+        throw error;
+      }
       this.#written(caller, call);
-      return await confirmed(call, error);
+      return await this.#confirmed(call, error);
     } finally {
       this.#written(caller, call);
+    }
+  }
+
+  async #confirmed<T>(call: ToriiWrite<T>, error: unknown): Promise<T> {
+    try {
+      const answer = await confirmed(call, error);
+      this.#events.wrote('confirmed');
+      return answer;
+    } catch (unknown) {
+      this.#events.wrote('unknown');
+      throw unknown;
     }
   }
 
@@ -208,7 +236,9 @@ export class ToriiClient {
     key: string,
     start: (shared: SharedCaller) => Promise<T>,
   ): Promise<T> {
-    if (!this.#inFlight.has(key)) await caller.admit?.(endpoint, key);
+    const isInFlight = this.#inFlight.has(key);
+    this.#events.cached('in_flight', isInFlight ? 'hit' : 'miss');
+    if (!isInFlight) await caller.admit?.(endpoint, key);
     try {
       return await this.#inFlight.share(key, caller, start);
     } catch (cause) {

@@ -10,6 +10,8 @@ export interface Observation {
   /** 0 for the first attempt. */
   readonly retries: number;
   readonly durationMs: number;
+  /** Milliseconds that it waited for the budget of calls before it was sent. */
+  readonly waitedMs: number;
 }
 
 /** Told of every attempt. Must not throw. */

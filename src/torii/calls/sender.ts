@@ -7,7 +7,7 @@ import { ENDPOINTS, type EndpointName, endpointLabel } from '../endpoints.ts';
 import { redact } from '../requests/redaction.ts';
 import type { RequestBody } from '../requests/requestBody.ts';
 import { ToriiError } from '../toriiError.ts';
-import type { Observe } from './observation.ts';
+import type { Observation, Observe } from './observation.ts';
 
 /** One request as it is sent, each time it is sent. */
 export interface Request<T> {
@@ -36,6 +36,9 @@ interface Failure {
   readonly facts: RateFacts;
 }
 
+/** What an attempt has behind it: attempts at the same call, and milliseconds that it waited for the budget. */
+export type Before = Pick<Observation, 'retries' | 'waitedMs'>;
+
 export interface SenderOptions {
   readonly origin: string;
   readonly limits: AttemptLimits;
@@ -53,7 +56,7 @@ export class Sender {
   }
 
   /** One attempt. Never rejects: a failure is a result as well, for the budget and the breaker learn from it. */
-  async attempt<T>(caller: Caller, request: Request<T>, retries: number): Promise<Attempted<T>> {
+  async attempt<T>(caller: Caller, request: Request<T>, before: Before): Promise<Attempted<T>> {
     const { endpoint } = request;
     if (Date.now() >= caller.deadline) return failure(late(endpoint));
     caller.count?.(endpoint);
@@ -61,7 +64,7 @@ export class Sender {
     let facts: RateFacts = {};
     let status: number | undefined;
     const tell = (error: unknown) =>
-      this.#options.observe({ endpoint, status, error, retries, durationMs: performance.now() - started });
+      this.#options.observe({ ...before, endpoint, status, error, durationMs: performance.now() - started });
     try {
       const answer = await this.#send(caller, request);
       facts = readRateHeaders(answer.headers);
