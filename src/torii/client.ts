@@ -6,6 +6,7 @@ import { HistogramNestings } from './answers/histogramNestings.ts';
 import { ListLengths } from './answers/listLengths.ts';
 import type { RateFacts } from './answers/rateHeaders.ts';
 import { brokenSoFar } from './answers/undocumentedValues.ts';
+import { countUnknownColumns } from './answers/unknownColumns.ts';
 import { type Budget, createMemoryBudget, type OperationState } from './budget/budget.ts';
 import type { Caller } from './caller.ts';
 import { Acceptance } from './calls/acceptance.ts';
@@ -265,7 +266,9 @@ function reading<T>({ endpoint, query, read }: ToriiRead<T>): (answer: Answer, f
   const cursor = typeof query?.['cursor'] === 'string';
   return (answer, facts) => {
     const before = brokenSoFar();
-    const value = read(parseAnswer(answer, endpoint, facts, { cursor }), endpoint);
+    const body = parseAnswer(answer, endpoint, facts, { cursor });
+    countUnknownColumns(body, endpoint, query?.['fields']);
+    const value = read(body, endpoint);
     return { value, isWhole: brokenSoFar() === before, length: answer.text.length };
   };
 }

@@ -4,8 +4,8 @@ import type { BucketState } from '../../../torii/budget/bucket.ts';
 import type { ClientEvents } from '../../../torii/calls/events.ts';
 import { type EndpointName, endpointLabel } from '../../../torii/endpoints.ts';
 
-/** Upper bounds in seconds of how long a call waits: for its turn, or for the next window. */
-const WAITS = [0.005, 0.05, 0.25, 1, 2.5, 5, 10, 25];
+/** Upper bounds in seconds of how long a call waits, few since there are many endpoints: 5 s is the longest unless the caller says more. */
+const WAITS = [0.05, 0.5, 2.5, 5, 25];
 
 /** Endpoints of keys that are remembered for the gauges; the longest unheard of are forgotten. */
 const MOST = 20_000;

@@ -14,7 +14,7 @@ export interface AnsweredOperation {
 }
 
 /** Upper bounds in seconds: few, for there are many operations. */
-const SECONDS = [0.05, 0.25, 1, 2.5, 5, 10, 25];
+const SECONDS = [0.1, 0.5, 1, 2.5, 5, 25];
 
 /** Counts operations: those of HTTP, each event of a subscription, those of tools. Only names that are known beforehand become labels. */
 export function operationMetrics(register: Registry): (operation: AnsweredOperation) => void {
