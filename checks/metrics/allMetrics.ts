@@ -2,6 +2,7 @@ import type { Registry } from '@prometheus-io/client';
 import { createMcpMetrics } from '../../src/server/mcp/mcpMetrics.ts';
 import { Places } from '../../src/server/subscriptions/places.ts';
 import { createMetrics } from '../../src/server/telemetry/metrics/metrics.ts';
+import { spanMetrics } from '../../src/server/telemetry/metrics/spanMetrics.ts';
 
 /** What `/metrics` may show beside the library's own. */
 export interface MetricFacts {
@@ -38,5 +39,6 @@ export function allRegistered(): Registry {
   createMcpMetrics(metrics.register);
   new Places(1, metrics.register);
   metrics.redis();
+  spanMetrics(metrics.register);
   return metrics.register;
 }

@@ -29,6 +29,7 @@ import { shortMessage } from './shortMessage.ts';
 import { currentRequest } from './telemetry/currentRequest.ts';
 import type { Metrics } from './telemetry/metrics/metrics.ts';
 import { countOperations } from './telemetry/operations.ts';
+import type { Tracing } from './telemetry/traces/trace.ts';
 
 export interface ApolloOptions {
   readonly served: ServedSchema;
@@ -40,12 +41,14 @@ export interface ApolloOptions {
   readonly persistedQueries?: PersistedQueryOptions | undefined;
   /** Absent: nothing is counted. */
   readonly metrics?: Pick<Metrics, 'operation' | 'events'> | undefined;
+  /** Absent: there are no traces. */
+  readonly tracing?: Tracing | undefined;
   readonly log: FastifyBaseLogger;
 }
 
 /** Starts Apollo Server: it parses, validates, limits and executes operations. */
 export async function startApollo(options: ApolloOptions): Promise<ApolloServer<RequestContext>> {
-  const { served, introspection, limits, routerSecret, persistedQueries, metrics, log } = options;
+  const { served, introspection, limits, routerSecret, persistedQueries, metrics, tracing, log } = options;
   const known = new KnownOperations(limits, served);
   const apollo = new ApolloServer<RequestContext>({
     gateway: executorOf(served, MOST_REQUEST_ERRORS - 1),
@@ -82,6 +85,7 @@ export async function startApollo(options: ApolloOptions): Promise<ApolloServer<
       ApolloServerPluginCacheControlDisabled(),
       operationSteps([
         LOGGED_OPERATION,
+        ...(tracing ? [tracing.step] : []),
         ...(metrics ? [countOperations(metrics)] : []),
         cacheHints(routerSecret, known),
         ...(routerSecret === undefined ? [] : [routerOnly(routerSecret)]),

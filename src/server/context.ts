@@ -13,6 +13,7 @@ import { answerDeadline } from './http/requestSignal.ts';
 import type { Limits } from './limits/limits.ts';
 import { createOperationCost, type OperationCost } from './limits/operationCost.ts';
 import type { RequestRecord } from './telemetry/currentRequest.ts';
+import type { OperationTrace } from './telemetry/traces/trace.ts';
 
 /** Whose API key the server uses: one for everybody, or each request's own. */
 export type Authentication = { readonly mode: 'service'; readonly key: string } | { readonly mode: 'passthrough' };
@@ -33,6 +34,8 @@ export interface RequestContext extends Context {
   readonly subscribing?: Subscribing | undefined;
   /** What the operation is going to cost. */
   readonly cost: Pick<OperationCost, 'plan' | 'planned'>;
+  /** Its span, where there are traces. */
+  trace?: OperationTrace;
 }
 
 /** Begins a subscription, or answers one event of it. */

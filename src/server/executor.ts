@@ -25,7 +25,10 @@ export function executorOf(served: ServedSchema, mostVariableErrors: number): Ga
           context,
           mostVariableErrors,
         };
-        return operation?.operation === 'subscription' ? onSubscription(given, context) : executeOperation(given);
+        const execute = () =>
+          operation?.operation === 'subscription' ? onSubscription(given, context) : executeOperation(given);
+        const { trace }: Pick<RequestContext, 'trace'> = context;
+        return trace ? trace.run(execute) : execute();
       },
     }),
     stop: async () => {},

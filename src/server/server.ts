@@ -33,6 +33,8 @@ import { trackRequests } from './telemetry/currentRequest.ts';
 import { LOG_OPTIONS, type LogStream, withoutSecrets } from './telemetry/logStream.ts';
 import { createMetrics, type Metrics, registerMetrics } from './telemetry/metrics/metrics.ts';
 import { logRequests, requestId } from './telemetry/requestLog.ts';
+import type { Tracing } from './telemetry/traces/trace.ts';
+import type { TracingOptions } from './telemetry/traces/tracingOptions.ts';
 import { logUpstream } from './telemetry/upstreamLog.ts';
 import { createClient, createWatches } from './toriiClient.ts';
 import { registerUploads } from './uploads/upload.ts';
@@ -95,6 +97,10 @@ export interface ServerOptions {
   readonly mcp?: McpOptions | undefined;
   /** What callers of `/calendar/renewals.ics` must send; absent: there is no calendar. */
   readonly calendarToken?: string | undefined;
+  /** Whether answers carry a federated trace (ftv1) for routers that ask for one; with `routerSecret`, that know it; default false. */
+  readonly ftv1?: boolean;
+  /** Absent: there are no traces. */
+  readonly tracing?: TracingOptions | undefined;
   /** Whether `/metrics` answers; default true. */
   readonly metrics?: boolean;
   /** Sentences to warn with at the start, besides those about the options themselves. */
@@ -123,7 +129,9 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   const app = createApp(options, metrics);
   const admin = options.adminPort === undefined ? undefined : createAdmin(options, metrics);
   const probed = admin ?? app;
+  const tracing = options.tracing && (await trace(options.tracing, metrics, app));
   const client = createClient(options, {
+    trace: tracing?.attempts,
     observe(observation) {
       metrics.upstream(observation);
       logUpstream(app.log, observation);
@@ -152,6 +160,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     routerSecret: options.routerSecret,
     persistedQueries: options.persistedQueries,
     metrics,
+    tracing,
     log: app.log,
   });
   const { authentication } = options;
@@ -182,6 +191,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       await mcp?.close();
       await apollo.stop();
       await client.close();
+      await tracing?.stop();
       await admin?.close();
     },
   });
@@ -226,6 +236,12 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   const adminUrl = await listenBeside(app, admin, options);
   mcp?.warm();
   return { url: urlOf(app, options.host), adminUrl, stop: stopping };
+}
+
+/** Nothing of traces is loaded where there are none. */
+async function trace(options: TracingOptions, metrics: Metrics, app: FastifyInstance): Promise<Tracing | undefined> {
+  const { loadTracing } = await import('./telemetry/traces/loadTracing.ts');
+  return loadTracing(options, metrics, sentence => app.log.warn(sentence));
 }
 
 /** A server beside the one that answers questions, with the same rules for hosts, errors and log lines. */

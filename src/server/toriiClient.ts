@@ -2,7 +2,7 @@ import type { Pace } from '../datasources/runs/runPoller.ts';
 import { RunWatches } from '../datasources/runs/runWatches.ts';
 import { createMemoryBudget } from '../torii/budget/budget.ts';
 import type { ClientEvents } from '../torii/calls/events.ts';
-import type { Observe } from '../torii/calls/observation.ts';
+import type { Observe, Trace } from '../torii/calls/observation.ts';
 import { ToriiClient } from '../torii/client.ts';
 import { ATTEMPT_LIMITS } from '../torii/connections/transport.ts';
 import { openSession } from '../torii/session.ts';
@@ -19,6 +19,7 @@ export type ClientOptions = Pick<
 export interface Watchers {
   readonly observe?: Observe;
   readonly events?: ClientEvents;
+  readonly trace?: Trace | undefined;
 }
 
 /** The client of Torii for all of a server's requests. */

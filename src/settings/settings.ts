@@ -12,7 +12,7 @@ import { chosenFields, DEFINITIONS_FILE } from './customFields.ts';
 import { callbackUrls, hostNames, pagesHeaders, toolNames, webOrigins } from './lists.ts';
 import { misspelt } from './misspelt.ts';
 import { readProxies } from './proxies.ts';
-import { above0, flag, origin, schemaPrefix, wholeNumber } from './values.ts';
+import { above0, flag, httpUrl, origin, part, SAMPLERS, schemaPrefix, wholeNumber } from './values.ts';
 
 /** Options of the server that the environment sets as they are. */
 type OwnOptions = Required<
@@ -29,6 +29,8 @@ type OwnOptions = Required<
     | 'schemaPrefix'
     | 'metrics'
     | 'adminPort'
+    | 'tracing'
+    | 'ftv1'
     | 'routerSecret'
     | 'requestMs'
     | 'corsOrigins'
@@ -100,6 +102,14 @@ const schema = z.object({
   NODE_FIELD: z.enum(['on', 'off'], { error: 'expected on or off' }).default('on'),
   SCHEMA_PREFIX: schemaPrefix.optional(),
   METRICS: flag.default(true),
+  OTEL_EXPORTER_OTLP_ENDPOINT: httpUrl.optional(),
+  OTEL_SDK_DISABLED: flag.default(false),
+  OTEL_TRACES_SAMPLER: z
+    .enum(SAMPLERS, { error: `expected one of ${SAMPLERS.join(', ')}` })
+    .default('parentbased_always_on'),
+  OTEL_TRACES_SAMPLER_ARG: part.default(1),
+  TRACE_TO_TORII: flag.default(false),
+  FTV1: flag.default(false),
   LOG_LEVEL: z
     .enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'], {
       error: 'expected silent, fatal, error, warn, info, debug or trace',
@@ -194,6 +204,11 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     schemaPrefix: data.SCHEMA_PREFIX ?? '',
     metrics: data.METRICS,
     adminPort: data.ADMIN_PORT,
+    tracing:
+      data.OTEL_EXPORTER_OTLP_ENDPOINT === undefined || data.OTEL_SDK_DISABLED
+        ? undefined
+        : { sampler: data.OTEL_TRACES_SAMPLER, ratio: data.OTEL_TRACES_SAMPLER_ARG, toTorii: data.TRACE_TO_TORII },
+    ftv1: data.FTV1,
     limits: limitsOf(data),
     requestMs: data.REQUEST_TIMEOUT_SECONDS * 1000,
     shutdownDelayMs:

@@ -13,7 +13,7 @@ import { Acceptance } from './calls/acceptance.ts';
 import { type ClientEvents, NO_EVENTS } from './calls/events.ts';
 import { Guards } from './calls/guards.ts';
 import { InFlight, type SharedCaller } from './calls/inFlight.ts';
-import type { Observe } from './calls/observation.ts';
+import type { Observe, Trace } from './calls/observation.ts';
 import { late, type Request, Sender } from './calls/sender.ts';
 import { createDispatcher, type Proxies } from './connections/dispatcher.ts';
 import { type Answer, ATTEMPT_LIMITS, type AttemptLimits } from './connections/transport.ts';
@@ -40,6 +40,8 @@ export interface ToriiClientOptions {
   readonly lifetimes?: Lifetimes;
   /** Told of every attempt, for logs and metrics. */
   readonly observe?: Observe;
+  /** Follows every attempt, for traces. */
+  readonly trace?: Trace | undefined;
   /** Told of the rest, for metrics. */
   readonly events?: ClientEvents;
 }
@@ -84,7 +86,7 @@ export class ToriiClient {
     const acceptance = new Acceptance(ownKey === undefined ? undefined : tenantHash(ownKey));
     const isKnown = (tenantHash: string) => acceptance.isKnown(tenantHash);
     this.#budget = budget?.(isKnown) ?? createMemoryBudget(1, isKnown);
-    const sender = new Sender({ origin, limits, dispatcher: this.#dispatcher, observe });
+    const sender = new Sender({ origin, limits, dispatcher: this.#dispatcher, observe, trace: options.trace });
     this.#guards = new Guards(sender, this.#budget, acceptance, this.#events);
   }
 

@@ -52,6 +52,7 @@ export function lineOf({ id, method, routeOptions, record }: FastifyRequest, dur
   const calls = [...(record.usage?.() ?? [])].map(([endpoint, { calls: count }]) => [endpointLabel(endpoint), count]);
   return {
     reqId: id,
+    traceId: record.traceId,
     method,
     path: routeOptions.url ?? NO_PATH,
     operation: record.operationName && redact(record.operationName, record.secrets),

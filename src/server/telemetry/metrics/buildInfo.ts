@@ -1,6 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { Gauge, type Registry } from '@prometheus-io/client';
 
+/** torii-subgraph's own version. */
+export const ownVersion: string = JSON.parse(
+  readFileSync(new URL('../../../../package.json', import.meta.url), 'utf8'),
+).version;
+
 /** Says which version runs, on which Node. */
 export function registerBuildInfo(register: Registry): void {
   const gauge = new Gauge({
@@ -9,8 +14,5 @@ export function registerBuildInfo(register: Registry): void {
     labelNames: ['version', 'node'],
     registers: [register],
   });
-  gauge.set({ version: VERSION, node: process.versions.node }, 1);
+  gauge.set({ version: ownVersion, node: process.versions.node }, 1);
 }
-
-/** torii-subgraph's own version. */
-const VERSION: string = JSON.parse(readFileSync(new URL('../../../../package.json', import.meta.url), 'utf8')).version;
