@@ -1,4 +1,4 @@
-import { ApolloServer } from '@apollo/server';
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -41,6 +41,8 @@ export interface ApolloOptions {
   readonly persistedQueries?: PersistedQueryOptions | undefined;
   /** Absent: nothing is counted. */
   readonly metrics?: Pick<Metrics, 'operation' | 'events'> | undefined;
+  /** Whether routers are answered with a trace of the fields, where they ask for one. */
+  readonly ftv1?: boolean | undefined;
   /** Absent: there are no traces. */
   readonly tracing?: Tracing | undefined;
   readonly log: FastifyBaseLogger;
@@ -48,7 +50,7 @@ export interface ApolloOptions {
 
 /** Starts Apollo Server: it parses, validates, limits and executes operations. */
 export async function startApollo(options: ApolloOptions): Promise<ApolloServer<RequestContext>> {
-  const { served, introspection, limits, routerSecret, persistedQueries, metrics, tracing, log } = options;
+  const { served, introspection, limits, routerSecret, persistedQueries, metrics, ftv1, tracing, log } = options;
   const known = new KnownOperations(limits, served);
   const apollo = new ApolloServer<RequestContext>({
     gateway: executorOf(served, MOST_REQUEST_ERRORS - 1),
@@ -83,6 +85,7 @@ export async function startApollo(options: ApolloOptions): Promise<ApolloServer<
       ApolloServerPluginUsageReportingDisabled(),
       // It would watch every field while it is executed.
       ApolloServerPluginCacheControlDisabled(),
+      ...(ftv1 ? [await loadFederatedTraces(routerSecret)] : []),
       operationSteps([
         LOGGED_OPERATION,
         ...(tracing ? [tracing.step] : []),
@@ -97,6 +100,12 @@ export async function startApollo(options: ApolloOptions): Promise<ApolloServer<
   });
   await apollo.start();
   return apollo;
+}
+
+/** Nothing of them is loaded where there are none. */
+async function loadFederatedTraces(routerSecret: string | undefined): Promise<ApolloServerPlugin<RequestContext>> {
+  const { federatedTraces } = await import('./telemetry/traces/federatedTraces.ts');
+  return federatedTraces(routerSecret);
 }
 
 /** Records an operation's name and type for the log line. */

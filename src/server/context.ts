@@ -3,6 +3,7 @@ import type { ExecutionResult } from 'graphql';
 import { createDatasources } from '../datasources/datasources.ts';
 import type { RunWatch, RunWatches } from '../datasources/runs/runWatches.ts';
 import type { ExecutionArguments } from '../execution/execute.ts';
+import type { FieldBegins } from '../execution/operationRun.ts';
 import type { Context } from '../resolvers/context.ts';
 import type { ToriiClient } from '../torii/client.ts';
 import type { EndpointName } from '../torii/endpoints.ts';
@@ -36,6 +37,8 @@ export interface RequestContext extends Context {
   readonly cost: Pick<OperationCost, 'plan' | 'planned'>;
   /** Its span, where there are traces. */
   trace?: OperationTrace;
+  /** Told of each field, where a router wants a trace of them. */
+  fieldBegins?: FieldBegins;
 }
 
 /** Begins a subscription, or answers one event of it. */

@@ -24,6 +24,7 @@ export function executorOf(served: ServedSchema, mostVariableErrors: number): Ga
           variableValues: request.variables,
           context,
           mostVariableErrors,
+          fieldBegins: fieldBegins(context),
         };
         const execute = () =>
           operation?.operation === 'subscription' ? onSubscription(given, context) : executeOperation(given);
@@ -33,6 +34,11 @@ export function executorOf(served: ServedSchema, mostVariableErrors: number): Ga
     }),
     stop: async () => {},
   };
+}
+
+/** Who is told of fields. */
+function fieldBegins(context: Pick<RequestContext, 'fieldBegins'>): ExecutionArguments['fieldBegins'] {
+  return context.fieldBegins;
 }
 
 /** A subscription comes by its own ways, which say what is to be done with it now. */

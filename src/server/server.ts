@@ -160,6 +160,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     routerSecret: options.routerSecret,
     persistedQueries: options.persistedQueries,
     metrics,
+    ftv1: options.ftv1,
     tracing,
     log: app.log,
   });
