@@ -14,7 +14,7 @@ const PLUGINS = [
   ApolloServerPluginUsageReportingDisabled(),
 ];
 const ASKED = { 'apollo-federation-include-trace': 'ftv1' };
-const QUERY = '{ users(first: 2) { nodes { email tickets { subject } } } }';
+const QUERY = '{ users(first: 2) { nodes { email tickets { title } } } }';
 
 let supergraph: Supergraph;
 beforeAll(async () => {

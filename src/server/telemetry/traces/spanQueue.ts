@@ -4,7 +4,7 @@ import { BatchSpanProcessor, type ReadableSpan, type SpanExporter, type SpanProc
 
 /** Spans that wait for being sent; further ones are dropped. */
 const MOST_WAITING = 2_048;
-const MOST_IN_BATCH = 512;
+const MOST_TOGETHER = 512;
 /** Milliseconds between two batches, and for one to be taken. */
 const EVERY_MS = 2_000;
 const TAKEN_MS = 10_000;
@@ -29,7 +29,7 @@ export class SpanQueue implements SpanProcessor {
         shutdown: () => exporter.shutdown(),
       },
       maxQueueSize: MOST_WAITING,
-      maxExportBatchSize: MOST_IN_BATCH,
+      maxExportBatchSize: MOST_TOGETHER,
       scheduledDelayMillis: EVERY_MS,
       exportTimeoutMillis: TAKEN_MS,
     });
