@@ -54,7 +54,7 @@ function safelistOf({ safelistFile = OWN_MANIFEST, schemaPrefix }: Settings, { o
   }
 }
 
-function announce(settings: Settings, url: string, sample: Emulator | undefined): void {
+function announce(settings: Settings, { url, adminUrl = url }: Server, sample: Emulator | undefined): void {
   const source = sample
     ? 'a sample organisation on an embedded emulator (set TORII_API_KEY to use your own)'
     : `Torii at ${settings.toriiApiUrl}${settings.toriiAuth === 'passthrough' ? ", each request's own key" : ''}`;
@@ -64,8 +64,8 @@ function announce(settings: Settings, url: string, sample: Emulator | undefined)
   if (settings.schemaCustomFields.length > 0) console.log(`  Schema    ${customFieldsOf(settings)}`);
   console.log(`  GraphQL   ${url}/graphql`);
   if (settings.graphiql) console.log(`  GraphiQL  ${url}/graphiql`);
-  console.log(`  Health    ${url}/health/live  ${url}/health/ready`);
-  if (settings.metrics) console.log(`  Metrics   ${url}/metrics`);
+  console.log(`  Health    ${adminUrl}/health/live  ${adminUrl}/health/ready`);
+  if (settings.metrics) console.log(`  Metrics   ${adminUrl}/metrics`);
   if (settings.calendarToken !== undefined)
     console.log(`  Calendar  ${url}/calendar/renewals.ics (with CALENDAR_TOKEN)`);
   if (settings.mcp) console.log(`  MCP       ${url}/mcp (${settings.mcp.mode})`);
@@ -92,7 +92,7 @@ function fail(error: unknown): never {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   const message = error instanceof Error ? error.message : String(error);
   if (code === 'EADDRINUSE' || code === 'EACCES' || code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
-    console.error(`HOST, PORT: cannot listen there: ${message}`);
+    console.error(`${portOf(error)}: cannot listen there: ${message}`);
   } else {
     console.error(
       error instanceof SettingsError || error instanceof ToolsError || error instanceof CustomFieldsError
@@ -103,12 +103,18 @@ function fail(error: unknown): never {
   process.exit(1);
 }
 
+/** The settings that say where it cannot listen. */
+function portOf(error: unknown): string {
+  const port = error instanceof Error && 'port' in error ? String(error.port) : '';
+  return port !== '' && port === process.env['ADMIN_PORT'] ? 'HOST, ADMIN_PORT' : 'HOST, PORT';
+}
+
 async function serveHttp(environment: Environment): Promise<void> {
   const settings = readSettings(environment);
   const sample = await startSample(settings);
   const server = await startServer(await optionsOf(settings, sample));
   stopOnSignals(settings, server, sample);
-  announce(settings, server.url, sample);
+  announce(settings, server, sample);
 }
 
 /** Agents over standard input and output. */

@@ -12,7 +12,7 @@ import { chosenFields, DEFINITIONS_FILE } from './customFields.ts';
 import { callbackUrls, hostNames, pagesHeaders, toolNames, webOrigins } from './lists.ts';
 import { misspelt } from './misspelt.ts';
 import { readProxies } from './proxies.ts';
-import { above0, flag, origin, schemaPrefix, wholeNumber } from './values.ts';
+import { above0, flag, httpUrl, origin, part, SAMPLERS, schemaPrefix, wholeNumber } from './values.ts';
 
 /** Options of the server that the environment sets as they are. */
 type OwnOptions = Required<
@@ -28,6 +28,9 @@ type OwnOptions = Required<
     | 'nodeField'
     | 'schemaPrefix'
     | 'metrics'
+    | 'adminPort'
+    | 'tracing'
+    | 'ftv1'
     | 'routerSecret'
     | 'requestMs'
     | 'corsOrigins'
@@ -91,6 +94,7 @@ const schema = z.object({
   TORII_AUTH: z.enum(['service', 'passthrough'], { error: 'expected service or passthrough' }).default('service'),
   HOST: z.string().default('127.0.0.1'),
   PORT: wholeNumber(65_535).default(4000),
+  ADMIN_PORT: wholeNumber(65_535).optional(),
   NODE_ENV: z.string().optional(),
   ROUTER_SECRET: z
     .string()
@@ -104,6 +108,14 @@ const schema = z.object({
   NODE_FIELD: z.enum(['on', 'off'], { error: 'expected on or off' }).default('on'),
   SCHEMA_PREFIX: schemaPrefix.optional(),
   METRICS: flag.default(true),
+  OTEL_EXPORTER_OTLP_ENDPOINT: httpUrl.optional(),
+  OTEL_SDK_DISABLED: flag.default(false),
+  OTEL_TRACES_SAMPLER: z
+    .enum(SAMPLERS, { error: `expected one of ${SAMPLERS.join(', ')}` })
+    .default('parentbased_always_on'),
+  OTEL_TRACES_SAMPLER_ARG: part.default(1),
+  TRACE_TO_TORII: flag.default(false),
+  FTV1: flag.default(false),
   LOG_LEVEL: z
     .enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'], {
       error: 'expected silent, fatal, error, warn, info, debug or trace',
@@ -162,6 +174,9 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   const wrong = [...(error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) ?? []), ...lines];
   if (!data || wrong.length > 0) throw new SettingsError(wrong);
   const production = data.NODE_ENV === 'production';
+  if (data.ADMIN_PORT !== undefined && data.ADMIN_PORT !== 0 && data.ADMIN_PORT === data.PORT) {
+    throw new SettingsError(['ADMIN_PORT: expected another port than PORT']);
+  }
   if (data.TORII_AUTH === 'service' && !data.TORII_API_KEY) {
     if (data.TORII_API_URL) throw new SettingsError(['TORII_API_KEY: expected a key to go with TORII_API_URL']);
     if (production) throw new SettingsError(['TORII_API_KEY: expected a key in production (NODE_ENV)']);
@@ -200,6 +215,12 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     nodeField: data.NODE_FIELD === 'on',
     schemaPrefix: data.SCHEMA_PREFIX ?? '',
     metrics: data.METRICS,
+    adminPort: data.ADMIN_PORT,
+    tracing:
+      data.OTEL_EXPORTER_OTLP_ENDPOINT === undefined || data.OTEL_SDK_DISABLED
+        ? undefined
+        : { sampler: data.OTEL_TRACES_SAMPLER, ratio: data.OTEL_TRACES_SAMPLER_ARG, toTorii: data.TRACE_TO_TORII },
+    ftv1: data.FTV1,
     limits: limitsOf(data),
     requestMs: data.REQUEST_TIMEOUT_SECONDS * 1000,
     shutdownDelayMs:
