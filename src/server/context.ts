@@ -11,6 +11,7 @@ import { type Asking, closedSession, type Metering, openSession, type Torii } fr
 import { type Tenant, tenant } from '../torii/tenant.ts';
 import { ToriiError } from '../torii/toriiError.ts';
 import { answerDeadline } from './http/requestSignal.ts';
+import type { OwnKey } from './keys/ownKey.ts';
 import type { Limits } from './limits/limits.ts';
 import { createOperationCost, type OperationCost } from './limits/operationCost.ts';
 import type { RequestRecord } from './telemetry/currentRequest.ts';
@@ -60,7 +61,10 @@ export type Subscribing = (given: ExecutionArguments) => Promise<ExecutionResult
 
 export interface ContextOptions {
   readonly client: ToriiClient;
-  readonly authentication: Authentication;
+  /** The operator's key; absent: each request brings its own. */
+  readonly own: OwnKey | undefined;
+  /** What Torii's SCIM is asked with, where that is another one: never for a request that brings its own key. */
+  readonly scim?: OwnKey | undefined;
   readonly limits: Limits;
   /** Milliseconds within which a request is answered. */
   readonly requestMs: number;
@@ -85,19 +89,15 @@ export interface RequestFacts {
  * none.
  */
 export function createContexts(options: ContextOptions): (request: RequestFacts) => RequestContext {
-  const { authentication, limits } = options;
-  const own =
-    authentication.mode === 'service' ? { key: authentication.key, who: whoHas(authentication.key) } : undefined;
-  const ownKeys = ownKeysOf(authentication);
-  // A key that another tenant's request brings never meets it.
-  const scim = authentication.mode === 'service' && authentication.scimKey ? tenant(authentication.scimKey) : undefined;
+  const { own, scim, limits } = options;
   return ({ record, headers, signal, waitMs, subscribing, until = signal }) => {
     const given = headers[KEY_HEADER];
-    const { key, who } = own ?? { key: given, who: whoHas(given) };
-    if (own) record.secrets.push(...ownKeys);
-    else if (typeof key === 'string') record.secrets.push(key);
+    const key = own ? own.key : given;
+    const who = own ? whoOwns(own) : whoHas(given);
+    if (typeof key === 'string') record.secrets.push(key);
+    if (scim) record.secrets.push(scim.key);
     const cost = createOperationCost(limits);
-    const { torii, secret, watch } = open(options, who, { signal, waitMs, scim }, until, cost.metering);
+    const { torii, secret, watch } = open(options, who, { signal, waitMs, scim: scim?.tenant }, until, cost.metering);
     record.usage = torii.usage;
     return {
       ...createDatasources(torii),
@@ -121,6 +121,14 @@ function whoHas(key: string | string[] | undefined): Who {
   if (typeof key !== 'string' || key === '') return endpoint => noKey(endpoint);
   try {
     return tenant(key);
+  } catch (error) {
+    return () => error;
+  }
+}
+
+function whoOwns(own: OwnKey): Who {
+  try {
+    return own.tenant;
   } catch (error) {
     return () => error;
   }

@@ -20,6 +20,7 @@ import { limitDelivery } from './http/delivery.ts';
 import { takeJson } from './http/jsonBody.ts';
 import { decodeRequests } from './http/requestEncoding.ts';
 import { REQUEST_MS, requestSignal } from './http/requestSignal.ts';
+import { createOwnKeys, KeyRotations, type KeySources } from './keys/ownKeys.ts';
 import { registerHealth } from './lifecycle/health.ts';
 import { createStopping, type StopOptions } from './lifecycle/stopping.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits/limits.ts';
@@ -39,7 +40,7 @@ import { logUpstream } from './telemetry/upstreamLog.ts';
 import { createClient, createWatches } from './toriiClient.ts';
 import { registerUploads } from './uploads/upload.ts';
 
-export interface ServerOptions {
+export interface ServerOptions extends KeySources {
   readonly host: string;
   /** 0 takes any free port. */
   readonly port: number;
@@ -119,6 +120,8 @@ export interface Server {
   readonly adminUrl?: string | undefined;
   /** Reports not ready, lets requests in flight finish, then closes all connections. Further calls give the same promise. */
   stop(options?: StopOptions): Promise<void>;
+  /** Looks at once whether there are other keys, where keys are read again. Never rejects: what is wrong is logged, and the key stays as it is. */
+  rereadKeys(): Promise<void>;
 }
 
 /** Starts the subgraph. @throws what listening throws, such as EADDRINUSE */
@@ -126,8 +129,9 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   const requestMs = options.requestMs ?? REQUEST_MS;
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const metrics = createMetrics();
-  const app = createApp(options, metrics);
-  const admin = options.adminPort === undefined ? undefined : createAdmin(options, metrics);
+  const secrets = secretsOf(options);
+  const app = createApp(options, metrics, secrets);
+  const admin = options.adminPort === undefined ? undefined : createAdmin(options, metrics, secrets);
   const probed = admin ?? app;
   const tracing = options.tracing && (await trace(options.tracing, metrics, app));
   const client = createClient(options, {
@@ -164,9 +168,10 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     tracing,
     log: app.log,
   });
-  const { authentication } = options;
   const watches = createWatches(client, requestMs, options.runPace);
-  const contextOf = createContexts({ client, authentication, limits, requestMs, watches });
+  const keys = createOwnKeys(options.authentication);
+  const contextOf = createContexts({ client, ...keys, limits, requestMs, watches });
+  const rotations = new KeyRotations(keys, options, { client, watches, secrets, requestMs, log: app.log });
   const mcp = agents?.register(app, { served, limits, apollo, contextOf, requestMs, metrics });
   const subscriptions = createSubscriptions({
     apollo,
@@ -188,6 +193,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       subscriptions.end();
     },
     async close() {
+      rotations.stop();
       await subscriptions.ended();
       await mcp?.close();
       await apollo.stop();
@@ -216,7 +222,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   subscriptions.serveStreams(app, checks);
   if (options.calendarToken !== undefined) {
     const { registerCalendar } = await import('./calendar/calendarRoute.ts');
-    const passthrough = authentication.mode === 'passthrough';
+    const passthrough = options.authentication.mode === 'passthrough';
     registerCalendar(app, {
       token: options.calendarToken,
       passthrough,
@@ -236,7 +242,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   await app.listen({ host: options.host, port: options.port });
   const adminUrl = await listenBeside(app, admin, options);
   mcp?.warm();
-  return { url: urlOf(app, options.host), adminUrl, stop: stopping };
+  return { url: urlOf(app, options.host), adminUrl, stop: stopping, rereadKeys: () => rotations.look() };
 }
 
 /** Nothing of traces is loaded where there are none. */
@@ -246,8 +252,8 @@ async function trace(options: TracingOptions, metrics: Metrics, app: FastifyInst
 }
 
 /** A server beside the one that answers questions, with the same rules for hosts, errors and log lines. */
-function createAdmin(options: ServerOptions, metrics: Metrics): FastifyInstance {
-  const admin = createApp(options, metrics);
+function createAdmin(options: ServerOptions, metrics: Metrics, secrets: readonly string[]): FastifyInstance {
+  const admin = createApp(options, metrics, secrets);
   trackRequests(admin);
   logRequests(admin, metrics);
   checkHosts(admin, options.host, options.allowedHosts ?? []);
@@ -271,10 +277,13 @@ async function listenBeside(
   }
 }
 
-function createApp(options: ServerOptions, metrics: Metrics): FastifyInstance {
-  const { logLevel, logTo, authentication, routerSecret, calendarToken, keepAliveMs } = options;
-  const own = [...ownKeysOf(authentication), routerSecret ?? '', calendarToken ?? ''];
-  const secrets = [...own, ...(options.secrets ?? [])];
+/** What is kept out of log lines. */
+function secretsOf({ authentication, routerSecret, calendarToken, secrets = [] }: ServerOptions): string[] {
+  return [...ownKeysOf(authentication), routerSecret ?? '', calendarToken ?? '', ...secrets];
+}
+
+function createApp(options: ServerOptions, metrics: Metrics, secrets: readonly string[]): FastifyInstance {
+  const { logLevel, logTo, keepAliveMs } = options;
   const app: FastifyInstance = Fastify({
     logger: { level: logLevel, ...LOG_OPTIONS, stream: withoutSecrets(secrets, logTo) },
     logController: new LogController({ disableRequestLogging: true }),

@@ -21,7 +21,7 @@ interface Trial {
 
 /** Knows which keys Torii accepts. A key that it has not seen accepted makes one call before others follow; one that was refused makes none for a while. */
 export class Acceptance {
-  readonly #own: ReadonlySet<string>;
+  readonly #own: Set<string>;
   readonly #known = new LRUCache<string, true>({ max: KNOWN });
   readonly #refused = new LRUCache<string, true>({ max: REFUSED, ttl: REFUSED_MS });
   readonly #trials = new Map<string, Trial>();
@@ -31,6 +31,19 @@ export class Acceptance {
   /** @param own stand for the operator's own keys, which always count as known */
   constructor(own: readonly string[] = []) {
     this.#own = new Set(own);
+  }
+
+  /** Another key is the operator's own, in place of a former one. */
+  replaceOwn(former: string, next: string): void {
+    this.#own.delete(former);
+    this.#own.add(next);
+    this.#refused.delete(next);
+  }
+
+  /** Whatever is known of a key is gone. */
+  forget(tenantHash: string): void {
+    this.#known.delete(tenantHash);
+    this.#refused.delete(tenantHash);
   }
 
   isKnown(tenantHash: string): boolean {
