@@ -13,15 +13,14 @@ import { checkHosts } from './access/hosts.ts';
 import { openDoors } from './access/openDoors.ts';
 import { checkDocument, type PersistedQueryOptions } from './access/persistedQueries.ts';
 import { startApollo } from './apollo.ts';
-import { type Authentication, createContexts } from './context.ts';
+import { type Authentication, createContexts, ownKeysOf } from './context.ts';
 import { registerGraphiql } from './graphiql/graphiql.ts';
 import { compressAnswers } from './http/answerEncoding.ts';
 import { limitDelivery } from './http/delivery.ts';
 import { takeJson } from './http/jsonBody.ts';
 import { decodeRequests } from './http/requestEncoding.ts';
 import { REQUEST_MS, requestSignal } from './http/requestSignal.ts';
-import { KeyRotation } from './keys/keyRotation.ts';
-import { OwnKey } from './keys/ownKey.ts';
+import { createOwnKeys, KeyRotations, type KeySources } from './keys/ownKeys.ts';
 import { registerHealth } from './lifecycle/health.ts';
 import { createStopping, type StopOptions } from './lifecycle/stopping.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits/limits.ts';
@@ -33,16 +32,20 @@ import { answerClientError, answerFrameworkError, LATE, shapeRequestErrors } fro
 import { createSubscriptions } from './subscriptions/subscriptions.ts';
 import { trackRequests } from './telemetry/currentRequest.ts';
 import { LOG_OPTIONS, type LogStream, withoutSecrets } from './telemetry/logStream.ts';
-import { createMetrics, type Metrics, registerMetrics } from './telemetry/metrics.ts';
+import { createMetrics, type Metrics, registerMetrics } from './telemetry/metrics/metrics.ts';
 import { logRequests, requestId } from './telemetry/requestLog.ts';
+import type { Tracing } from './telemetry/traces/trace.ts';
+import type { TracingOptions } from './telemetry/traces/tracingOptions.ts';
 import { logUpstream } from './telemetry/upstreamLog.ts';
 import { createClient, createWatches } from './toriiClient.ts';
 import { registerUploads } from './uploads/upload.ts';
 
-export interface ServerOptions {
+export interface ServerOptions extends KeySources {
   readonly host: string;
   /** 0 takes any free port. */
   readonly port: number;
+  /** Where `/health` and `/metrics` are served instead, on the same host; 0 takes any free port; absent: on `port`. */
+  readonly adminPort?: number | undefined;
   /** Torii's scheme, host and port. */
   readonly toriiUrl: string;
   readonly authentication: Authentication;
@@ -51,8 +54,6 @@ export interface ServerOptions {
   readonly attemptLimits?: AttemptLimits;
   /** The proxies through which Torii is reached; absent: none. */
   readonly proxies?: Proxies | undefined;
-  /** In `service` mode: reads the key again where it is kept. Another one there is taken over within seconds; absent: it never changes. */
-  readonly rereadKey?: (() => string) | undefined;
   /** Secrets to keep out of log lines, besides the API key and the router's secret. */
   readonly secrets?: readonly string[];
   /** Factor on Torii's documented rate limits; default 1. Others for an organisation with limits of its own. */
@@ -97,6 +98,10 @@ export interface ServerOptions {
   readonly mcp?: McpOptions | undefined;
   /** What callers of `/calendar/renewals.ics` must send; absent: there is no calendar. */
   readonly calendarToken?: string | undefined;
+  /** Whether answers carry a federated trace (ftv1) for routers that ask for one; with `routerSecret`, that know it; default false. */
+  readonly ftv1?: boolean;
+  /** Absent: there are no traces. */
+  readonly tracing?: TracingOptions | undefined;
   /** Whether `/metrics` answers; default true. */
   readonly metrics?: boolean;
   /** Sentences to warn with at the start, besides those about the options themselves. */
@@ -111,10 +116,12 @@ export interface ServerOptions {
 export interface Server {
   /** Scheme, host and port that it listens on. */
   readonly url: string;
+  /** The same of the port for probes and metrics, where they have one of their own. */
+  readonly adminUrl?: string | undefined;
   /** Reports not ready, lets requests in flight finish, then closes all connections. Further calls give the same promise. */
   stop(options?: StopOptions): Promise<void>;
-  /** Looks at once whether there is another key, where keys are read again. Never rejects: what is wrong is logged, and the key stays as it is. */
-  rereadKey(): Promise<void>;
+  /** Looks at once whether there are other keys, where keys are read again. Never rejects: what is wrong is logged, and the key stays as it is. */
+  rereadKeys(): Promise<void>;
 }
 
 /** Starts the subgraph. @throws what listening throws, such as EADDRINUSE */
@@ -124,15 +131,22 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   const metrics = createMetrics();
   const secrets = secretsOf(options);
   const app = createApp(options, metrics, secrets);
-  const client = createClient(options, observation => {
-    metrics.upstream(observation);
-    logUpstream(app.log, observation);
+  const admin = options.adminPort === undefined ? undefined : createAdmin(options, metrics, secrets);
+  const probed = admin ?? app;
+  const tracing = options.tracing && (await trace(options.tracing, metrics, app));
+  const client = createClient(options, {
+    trace: tracing?.attempts,
+    observe(observation) {
+      metrics.upstream(observation);
+      logUpstream(app.log, observation);
+    },
+    events: metrics.events,
   });
   trackRequests(app);
   logRequests(app, metrics);
   const agents = options.mcp && (await import('./mcp/mcpSetup.ts')).setUpMcp(options, options.mcp);
   checkHosts(app, options.host, options.allowedHosts ?? [], agents?.hosts);
-  const health = registerHealth(app);
+  const health = registerHealth(app, probed);
   shapeRequestErrors(app);
   registerUploads(app);
   takeJson(app);
@@ -149,14 +163,15 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     limits,
     routerSecret: options.routerSecret,
     persistedQueries: options.persistedQueries,
+    metrics,
+    ftv1: options.ftv1,
+    tracing,
     log: app.log,
   });
-  const { authentication } = options;
   const watches = createWatches(client, requestMs, options.runPace);
-  const own = authentication.mode === 'service' ? new OwnKey(authentication.key) : undefined;
-  const contextOf = createContexts({ client, own, limits, requestMs, watches });
-  const { rereadKey: read } = options;
-  const rotation = own && read && new KeyRotation({ own, read, client, watches, secrets, requestMs, log: app.log });
+  const keys = createOwnKeys(options.authentication);
+  const contextOf = createContexts({ client, ...keys, limits, requestMs, watches });
+  const rotations = new KeyRotations(keys, options, { client, watches, secrets, requestMs, log: app.log });
   const mcp = agents?.register(app, { served, limits, apollo, contextOf, requestMs, metrics });
   const subscriptions = createSubscriptions({
     apollo,
@@ -178,11 +193,13 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       subscriptions.end();
     },
     async close() {
-      rotation?.stop();
+      rotations.stop();
       await subscriptions.ended();
       await mcp?.close();
       await apollo.stop();
       await client.close();
+      await tracing?.stop();
+      await admin?.close();
     },
   });
   const checks = [checkWait, checkDocument(options.persistedQueries, options.routerSecret)];
@@ -205,7 +222,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   subscriptions.serveStreams(app, checks);
   if (options.calendarToken !== undefined) {
     const { registerCalendar } = await import('./calendar/calendarRoute.ts');
-    const passthrough = authentication.mode === 'passthrough';
+    const passthrough = options.authentication.mode === 'passthrough';
     registerCalendar(app, {
       token: options.calendarToken,
       passthrough,
@@ -216,21 +233,53 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       log: app.log,
     });
   }
-  if (options.metrics ?? true) registerMetrics(app, metrics);
+  if (options.metrics ?? true) registerMetrics(probed, metrics);
   if (options.graphiql) {
     await registerGraphiql(app, { outward: served.outward });
     redirectRoot(app);
   }
   for (const warning of [...openDoors(options), ...(options.warnings ?? [])]) app.log.warn(warning);
   await app.listen({ host: options.host, port: options.port });
+  const adminUrl = await listenBeside(app, admin, options);
   mcp?.warm();
-  return { url: urlOf(app, options.host), stop: stopping, rereadKey: async () => rotation?.look() };
+  return { url: urlOf(app, options.host), adminUrl, stop: stopping, rereadKeys: () => rotations.look() };
+}
+
+/** Nothing of traces is loaded where there are none. */
+async function trace(options: TracingOptions, metrics: Metrics, app: FastifyInstance): Promise<Tracing | undefined> {
+  const { loadTracing } = await import('./telemetry/traces/loadTracing.ts');
+  return loadTracing(options, metrics, sentence => app.log.warn(sentence));
+}
+
+/** A server beside the one that answers questions, with the same rules for hosts, errors and log lines. */
+function createAdmin(options: ServerOptions, metrics: Metrics, secrets: readonly string[]): FastifyInstance {
+  const admin = createApp(options, metrics, secrets);
+  trackRequests(admin);
+  logRequests(admin, metrics);
+  checkHosts(admin, options.host, options.allowedHosts ?? []);
+  shapeRequestErrors(admin);
+  return admin;
+}
+
+/** Has the second server listen, once the first one does. @throws what listening throws; then neither listens */
+async function listenBeside(
+  app: FastifyInstance,
+  admin: FastifyInstance | undefined,
+  { host, adminPort = 0 }: ServerOptions,
+): Promise<string | undefined> {
+  if (!admin) return undefined;
+  try {
+    await admin.listen({ host, port: adminPort });
+    return urlOf(admin, host);
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
 }
 
 /** What is kept out of log lines. */
 function secretsOf({ authentication, routerSecret, calendarToken, secrets = [] }: ServerOptions): string[] {
-  const own = authentication.mode === 'service' ? authentication.key : '';
-  return [own, routerSecret ?? '', calendarToken ?? '', ...secrets];
+  return [...ownKeysOf(authentication), routerSecret ?? '', calendarToken ?? '', ...secrets];
 }
 
 function createApp(options: ServerOptions, metrics: Metrics, secrets: readonly string[]): FastifyInstance {

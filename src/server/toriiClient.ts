@@ -1,11 +1,13 @@
 import type { Pace } from '../datasources/runs/runPoller.ts';
 import { RunWatches } from '../datasources/runs/runWatches.ts';
 import { createMemoryBudget } from '../torii/budget/budget.ts';
-import type { Observation } from '../torii/calls/observation.ts';
+import type { ClientEvents } from '../torii/calls/events.ts';
+import type { Observe, Trace } from '../torii/calls/observation.ts';
 import { ToriiClient } from '../torii/client.ts';
 import { ATTEMPT_LIMITS } from '../torii/connections/transport.ts';
 import { openSession } from '../torii/session.ts';
 import type { Tenant } from '../torii/tenant.ts';
+import { ownKeysOf } from './context.ts';
 import type { ServerOptions } from './server.ts';
 
 /** What of a server's options its client needs. */
@@ -14,17 +16,24 @@ export type ClientOptions = Pick<
   'toriiUrl' | 'attemptLimits' | 'rateScale' | 'authentication' | 'proxies' | 'lifetimes'
 >;
 
-/** The client of Torii for all of a server's requests. @param observe is told of every call */
-export function createClient(options: ClientOptions, observe: (observation: Observation) => void): ToriiClient {
+/** Who is told of what a client does. */
+export interface Watchers {
+  readonly observe?: Observe;
+  readonly events?: ClientEvents;
+  readonly trace?: Trace | undefined;
+}
+
+/** The client of Torii for all of a server's requests. */
+export function createClient(options: ClientOptions, watchers: Watchers = {}): ToriiClient {
   const { toriiUrl, attemptLimits = ATTEMPT_LIMITS, rateScale = 1, authentication, proxies, lifetimes } = options;
   return new ToriiClient({
     origin: toriiUrl,
     limits: attemptLimits,
     budget: isKnown => createMemoryBudget(rateScale, isKnown),
-    ownKey: authentication.mode === 'service' ? authentication.key : undefined,
+    ownKeys: ownKeysOf(authentication),
     proxies,
     lifetimes,
-    observe,
+    ...watchers,
   });
 }
 

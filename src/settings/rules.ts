@@ -23,6 +23,20 @@ const RULES: readonly Rule[] = [
       return NODE_ENV === 'production' ? 'TORII_API_KEY: expected a key in production (NODE_ENV)' : undefined;
     },
   },
+  {
+    of: ['PORT', 'ADMIN_PORT'],
+    complaint: ({ PORT, ADMIN_PORT }) =>
+      ADMIN_PORT !== undefined && ADMIN_PORT !== 0 && ADMIN_PORT === PORT
+        ? 'ADMIN_PORT: expected another port than PORT'
+        : undefined,
+  },
+  {
+    of: ['TORII_SCIM_KEY'],
+    complaint: (_, given) =>
+      given.has('TORII_SCIM_KEY') && !given.has('TORII_API_KEY')
+        ? 'TORII_SCIM_KEY: expected none without TORII_API_KEY: it is of the same organisation, whose members it shows'
+        : undefined,
+  },
   withoutPassthrough('TORII_API_KEY', 'where each request brings its own'),
   withoutPassthrough(
     'SCHEMA_CUSTOM_FIELDS',

@@ -27,6 +27,9 @@ type OwnOptions = Required<
     | 'nodeField'
     | 'schemaPrefix'
     | 'metrics'
+    | 'adminPort'
+    | 'tracing'
+    | 'ftv1'
     | 'routerSecret'
     | 'requestMs'
     | 'corsOrigins'
@@ -49,6 +52,10 @@ export interface Settings extends OwnOptions {
   readonly redisUrl: string | undefined;
   /** Where the key is from, if it is from a file: it may change there. */
   readonly toriiApiKeyFile: string | undefined;
+  /** What Torii's SCIM is asked with; absent: the same key. */
+  readonly toriiScimKey: string | undefined;
+  /** Where that is from, if it is from a file. */
+  readonly toriiScimKeyFile: string | undefined;
   /** Scheme, host and port of Torii. */
   readonly toriiApiUrl: string;
   readonly toriiAuth: 'service' | 'passthrough';
@@ -97,10 +104,12 @@ export function readSettings(environment: Environment, labelOf: (name: string) =
   );
   const given = new Set(Object.keys(SETTINGS).filter(name => environment[name] || environment[fileOf(name)]));
   const wrong = [...lines, ...wrongProxies, ...wrongFiles, ...brokenRules({ values, given })];
+  const secretFile = (name: string) => (secrets.has(name) ? environment[fileOf(name)] : undefined);
   if (!isWhole(values) || wrong.length > 0) throw new SettingsError(wrong);
   return {
     ...settingsOf(values),
-    toriiApiKeyFile: secrets.has('TORII_API_KEY') ? environment[fileOf('TORII_API_KEY')] : undefined,
+    toriiApiKeyFile: secretFile('TORII_API_KEY'),
+    toriiScimKeyFile: secretFile('TORII_SCIM_KEY'),
     proxies,
     warnings: misspelt(environment, [...Object.keys(SETTINGS), ...SECRETS.map(fileOf)]),
   };
@@ -125,11 +134,12 @@ function isWhole(values: Partial<Values>): values is Values {
   return Object.keys(SETTINGS).every(name => name in values);
 }
 
-function settingsOf(data: Values): Omit<Settings, 'proxies' | 'warnings' | 'toriiApiKeyFile'> {
+function settingsOf(data: Values): Omit<Settings, 'proxies' | 'warnings' | 'toriiApiKeyFile' | 'toriiScimKeyFile'> {
   const production = data.NODE_ENV === 'production';
   return {
     toriiApiKey: data.TORII_API_KEY,
     redisUrl: data.REDIS_URL,
+    toriiScimKey: data.TORII_SCIM_KEY,
     toriiApiUrl: data.TORII_API_URL,
     toriiAuth: data.TORII_AUTH,
     host: data.HOST,
@@ -141,6 +151,12 @@ function settingsOf(data: Values): Omit<Settings, 'proxies' | 'warnings' | 'tori
     nodeField: data.NODE_FIELD === 'on',
     schemaPrefix: data.SCHEMA_PREFIX ?? '',
     metrics: data.METRICS,
+    adminPort: data.ADMIN_PORT,
+    tracing:
+      data.OTEL_EXPORTER_OTLP_ENDPOINT === undefined || data.OTEL_SDK_DISABLED
+        ? undefined
+        : { sampler: data.OTEL_TRACES_SAMPLER, ratio: data.OTEL_TRACES_SAMPLER_ARG, toTorii: data.TRACE_TO_TORII },
+    ftv1: data.FTV1,
     limits: limitsOf(data),
     requestMs: data.REQUEST_TIMEOUT_SECONDS * 1000,
     shutdownDelayMs:

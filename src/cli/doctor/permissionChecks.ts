@@ -50,6 +50,7 @@ const WAVES: readonly Readonly<Partial<Record<EndpointName, Question>>>[] = [
     searchApps: () => ({ query: { q: 'slack', limit: 1 } }),
     matchApps: () => ({ body: { apps: [{ name: 'Slack' }] } }),
     listAccessRequestPolicies: plain,
+    listMembers: () => ({ query: { count: 1 } }),
   },
   {
     getUser: of('user', idUser => ({ params: { idUser } })),
@@ -66,6 +67,7 @@ const WAVES: readonly Readonly<Partial<Record<EndpointName, Question>>>[] = [
 
 /** Endpoints that are read, but not for trying, and why. */
 const NOT_TRIED: Readonly<Partial<Record<EndpointName, string>>> = {
+  getMember: 'not tried: it is allowed where the list is',
   getFile: 'not tried: no file is known to ask for',
   downloadFile: 'not tried: no file is known to ask for',
   getFileUploadUrl: 'not tried: it begins an upload',

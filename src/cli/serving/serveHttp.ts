@@ -15,14 +15,14 @@ export async function serveHttp(command: Command): Promise<void> {
   const sample = await startSample(settings);
   const server = await started(await optionsOf(settings, sample));
   stopOnSignals(settings, server, sample);
-  for (const line of announcement(settings, server.url, sample !== undefined)) console.log(line);
+  for (const line of announcement(settings, server, sample !== undefined)) console.log(line);
 }
 
 async function started(options: ServerOptions): Promise<Server> {
   try {
     return await startServer(options);
   } catch (error) {
-    throw notListening(error);
+    throw notListening(error, options.adminPort);
   }
 }
 
@@ -34,5 +34,6 @@ function stopOnSignals(settings: Settings, server: Server, sample: Emulator | un
       .then(() => sample?.close())
       .then(() => process.exit(0), fail);
   };
-  onStopSignals(stop, settings.toriiApiKeyFile === undefined ? undefined : () => void server.rereadKey());
+  const files = [settings.toriiApiKeyFile, settings.toriiScimKeyFile].filter(file => file !== undefined);
+  onStopSignals(stop, files.length === 0 ? undefined : () => void server.rereadKeys());
 }

@@ -4,6 +4,7 @@ import { EDGE_SETTINGS } from './edge.ts';
 import { GRAPH_SETTINGS } from './graph.ts';
 import { LIMIT_SETTINGS } from './limits.ts';
 import { REDIS_SETTINGS } from './redis.ts';
+import { TELEMETRY_SETTINGS } from './telemetry.ts';
 import { PROXY_SETTINGS, TORII_SETTINGS } from './torii.ts';
 
 /** Every setting by its name, in the order in which people are told of them. */
@@ -11,6 +12,7 @@ export const SETTINGS = {
   ...TORII_SETTINGS,
   ...EDGE_SETTINGS,
   ...REDIS_SETTINGS,
+  ...TELEMETRY_SETTINGS,
   ...GRAPH_SETTINGS,
   ...LIMIT_SETTINGS,
 };
@@ -21,6 +23,7 @@ export const ALL_SETTINGS: Readonly<Record<string, Setting>> = {
   ...PROXY_SETTINGS,
   ...EDGE_SETTINGS,
   ...REDIS_SETTINGS,
+  ...TELEMETRY_SETTINGS,
   ...GRAPH_SETTINGS,
   ...LIMIT_SETTINGS,
 };

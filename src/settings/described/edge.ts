@@ -10,6 +10,11 @@ import { flag, wholeNumber } from '../values.ts';
 export const EDGE_SETTINGS = {
   HOST: setting(z.string().default('127.0.0.1'), { what: 'the address to listen on', value: 'address' }),
   PORT: setting(wholeNumber(65_535).default(4000), { what: 'where to listen; 0 takes any free port', value: 'number' }),
+  ADMIN_PORT: setting(wholeNumber(65_535).optional(), {
+    what: 'the port of `/health` and `/metrics`, then no longer served on `PORT`; 0 takes any free one',
+    value: 'number',
+    shown: 'none: `PORT`',
+  }),
   ROUTER_SECRET: setting(
     z
       .string()

@@ -24,6 +24,8 @@ export interface BucketState {
   readonly remaining: number;
   /** Epoch milliseconds at which it is full again. */
   readonly resetAt: number;
+  /** Epoch milliseconds until which Torii has told to make no calls (429); absent where it has not. */
+  readonly pausedUntil?: number;
 }
 
 /** How an answer came. */
@@ -80,7 +82,8 @@ export class Bucket {
     const now = Date.now();
     this.#roll(now);
     const { limit, end } = this.#window;
-    if (this.#pausedUntil > now) return { limit, remaining: 0, resetAt: Math.max(this.#pausedUntil, end ?? 0) };
+    const pausedUntil = this.#pausedUntil;
+    if (pausedUntil > now) return { limit, remaining: 0, resetAt: Math.max(pausedUntil, end ?? 0), pausedUntil };
     const remaining = Math.max(0, limit - this.#used(now));
     return { limit, remaining, resetAt: end ?? this.#recent.oldestGone(this.#length) ?? now + this.#length };
   }
