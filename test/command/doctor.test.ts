@@ -128,6 +128,16 @@ describe('each fault is found once, for its own reason, and the advice names the
     expect(await only()).toMatchObject({ id: 'permission.GET /transactions', outcome: 'warning' });
   });
 
+  test('SCIM that is not switched on is no fault', async () => {
+    emulator.faults.add({ kind: 'forbidden', endpoint: 'GET /scim/v2/Users' });
+    const { findings, wrong } = await examined();
+    expect(wrong).toEqual([]);
+    expect(findings.find(({ id }) => id === 'permission.GET /scim/v2/Users')).toMatchObject({
+      outcome: 'skipped',
+      says: expect.stringContaining('TORII_SCIM_KEY'),
+    });
+  });
+
   test('an endpoint that fails', async () => {
     emulator.faults.add({ kind: 'error503', endpoint: 'GET /roles' });
     expect(await only()).toMatchObject({
@@ -324,7 +334,7 @@ describe('as a process', () => {
     ]);
     expect([fine.status, json.status, wrongUse.status]).toEqual([0, 1, 2]);
     const { version, outcome, calls, checks } = JSON.parse(json.stdout);
-    expect([version, outcome, calls]).toEqual([expect.stringMatching(/^\d+\.\d+\.\d+/), 'failed', 29]);
+    expect([version, outcome, calls]).toEqual([expect.stringMatching(/^\d+\.\d+\.\d+/), 'failed', 30]);
     for (const check of checks) {
       expect(check).toEqual({
         id: expect.stringMatching(/^[\w.]+/),
@@ -340,6 +350,6 @@ describe('as a process', () => {
       expect(stdout).not.toContain(Buffer.from(CANARY).toString('base64').slice(0, 20));
       expect(stdout).not.toContain('\u001b');
     }
-    expect(fine.stdout).toContain('Nothing is wrong. 29 calls to Torii');
+    expect(fine.stdout).toContain('Nothing is wrong. 30 calls to Torii');
   });
 });

@@ -48,9 +48,9 @@ export async function examine(command: Command): Promise<Examined> {
   };
 }
 
-function secretsOf({ toriiApiKey, routerSecret, calendarToken, mcp, redisUrl }: Settings): string[] {
+function secretsOf({ toriiApiKey, toriiScimKey, routerSecret, calendarToken, mcp, redisUrl }: Settings): string[] {
   const password = /^[a-z]+:\/\/[^/@:]*:([^/@]*)@/.exec(redisUrl ?? '')?.[1];
-  return [toriiApiKey, routerSecret, calendarToken, mcp?.token, redisUrl, password].filter(
+  return [toriiApiKey, toriiScimKey, routerSecret, calendarToken, mcp?.token, redisUrl, password].filter(
     (secret): secret is string => secret !== undefined && secret !== '',
   );
 }

@@ -130,8 +130,15 @@ function findingOf({ endpoint: name, answer, error, durationMs }: Probed): Findi
     return failed(id, `${label}: no answer (${code})`, 'Try again; check TORII_TIMEOUT_MS and the way to Torii');
   }
   const { status } = answer;
+  const { scim = false, mayBeMissing } = endpoint(name);
+  if (scim && [401, 403, 404, 405, 501].includes(status)) {
+    return skipped(
+      id,
+      `${label}: SCIM is switched on in Torii under Settings → Security, and may need a key of its own (TORII_SCIM_KEY)`,
+    );
+  }
   // A redirection is an answer; so is that there is no such thing, where one was asked for by its id.
-  if (status < 400 || (status === 404 && endpoint(name).mayBeMissing !== true)) {
+  if (status < 400 || (status === 404 && mayBeMissing !== true)) {
     return ok(id, `${label}: allowed (${Math.round(durationMs)} ms)`);
   }
   const { code } = statusError(name, status, undefined);

@@ -5,7 +5,7 @@ import { callHeaders } from '../../torii/calls/sender.ts';
 import { BytesInFlight } from '../../torii/connections/bytesInFlight.ts';
 import { createDispatcher } from '../../torii/connections/dispatcher.ts';
 import { type Answer, attempt } from '../../torii/connections/transport.ts';
-import { ENDPOINTS, type EndpointName } from '../../torii/endpoints.ts';
+import { ENDPOINTS, type EndpointName, endpoint } from '../../torii/endpoints.ts';
 import { type QueryParameters, requestPath } from '../../torii/requests/path.ts';
 import { encodeJson } from '../../torii/requests/requestBody.ts';
 
@@ -73,7 +73,7 @@ export class ToriiProbe {
         origin,
         path: requestPath(endpoint, params, query),
         method: ENDPOINTS[endpoint].method,
-        headers: callHeaders(this.#key, encoded.contentType),
+        headers: callHeaders(this.#keyOf(endpoint), encoded.contentType),
         body: encoded.content,
         deadline: () => deadline,
       };
@@ -82,6 +82,10 @@ export class ToriiProbe {
     } catch (error) {
       return { endpoint, error, facts: {}, ...passed() };
     }
+  }
+
+  #keyOf(name: EndpointName): string {
+    return (endpoint(name).scim && this.#settings.toriiScimKey) || this.#key;
   }
 
   async close(): Promise<void> {
