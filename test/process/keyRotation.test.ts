@@ -49,7 +49,6 @@ beforeEach(async () => {
     LOG_LEVEL: 'info',
     REQUEST_TIMEOUT_SECONDS: '2',
     // The load is not to use up a minute's calls.
-    RATE_LIMIT_SCALE: '1000',
   });
 });
 afterEach(() => server.stop());
