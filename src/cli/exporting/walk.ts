@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Executed, GraphError } from '../../mcp/execution.ts';
 import { AFTER, FIRST, PAGE_INFO, type Question, TOTAL } from '../../server/exporting/question.ts';
 import { isObject } from '../../torii/answers/json.ts';
+import { flatHeap } from './flatHeap.ts';
 import type { Row } from './writing/formats.ts';
 import type { Gap, ReadPage, Target } from './writing/target.ts';
 
@@ -51,6 +52,7 @@ const UNTOLD = 60;
  */
 export async function walk(options: WalkOptions): Promise<boolean> {
   const { question, target, watcher, stopping } = options;
+  const tidy = flatHeap();
   for (let cursor = target.cursor; ; ) {
     if (stopping.aborted) return false;
     const read = await nextPage(options, cursor);
@@ -58,6 +60,7 @@ export async function walk(options: WalkOptions): Promise<boolean> {
     const { connection, executed } = read;
     const page = pageOf(question, connection, executed, target.rows);
     await target.take(page);
+    tidy();
     watcher.page(target.rows, totalOf(connection), executed);
     if (page.next === null) return true;
     if (page.next === cursor)
