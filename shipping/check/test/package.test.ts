@@ -109,6 +109,24 @@ describe.each(Object.entries(NODES))('installed in an empty folder, on Node %s',
     expect([schema.status, doctor.status]).toEqual([0, 0]);
   });
 
+  test('export writes rows', async () => {
+    const { stdout, status } = await installed.run(node, [
+      'npx',
+      'torii-subgraph',
+      'export',
+      'users',
+      '--fields',
+      'id,email',
+    ]);
+    const rows = stdout
+      .trim()
+      .split('\n')
+      .map(line => JSON.parse(line));
+    expect(status).toBe(0);
+    expect(rows.length).toBeGreaterThan(1_000);
+    expect(rows[0]).toEqual({ id: expect.any(String), email: expect.any(String) });
+  });
+
   test('agents are served over standard input and output', async () => {
     const message = {
       jsonrpc: '2.0',
