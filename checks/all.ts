@@ -23,6 +23,7 @@ const SCRIPTS = [
   'check:clients',
   'check:react',
   'check:mcp',
+  'check:package',
 ];
 
 function script(name: string): Check {
