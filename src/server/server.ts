@@ -20,6 +20,8 @@ import { limitDelivery } from './http/delivery.ts';
 import { takeJson } from './http/jsonBody.ts';
 import { decodeRequests } from './http/requestEncoding.ts';
 import { REQUEST_MS, requestSignal } from './http/requestSignal.ts';
+import { KeyRotation } from './keys/keyRotation.ts';
+import { OwnKey } from './keys/ownKey.ts';
 import { registerHealth } from './lifecycle/health.ts';
 import { createStopping, type StopOptions } from './lifecycle/stopping.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits/limits.ts';
@@ -53,6 +55,8 @@ export interface ServerOptions {
   readonly attemptLimits?: AttemptLimits;
   /** The proxies through which Torii is reached; absent: none. */
   readonly proxies?: Proxies | undefined;
+  /** In `service` mode: reads the key again where it is kept. Another one there is taken over within seconds; absent: it never changes. */
+  readonly rereadKey?: (() => string) | undefined;
   /** Secrets to keep out of log lines, besides the API key and the router's secret. */
   readonly secrets?: readonly string[];
   /** Factor on Torii's documented rate limits; default 1. Others for an organisation with limits of its own. */
@@ -119,6 +123,8 @@ export interface Server {
   readonly adminUrl?: string | undefined;
   /** Reports not ready, lets requests in flight finish, then closes all connections. Further calls give the same promise. */
   stop(options?: StopOptions): Promise<void>;
+  /** Looks at once whether there is another key, where keys are read again. Never rejects: what is wrong is logged, and the key stays as it is. */
+  rereadKey(): Promise<void>;
 }
 
 /** Starts the subgraph. @throws what listening throws, such as EADDRINUSE */
@@ -126,8 +132,9 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   const requestMs = options.requestMs ?? REQUEST_MS;
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const metrics = createMetrics();
-  const app = createApp(options, metrics);
-  const admin = options.adminPort === undefined ? undefined : createAdmin(options, metrics);
+  const secrets = secretsOf(options);
+  const app = createApp(options, metrics, secrets);
+  const admin = options.adminPort === undefined ? undefined : createAdmin(options, metrics, secrets);
   const probed = admin ?? app;
   const tracing = options.tracing && (await trace(options.tracing, metrics, app));
   const client = createClient(options, {
@@ -166,7 +173,10 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   });
   const { authentication } = options;
   const watches = createWatches(client, requestMs, options.runPace);
-  const contextOf = createContexts({ client, authentication, limits, requestMs, watches });
+  const own = authentication.mode === 'service' ? new OwnKey(authentication.key) : undefined;
+  const contextOf = createContexts({ client, own, limits, requestMs, watches });
+  const { rereadKey: read } = options;
+  const rotation = own && read && new KeyRotation({ own, read, client, watches, secrets, requestMs, log: app.log });
   const mcp = agents?.register(app, { served, limits, apollo, contextOf, requestMs, metrics });
   const subscriptions = createSubscriptions({
     apollo,
@@ -188,6 +198,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       subscriptions.end();
     },
     async close() {
+      rotation?.stop();
       await subscriptions.ended();
       await mcp?.close();
       await apollo.stop();
@@ -236,7 +247,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   await app.listen({ host: options.host, port: options.port });
   const adminUrl = await listenBeside(app, admin, options);
   mcp?.warm();
-  return { url: urlOf(app, options.host), adminUrl, stop: stopping };
+  return { url: urlOf(app, options.host), adminUrl, stop: stopping, rereadKey: async () => rotation?.look() };
 }
 
 /** Nothing of traces is loaded where there are none. */
@@ -246,8 +257,8 @@ async function trace(options: TracingOptions, metrics: Metrics, app: FastifyInst
 }
 
 /** A server beside the one that answers questions, with the same rules for hosts, errors and log lines. */
-function createAdmin(options: ServerOptions, metrics: Metrics): FastifyInstance {
-  const admin = createApp(options, metrics);
+function createAdmin(options: ServerOptions, metrics: Metrics, secrets: readonly string[]): FastifyInstance {
+  const admin = createApp(options, metrics, secrets);
   trackRequests(admin);
   logRequests(admin, metrics);
   checkHosts(admin, options.host, options.allowedHosts ?? []);
@@ -271,10 +282,14 @@ async function listenBeside(
   }
 }
 
-function createApp(options: ServerOptions, metrics: Metrics): FastifyInstance {
-  const { logLevel, logTo, authentication, routerSecret, calendarToken, keepAliveMs } = options;
-  const own = [authentication.mode === 'service' ? authentication.key : '', routerSecret ?? '', calendarToken ?? ''];
-  const secrets = [...own, ...(options.secrets ?? [])];
+/** What is kept out of log lines. */
+function secretsOf({ authentication, routerSecret, calendarToken, secrets = [] }: ServerOptions): string[] {
+  const own = authentication.mode === 'service' ? authentication.key : '';
+  return [own, routerSecret ?? '', calendarToken ?? '', ...secrets];
+}
+
+function createApp(options: ServerOptions, metrics: Metrics, secrets: readonly string[]): FastifyInstance {
+  const { logLevel, logTo, keepAliveMs } = options;
   const app: FastifyInstance = Fastify({
     logger: { level: logLevel, ...LOG_OPTIONS, stream: withoutSecrets(secrets, logTo) },
     logController: new LogController({ disableRequestLogging: true }),

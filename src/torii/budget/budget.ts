@@ -19,6 +19,8 @@ export interface Budget {
   /** Waits for the caller's turn. @throws ToriiError RATE_LIMITED with `retryAfter` if that takes longer than the caller waits, or until past the deadline */
   take(endpoint: EndpointName, caller: Caller): Promise<Lease>;
   state(endpoint: EndpointName, caller: Pick<Caller, 'tenant' | 'operation'>): OperationState;
+  /** What was counted for a key, which is not used any more, may be forgotten. */
+  forget?(tenantHash: string): void;
 }
 
 /** A waiting line looks again after this time, in case the answer that it waits for never comes. */
@@ -87,6 +89,7 @@ export function createMemoryBudget(scale = 1, isKnown: (tenantHash: string) => b
       const { bucket } = counterOf(endpoint, tenant);
       return { ...bucket.state, left: bucket.left(operation) };
     },
+    forget: tenantHash => counters.forget(tenantHash),
   };
 }
 
