@@ -38,12 +38,11 @@ function told(error: unknown): { readonly message: string; readonly exitCode: nu
   return { message: (error instanceof Error && error.stack) || message, exitCode: EXIT.failed };
 }
 
-/** What is told where a server cannot listen; other errors are given back. @param adminPort the port for probes, where it has one of its own */
+/** What is told where a server cannot listen; other errors are given back. @param adminPort where probes and metrics were to be answered */
 export function notListening(error: unknown, adminPort?: number): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const exitCode = LISTENING[code];
   if (exitCode === undefined || !(error instanceof Error)) return error;
-  const isAdmin = adminPort !== undefined && 'port' in error && error.port === adminPort;
-  const settings = isAdmin ? 'HOST, ADMIN_PORT' : 'HOST, PORT';
-  return new CommandError(`${settings}: cannot listen there: ${error.message}`, exitCode, { cause: error });
+  const port = 'port' in error && error.port === adminPort ? 'ADMIN_PORT' : 'PORT';
+  return new CommandError(`HOST, ${port}: cannot listen there: ${error.message}`, exitCode, { cause: error });
 }

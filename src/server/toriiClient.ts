@@ -7,6 +7,7 @@ import { ToriiClient } from '../torii/client.ts';
 import { ATTEMPT_LIMITS } from '../torii/connections/transport.ts';
 import { openSession } from '../torii/session.ts';
 import type { Tenant } from '../torii/tenant.ts';
+import { ownKeysOf } from './context.ts';
 import type { ServerOptions } from './server.ts';
 
 /** What of a server's options its client needs. */
@@ -29,7 +30,7 @@ export function createClient(options: ClientOptions, watchers: Watchers = {}): T
     origin: toriiUrl,
     limits: attemptLimits,
     budget: isKnown => createMemoryBudget(rateScale, isKnown),
-    ownKey: authentication.mode === 'service' ? authentication.key : undefined,
+    ownKeys: ownKeysOf(authentication),
     proxies,
     lifetimes,
     ...watchers,

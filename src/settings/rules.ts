@@ -30,6 +30,13 @@ const RULES: readonly Rule[] = [
         ? 'ADMIN_PORT: expected another port than PORT'
         : undefined,
   },
+  {
+    of: ['TORII_SCIM_KEY'],
+    complaint: (_, given) =>
+      given.has('TORII_SCIM_KEY') && !given.has('TORII_API_KEY')
+        ? 'TORII_SCIM_KEY: expected none without TORII_API_KEY: it is of the same organisation, whose members it shows'
+        : undefined,
+  },
   withoutPassthrough('TORII_API_KEY', 'where each request brings its own'),
   withoutPassthrough(
     'SCHEMA_CUSTOM_FIELDS',

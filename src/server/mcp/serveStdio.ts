@@ -3,10 +3,9 @@ import type { Readable, Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
 import { startApollo } from '../apollo.ts';
-import { createContexts } from '../context.ts';
+import { createContexts, ownKeysOf } from '../context.ts';
 import { REQUEST_MS } from '../http/requestSignal.ts';
-import { KeyRotation } from '../keys/keyRotation.ts';
-import { OwnKey } from '../keys/ownKey.ts';
+import { createOwnKeys, KeyRotations } from '../keys/ownKeys.ts';
 import { DEFAULT_LIMITS } from '../limits/limits.ts';
 import { buildServedSchema } from '../naming/servedSchema.ts';
 import type { ServerOptions } from '../server.ts';
@@ -43,8 +42,8 @@ const CLOSE_MS = 300;
  */
 export async function serveStdio(options: StdioOptions): Promise<void> {
   const { authentication, logLevel, requestMs = REQUEST_MS } = options;
-  const own = authentication.mode === 'service' ? new OwnKey(authentication.key) : undefined;
-  const secrets = [own?.key ?? '', ...(options.secrets ?? [])];
+  const keys = createOwnKeys(authentication);
+  const secrets = [...ownKeysOf(authentication), ...(options.secrets ?? [])];
   const log = pino({ level: logLevel, ...LOG_OPTIONS }, withoutSecrets(secrets, options.logTo));
   for (const warning of options.warnings ?? []) log.warn(warning);
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
@@ -58,11 +57,10 @@ export async function serveStdio(options: StdioOptions): Promise<void> {
   const executing = {
     apollo,
     served,
-    contextOf: createContexts({ client, own, limits, requestMs, watches }),
+    contextOf: createContexts({ client, ...keys, limits, requestMs, watches }),
     log,
   };
-  const { rereadKey: read } = options;
-  const rotation = own && read && new KeyRotation({ own, read, client, watches, secrets, requestMs, log });
+  const rotations = new KeyRotations(keys, options, { client, watches, secrets, requestMs, log });
   await serveStreams({
     identity: readIdentity(),
     offer: {
@@ -79,6 +77,6 @@ export async function serveStdio(options: StdioOptions): Promise<void> {
     stopping: options.stopping,
     failed: err => log.debug({ err }, 'MCP message refused'),
   });
-  rotation?.stop();
+  rotations.stop();
   await Promise.race([Promise.all([apollo.stop(), client.close()]), sleep(CLOSE_MS)]);
 }
