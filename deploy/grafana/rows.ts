@@ -71,7 +71,7 @@ export const ROWS: readonly Row[] = [
         title: 'Open breakers',
         description: 'Endpoints of keys that are left alone since Torii keeps failing there.',
         unit: 'short',
-        questions: [{ expr: `sum(torii_breaker_open{${CHOSEN}})`, legend: '' }],
+        questions: [{ expr: `sum(torii_breaker_open{${CHOSEN}}) or vector(0)`, legend: '' }],
         steps: [
           [null, 'green'],
           [1, 'red'],
