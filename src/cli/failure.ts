@@ -1,5 +1,6 @@
 import { ToolsError } from '../mcp/documents/toolsError.ts';
 import { CustomFieldsError } from '../server/customFields/customFieldsError.ts';
+import { QuestionError } from '../server/exporting/questionError.ts';
 import { SettingsError } from '../settings/settings.ts';
 import { EXIT } from './exitCodes.ts';
 
@@ -29,11 +30,12 @@ export function fail(error: unknown): never {
   process.exit(exitCode);
 }
 
+/** What the command line or the settings are wrong for. */
+const WRONG_USE = [SettingsError, ToolsError, CustomFieldsError, QuestionError];
+
 function told(error: unknown): { readonly message: string; readonly exitCode: number } {
   const message = error instanceof Error ? error.message : String(error);
-  const isSettings =
-    error instanceof SettingsError || error instanceof ToolsError || error instanceof CustomFieldsError;
-  if (isSettings) return { message, exitCode: EXIT.wrongUse };
+  if (WRONG_USE.some(kind => error instanceof kind)) return { message, exitCode: EXIT.wrongUse };
   if (error instanceof CommandError) return { message, exitCode: error.exitCode };
   return { message: (error instanceof Error && error.stack) || message, exitCode: EXIT.failed };
 }

@@ -28,6 +28,10 @@ const COMMANDS: Readonly<Record<string, Named>> = {
     what: 'a Torii with sample data, for trying and testing, until a signal comes',
     load: async () => (await import('./emulator.ts')).emulatorCommand,
   },
+  export: {
+    what: 'write a list, or what an operation asks for, to its end',
+    load: async () => (await import('./export.ts')).exportCommand,
+  },
   [MCP_COMMAND]: {
     what: 'serve agents over standard input and output (Model Context Protocol)',
     load: async () => (await import('./mcp.ts')).mcpCommand,

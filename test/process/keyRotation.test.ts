@@ -47,6 +47,8 @@ beforeEach(async () => {
     SLOW_CACHE_SECONDS: '600',
     LOG_LEVEL: 'info',
     REQUEST_TIMEOUT_SECONDS: '2',
+    // The load is not to use up a minute's calls.
+    RATE_LIMIT_SCALE: '1000',
   });
 });
 afterEach(() => server.stop());

@@ -26,6 +26,8 @@ export interface Caller {
   readonly key?: string | undefined;
   /** Aborts when the caller's answer is no longer wanted. */
   readonly signal: AbortSignal;
+  /** Milliseconds that its calls may wait for Torii's budget; absent: as long as is usual. */
+  readonly waitMs?: number;
 }
 
 /**
@@ -39,7 +41,7 @@ export function executor({ apollo, served, contextOf, log }: ExecutorOptions, ca
     const signal = AbortSignal.any([execution.signal, caller.signal]);
     try {
       const { body } = await apollo.executeOperation(requestOf(execution, served), {
-        contextValue: contextOf({ record: caller.record, headers, signal }),
+        contextValue: contextOf({ record: caller.record, headers, signal, waitMs: caller.waitMs }),
       });
       return body.kind === 'single' ? executedOf(body.singleResult) : internal;
     } catch (err) {
