@@ -189,6 +189,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     health,
     requestMs,
     begin() {
+      metrics.ready(false);
       mcp?.stopListening();
       subscriptions.end();
     },
@@ -241,6 +242,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   for (const warning of [...openDoors(options), ...(options.warnings ?? [])]) app.log.warn(warning);
   await app.listen({ host: options.host, port: options.port });
   const adminUrl = await listenBeside(app, admin, options);
+  metrics.ready(true);
   mcp?.warm();
   return { url: urlOf(app, options.host), adminUrl, stop: stopping, rereadKeys: () => rotations.look() };
 }

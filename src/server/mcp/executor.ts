@@ -45,7 +45,7 @@ export function executor({ apollo, served, contextOf, log }: ExecutorOptions, ca
       });
       return body.kind === 'single' ? executedOf(body.singleResult) : internal;
     } catch (err) {
-      log.error({ reqId: caller.record.id, err }, 'unexpected error');
+      log.error({ reqId: caller.record.id, traceId: caller.record.traceId, err }, 'unexpected error');
       return internal;
     }
   };
