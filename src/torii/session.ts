@@ -55,7 +55,7 @@ export type Metering = Pick<MeterOptions, 'limits' | 'exceeded'>;
 /** Opens Torii to one request. */
 export function openSession(
   client: ToriiClient,
-  asking: Pick<Caller, 'tenant' | 'signal' | 'deadline' | 'waitMs'>,
+  asking: Pick<Caller, 'tenant' | 'signal' | 'deadline' | 'waitMs' | 'priority'>,
   metering: Metering = UNMETERED,
 ): Torii {
   const calls = new Map<EndpointName, number>();

@@ -18,7 +18,7 @@ export interface OperationState extends BucketState {
 export interface Budget {
   /** Waits for the caller's turn. @throws ToriiError RATE_LIMITED with `retryAfter` if that takes longer than the caller waits, or until past the deadline */
   take(endpoint: EndpointName, caller: Caller): Promise<Lease>;
-  state(endpoint: EndpointName, caller: Pick<Caller, 'tenant' | 'operation'>): OperationState;
+  state(endpoint: EndpointName, caller: Pick<Caller, 'tenant' | 'operation' | 'priority'>): OperationState;
 }
 
 /** A waiting line looks again after this time, in case the answer that it waits for never comes. */
@@ -28,6 +28,8 @@ const GLANCE_MS = 250;
 class Counter {
   readonly bucket: Bucket;
   readonly #line = new WaitingLine<Lease>();
+  /** Operations in the background that have waited. */
+  readonly #behind = new WeakSet<object>();
   #timer: NodeJS.Timeout | undefined;
 
   constructor(perMinute: number) {
@@ -35,19 +37,25 @@ class Counter {
   }
 
   /** A call for an operation at once, if one is left and nobody is ahead in the line. */
-  takeNow(operation: object): Lease | undefined {
-    return this.#line.isBefore(this.bucket.hasServed(operation)) ? undefined : this.bucket.take(operation);
+  takeNow({ operation, priority }: Caller): Lease | undefined {
+    const isBehind = priority === 'background' || this.bucket.hasServed(operation);
+    return this.#line.isBefore(isBehind) ? undefined : this.bucket.take(operation, priority);
   }
 
-  async wait(waiter: Waiter): Promise<Lease | undefined> {
-    const waiting = this.#line.wait(waiter, this.bucket.hasServed(waiter.operation));
+  async wait(waiter: Waiter, priority: Caller['priority']): Promise<Lease | undefined> {
+    if (priority) this.#behind.add(waiter.operation);
+    const waiting = this.#line.wait(waiter, priority === 'background' || this.bucket.hasServed(waiter.operation));
     this.#schedule();
     return waiting;
   }
 
+  #priorityOf(operation: object): Caller['priority'] {
+    return this.#behind.has(operation) ? 'background' : undefined;
+  }
+
   #serve(): void {
     if (this.#line.size === 0) return;
-    this.#line.serve(operation => this.bucket.take(operation));
+    this.#line.serve(operation => this.bucket.take(operation, this.#priorityOf(operation)));
     this.#schedule();
   }
 
@@ -55,7 +63,7 @@ class Counter {
     clearTimeout(this.#timer);
     const { first } = this.#line;
     if (first === undefined) return;
-    const inMs = this.bucket.moreAt(first) - Date.now();
+    const inMs = this.bucket.moreAt(first, this.#priorityOf(first)) - Date.now();
     this.#timer = setTimeout(() => this.#serve(), inMs > 0 ? inMs : GLANCE_MS);
   }
 }
@@ -72,20 +80,20 @@ export function createMemoryBudget(scale = 1, isKnown: (tenantHash: string) => b
     counters.get(hash, endpoint, () => new Counter(Math.max(1, Math.floor(ENDPOINTS[endpoint].perMinute * scale))));
   return {
     async take(endpoint, caller) {
-      const { tenant, signal, operation } = caller;
+      const { tenant, signal, operation, priority } = caller;
       signal?.throwIfAborted();
       const counter = counterOf(endpoint, tenant);
-      const lease = counter.takeNow(operation);
+      const lease = counter.takeNow(caller);
       if (lease) return lease;
       const waiter = new BoundedWaiter(caller);
-      const moreAt = counter.bucket.moreAt(operation);
-      const waited = moreAt > waiter.deadline ? undefined : await counter.wait(waiter);
+      const moreAt = counter.bucket.moreAt(operation, priority);
+      const waited = moreAt > waiter.deadline ? undefined : await counter.wait(waiter, priority);
       if (waited) return waited;
-      throw rateLimited(endpoint, Math.max(moreAt, counter.bucket.moreAt(operation)) - Date.now());
+      throw rateLimited(endpoint, Math.max(moreAt, counter.bucket.moreAt(operation, priority)) - Date.now());
     },
-    state(endpoint, { tenant, operation }) {
+    state(endpoint, { tenant, operation, priority }) {
       const { bucket } = counterOf(endpoint, tenant);
-      return { ...bucket.state, left: bucket.left(operation) };
+      return { ...bucket.state, left: bucket.left(operation, priority) };
     },
   };
 }
