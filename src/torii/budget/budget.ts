@@ -1,11 +1,10 @@
 import type { Caller } from '../caller.ts';
 import { PerKey } from '../calls/perKey.ts';
-import { ENDPOINTS, type EndpointName, endpointLabel } from '../endpoints.ts';
+import { ENDPOINTS, type EndpointName } from '../endpoints.ts';
 import type { Tenant } from '../tenant.ts';
-import { ToriiError } from '../toriiError.ts';
+import { BoundedWaiter, rateLimited } from './boundedWaiter.ts';
 import { Bucket, type BucketState } from './bucket.ts';
 import type { Lease } from './lease.ts';
-import { LONGEST_WAIT_MS } from './pause.ts';
 import { type Waiter, WaitingLine } from './waitingLine.ts';
 
 /** What a bucket has left, in all and for one operation. */
@@ -38,13 +37,14 @@ class Counter {
 
   /** A call for an operation at once, if one is left and nobody is ahead in the line. */
   takeNow({ operation, priority }: Caller): Lease | undefined {
-    const isBehind = priority === 'background' || this.bucket.hasServed(operation);
-    return this.#line.isBefore(isBehind) ? undefined : this.bucket.take(operation, priority);
+    return this.#line.isBefore(this.bucket.hasServed(operation), priority === 'background')
+      ? undefined
+      : this.bucket.take(operation, priority);
   }
 
   async wait(waiter: Waiter, priority: Caller['priority']): Promise<Lease | undefined> {
     if (priority) this.#behind.add(waiter.operation);
-    const waiting = this.#line.wait(waiter, priority === 'background' || this.bucket.hasServed(waiter.operation));
+    const waiting = this.#line.wait(waiter, this.bucket.hasServed(waiter.operation), priority === 'background');
     this.#schedule();
     return waiting;
   }
@@ -96,35 +96,4 @@ export function createMemoryBudget(scale = 1, isKnown: (tenantHash: string) => b
       return { ...bucket.state, left: bucket.left(operation, priority) };
     },
   };
-}
-
-/** Milliseconds before the deadline at which a caller who waits longer than usual gives up: a call whose turn comes later could not be answered. */
-const LAST_MS = 500;
-
-/** A caller who waits until the deadline, but never longer than `LONGEST_WAIT_MS`, or than it says itself. */
-class BoundedWaiter implements Waiter {
-  readonly operation: object;
-  readonly signal: AbortSignal | undefined;
-  readonly #caller: Caller;
-  readonly #since = Date.now();
-
-  constructor(caller: Caller) {
-    this.operation = caller.operation;
-    this.signal = caller.signal;
-    this.#caller = caller;
-  }
-
-  get deadline(): number {
-    const { deadline, waitMs } = this.#caller;
-    if (waitMs === undefined) return Math.min(deadline, this.#since + LONGEST_WAIT_MS);
-    const last = Math.min(LAST_MS, (deadline - this.#since) / 10);
-    return Math.min(deadline - last, this.#since + waitMs);
-  }
-}
-
-function rateLimited(endpoint: EndpointName, waitMs: number): ToriiError {
-  return new ToriiError('RATE_LIMITED', `Torii's rate limit of ${endpointLabel(endpoint)} is used up`, {
-    endpoint,
-    retryAfter: Math.max(1, Math.ceil(waitMs / 1000)),
-  });
 }

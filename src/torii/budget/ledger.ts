@@ -17,7 +17,7 @@ import {
 } from './window.ts';
 
 /** No sane limit is above this many calls a minute. */
-const HIGHEST_LIMIT = 100_000;
+export const HIGHEST_LIMIT = 100_000;
 /** The shortest window that is believed. */
 const SHORTEST_MS = 1_000;
 

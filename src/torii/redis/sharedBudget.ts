@@ -1,0 +1,44 @@
+import { BoundedWaiter, rateLimited } from '../budget/boundedWaiter.ts';
+import type { Budget } from '../budget/budget.ts';
+import { PerKey } from '../calls/perKey.ts';
+import { ENDPOINTS, type EndpointName } from '../endpoints.ts';
+import type { Tenant } from '../tenant.ts';
+import type { RedisLink } from './link.ts';
+import { tenantNames } from './names.ts';
+import type { Replicas } from './replicas.ts';
+import { SharedBucket } from './sharedBucket.ts';
+
+export interface SharedBudgetOptions {
+  readonly link: RedisLink;
+  readonly replicas: Replicas;
+  /** Factor on Torii's documented limits, for organisations that were given others. */
+  readonly scale: number;
+  /** Whether Torii has accepted a key, given its hash. */
+  readonly isKnown: (tenantHash: string) => boolean;
+}
+
+/** The budget of all replicas that share a Redis. Without it each has its share. */
+export function createSharedBudget({ link, replicas, scale, isKnown }: SharedBudgetOptions): Budget {
+  const buckets = new PerKey<SharedBucket>(isKnown);
+  const bucketOf = (endpoint: EndpointName, { hash, key }: Tenant): SharedBucket =>
+    buckets.get(hash, endpoint, () => {
+      const names = tenantNames(link.prefix, key);
+      return new SharedBucket({
+        link,
+        replicas,
+        keys: [names.bucket(endpoint), names.waiting(endpoint)],
+        perMinute: Math.max(1, Math.floor(ENDPOINTS[endpoint].perMinute * scale)),
+      });
+    });
+  return {
+    async take(endpoint, caller) {
+      const { tenant, signal, priority } = caller;
+      signal?.throwIfAborted();
+      const bucket = bucketOf(endpoint, tenant);
+      const lease = await bucket.wait(new BoundedWaiter(caller), priority);
+      if (lease) return lease;
+      throw rateLimited(endpoint, bucket.moreAt - Date.now());
+    },
+    state: (endpoint, { tenant, operation, priority }) => bucketOf(endpoint, tenant).state(operation, priority),
+  };
+}
