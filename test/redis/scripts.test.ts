@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Ended } from '../../src/torii/budget/ledger.ts';
 import type { Wanted } from '../../src/torii/redis/account.ts';
-import { RedisLink, scriptOf } from '../../src/torii/redis/link.ts';
+import { RedisLink, scriptOf } from '../../src/torii/redis/connection/link.ts';
 import { textOf } from '../../src/torii/redis/scripts.ts';
 import { type Reply, View } from '../../src/torii/redis/view.ts';
 import { describeWithRedis, type OwnRedis, startRedis } from '../support/process/ownRedis.ts';

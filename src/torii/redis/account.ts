@@ -1,7 +1,7 @@
 import type { Ended, Pending } from '../budget/ledger.ts';
 import { pauseMs } from '../budget/pause.ts';
-import type { RedisError, RedisLink } from './link.ts';
-import type { Replicas } from './replicas.ts';
+import type { RedisError, RedisLink } from './connection/link.ts';
+import type { Replicas } from './connection/replicas.ts';
 import { Report } from './report.ts';
 import { TAKE, TELL } from './scripts.ts';
 import type { Reply, View } from './view.ts';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { type Script, scriptOf } from './link.ts';
+import { type Script, scriptOf } from './connection/link.ts';
 
 /** The text of a script, which lies beside this module. */
 export function textOf(name: 'ledger' | 'take' | 'tell'): string {

@@ -7,9 +7,9 @@ import { Operations } from '../budget/operations.ts';
 import { type Waiter, WaitingLine } from '../budget/waitingLine.ts';
 import type { Caller } from '../caller.ts';
 import { Account, type Wanted } from './account.ts';
-import type { RedisLink } from './link.ts';
+import type { RedisLink } from './connection/link.ts';
+import type { Replicas } from './connection/replicas.ts';
 import { ofShare, ownShare } from './ownShare.ts';
-import type { Replicas } from './replicas.ts';
 import { type Reply, View } from './view.ts';
 
 export interface SharedBucketOptions {

@@ -3,9 +3,9 @@ import type { Budget } from '../budget/budget.ts';
 import { PerKey } from '../calls/perKey.ts';
 import { ENDPOINTS, type EndpointName } from '../endpoints.ts';
 import type { Tenant } from '../tenant.ts';
-import type { RedisLink } from './link.ts';
+import type { RedisLink } from './connection/link.ts';
+import type { Replicas } from './connection/replicas.ts';
 import { tenantNames } from './names.ts';
-import type { Replicas } from './replicas.ts';
 import { SharedBucket } from './sharedBucket.ts';
 
 export interface SharedBudgetOptions {

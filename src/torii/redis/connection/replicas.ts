@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { BEAT } from '../scripts.ts';
 import type { RedisLink } from './link.ts';
-import { BEAT } from './scripts.ts';
 
 const BEAT_MS = 5_000;
 /** A replica that was not heard of for this long is gone. */
