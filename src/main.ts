@@ -1,6 +1,6 @@
 /**
- * `node src/main.ts` starts the subgraph. Of the modules that it loads Node keeps what it made of them, TypeScript without its types and
- * compiled code, for the next start. Only what is imported later is kept: this file imports nothing else by itself.
+ * `node src/main.ts` is the program: it carries out the command line. Of the modules that it loads Node keeps what it made of them, TypeScript
+ * without its types and compiled code, for the next start. Only what is imported later is kept: this file imports nothing else by itself.
  */
 import { enableCompileCache, flushCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
@@ -12,7 +12,7 @@ import { fileURLToPath } from 'node:url';
 const KEPT = fileURLToPath(new URL('../node_modules/.cache/torii-subgraph', import.meta.url));
 
 enableCompileCache(KEPT);
-const { runSubgraph } = await import('./subgraph.ts');
-await runSubgraph(process.env);
+const { run } = await import('./cli/program.ts');
+await run(process.argv.slice(2));
 // Now and not at the end, which a crash would leave out.
 flushCompileCache();

@@ -155,7 +155,7 @@ describe('SCHEMA_CUSTOM_FIELDS', () => {
     ['x:User.department,x:User.manager', 'User.x would be both "department" and "manager"'],
   ])('%s is told in one line', async (chosen, line) => {
     const { stderr, status } = await run('src/main.ts', { ...own(), PORT: '0', SCHEMA_CUSTOM_FIELDS: chosen });
-    expect(status).toBe(1);
+    expect(status).toBe(2);
     expect(stderr.trim().split('\n')).toEqual([expect.stringMatching(/^SCHEMA_CUSTOM_FIELDS: /)]);
     expect(stderr).toContain(line);
     expect(await run(PRINT, { ...own(), SCHEMA_CUSTOM_FIELDS: chosen }, '--stdout')).toMatchObject({
@@ -171,7 +171,7 @@ describe('SCHEMA_CUSTOM_FIELDS', () => {
     expect(wrongKey.stderr).toMatch(
       /^SCHEMA_CUSTOM_FIELDS: expected the definitions of custom fields from Torii: [^\n]*\n$/,
     );
-    expect([passthrough.status, wrongKey.status]).toEqual([1, 1]);
+    expect([passthrough.status, wrongKey.status]).toEqual([2, 2]);
   });
 
   test.each(['{', '[]', '{"User":[{"name":"no key"}]}'])('a file with %s is no file of definitions', async content => {
@@ -179,7 +179,7 @@ describe('SCHEMA_CUSTOM_FIELDS', () => {
     writeFileSync(file, content);
     const environment = { ...own(), SCHEMA_CUSTOM_FIELDS: 'department', SCHEMA_CUSTOM_FIELDS_FILE: file };
     const { stderr, status } = await run('src/main.ts', environment);
-    expect(status).toBe(1);
+    expect(status).toBe(2);
     expect(stderr.trim().split('\n')).toEqual([
       expect.stringMatching(
         /^SCHEMA_CUSTOM_FIELDS: expected in .*definitions.json what npm run fields:codegen writes: /,

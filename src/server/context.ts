@@ -10,6 +10,7 @@ import { closedSession, type Metering, openSession, type Torii } from '../torii/
 import { type Tenant, tenant } from '../torii/tenant.ts';
 import { ToriiError } from '../torii/toriiError.ts';
 import { answerDeadline } from './http/requestSignal.ts';
+import type { OwnKey } from './keys/ownKey.ts';
 import type { Limits } from './limits/limits.ts';
 import { createOperationCost, type OperationCost } from './limits/operationCost.ts';
 import type { RequestRecord } from './telemetry/currentRequest.ts';
@@ -38,7 +39,8 @@ export type Subscribing = (given: ExecutionArguments) => Promise<ExecutionResult
 
 export interface ContextOptions {
   readonly client: ToriiClient;
-  readonly authentication: Authentication;
+  /** The operator's key; absent: each request brings its own. */
+  readonly own: OwnKey | undefined;
   readonly limits: Limits;
   /** Milliseconds within which a request is answered. */
   readonly requestMs: number;
@@ -63,12 +65,11 @@ export interface RequestFacts {
  * none.
  */
 export function createContexts(options: ContextOptions): (request: RequestFacts) => RequestContext {
-  const { authentication, limits } = options;
-  const own =
-    authentication.mode === 'service' ? { key: authentication.key, who: whoHas(authentication.key) } : undefined;
+  const { own, limits } = options;
   return ({ record, headers, signal, waitMs, subscribing, until = signal }) => {
     const given = headers[KEY_HEADER];
-    const { key, who } = own ?? { key: given, who: whoHas(given) };
+    const key = own ? own.key : given;
+    const who = own ? whoOwns(own) : whoHas(given);
     if (typeof key === 'string') record.secrets.push(key);
     const cost = createOperationCost(limits);
     const { torii, secret, watch } = open(options, who, { signal, waitMs }, until, cost.metering);
@@ -94,6 +95,14 @@ function whoHas(key: string | string[] | undefined): Who {
   if (typeof key !== 'string' || key === '') return endpoint => noKey(endpoint);
   try {
     return tenant(key);
+  } catch (error) {
+    return () => error;
+  }
+}
+
+function whoOwns(own: OwnKey): Who {
+  try {
+    return own.tenant;
   } catch (error) {
     return () => error;
   }

@@ -20,6 +20,8 @@ import { limitDelivery } from './http/delivery.ts';
 import { takeJson } from './http/jsonBody.ts';
 import { decodeRequests } from './http/requestEncoding.ts';
 import { REQUEST_MS, requestSignal } from './http/requestSignal.ts';
+import { KeyRotation } from './keys/keyRotation.ts';
+import { OwnKey } from './keys/ownKey.ts';
 import { registerHealth } from './lifecycle/health.ts';
 import { createStopping, type StopOptions } from './lifecycle/stopping.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits/limits.ts';
@@ -49,6 +51,8 @@ export interface ServerOptions {
   readonly attemptLimits?: AttemptLimits;
   /** The proxies through which Torii is reached; absent: none. */
   readonly proxies?: Proxies | undefined;
+  /** In `service` mode: reads the key again where it is kept. Another one there is taken over within seconds; absent: it never changes. */
+  readonly rereadKey?: (() => string) | undefined;
   /** Secrets to keep out of log lines, besides the API key and the router's secret. */
   readonly secrets?: readonly string[];
   /** Factor on Torii's documented rate limits; default 1. Others for an organisation with limits of its own. */
@@ -109,6 +113,8 @@ export interface Server {
   readonly url: string;
   /** Reports not ready, lets requests in flight finish, then closes all connections. Further calls give the same promise. */
   stop(options?: StopOptions): Promise<void>;
+  /** Looks at once whether there is another key, where keys are read again. Never rejects: what is wrong is logged, and the key stays as it is. */
+  rereadKey(): Promise<void>;
 }
 
 /** Starts the subgraph. @throws what listening throws, such as EADDRINUSE */
@@ -116,7 +122,8 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   const requestMs = options.requestMs ?? REQUEST_MS;
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const metrics = createMetrics();
-  const app = createApp(options, metrics);
+  const secrets = secretsOf(options);
+  const app = createApp(options, metrics, secrets);
   const client = createClient(options, observation => {
     metrics.upstream(observation);
     logUpstream(app.log, observation);
@@ -146,7 +153,10 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   });
   const { authentication } = options;
   const watches = createWatches(client, requestMs, options.runPace);
-  const contextOf = createContexts({ client, authentication, limits, requestMs, watches });
+  const own = authentication.mode === 'service' ? new OwnKey(authentication.key) : undefined;
+  const contextOf = createContexts({ client, own, limits, requestMs, watches });
+  const { rereadKey: read } = options;
+  const rotation = own && read && new KeyRotation({ own, read, client, watches, secrets, requestMs, log: app.log });
   const mcp = agents?.register(app, { served, limits, apollo, contextOf, requestMs, metrics });
   const subscriptions = createSubscriptions({
     apollo,
@@ -168,6 +178,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       subscriptions.end();
     },
     async close() {
+      rotation?.stop();
       await subscriptions.ended();
       await mcp?.close();
       await apollo.stop();
@@ -213,13 +224,17 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   for (const warning of [...openDoors(options), ...(options.warnings ?? [])]) app.log.warn(warning);
   await app.listen({ host: options.host, port: options.port });
   mcp?.warm();
-  return { url: urlOf(app, options.host), stop: stopping };
+  return { url: urlOf(app, options.host), stop: stopping, rereadKey: async () => rotation?.look() };
 }
 
-function createApp(options: ServerOptions, metrics: Metrics): FastifyInstance {
-  const { logLevel, logTo, authentication, routerSecret, calendarToken, keepAliveMs } = options;
-  const own = [authentication.mode === 'service' ? authentication.key : '', routerSecret ?? '', calendarToken ?? ''];
-  const secrets = [...own, ...(options.secrets ?? [])];
+/** What is kept out of log lines. */
+function secretsOf({ authentication, routerSecret, calendarToken, secrets = [] }: ServerOptions): string[] {
+  const own = authentication.mode === 'service' ? authentication.key : '';
+  return [own, routerSecret ?? '', calendarToken ?? '', ...secrets];
+}
+
+function createApp(options: ServerOptions, metrics: Metrics, secrets: readonly string[]): FastifyInstance {
+  const { logLevel, logTo, keepAliveMs } = options;
   const app: FastifyInstance = Fastify({
     logger: { level: logLevel, ...LOG_OPTIONS, stream: withoutSecrets(secrets, logTo) },
     logController: new LogController({ disableRequestLogging: true }),

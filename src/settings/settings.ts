@@ -1,18 +1,17 @@
-import { z } from 'zod';
-import { KEEP_ALIVE_MS } from '../server/access/hardening.ts';
 import type { ChosenField } from '../server/customFields/chooseFields.ts';
-import { REQUEST_MS } from '../server/http/requestSignal.ts';
-import { DEFAULT_LIMITS, type Limits } from '../server/limits/limits.ts';
+import type { Limits } from '../server/limits/limits.ts';
 import type { McpOptions } from '../server/mcp/mcpOptions.ts';
 import type { ServerOptions } from '../server/server.ts';
-import { MOST_SUBSCRIPTIONS } from '../server/subscriptions/subscriptions.ts';
 import type { Proxies } from '../torii/connections/dispatcher.ts';
 import { ATTEMPT_LIMITS } from '../torii/connections/transport.ts';
-import { chosenFields, DEFINITIONS_FILE } from './customFields.ts';
-import { callbackUrls, hostNames, pagesHeaders, toolNames, webOrigins } from './lists.ts';
+import { SETTINGS, type Values } from './described/all.ts';
 import { misspelt } from './misspelt.ts';
 import { readProxies } from './proxies.ts';
-import { above0, flag, origin, schemaPrefix, wholeNumber } from './values.ts';
+import { brokenRules } from './rules.ts';
+import { readSecretFiles, SECRETS } from './secretFiles.ts';
+import { fileOf } from './setting.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Options of the server that the environment sets as they are. */
 type OwnOptions = Required<
@@ -46,6 +45,8 @@ type OwnOptions = Required<
 /** What the environment says. Every setting has a default; nothing is read from anywhere else. */
 export interface Settings extends OwnOptions {
   readonly toriiApiKey: string | undefined;
+  /** Where the key is from, if it is from a file: it may change there. */
+  readonly toriiApiKeyFile: string | undefined;
   /** Scheme, host and port of Torii. */
   readonly toriiApiUrl: string;
   readonly toriiAuth: 'service' | 'passthrough';
@@ -76,108 +77,57 @@ export class SettingsError extends Error {
   }
 }
 
-const schema = z.object({
-  TORII_API_KEY: z
-    .string()
-    .regex(/^[\x21-\x7e]{1,512}$/, { error: 'expected 1 to 512 printable characters without spaces' })
-    .optional(),
-  TORII_API_URL: origin.optional(),
-  TORII_AUTH: z.enum(['service', 'passthrough'], { error: 'expected service or passthrough' }).default('service'),
-  HOST: z.string().default('127.0.0.1'),
-  PORT: wholeNumber(65_535).default(4000),
-  NODE_ENV: z.string().optional(),
-  ROUTER_SECRET: z
-    .string()
-    .regex(/^[\x21-\x7e]{1,512}$/, { error: 'expected 1 to 512 printable characters without spaces' })
-    .optional(),
-  CORS_ORIGINS: webOrigins.default([]),
-  INTROSPECTION: flag.optional(),
-  GRAPHIQL: flag.optional(),
-  SCHEMA_CUSTOM_FIELDS: chosenFields.default([]),
-  SCHEMA_CUSTOM_FIELDS_FILE: z.string().default(DEFINITIONS_FILE),
-  NODE_FIELD: z.enum(['on', 'off'], { error: 'expected on or off' }).default('on'),
-  SCHEMA_PREFIX: schemaPrefix.optional(),
-  METRICS: flag.default(true),
-  LOG_LEVEL: z
-    .enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'], {
-      error: 'expected silent, fatal, error, warn, info, debug or trace',
-    })
-    .default('info'),
-  SAFELIST: z.enum(['off', 'only'], { error: 'expected off or only' }).default('off'),
-  SAFELIST_FILE: z.string().optional(),
-  SLOW_CACHE_SECONDS: wholeNumber(86_400).default(300),
-  CACHE_SECONDS: wholeNumber(86_400).default(0),
-  RATE_LIMIT_SCALE: above0(999_999.999, 'expected a number above 0 such as 1 or 0.5').default(1),
-  TORII_CONNECT_TIMEOUT_MS: wholeNumber(60_000, 1).default(ATTEMPT_LIMITS.connectMs),
-  TORII_HEADERS_TIMEOUT_MS: wholeNumber(60_000, 1).default(ATTEMPT_LIMITS.headersMs),
-  TORII_TIMEOUT_MS: wholeNumber(60_000, 1).default(ATTEMPT_LIMITS.totalMs),
-  MAX_DEPTH: wholeNumber(100, 1).default(DEFAULT_LIMITS.depth),
-  MAX_ALIASES: wholeNumber(10_000).default(DEFAULT_LIMITS.aliases),
-  MAX_ROOT_FIELDS: wholeNumber(10_000, 1).default(DEFAULT_LIMITS.rootFields),
-  MAX_DIRECTIVES: wholeNumber(10_000).default(DEFAULT_LIMITS.directives),
-  MAX_TOKENS: wholeNumber(1_000_000, 1).default(DEFAULT_LIMITS.tokens),
-  MAX_CALLS: wholeNumber(1_000_000, 1).default(DEFAULT_LIMITS.calls),
-  MAX_SHARE: above0(1, 'expected a number above 0 up to 1 such as 0.5').default(DEFAULT_LIMITS.share),
-  MAX_NODES: wholeNumber(100_000_000, 1).default(DEFAULT_LIMITS.nodes),
-  MAX_REPRESENTATIONS: wholeNumber(1_000_000, 1).default(DEFAULT_LIMITS.keys),
-  REQUEST_TIMEOUT_SECONDS: wholeNumber(300, 1).default(REQUEST_MS / 1000),
-  SHUTDOWN_DELAY_SECONDS: wholeNumber(300).optional(),
-  CORS_HEADERS: pagesHeaders.default([]),
-  ALLOWED_HOSTS: hostNames.default([]),
-  MCP: z.enum(['on', 'off'], { error: 'expected on or off' }).default('on'),
-  MCP_MODE: z.enum(['read-only', 'read-write'], { error: 'expected read-only or read-write' }).default('read-only'),
-  MCP_TOOLS: toolNames.optional(),
-  MCP_HOSTS: hostNames.default([]),
-  MCP_TOKEN: z
-    .string()
-    .regex(/^[\x21-\x7e]{16,512}$/, { error: 'expected 16 to 512 printable characters without spaces' })
-    .optional(),
-  CALENDAR_TOKEN: z
-    .string()
-    .regex(/^[\x21-\x7e]{16,512}$/, { error: 'expected 16 to 512 printable characters without spaces' })
-    .optional(),
-  MAX_SUBSCRIPTIONS: wholeNumber(100_000).default(MOST_SUBSCRIPTIONS),
-  SUBSCRIPTION_CALLBACK_URLS: callbackUrls.default([]),
-  KEEP_ALIVE_SECONDS: wholeNumber(86_400, 1).default(KEEP_ALIVE_MS / 1000),
-});
-
 /** Time for a load balancer to notice that the server is not ready any more. */
 const SHUTDOWN_DELAY_SECONDS = { production: 5, otherwise: 1 };
 
-const TORII = 'https://api.toriihq.com';
-
-/** Reads the settings; an empty one counts as absent. @throws SettingsError */
-export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
-  const given = Object.fromEntries(
-    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+/**
+ * Reads the settings; an empty one counts as absent.
+ *
+ * @param labelOf what people call a setting that has a text: its flag where that gave it
+ * @throws SettingsError with a line for every mistake
+ */
+export function readSettings(environment: Environment, labelOf: (name: string) => string = name => name): Settings {
+  const { proxies, lines: wrongProxies } = readProxies(environment);
+  const { secrets, lines: wrongFiles } = readSecretFiles(environment);
+  const { values, lines } = readValues(
+    name => secrets.get(name) ?? environment[name],
+    name => labelOf(secrets.has(name) ? fileOf(name) : name),
   );
-  const { data, error } = schema.safeParse(given);
-  const { proxies, lines } = readProxies(environment);
-  const wrong = [...(error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) ?? []), ...lines];
-  if (!data || wrong.length > 0) throw new SettingsError(wrong);
+  const given = new Set(Object.keys(SETTINGS).filter(name => environment[name] || environment[fileOf(name)]));
+  const wrong = [...lines, ...wrongProxies, ...wrongFiles, ...brokenRules({ values, given })];
+  if (!isWhole(values) || wrong.length > 0) throw new SettingsError(wrong);
+  return {
+    ...settingsOf(values),
+    toriiApiKeyFile: secrets.has('TORII_API_KEY') ? environment[fileOf('TORII_API_KEY')] : undefined,
+    proxies,
+    warnings: misspelt(environment, [...Object.keys(SETTINGS), ...SECRETS.map(fileOf)]),
+  };
+}
+
+/** Reads each by itself, so that a mistake in one hides none in another. */
+function readValues(
+  textOf: (name: string) => string | undefined,
+  labelOf: (name: string) => string,
+): { readonly values: Partial<Values>; readonly lines: readonly string[] } {
+  const values: Record<string, unknown> = {};
+  const lines: string[] = [];
+  for (const [name, { kind }] of Object.entries(SETTINGS)) {
+    const { success, data, error } = kind.safeParse(textOf(name) || undefined);
+    if (success) values[name] = data;
+    else lines.push(`${labelOf(name)}: ${error.issues[0]?.message}`);
+  }
+  return { values: values as Partial<Values>, lines };
+}
+
+function isWhole(values: Partial<Values>): values is Values {
+  return Object.keys(SETTINGS).every(name => name in values);
+}
+
+function settingsOf(data: Values): Omit<Settings, 'proxies' | 'warnings' | 'toriiApiKeyFile'> {
   const production = data.NODE_ENV === 'production';
-  if (data.TORII_AUTH === 'service' && !data.TORII_API_KEY) {
-    if (data.TORII_API_URL) throw new SettingsError(['TORII_API_KEY: expected a key to go with TORII_API_URL']);
-    if (production) throw new SettingsError(['TORII_API_KEY: expected a key in production (NODE_ENV)']);
-  }
-  if (data.TORII_AUTH === 'passthrough' && data.TORII_API_KEY) {
-    throw new SettingsError([
-      'TORII_API_KEY: expected none with TORII_AUTH=passthrough, where each request brings its own',
-    ]);
-  }
-  if (data.TORII_AUTH === 'passthrough' && data.SCHEMA_CUSTOM_FIELDS.length > 0) {
-    throw new SettingsError([
-      'SCHEMA_CUSTOM_FIELDS: expected none with TORII_AUTH=passthrough, where each request is of an organisation with fields of its own',
-    ]);
-  }
-  if (data.TORII_AUTH === 'passthrough' && data.MCP_TOKEN) {
-    throw new SettingsError([
-      'MCP_TOKEN: expected none with TORII_AUTH=passthrough, where the bearer token of a request is its Torii API key',
-    ]);
-  }
   return {
     toriiApiKey: data.TORII_API_KEY,
-    toriiApiUrl: data.TORII_API_URL ?? TORII,
+    toriiApiUrl: data.TORII_API_URL,
     toriiAuth: data.TORII_AUTH,
     host: data.HOST,
     port: data.PORT,
@@ -210,18 +160,16 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     keepAliveMs: data.KEEP_ALIVE_SECONDS * 1000,
     maxSubscriptions: data.MAX_SUBSCRIPTIONS,
     callbackUrls: data.SUBSCRIPTION_CALLBACK_URLS,
-    proxies,
     mcp: data.MCP === 'off' ? undefined : mcpOf(data),
     calendarToken: data.CALENDAR_TOKEN,
-    warnings: misspelt(environment, Object.keys(schema.shape)),
   };
 }
 
-function mcpOf(data: z.infer<typeof schema>): McpOptions {
+function mcpOf(data: Values): McpOptions {
   return { mode: data.MCP_MODE, tools: data.MCP_TOOLS, hosts: data.MCP_HOSTS, token: data.MCP_TOKEN };
 }
 
-function limitsOf(data: z.infer<typeof schema>): Limits {
+function limitsOf(data: Values): Limits {
   return {
     depth: data.MAX_DEPTH,
     aliases: data.MAX_ALIASES,

@@ -62,6 +62,7 @@ export class ToriiClient {
   readonly #origin: string;
   readonly #dispatcher: Dispatcher;
   readonly #budget: Budget;
+  readonly #acceptance: Acceptance;
   readonly #guards: Guards;
   readonly #inFlight = new InFlight();
   readonly #cache: AnswerCache;
@@ -76,6 +77,7 @@ export class ToriiClient {
     this.#dispatcher = dispatcher ?? createDispatcher({ origin, limits, proxies });
     this.#cache = new AnswerCache(options.lifetimes ?? NO_CACHE);
     const acceptance = new Acceptance(ownKey === undefined ? undefined : tenantHash(ownKey));
+    this.#acceptance = acceptance;
     const isKnown = (tenantHash: string) => acceptance.isKnown(tenantHash);
     this.#budget = budget?.(isKnown) ?? createMemoryBudget(1, isKnown);
     const sender = new Sender({ origin, limits, dispatcher: this.#dispatcher, observe });
@@ -165,6 +167,22 @@ export class ToriiClient {
   forget({ tenant }: Pick<Caller, 'tenant'>): void {
     this.#cache.written(tenant.hash);
     this.#inFlight.leave(key => key.startsWith(`${tenant.hash} `));
+  }
+
+  /** Another key is the operator's own from now on. */
+  replaceOwnKey(tenantHash: string): void {
+    this.#acceptance.replaceOwn(tenantHash);
+  }
+
+  /** A key is not used any more: its answers, those on their way too, and whatever else was kept for it are gone. */
+  forgetKey(tenantHash: string): void {
+    this.#cache.defined(tenantHash);
+    this.#inFlight.leave(key => key.startsWith(`${tenantHash} `));
+    this.lengths.forget(tenantHash);
+    this.nestings.forget(tenantHash);
+    this.#guards.forget(tenantHash);
+    this.#acceptance.forget(tenantHash);
+    this.#budget.forget?.(tenantHash);
   }
 
   /** Drops what the key's write may have changed: what is kept through others too, where it is about what there can be. */

@@ -203,9 +203,9 @@ describe('over standard input and output', () => {
     [{ MCP: 'off' }, /^MCP: expected on/],
     [{ TORII_AUTH: 'passthrough' }, /^TORII_AUTH: expected service/],
     [{ MCP_TOOLS: 'usres' }, /^MCP_TOOLS: expected names of tools or groups/],
-  ])('%j ends it with 1 and one line on the standard error', async (environment, line) => {
+  ])('%j ends it with 2 and one line on the standard error', async (environment, line) => {
     const server = new StdioServer(environment);
-    expect(await server.ended).toBe(1);
+    expect(await server.ended).toBe(2);
     expect(server.errors).toMatch(line);
     expect(server.errors.trim().split('\n')).toHaveLength(1);
     expect(server.lines).toEqual([]);

@@ -18,6 +18,8 @@ export class RunWatches {
   readonly #open: (tenant: Tenant, signal: AbortSignal) => Torii;
   readonly #pace: Pace;
   readonly #pollers = new Map<string, RunPoller>();
+  /** Keys in whose place others have come, by their hashes. */
+  readonly #replaced = new Map<string, Tenant>();
   #closed: Error | undefined;
 
   constructor(open: (tenant: Tenant, signal: AbortSignal) => Torii, pace: Pace = PACE) {
@@ -29,9 +31,24 @@ export class RunWatches {
   watch(tenant: Tenant, target: RunTarget, signal: AbortSignal): AsyncIterable<RunState> {
     if (this.#closed) throw this.#closed;
     for (const [hash, poller] of this.#pollers) if (poller.isForgettable) this.#pollers.delete(hash);
-    const poller = this.#pollers.get(tenant.hash) ?? new RunPoller(at => this.#open(tenant, at), this.#pace);
+    const poller = this.#pollers.get(tenant.hash) ?? new RunPoller(at => this.#open(this.#now(tenant), at), this.#pace);
     this.#pollers.set(tenant.hash, poller);
     return poller.watch(target, signal);
+  }
+
+  /** Another key has come in a key's place: who waits with that is told on behalf of this one. */
+  replace(former: Tenant, next: Tenant): void {
+    this.#replaced.delete(next.hash);
+    for (const [hash, { hash: to }] of this.#replaced) if (to === former.hash) this.#replaced.set(hash, next);
+    this.#replaced.set(former.hash, next);
+    const poller = this.#pollers.get(former.hash);
+    if (!poller || this.#pollers.has(next.hash)) return;
+    this.#pollers.delete(former.hash);
+    this.#pollers.set(next.hash, poller);
+  }
+
+  #now(tenant: Tenant): Tenant {
+    return this.#replaced.get(tenant.hash) ?? tenant;
   }
 
   /** Ends all who wait with an error, and all who come later. */

@@ -21,10 +21,16 @@ export function createWishes(): (atMs: number) => 'first' | 'same' | 'another' {
   };
 }
 
-/** Stops in order at the first request, and exits with 1 at another one. @param stop must end the process */
-export function onStopSignals(stop: (signal: StopSignal) => void): void {
+/**
+ * Stops in order at the first request, and exits with 1 at another one.
+ *
+ * @param stop must end the process
+ * @param hangUp what SIGHUP is for, where it does not ask to stop
+ */
+export function onStopSignals(stop: (signal: StopSignal) => void, hangUp?: () => void): void {
   const wishOf = createWishes();
-  for (const signal of STOP_SIGNALS) {
+  if (hangUp) process.on('SIGHUP', hangUp);
+  for (const signal of STOP_SIGNALS.filter(name => !hangUp || name !== 'SIGHUP')) {
     process.on(signal, () => {
       const wish = wishOf(performance.now());
       if (wish === 'first') stop(signal);

@@ -5,6 +5,8 @@ import { pino } from 'pino';
 import { startApollo } from '../apollo.ts';
 import { createContexts } from '../context.ts';
 import { REQUEST_MS } from '../http/requestSignal.ts';
+import { KeyRotation } from '../keys/keyRotation.ts';
+import { OwnKey } from '../keys/ownKey.ts';
 import { DEFAULT_LIMITS } from '../limits/limits.ts';
 import { buildServedSchema } from '../naming/servedSchema.ts';
 import type { ServerOptions } from '../server.ts';
@@ -40,9 +42,10 @@ const CLOSE_MS = 300;
  * @throws ToolsError for documents and names that are no tools
  */
 export async function serveStdio(options: StdioOptions): Promise<void> {
-  const { authentication, secrets = [], logLevel, requestMs = REQUEST_MS } = options;
-  const key = authentication.mode === 'service' ? authentication.key : '';
-  const log = pino({ level: logLevel, ...LOG_OPTIONS }, withoutSecrets([key, ...secrets], options.logTo));
+  const { authentication, logLevel, requestMs = REQUEST_MS } = options;
+  const own = authentication.mode === 'service' ? new OwnKey(authentication.key) : undefined;
+  const secrets = [own?.key ?? '', ...(options.secrets ?? [])];
+  const log = pino({ level: logLevel, ...LOG_OPTIONS }, withoutSecrets(secrets, options.logTo));
   for (const warning of options.warnings ?? []) log.warn(warning);
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const { nodeField = true, extension = [], schemaPrefix: prefix } = options;
@@ -55,9 +58,11 @@ export async function serveStdio(options: StdioOptions): Promise<void> {
   const executing = {
     apollo,
     served,
-    contextOf: createContexts({ client, authentication, limits, requestMs, watches }),
+    contextOf: createContexts({ client, own, limits, requestMs, watches }),
     log,
   };
+  const { rereadKey: read } = options;
+  const rotation = own && read && new KeyRotation({ own, read, client, watches, secrets, requestMs, log });
   await serveStreams({
     identity: readIdentity(),
     offer: {
@@ -74,5 +79,6 @@ export async function serveStdio(options: StdioOptions): Promise<void> {
     stopping: options.stopping,
     failed: err => log.debug({ err }, 'MCP message refused'),
   });
+  rotation?.stop();
   await Promise.race([Promise.all([apollo.stop(), client.close()]), sleep(CLOSE_MS)]);
 }

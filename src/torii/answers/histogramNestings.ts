@@ -14,6 +14,10 @@ export class HistogramNestings {
     return this.#known.get(tenantHash);
   }
 
+  forget(tenantHash: string): void {
+    this.#known.delete(tenantHash);
+  }
+
   learn(tenantHash: string, nesting: HistogramNesting): void {
     this.#known.set(tenantHash, nesting);
   }

@@ -14,6 +14,11 @@ export class ListLengths {
     return this.#lengths.get(`${endpoint} ${tenantHash}`);
   }
 
+  /** A key's lengths are gone. */
+  forget(tenantHash: string): void {
+    for (const id of [...this.#lengths.keys()]) if (id.endsWith(` ${tenantHash}`)) this.#lengths.delete(id);
+  }
+
   learn(tenantHash: string, endpoint: EndpointName, length: number): void {
     this.#lengths.set(`${endpoint} ${tenantHash}`, length);
   }

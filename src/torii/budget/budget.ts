@@ -18,6 +18,8 @@ export interface Budget {
   /** Waits for the caller's turn. @throws ToriiError RATE_LIMITED with `retryAfter` if that takes longer than the caller waits, or until past the deadline */
   take(endpoint: EndpointName, caller: Caller): Promise<Lease>;
   state(endpoint: EndpointName, caller: Pick<Caller, 'tenant' | 'operation' | 'priority'>): OperationState;
+  /** What was counted for a key, which is not used any more, may be forgotten. */
+  forget?(tenantHash: string): void;
 }
 
 /** A waiting line looks again after this time, in case the answer that it waits for never comes. */
@@ -95,5 +97,6 @@ export function createMemoryBudget(scale = 1, isKnown: (tenantHash: string) => b
       const { bucket } = counterOf(endpoint, tenant);
       return { ...bucket.state, left: bucket.left(operation, priority) };
     },
+    forget: tenantHash => counters.forget(tenantHash),
   };
 }

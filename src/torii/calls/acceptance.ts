@@ -21,7 +21,7 @@ interface Trial {
 
 /** Knows which keys Torii accepts. A key that it has not seen accepted makes one call before others follow; one that was refused makes none for a while. */
 export class Acceptance {
-  readonly #own: string | undefined;
+  #own: string | undefined;
   readonly #known = new LRUCache<string, true>({ max: KNOWN });
   readonly #refused = new LRUCache<string, true>({ max: REFUSED, ttl: REFUSED_MS });
   readonly #trials = new Map<string, Trial>();
@@ -31,6 +31,18 @@ export class Acceptance {
   /** @param own stands for the operator's own key, which always counts as known */
   constructor(own?: string) {
     this.#own = own;
+  }
+
+  /** Another key is the operator's own. */
+  replaceOwn(tenantHash: string): void {
+    this.#own = tenantHash;
+    this.#refused.delete(tenantHash);
+  }
+
+  /** Whatever is known of a key is gone. */
+  forget(tenantHash: string): void {
+    this.#known.delete(tenantHash);
+    this.#refused.delete(tenantHash);
   }
 
   isKnown(tenantHash: string): boolean {

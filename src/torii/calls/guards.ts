@@ -70,6 +70,11 @@ export class Guards {
     }
   }
 
+  /** What stood before a key's calls is gone. */
+  forget(tenantHash: string): void {
+    this.#guards.forget(tenantHash);
+  }
+
   async #once<T>(caller: Caller, request: Request<T>, breaker: Breaker, retries: number): Promise<T> {
     const { endpoint } = request;
     const lease = await this.#budget.take(endpoint, caller);

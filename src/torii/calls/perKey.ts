@@ -31,4 +31,11 @@ export class PerKey<T extends object> {
     this.#known.set(id, value);
     return value;
   }
+
+  /** A key's objects are gone, under whatever names. */
+  forget(tenantHash: string): void {
+    for (const objects of [this.#known, this.#strangers]) {
+      for (const id of [...objects.keys()]) if (id.endsWith(` ${tenantHash}`)) objects.delete(id);
+    }
+  }
 }

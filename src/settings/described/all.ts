@@ -1,0 +1,23 @@
+import type { z } from 'zod';
+import type { Setting } from '../setting.ts';
+import { EDGE_SETTINGS } from './edge.ts';
+import { GRAPH_SETTINGS } from './graph.ts';
+import { LIMIT_SETTINGS } from './limits.ts';
+import { PROXY_SETTINGS, TORII_SETTINGS } from './torii.ts';
+
+/** Every setting by its name, in the order in which people are told of them. */
+export const SETTINGS = { ...TORII_SETTINGS, ...EDGE_SETTINGS, ...GRAPH_SETTINGS, ...LIMIT_SETTINGS };
+
+/** The same with those that are read in a way of their own. */
+export const ALL_SETTINGS: Readonly<Record<string, Setting>> = {
+  ...TORII_SETTINGS,
+  ...PROXY_SETTINGS,
+  ...EDGE_SETTINGS,
+  ...GRAPH_SETTINGS,
+  ...LIMIT_SETTINGS,
+};
+
+export type SettingName = keyof typeof SETTINGS;
+
+/** What each setting is once its text was read. */
+export type Values = { readonly [Name in SettingName]: z.infer<(typeof SETTINGS)[Name]['kind']> };

@@ -1,0 +1,54 @@
+import type { SettingName, Values } from './described/all.ts';
+
+/** Settings that were read; those that could not be are absent. */
+export interface ReadValues {
+  readonly values: Partial<Values>;
+  /** Names of those that have a text or a file, whether it could be read or not. */
+  readonly given: ReadonlySet<string>;
+}
+
+interface Rule {
+  /** What it looks at: where one of them could not be read there is nothing to say. */
+  readonly of: readonly SettingName[];
+  /** What is wrong, if anything. */
+  readonly complaint: (values: Values, given: ReadonlySet<string>) => string | undefined;
+}
+
+const RULES: readonly Rule[] = [
+  {
+    of: ['TORII_AUTH', 'TORII_API_URL', 'NODE_ENV'],
+    complaint({ TORII_AUTH, NODE_ENV }, given) {
+      if (TORII_AUTH !== 'service' || given.has('TORII_API_KEY')) return undefined;
+      if (given.has('TORII_API_URL')) return 'TORII_API_KEY: expected a key to go with TORII_API_URL';
+      return NODE_ENV === 'production' ? 'TORII_API_KEY: expected a key in production (NODE_ENV)' : undefined;
+    },
+  },
+  withoutPassthrough('TORII_API_KEY', 'where each request brings its own'),
+  withoutPassthrough(
+    'SCHEMA_CUSTOM_FIELDS',
+    'where each request is of an organisation with fields of its own',
+    ({ SCHEMA_CUSTOM_FIELDS }) => SCHEMA_CUSTOM_FIELDS.length > 0,
+  ),
+  withoutPassthrough('MCP_TOKEN', 'where the bearer token of a request is its Torii API key'),
+];
+
+/** A setting that makes no sense where each request brings a key. */
+function withoutPassthrough(name: SettingName, why: string, isSet?: (values: Values) => boolean): Rule {
+  return {
+    of: ['TORII_AUTH', name],
+    complaint(values, given) {
+      const isThere = isSet?.(values) ?? given.has(name);
+      if (values.TORII_AUTH !== 'passthrough' || !isThere) return undefined;
+      return `${name}: expected none with TORII_AUTH=passthrough, ${why}`;
+    },
+  };
+}
+
+/** What is wrong between settings: a line for each rule that is broken. */
+export function brokenRules({ values, given }: ReadValues): string[] {
+  return RULES.flatMap(({ of, complaint }) => {
+    if (!of.every(name => name in values)) return [];
+    const line = complaint(values as Values, given);
+    return line === undefined ? [] : [line];
+  });
+}
