@@ -16,6 +16,8 @@ export interface Contender {
   readonly script: string;
   readonly directory: string;
   readonly environment: Readonly<Record<string, string>>;
+  /** Every operation and every call is traced, and sent to what stands for a collector. */
+  readonly traced?: true;
 }
 
 /** Where a contender finds what it needs. */
@@ -48,6 +50,14 @@ export const SERVICE: Contender = {
   name: 'service',
   title: 'this project with one key for all, so that callers who ask the same at the same time share a call',
   environment: { ...OURS, TORII_AUTH: 'service', TORII_API_KEY: 'bench-key' },
+};
+
+/** The same with a trace of every operation: what traces cost. */
+export const TRACED: Contender = {
+  ...checkout('this', ROOT),
+  name: 'traced',
+  title: 'this project with every operation traced and sent',
+  traced: true,
 };
 
 function ofBench(name: string, title: string, kind: Contender['kind'], dialect: Dialect, script: string): Contender {
@@ -95,6 +105,7 @@ export function startOf(contender: Contender, around: Surroundings, flags: reado
       TORII_API_URL: around.upstream,
       ANSWERS: around.answers,
       DOCUMENT: around.document,
+      ...(contender.traced ? { OTEL_EXPORTER_OTLP_ENDPOINT: around.upstream } : {}),
       ...contender.environment,
     },
     says: /(http:\/\/127\.0\.0\.1:\d+)\/graphql\s/,

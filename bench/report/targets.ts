@@ -33,6 +33,7 @@ export function targets(results: Results): Target[] {
     atLeast('≥ 1.0 × `thin` on every work', 1, over(works, ['thin'])),
     atLeast('the same, `service`', 1, over(works, ['thin'], 'service')),
     atLeast('≥ 3 × `mesh` and `plain` on relations', 3, over(relations, ['mesh', 'plain'])),
+    atMost('traces of everything cost ≤ 15 %: `this` ÷ `traced` ≤ 1.18', 1.18, over(works, ['traced'])),
     atLeast('ahead of every peer on every work', 1, over(works, peers)),
     atMost('≤ 1.10 × depth × latency on small pages', 1.1, waited(works)),
     atMost('1000 rows take ≤ 11 × 100 rows', 11, growth(works)),

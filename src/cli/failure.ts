@@ -38,10 +38,12 @@ function told(error: unknown): { readonly message: string; readonly exitCode: nu
   return { message: (error instanceof Error && error.stack) || message, exitCode: EXIT.failed };
 }
 
-/** What is told where a server cannot listen; other errors are given back. */
-export function notListening(error: unknown): unknown {
+/** What is told where a server cannot listen; other errors are given back. @param adminPort the port for probes, where it has one of its own */
+export function notListening(error: unknown, adminPort?: number): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const exitCode = LISTENING[code];
   if (exitCode === undefined || !(error instanceof Error)) return error;
-  return new CommandError(`HOST, PORT: cannot listen there: ${error.message}`, exitCode, { cause: error });
+  const isAdmin = adminPort !== undefined && 'port' in error && error.port === adminPort;
+  const settings = isAdmin ? 'HOST, ADMIN_PORT' : 'HOST, PORT';
+  return new CommandError(`${settings}: cannot listen there: ${error.message}`, exitCode, { cause: error });
 }

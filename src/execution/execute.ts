@@ -18,7 +18,7 @@ import { CollectedErrors } from './collectedErrors.ts';
 import { completionOf } from './completion.ts';
 import { Field } from './field.ts';
 import type { MaybePromise } from './maybePromise.ts';
-import type { OperationRun, Shown } from './operationRun.ts';
+import type { FieldBegins, OperationRun, Shown } from './operationRun.ts';
 import { type Answered, SelectionSet } from './selectionSet.ts';
 
 export interface ExecutionArguments {
@@ -32,6 +32,8 @@ export interface ExecutionArguments {
   readonly context: unknown;
   /** Of a subscription: one event of its source. */
   readonly event?: unknown;
+  /** Told of each field; absent: nobody is. */
+  readonly fieldBegins?: FieldBegins | undefined;
   /** The most errors that are told of variables. */
   readonly mostVariableErrors: number;
 }
@@ -75,7 +77,7 @@ export async function sourceEvents(given: ExecutionArguments): Promise<AsyncIter
 
 /** What an execution needs, or the errors of a request that can't be executed. */
 function prepared(given: ExecutionArguments): OperationRun | GraphQLError[] {
-  const { schema, shown, document, operationName, variableValues, context, mostVariableErrors } = given;
+  const { schema, shown, document, operationName, variableValues, context, mostVariableErrors, fieldBegins } = given;
   const operations = document.definitions.filter(one => one.kind === Kind.OPERATION_DEFINITION);
   const operation = chosen(operations, operationName);
   if (operation instanceof GraphQLError) return [operation];
@@ -89,7 +91,8 @@ function prepared(given: ExecutionArguments): OperationRun | GraphQLError[] {
   );
   if (errors) return [...errors];
   const fragments = fragmentsOf(document);
-  return { schema, shown, operation, fragments, variableValues: coerced, context, errors: new CollectedErrors() };
+  const errorsOfRun = new CollectedErrors();
+  return { schema, shown, operation, fragments, variableValues: coerced, context, errors: errorsOfRun, fieldBegins };
 }
 
 function chosen(

@@ -10,7 +10,7 @@ import {
   locatedError,
   responsePathAsArray,
 } from 'graphql';
-import { infoOf } from './fieldInfo.ts';
+import { infoOf, shownInfo } from './fieldInfo.ts';
 import { isPromise, type MaybePromise } from './maybePromise.ts';
 import type { FieldNodes, OperationRun } from './operationRun.ts';
 import type { ResponsePath } from './responsePath.ts';
@@ -57,7 +57,9 @@ export class Field {
     const path = { prev: above, key: this.key, typename: this.parentType.name };
     const info = infoOf(this, path);
     try {
+      const ended = this.run.fieldBegins?.(shownInfo(this, info));
       const value = this.#resolve(source, this.#args(), this.run.context, info);
+      if (ended) tellEnd(value, ended);
       const completed = isPromise(value)
         ? value.then(known => this.#complete(known, path, info))
         : this.#complete(value, path, info);
@@ -89,6 +91,12 @@ export class Field {
     this.#arguments ??= this.#read();
     return this.#arguments;
   }
+}
+
+/** When a resolver's value is known, or that there is none. */
+function tellEnd(value: unknown, ended: () => void): void {
+  if (isPromise(value)) value.then(ended, ended);
+  else ended();
 }
 
 /** A place of the answer, a field or the entries of its list, that holds null where something fails; or can't. */

@@ -1,4 +1,4 @@
-import type { GraphQLObjectType, GraphQLOutputType, GraphQLResolveInfo } from 'graphql';
+import { type GraphQLObjectType, type GraphQLOutputType, type GraphQLResolveInfo, isObjectType } from 'graphql';
 import type { FieldNodes, OperationRun } from './operationRun.ts';
 import type { ResponsePath } from './responsePath.ts';
 
@@ -64,4 +64,17 @@ class FieldInfo implements ResolverInfo {
 /** A resolver's fourth argument. */
 export function infoOf(field: KnownField, path: ResponsePath): GraphQLResolveInfo {
   return new FieldInfo(field, path) as ResolverInfo as GraphQLResolveInfo;
+}
+
+/** The same in the callers' names. */
+export function shownInfo(field: KnownField, info: GraphQLResolveInfo): GraphQLResolveInfo {
+  const { shown } = field.run;
+  const parentType = shown?.schema.getType(shown.typeName(field.parentType.name));
+  if (!shown || !isObjectType(parentType)) return info;
+  const same = shown.fieldOf(field.parentType, field);
+  const { name, type: returnType } = same ?? { name: field.name, type: field.returnType };
+  const { path, fieldNodes, fragments, rootValue, operation, variableValues } = info;
+  // Its members are no properties of its own: one by one.
+  const rest = { path, fieldNodes, fragments, rootValue, operation, variableValues };
+  return { ...info, ...rest, fieldName: name, returnType, parentType, schema: shown.schema };
 }

@@ -3,6 +3,7 @@ import type {
   FragmentDefinitionNode,
   GraphQLField,
   GraphQLObjectType,
+  GraphQLResolveInfo,
   GraphQLSchema,
   OperationDefinitionNode,
 } from 'graphql';
@@ -21,6 +22,9 @@ export interface Shown {
   ): GraphQLField<unknown, unknown> | undefined;
 }
 
+/** Told when a field of an object begins to be resolved, in the callers' names; what it gives is called when that has ended. */
+export type FieldBegins = (info: GraphQLResolveInfo) => () => void;
+
 /** What all fields of one execution share. */
 export interface OperationRun {
   readonly schema: GraphQLSchema;
@@ -32,6 +36,8 @@ export interface OperationRun {
   readonly variableValues: Record<string, unknown>;
   readonly context: unknown;
   readonly errors: CollectedErrors;
+  /** Absent: nobody wants to know. */
+  readonly fieldBegins?: FieldBegins | undefined;
 }
 
 /** The nodes of one field, as they are merged. */

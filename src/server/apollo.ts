@@ -1,4 +1,4 @@
-import { ApolloServer } from '@apollo/server';
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -27,6 +27,9 @@ import { type OperationStep, operationSteps } from './operationSteps.ts';
 import { SHARED_ERRORS } from './sharedErrors.ts';
 import { shortMessage } from './shortMessage.ts';
 import { currentRequest } from './telemetry/currentRequest.ts';
+import type { Metrics } from './telemetry/metrics/metrics.ts';
+import { countOperations } from './telemetry/operations.ts';
+import type { Tracing } from './telemetry/traces/trace.ts';
 
 export interface ApolloOptions {
   readonly served: ServedSchema;
@@ -36,19 +39,25 @@ export interface ApolloOptions {
   readonly routerSecret?: string | undefined;
   /** Operations known beforehand; absent: clients may register any. */
   readonly persistedQueries?: PersistedQueryOptions | undefined;
+  /** Absent: nothing is counted. */
+  readonly metrics?: Pick<Metrics, 'operation' | 'events'> | undefined;
+  /** Whether routers are answered with a trace of the fields, where they ask for one. */
+  readonly ftv1?: boolean | undefined;
+  /** Absent: there are no traces. */
+  readonly tracing?: Tracing | undefined;
   readonly log: FastifyBaseLogger;
 }
 
 /** Starts Apollo Server: it parses, validates, limits and executes operations. */
 export async function startApollo(options: ApolloOptions): Promise<ApolloServer<RequestContext>> {
-  const { served, introspection, limits, routerSecret, persistedQueries, log } = options;
+  const { served, introspection, limits, routerSecret, persistedQueries, metrics, ftv1, tracing, log } = options;
   const known = new KnownOperations(limits, served);
   const apollo = new ApolloServer<RequestContext>({
     gateway: executorOf(served, MOST_REQUEST_ERRORS - 1),
     introspection,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
-    persistedQueries: { cache: persistedQueryCache(persistedQueries) },
+    persistedQueries: { cache: persistedQueryCache(persistedQueries, metrics?.events) },
     documentStore: createDocumentStore(),
     stringifyResult: result => answerText(result),
     parseOptions: { maxTokens: limits.tokens },
@@ -76,8 +85,11 @@ export async function startApollo(options: ApolloOptions): Promise<ApolloServer<
       ApolloServerPluginUsageReportingDisabled(),
       // It would watch every field while it is executed.
       ApolloServerPluginCacheControlDisabled(),
+      ...(ftv1 ? [await loadFederatedTraces(routerSecret)] : []),
       operationSteps([
         LOGGED_OPERATION,
+        ...(tracing ? [tracing.step] : []),
+        ...(metrics ? [countOperations(metrics)] : []),
         cacheHints(routerSecret, known),
         ...(routerSecret === undefined ? [] : [routerOnly(routerSecret)]),
         costLimits(limits, known),
@@ -88,6 +100,12 @@ export async function startApollo(options: ApolloOptions): Promise<ApolloServer<
   });
   await apollo.start();
   return apollo;
+}
+
+/** Nothing of them is loaded where there are none. */
+async function loadFederatedTraces(routerSecret: string | undefined): Promise<ApolloServerPlugin<RequestContext>> {
+  const { federatedTraces } = await import('./telemetry/traces/federatedTraces.ts');
+  return federatedTraces(routerSecret);
 }
 
 /** Records an operation's name and type for the log line. */

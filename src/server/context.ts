@@ -3,6 +3,7 @@ import type { ExecutionResult } from 'graphql';
 import { createDatasources } from '../datasources/datasources.ts';
 import type { RunWatch, RunWatches } from '../datasources/runs/runWatches.ts';
 import type { ExecutionArguments } from '../execution/execute.ts';
+import type { FieldBegins } from '../execution/operationRun.ts';
 import type { Context } from '../resolvers/context.ts';
 import type { ToriiClient } from '../torii/client.ts';
 import type { EndpointName } from '../torii/endpoints.ts';
@@ -14,6 +15,7 @@ import type { OwnKey } from './keys/ownKey.ts';
 import type { Limits } from './limits/limits.ts';
 import { createOperationCost, type OperationCost } from './limits/operationCost.ts';
 import type { RequestRecord } from './telemetry/currentRequest.ts';
+import type { OperationTrace } from './telemetry/traces/trace.ts';
 
 /** Whose API key the server uses: one for everybody, or each request's own. */
 export type Authentication = { readonly mode: 'service'; readonly key: string } | { readonly mode: 'passthrough' };
@@ -24,6 +26,8 @@ export const KEY_HEADER = 'x-torii-api-key';
 /** The context of one request, with what only the server needs. */
 export interface RequestContext extends Context {
   readonly requestId: string;
+  /** When it began, as `performance.now()` has it. */
+  readonly began: number;
   /** Calls made to Torii so far, by endpoint. */
   readonly usage: Torii['usage'];
   /** Calls that the request may make to an endpoint. */
@@ -32,6 +36,10 @@ export interface RequestContext extends Context {
   readonly subscribing?: Subscribing | undefined;
   /** What the operation is going to cost. */
   readonly cost: Pick<OperationCost, 'plan' | 'planned'>;
+  /** Its span, where there are traces. */
+  trace?: OperationTrace;
+  /** Told of each field, where a router wants a trace of them. */
+  fieldBegins?: FieldBegins;
 }
 
 /** Begins a subscription, or answers one event of it. */
@@ -79,6 +87,7 @@ export function createContexts(options: ContextOptions): (request: RequestFacts)
       cursorSecret: secret,
       watch,
       requestId: record.id,
+      began: performance.now(),
       usage: torii.usage,
       allowance: torii.allowance,
       nodes: cost.nodes,

@@ -24,12 +24,21 @@ export function executorOf(served: ServedSchema, mostVariableErrors: number): Ga
           variableValues: request.variables,
           context,
           mostVariableErrors,
+          fieldBegins: fieldBegins(context),
         };
-        return operation?.operation === 'subscription' ? onSubscription(given, context) : executeOperation(given);
+        const execute = () =>
+          operation?.operation === 'subscription' ? onSubscription(given, context) : executeOperation(given);
+        const { trace }: Pick<RequestContext, 'trace'> = context;
+        return trace ? trace.run(execute) : execute();
       },
     }),
     stop: async () => {},
   };
+}
+
+/** Who is told of fields. */
+function fieldBegins(context: Pick<RequestContext, 'fieldBegins'>): ExecutionArguments['fieldBegins'] {
+  return context.fieldBegins;
 }
 
 /** A subscription comes by its own ways, which say what is to be done with it now. */

@@ -1,15 +1,19 @@
 import type {
   ApolloServerPlugin,
+  GraphQLRequestContext,
   GraphQLRequestContextDidResolveOperation,
   GraphQLRequestContextWillSendResponse,
 } from '@apollo/server';
 import type { RequestContext } from './context.ts';
 
+export type BegunOperation = GraphQLRequestContext<RequestContext>;
 export type ResolvedOperation = GraphQLRequestContextDidResolveOperation<RequestContext>;
 export type AnsweredOperation = GraphQLRequestContextWillSendResponse<RequestContext>;
 
 /** Something that is done with every operation. */
 export interface OperationStep {
+  /** Before anything else is done. */
+  began?(operation: BegunOperation): void;
   /** Once it is known what is asked for, and valid; before anything is executed. @throws GraphQLError to refuse it */
   resolved?(operation: ResolvedOperation): void;
   /** Before the answer is sent, whether or not anything was executed. */
@@ -26,5 +30,10 @@ export function operationSteps(steps: readonly OperationStep[]): ApolloServerPlu
       for (const step of steps) step.answered?.(operation);
     },
   };
-  return { requestDidStart: async () => moments };
+  return {
+    async requestDidStart(operation) {
+      for (const step of steps) step.began?.(operation);
+      return moments;
+    },
+  };
 }

@@ -3,7 +3,7 @@ import type { FastifyBaseLogger, FastifyError, FastifyInstance, FastifyReply, Fa
 import { ANSWER_HEADERS } from './access/hardening.ts';
 import { type Refusal, RefusalError, refusalBody, refuse } from './refusal.ts';
 import { beginRecord } from './telemetry/currentRequest.ts';
-import type { Metrics } from './telemetry/metrics.ts';
+import type { Metrics } from './telemetry/metrics/metrics.ts';
 import { followRequest, NO_PATH } from './telemetry/requestLog.ts';
 
 const BY_STATUS: Readonly<Record<number, Refusal>> = {

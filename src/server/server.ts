@@ -33,8 +33,10 @@ import { answerClientError, answerFrameworkError, LATE, shapeRequestErrors } fro
 import { createSubscriptions } from './subscriptions/subscriptions.ts';
 import { trackRequests } from './telemetry/currentRequest.ts';
 import { LOG_OPTIONS, type LogStream, withoutSecrets } from './telemetry/logStream.ts';
-import { createMetrics, type Metrics, registerMetrics } from './telemetry/metrics.ts';
+import { createMetrics, type Metrics, registerMetrics } from './telemetry/metrics/metrics.ts';
 import { logRequests, requestId } from './telemetry/requestLog.ts';
+import type { Tracing } from './telemetry/traces/trace.ts';
+import type { TracingOptions } from './telemetry/traces/tracingOptions.ts';
 import { logUpstream } from './telemetry/upstreamLog.ts';
 import { createClient, createWatches } from './toriiClient.ts';
 import { registerUploads } from './uploads/upload.ts';
@@ -43,6 +45,8 @@ export interface ServerOptions {
   readonly host: string;
   /** 0 takes any free port. */
   readonly port: number;
+  /** Where `/health` and `/metrics` are served instead, on the same host; 0 takes any free port; absent: on `port`. */
+  readonly adminPort?: number | undefined;
   /** Torii's scheme, host and port. */
   readonly toriiUrl: string;
   readonly authentication: Authentication;
@@ -97,6 +101,10 @@ export interface ServerOptions {
   readonly mcp?: McpOptions | undefined;
   /** What callers of `/calendar/renewals.ics` must send; absent: there is no calendar. */
   readonly calendarToken?: string | undefined;
+  /** Whether answers carry a federated trace (ftv1) for routers that ask for one; with `routerSecret`, that know it; default false. */
+  readonly ftv1?: boolean;
+  /** Absent: there are no traces. */
+  readonly tracing?: TracingOptions | undefined;
   /** Whether `/metrics` answers; default true. */
   readonly metrics?: boolean;
   /** Sentences to warn with at the start, besides those about the options themselves. */
@@ -111,6 +119,8 @@ export interface ServerOptions {
 export interface Server {
   /** Scheme, host and port that it listens on. */
   readonly url: string;
+  /** The same of the port for probes and metrics, where they have one of their own. */
+  readonly adminUrl?: string | undefined;
   /** Reports not ready, lets requests in flight finish, then closes all connections. Further calls give the same promise. */
   stop(options?: StopOptions): Promise<void>;
   /** Looks at once whether there is another key, where keys are read again. Never rejects: what is wrong is logged, and the key stays as it is. */
@@ -124,15 +134,22 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   const metrics = createMetrics();
   const secrets = secretsOf(options);
   const app = createApp(options, metrics, secrets);
-  const client = createClient(options, observation => {
-    metrics.upstream(observation);
-    logUpstream(app.log, observation);
+  const admin = options.adminPort === undefined ? undefined : createAdmin(options, metrics, secrets);
+  const probed = admin ?? app;
+  const tracing = options.tracing && (await trace(options.tracing, metrics, app));
+  const client = createClient(options, {
+    trace: tracing?.attempts,
+    observe(observation) {
+      metrics.upstream(observation);
+      logUpstream(app.log, observation);
+    },
+    events: metrics.events,
   });
   trackRequests(app);
   logRequests(app, metrics);
   const agents = options.mcp && (await import('./mcp/mcpSetup.ts')).setUpMcp(options, options.mcp);
   checkHosts(app, options.host, options.allowedHosts ?? [], agents?.hosts);
-  const health = registerHealth(app);
+  const health = registerHealth(app, probed);
   shapeRequestErrors(app);
   registerUploads(app);
   takeJson(app);
@@ -149,6 +166,9 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     limits,
     routerSecret: options.routerSecret,
     persistedQueries: options.persistedQueries,
+    metrics,
+    ftv1: options.ftv1,
+    tracing,
     log: app.log,
   });
   const { authentication } = options;
@@ -183,6 +203,8 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       await mcp?.close();
       await apollo.stop();
       await client.close();
+      await tracing?.stop();
+      await admin?.close();
     },
   });
   const checks = [checkWait, checkDocument(options.persistedQueries, options.routerSecret)];
@@ -216,15 +238,48 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       log: app.log,
     });
   }
-  if (options.metrics ?? true) registerMetrics(app, metrics);
+  if (options.metrics ?? true) registerMetrics(probed, metrics);
   if (options.graphiql) {
     await registerGraphiql(app, { outward: served.outward });
     redirectRoot(app);
   }
   for (const warning of [...openDoors(options), ...(options.warnings ?? [])]) app.log.warn(warning);
   await app.listen({ host: options.host, port: options.port });
+  const adminUrl = await listenBeside(app, admin, options);
   mcp?.warm();
-  return { url: urlOf(app, options.host), stop: stopping, rereadKey: async () => rotation?.look() };
+  return { url: urlOf(app, options.host), adminUrl, stop: stopping, rereadKey: async () => rotation?.look() };
+}
+
+/** Nothing of traces is loaded where there are none. */
+async function trace(options: TracingOptions, metrics: Metrics, app: FastifyInstance): Promise<Tracing | undefined> {
+  const { loadTracing } = await import('./telemetry/traces/loadTracing.ts');
+  return loadTracing(options, metrics, sentence => app.log.warn(sentence));
+}
+
+/** A server beside the one that answers questions, with the same rules for hosts, errors and log lines. */
+function createAdmin(options: ServerOptions, metrics: Metrics, secrets: readonly string[]): FastifyInstance {
+  const admin = createApp(options, metrics, secrets);
+  trackRequests(admin);
+  logRequests(admin, metrics);
+  checkHosts(admin, options.host, options.allowedHosts ?? []);
+  shapeRequestErrors(admin);
+  return admin;
+}
+
+/** Has the second server listen, once the first one does. @throws what listening throws; then neither listens */
+async function listenBeside(
+  app: FastifyInstance,
+  admin: FastifyInstance | undefined,
+  { host, adminPort = 0 }: ServerOptions,
+): Promise<string | undefined> {
+  if (!admin) return undefined;
+  try {
+    await admin.listen({ host, port: adminPort });
+    return urlOf(admin, host);
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
 }
 
 /** What is kept out of log lines. */

@@ -1,7 +1,8 @@
 import type { Pace } from '../datasources/runs/runPoller.ts';
 import { RunWatches } from '../datasources/runs/runWatches.ts';
 import { createMemoryBudget } from '../torii/budget/budget.ts';
-import type { Observation } from '../torii/calls/observation.ts';
+import type { ClientEvents } from '../torii/calls/events.ts';
+import type { Observe, Trace } from '../torii/calls/observation.ts';
 import { ToriiClient } from '../torii/client.ts';
 import { ATTEMPT_LIMITS } from '../torii/connections/transport.ts';
 import { openSession } from '../torii/session.ts';
@@ -14,8 +15,15 @@ export type ClientOptions = Pick<
   'toriiUrl' | 'attemptLimits' | 'rateScale' | 'authentication' | 'proxies' | 'lifetimes'
 >;
 
-/** The client of Torii for all of a server's requests. @param observe is told of every call */
-export function createClient(options: ClientOptions, observe: (observation: Observation) => void): ToriiClient {
+/** Who is told of what a client does. */
+export interface Watchers {
+  readonly observe?: Observe;
+  readonly events?: ClientEvents;
+  readonly trace?: Trace | undefined;
+}
+
+/** The client of Torii for all of a server's requests. */
+export function createClient(options: ClientOptions, watchers: Watchers = {}): ToriiClient {
   const { toriiUrl, attemptLimits = ATTEMPT_LIMITS, rateScale = 1, authentication, proxies, lifetimes } = options;
   return new ToriiClient({
     origin: toriiUrl,
@@ -24,7 +32,7 @@ export function createClient(options: ClientOptions, observe: (observation: Obse
     ownKey: authentication.mode === 'service' ? authentication.key : undefined,
     proxies,
     lifetimes,
-    observe,
+    ...watchers,
   });
 }
 

@@ -23,6 +23,13 @@ const RULES: readonly Rule[] = [
       return NODE_ENV === 'production' ? 'TORII_API_KEY: expected a key in production (NODE_ENV)' : undefined;
     },
   },
+  {
+    of: ['PORT', 'ADMIN_PORT'],
+    complaint: ({ PORT, ADMIN_PORT }) =>
+      ADMIN_PORT !== undefined && ADMIN_PORT !== 0 && ADMIN_PORT === PORT
+        ? 'ADMIN_PORT: expected another port than PORT'
+        : undefined,
+  },
   withoutPassthrough('TORII_API_KEY', 'where each request brings its own'),
   withoutPassthrough(
     'SCHEMA_CUSTOM_FIELDS',

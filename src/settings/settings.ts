@@ -2,6 +2,7 @@ import type { ChosenField } from '../server/customFields/chooseFields.ts';
 import type { Limits } from '../server/limits/limits.ts';
 import type { McpOptions } from '../server/mcp/mcpOptions.ts';
 import type { ServerOptions } from '../server/server.ts';
+import type { TracingOptions } from '../server/telemetry/traces/tracingOptions.ts';
 import type { Proxies } from '../torii/connections/dispatcher.ts';
 import { ATTEMPT_LIMITS } from '../torii/connections/transport.ts';
 import { SETTINGS, type Values } from './described/all.ts';
@@ -27,6 +28,9 @@ type OwnOptions = Required<
     | 'nodeField'
     | 'schemaPrefix'
     | 'metrics'
+    | 'adminPort'
+    | 'tracing'
+    | 'ftv1'
     | 'routerSecret'
     | 'requestMs'
     | 'corsOrigins'
@@ -138,6 +142,9 @@ function settingsOf(data: Values): Omit<Settings, 'proxies' | 'warnings' | 'tori
     nodeField: data.NODE_FIELD === 'on',
     schemaPrefix: data.SCHEMA_PREFIX ?? '',
     metrics: data.METRICS,
+    adminPort: data.ADMIN_PORT,
+    tracing: tracingOf(data),
+    ftv1: data.FTV1,
     limits: limitsOf(data),
     requestMs: data.REQUEST_TIMEOUT_SECONDS * 1000,
     shutdownDelayMs:
@@ -167,6 +174,13 @@ function settingsOf(data: Values): Omit<Settings, 'proxies' | 'warnings' | 'tori
 
 function mcpOf(data: Values): McpOptions {
   return { mode: data.MCP_MODE, tools: data.MCP_TOOLS, hosts: data.MCP_HOSTS, token: data.MCP_TOKEN };
+}
+
+function tracingOf(data: Values): TracingOptions | undefined {
+  const endpoint = data.OTEL_EXPORTER_OTLP_ENDPOINT;
+  if (endpoint === undefined || data.OTEL_SDK_DISABLED) return undefined;
+  const { OTEL_TRACES_SAMPLER: sampler, OTEL_TRACES_SAMPLER_ARG: ratio, TRACE_TO_TORII: toTorii } = data;
+  return { endpoint, sampler, ratio, toTorii };
 }
 
 function limitsOf(data: Values): Limits {

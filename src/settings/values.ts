@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LONGEST_PREFIX, PREFIX } from '../server/naming/names.ts';
+import type { SamplerName } from '../server/telemetry/traces/tracingOptions.ts';
 
 /** A truth. */
 export const flag = z.enum(['true', 'false'], { error: 'expected true or false' }).transform(value => value === 'true');
@@ -21,6 +22,28 @@ export const above0 = (most: number, error: string) =>
     .regex(/^\d{1,6}(\.\d{1,6})?$/, { error })
     .transform(Number)
     .refine(value => value > 0 && value <= most, { error });
+
+/** Which traces are recorded, in OpenTelemetry's words. */
+export const SAMPLERS = [
+  'always_on',
+  'always_off',
+  'traceidratio',
+  'parentbased_always_on',
+  'parentbased_always_off',
+  'parentbased_traceidratio',
+] as const satisfies readonly SamplerName[];
+
+/** A part of something, from 0 to 1. */
+export const part = z
+  .string()
+  .regex(/^(?:0|1)(?:\.\d{1,6})?$/, { error: 'expected a number from 0 to 1 such as 0.1' })
+  .transform(Number)
+  .refine(value => value <= 1, { error: 'expected a number from 0 to 1 such as 0.1' });
+
+/** An address, which may have a path. */
+export const httpUrl = z.string().refine(value => /^https?:$/.test(URL.parse(value)?.protocol ?? ''), {
+  error: 'expected a URL such as http://127.0.0.1:4318',
+});
 
 /** Scheme, host and port. */
 export const origin = z.string().transform((value, context) => {

@@ -6,12 +6,14 @@ import { HistogramNestings } from './answers/histogramNestings.ts';
 import { ListLengths } from './answers/listLengths.ts';
 import type { RateFacts } from './answers/rateHeaders.ts';
 import { brokenSoFar } from './answers/undocumentedValues.ts';
+import { countUnknownColumns } from './answers/unknownColumns.ts';
 import { type Budget, createMemoryBudget, type OperationState } from './budget/budget.ts';
 import type { Caller } from './caller.ts';
 import { Acceptance } from './calls/acceptance.ts';
+import { type ClientEvents, NO_EVENTS } from './calls/events.ts';
 import { Guards } from './calls/guards.ts';
 import { InFlight, type SharedCaller } from './calls/inFlight.ts';
-import type { Observe } from './calls/observation.ts';
+import type { Observe, Trace } from './calls/observation.ts';
 import { late, type Request, Sender } from './calls/sender.ts';
 import { createDispatcher, type Proxies } from './connections/dispatcher.ts';
 import { type Answer, ATTEMPT_LIMITS, type AttemptLimits } from './connections/transport.ts';
@@ -38,6 +40,10 @@ export interface ToriiClientOptions {
   readonly lifetimes?: Lifetimes;
   /** Told of every attempt, for logs and metrics. */
   readonly observe?: Observe;
+  /** Follows every attempt, for traces. */
+  readonly trace?: Trace | undefined;
+  /** Told of the rest, for metrics. */
+  readonly events?: ClientEvents;
 }
 
 const NO_CACHE: Lifetimes = { slowMs: 0, entityMs: 0 };
@@ -66,6 +72,7 @@ export class ToriiClient {
   readonly #guards: Guards;
   readonly #inFlight = new InFlight();
   readonly #cache: AnswerCache;
+  readonly #events: ClientEvents;
   /** How long lists were, for planning. */
   readonly lengths = new ListLengths();
   /** How histograms are asked for. */
@@ -74,14 +81,15 @@ export class ToriiClient {
   constructor(options: ToriiClientOptions) {
     const { origin, limits = ATTEMPT_LIMITS, dispatcher, proxies, budget, ownKey, observe = () => {} } = options;
     this.#origin = origin;
+    this.#events = options.events ?? NO_EVENTS;
     this.#dispatcher = dispatcher ?? createDispatcher({ origin, limits, proxies });
     this.#cache = new AnswerCache(options.lifetimes ?? NO_CACHE);
     const acceptance = new Acceptance(ownKey === undefined ? undefined : tenantHash(ownKey));
     this.#acceptance = acceptance;
     const isKnown = (tenantHash: string) => acceptance.isKnown(tenantHash);
     this.#budget = budget?.(isKnown) ?? createMemoryBudget(1, isKnown);
-    const sender = new Sender({ origin, limits, dispatcher: this.#dispatcher, observe });
-    this.#guards = new Guards(sender, this.#budget, acceptance);
+    const sender = new Sender({ origin, limits, dispatcher: this.#dispatcher, observe, trace: options.trace });
+    this.#guards = new Guards(sender, this.#budget, acceptance, this.#events);
   }
 
   /**
@@ -110,7 +118,7 @@ export class ToriiClient {
     const key = [caller.tenant.hash, ENDPOINTS[endpoint].method, path, body.content, kind, age].join(' ');
     // Who waits longer for a turn, or not as long, or behind others, has a call of their own.
     const shareKey = [key, caller.waitMs ?? [], caller.priority ?? []].flat().join(' ');
-    const cached = keep === 'never' ? undefined : this.#cache.get(key);
+    const cached = this.#cached(key, keep);
     if (cached) return cached.answer as T;
     const store = this.#cache.storing(key, keep);
     const request = { endpoint, path, body, read: reading(call) };
@@ -120,6 +128,13 @@ export class ToriiClient {
       if (isWhole) store(value, length);
       return value;
     });
+  }
+
+  #cached(key: string, keep: Keep): ReturnType<AnswerCache['get']> {
+    if (!this.#cache.keeps(keep)) return undefined;
+    const cached = this.#cache.get(key);
+    this.#events.cached(keep === 'untilWrite' ? 'entity' : 'slow', cached ? 'hit' : 'miss');
+    return cached;
   }
 
   /**
@@ -151,15 +166,31 @@ export class ToriiClient {
       const body = call.form ? await encodeForm(call.form) : encodeJson(call.body);
       await caller.admit?.(call.endpoint, `${ENDPOINTS[call.endpoint].method} ${path}`);
       const request = { endpoint: call.endpoint, path, body, read, isWrite: true as const };
-      return await this.#guards.send(caller, request);
+      const answer = await this.#guards.send(caller, request);
+      this.#events.wrote('done');
+      return answer;
     } catch (cause) {
       const error = isTimeUp(cause) ? late(call.endpoint, cause) : cause;
       if (error instanceof ToriiError && error.isKeyRefused) this.#cache.forget(caller.tenant.hash);
-      if (!mayHaveHappened(error)) throw error;
+      if (!mayHaveHappened(error)) {
+        this.#events.wrote('refused');
+        throw error;
+      }
       this.#written(caller, call);
-      return await confirmed(call, error);
+      return await this.#confirmed(call, error);
     } finally {
       this.#written(caller, call);
+    }
+  }
+
+  async #confirmed<T>(call: ToriiWrite<T>, error: unknown): Promise<T> {
+    try {
+      const answer = await confirmed(call, error);
+      this.#events.wrote('confirmed');
+      return answer;
+    } catch (unknown) {
+      this.#events.wrote('unknown');
+      throw unknown;
     }
   }
 
@@ -226,7 +257,9 @@ export class ToriiClient {
     key: string,
     start: (shared: SharedCaller) => Promise<T>,
   ): Promise<T> {
-    if (!this.#inFlight.has(key)) await caller.admit?.(endpoint, key);
+    const isInFlight = this.#inFlight.has(key);
+    this.#events.cached('in_flight', isInFlight ? 'hit' : 'miss');
+    if (!isInFlight) await caller.admit?.(endpoint, key);
     try {
       return await this.#inFlight.share(key, caller, start);
     } catch (cause) {
@@ -253,7 +286,9 @@ function reading<T>({ endpoint, query, read }: ToriiRead<T>): (answer: Answer, f
   const cursor = typeof query?.['cursor'] === 'string';
   return (answer, facts) => {
     const before = brokenSoFar();
-    const value = read(parseAnswer(answer, endpoint, facts, { cursor }), endpoint);
+    const body = parseAnswer(answer, endpoint, facts, { cursor });
+    countUnknownColumns(body, endpoint, query?.['fields']);
+    const value = read(body, endpoint);
     return { value, isWhole: brokenSoFar() === before, length: answer.text.length };
   };
 }

@@ -1,65 +1,27 @@
 import { getIntrospectionQuery } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startSubgraph } from '../support/subgraph.ts';
 import { COST } from './grid/cost.ts';
-import { CURSORS } from './grid/cursors.ts';
-import { EDGE } from './grid/edge.ts';
-import { HEADERS } from './grid/headers.ts';
+import { ATTACKS } from './grid/grid.ts';
 import { IDS } from './grid/ids.ts';
-import { ENTITY, ROUTER } from './grid/router.ts';
-import { SCHEMA } from './grid/schema.ts';
+import { ENTITY } from './grid/router.ts';
 import { SIZE } from './grid/size.ts';
-import { TRANSPORT } from './grid/transport.ts';
 import { VARIABLES } from './grid/variables.ts';
-import { type Attack, SECRET, type Targets } from './support/attack.ts';
+import { SECRET, type Targets } from './support/attack.ts';
 import { expectAtOnce } from './support/pace.ts';
-import { query, type Refusal, shoot, shootBytes, TRACE, times } from './support/shot.ts';
-
-const CANARY = 'canary-7f3a91c2d4e8b6';
+import { query, shoot, TRACE, times } from './support/shot.ts';
+import { CANARY, fire, startTargets } from './support/targets.ts';
 
 let targets: Targets;
 beforeAll(async () => {
-  const sizes = { users: 40, apps: 20, contracts: 30, auditLogs: 40, executions: 40, bigAppUsers: 12 };
-  const [open, closed, passthrough] = await Promise.all([
-    startSubgraph({ emulator: { sizes } }),
-    startSubgraph({
-      emulator: { sizes, keys: [CANARY] },
-      server: {
-        authentication: { mode: 'service', key: CANARY },
-        introspection: false,
-        graphiql: false,
-        routerSecret: SECRET,
-      },
-    }),
-    startSubgraph({ emulator: { sizes }, server: { authentication: { mode: 'passthrough' } } }),
-  ]);
-  targets = { open, closed, passthrough };
+  targets = await startTargets();
 });
 afterAll(() => Promise.all(Object.values(targets).map(target => target.stop())));
 
-async function fire({ at = 'open', shot, bytes }: Attack): Promise<Refusal> {
-  if (bytes !== undefined) return shootBytes(targets[at], bytes);
-  const ready = typeof shot === 'function' ? await shot(targets) : shot;
-  if (!ready) throw new Error('Expected a shot or bytes');
-  return shoot(targets[at], ready);
-}
-
-describe.each([
-  ['documents that are too large', SIZE],
-  ['requests that are no GraphQL over HTTP', TRANSPORT],
-  ['queries that cost too much', COST],
-  ['cursors', CURSORS],
-  ['ids', IDS],
-  ['header injection', HEADERS],
-  ['what only a router asks for', ROUTER],
-  ['the schema where it is not shown', SCHEMA],
-  ['variables that are too large', VARIABLES],
-  ['who is meant, and in which coding', EDGE],
-] as const)('%s', (_, attacks) => {
+describe.each(ATTACKS)('%s', (_, attacks) => {
   test.each(attacks.map(attack => [attack.id, attack.name, attack] as const))(
     '%s %s: refused without a call',
     async (_id, _name, attack) => {
-      const { status, text, errors, data, calls } = await fire(attack);
+      const { status, text, errors, data, calls } = await fire(targets, attack);
       expect(errors.map(({ extensions }) => extensions['code'])).toContain(attack.code);
       expect(new Set(errors.map(({ extensions }) => extensions['code'])).size).toBe(1);
       expect(errors.length).toBeLessThanOrEqual(5);
@@ -75,9 +37,7 @@ describe.each([
 });
 
 test('permanent ids are unique', () => {
-  const ids = [SIZE, TRANSPORT, COST, CURSORS, IDS, HEADERS, ROUTER, SCHEMA, VARIABLES, EDGE]
-    .flat()
-    .map(({ id }) => id);
+  const ids = ATTACKS.flatMap(([, attacks]) => attacks).map(({ id }) => id);
   expect(new Set(ids).size).toBe(ids.length);
 });
 

@@ -1,32 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { FaultKind } from '../../emulator/faults/faults.ts';
 import { ATTEMPT_LIMITS } from '../../src/torii/connections/transport.ts';
 import { type GraphQLAnswer, type Subgraph, startSubgraph } from '../support/subgraph.ts';
-
-/** What a read makes of each fault: how often it is sent again, and what is said when that does not help. */
-const FAULTS: readonly { kind: FaultKind; retries: number; code: string; retryAfter?: number }[] = [
-  { kind: 'rateLimitShort', retries: 2, code: 'RATE_LIMITED', retryAfter: 1 },
-  { kind: 'rateLimitLong', retries: 0, code: 'RATE_LIMITED', retryAfter: 120 },
-  { kind: 'rateLimitBare', retries: 0, code: 'RATE_LIMITED' },
-  { kind: 'error500', retries: 1, code: 'UPSTREAM_UNAVAILABLE' },
-  { kind: 'error502', retries: 2, code: 'UPSTREAM_UNAVAILABLE' },
-  { kind: 'error503', retries: 2, code: 'UPSTREAM_UNAVAILABLE' },
-  { kind: 'error504', retries: 2, code: 'UPSTREAM_UNAVAILABLE' },
-  { kind: 'resetBeforeHeaders', retries: 2, code: 'UPSTREAM_UNAVAILABLE' },
-  { kind: 'resetInBody', retries: 2, code: 'UPSTREAM_UNAVAILABLE' },
-  { kind: 'truncatedJson', retries: 1, code: 'UPSTREAM_PROTOCOL' },
-  { kind: 'truncatedGzip', retries: 1, code: 'UPSTREAM_PROTOCOL' },
-  { kind: 'emptyObject', retries: 1, code: 'UPSTREAM_PROTOCOL' },
-  { kind: 'nullBody', retries: 1, code: 'UPSTREAM_PROTOCOL' },
-  { kind: 'emptyBody', retries: 1, code: 'UPSTREAM_PROTOCOL' },
-  { kind: 'html', retries: 0, code: 'UPSTREAM_PROTOCOL' },
-  { kind: 'wrongContentType', retries: 0, code: 'UPSTREAM_PROTOCOL' },
-  { kind: 'slowHeaders', retries: 0, code: 'UPSTREAM_TIMEOUT' },
-  { kind: 'slowBody', retries: 0, code: 'UPSTREAM_TIMEOUT' },
-  { kind: 'drip', retries: 0, code: 'UPSTREAM_TIMEOUT' },
-  { kind: 'unauthorized', retries: 0, code: 'UNAUTHENTICATED' },
-  { kind: 'forbidden', retries: 0, code: 'FORBIDDEN' },
-];
+import { BAD_CURSORS, BROKEN_ROWS, FAULTS, ODDITIES } from './grid/reads.ts';
 
 interface Place {
   readonly name: string;
@@ -181,22 +156,19 @@ describe.each(PLACES)('in $name', ({ endpoint, after, query, variables, match, p
 });
 
 describe('what Torii may send without being wrong', () => {
-  test.each(['unknownEnum', 'newField', 'epochTimes', 'listForString'] as const)(
-    '%s is taken without an error',
-    async kind => {
-      const { key, ask } = asker();
-      subgraph.emulator.faults.add({ kind, key });
-      const { data, errors } = await ask(
-        '{ users(first: 5) { nodes { email lifecycleStatus creationTime } } apps(first: 5) { nodes { name tags creationTime } } }',
-      );
-      subgraph.emulator.faults.clear();
-      expect(errors).toEqual([]);
-      expect(data.users.nodes).toHaveLength(5);
-      for (const { creationTime } of data.users.nodes) expect(creationTime).toMatch(/^\d{4}-\d\d-\d\dT.*Z$/);
-    },
-  );
+  test.each(ODDITIES)('%s is taken without an error', async kind => {
+    const { key, ask } = asker();
+    subgraph.emulator.faults.add({ kind, key });
+    const { data, errors } = await ask(
+      '{ users(first: 5) { nodes { email lifecycleStatus creationTime } } apps(first: 5) { nodes { name tags creationTime } } }',
+    );
+    subgraph.emulator.faults.clear();
+    expect(errors).toEqual([]);
+    expect(data.users.nodes).toHaveLength(5);
+    for (const { creationTime } of data.users.nodes) expect(creationTime).toMatch(/^\d{4}-\d\d-\d\dT.*Z$/);
+  });
 
-  test.each(['nullRow', 'missingId'] as const)('%s: that row fails, its neighbours stand', async kind => {
+  test.each(BROKEN_ROWS)('%s: that row fails, its neighbours stand', async kind => {
     const { key, ask } = asker();
     subgraph.emulator.faults.add({ kind, endpoint: 'GET /users', key, row: 2 });
     const { data, errors } = await ask('{ users(first: 5) { nodes { toriiId } } }');
@@ -215,10 +187,7 @@ describe('what Torii may send without being wrong', () => {
     expect(data.contract).toBeNull();
   });
 
-  test.each([
-    ['cursorRefused', 'CURSOR_INVALID'],
-    ['repeatedCursor', 'UPSTREAM_PROTOCOL'],
-  ] as const)('%s on a second page: the page is null with %s', async (kind, code) => {
+  test.each(BAD_CURSORS)('%s on a second page: the page is null with %s', async (kind, code) => {
     const { key, ask } = asker();
     const after = (await ask(PAGE)).data.users.pageInfo.endCursor;
     subgraph.emulator.faults.add({ kind, endpoint: 'GET /users', key });

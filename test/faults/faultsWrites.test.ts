@@ -2,29 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { FaultKind } from '../../emulator/faults/faults.ts';
 import { ATTEMPT_LIMITS } from '../../src/torii/connections/transport.ts';
 import { type Subgraph, startSubgraph } from '../support/subgraph.ts';
+import { UNCERTAIN } from './grid/writes.ts';
 
 /** Whether a fault stops the write, or only loses its answer. */
 type Phase = 'before' | 'after';
-
-/** Faults after which it can't be told whether Torii carried a write out: it is never sent again, but read back. */
-const UNCERTAIN: readonly FaultKind[] = [
-  'error500',
-  'error502',
-  'error503',
-  'error504',
-  'resetBeforeHeaders',
-  'resetInBody',
-  'truncatedJson',
-  'truncatedGzip',
-  'emptyObject',
-  'nullBody',
-  'emptyBody',
-  'html',
-  'wrongContentType',
-  'slowHeaders',
-  'slowBody',
-  'drip',
-];
 
 interface Write {
   readonly name: string;

@@ -52,6 +52,8 @@ describe('a start', () => {
     expect(loaded('src/').length).toBeGreaterThan(100);
     expect(loaded('emulator/')).toEqual([]);
     expect(loaded('src/mcp/protocol/')).toEqual([]);
+    expect(loaded('src/server/tracing.ts')).toEqual([]);
+    expect(loaded('src/server/telemetry/traces/')).toEqual([]);
     for (const once of [
       '@modelcontextprotocol',
       'busboy',
@@ -59,10 +61,25 @@ describe('a start', () => {
       '@fastify/static',
       'ajv',
       '@fastify/ajv-compiler',
+      // `api` alone is the metrics library's.
+      '@opentelemetry/core',
+      '@opentelemetry/resources',
+      '@opentelemetry/sdk-trace',
+      '@opentelemetry/exporter-trace-otlp-http',
+      '@opentelemetry/otlp-exporter-base',
     ]) {
       expect(loaded(`node_modules/${once}/`)).toEqual([]);
     }
     expect(modules.length).toBeLessThan(MOST_MODULES);
+  });
+
+  test('with a collector of traces loads what they need, and that alone beside the rest', async () => {
+    const base = { ...OWN_KEY, MCP: 'off' };
+    const off = new Set((await startAndStop(base)).modules);
+    const { modules } = await startAndStop({ ...base, OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:9' });
+    const more = modules.filter(url => !off.has(url));
+    expect(more.some(url => url.endsWith('/src/server/tracing.ts'))).toBe(true);
+    expect(more.filter(url => !/@opentelemetry|\/src\/server\/(?:tracing|telemetry)/.test(url))).toEqual([]);
   });
 
   test('for agents too loads little more', async () => {

@@ -1,16 +1,21 @@
 import { ApolloGateway, type GraphQLDataSourceProcessOptions, RemoteGraphQLDataSource } from '@apollo/gateway';
-import { ApolloServer } from '@apollo/server';
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { startStandaloneServer } from '@apollo/server/standalone';
 import { QUIET } from '../subgraph.ts';
 import type { Gateway } from './gateway.ts';
 
-interface GatewayContext {
+/** What a request brings that is passed on. */
+export interface GatewayContext {
   readonly toriiApiKey?: string;
   readonly requestId?: string;
 }
 
 /** Apollo Gateway, on 127.0.0.1. Port 0 takes any free one. */
-export async function startApolloGateway(supergraph: string, port: number): Promise<Gateway> {
+export async function startApolloGateway(
+  supergraph: string,
+  port: number,
+  plugins: ApolloServerPlugin<GatewayContext>[] = QUIET,
+): Promise<Gateway> {
   const gateway = new ApolloGateway({
     supergraphSdl: supergraph,
     buildService: ({ name, url = '' }) =>
@@ -20,7 +25,7 @@ export async function startApolloGateway(supergraph: string, port: number): Prom
     gateway,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
-    plugins: QUIET,
+    plugins,
   });
   const { url } = await startStandaloneServer(server, {
     listen: { host: '127.0.0.1', port },

@@ -19,6 +19,8 @@ export interface Answer {
   readonly tickets: readonly Recorded[];
   /** What torii-subgraph called of Torii: endpoints in the order of their names. */
   readonly calls: readonly string[];
+  /** The federated trace that the gateway answered with, in base64. */
+  readonly trace: string | undefined;
 }
 
 /** The whole supergraph with a gateway, in one process, on free ports. */
@@ -69,10 +71,11 @@ async function ask(
     headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify({ query }),
   });
-  const { data, errors = [] } = JSON.parse(await response.text());
+  const { data, errors = [], extensions } = JSON.parse(await response.text());
   return {
     data,
     errors,
+    trace: extensions?.ftv1,
     torii: [...torii.requests],
     tickets: [...tickets.requests],
     calls: subgraph.emulator.log.calls

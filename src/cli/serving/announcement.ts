@@ -1,10 +1,15 @@
 import { existsSync } from 'node:fs';
+import type { Server } from '../../server/server.ts';
 import { shownProxy } from '../../settings/proxies.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { proxyOf } from '../../torii/connections/dispatcher.ts';
 
 /** What a server says of itself once it listens: what it serves and where, a line for each. */
-export function announcement(settings: Settings, url: string, isSample: boolean): string[] {
+export function announcement(
+  settings: Settings,
+  { url, adminUrl = url }: Pick<Server, 'url' | 'adminUrl'>,
+  isSample: boolean,
+): string[] {
   const source = isSample
     ? 'a sample organisation on an embedded emulator (set TORII_API_KEY to use your own)'
     : `Torii at ${settings.toriiApiUrl}${settings.toriiAuth === 'passthrough' ? ", each request's own key" : ''}`;
@@ -15,8 +20,8 @@ export function announcement(settings: Settings, url: string, isSample: boolean)
     settings.schemaCustomFields.length > 0 && `  Schema    ${customFieldsOf(settings)}`,
     `  GraphQL   ${url}/graphql`,
     settings.graphiql && `  GraphiQL  ${url}/graphiql`,
-    `  Health    ${url}/health/live  ${url}/health/ready`,
-    settings.metrics && `  Metrics   ${url}/metrics`,
+    `  Health    ${adminUrl}/health/live  ${adminUrl}/health/ready`,
+    settings.metrics && `  Metrics   ${adminUrl}/metrics`,
     settings.calendarToken !== undefined && `  Calendar  ${url}/calendar/renewals.ics (with CALENDAR_TOKEN)`,
     settings.mcp && `  MCP       ${url}/mcp (${settings.mcp.mode})`,
   ].filter(line => typeof line === 'string');

@@ -15,14 +15,14 @@ export async function serveHttp(command: Command): Promise<void> {
   const sample = await startSample(settings);
   const server = await started(await optionsOf(settings, sample));
   stopOnSignals(settings, server, sample);
-  for (const line of announcement(settings, server.url, sample !== undefined)) console.log(line);
+  for (const line of announcement(settings, server, sample !== undefined)) console.log(line);
 }
 
 async function started(options: ServerOptions): Promise<Server> {
   try {
     return await startServer(options);
   } catch (error) {
-    throw notListening(error);
+    throw notListening(error, options.adminPort);
   }
 }
 

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
 import { isObject } from '../../torii/answers/json.ts';
+import { type ClientEvents, NO_EVENTS } from '../../torii/calls/events.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { ROUTER_HEADER, secretCheck } from './routerSecret.ts';
 import type { Safelist } from './safelist.ts';
@@ -21,15 +22,24 @@ const PREFIX = 'apq:';
 /**
  * Apollo Server's cache of automatic persisted queries, where it looks up a query that came as a hash: the safelist first,
  * then the queries registered since the start, least recently used ones evicted. With `only` nothing is registered.
+ *
+ * @param events is told whether a query was known
  */
-export function persistedQueryCache(options: PersistedQueryOptions | undefined) {
+export function persistedQueryCache(
+  options: PersistedQueryOptions | undefined,
+  events: Pick<ClientEvents, 'cached'> = NO_EVENTS,
+) {
   const registered = new LRUCache<string, string>({
     maxSize: MOST_REGISTERED,
     maxEntrySize: bytesOf(MOST_CHARACTERS),
     sizeCalculation: ({ length }) => bytesOf(length),
   });
   return {
-    get: async (key: string) => options?.safelist.documentOf(key.slice(PREFIX.length)) ?? registered.get(key),
+    async get(key: string) {
+      const document = options?.safelist.documentOf(key.slice(PREFIX.length)) ?? registered.get(key);
+      events.cached('persisted_query', document === undefined ? 'miss' : 'hit');
+      return document;
+    },
     set: async (key: string, document: string) => {
       if (!options?.only) registered.set(key, document);
     },

@@ -17,7 +17,7 @@ export async function fetchFieldLists(options: ClientOptions): Promise<FieldList
   const { authentication } = options;
   if (authentication.mode !== 'service')
     throw new CustomFieldsError(['expected one organisation, got TORII_AUTH=passthrough']);
-  const client = createClient(options, () => {});
+  const client = createClient(options);
   try {
     const asking = {
       tenant: tenant(authentication.key),

@@ -5,16 +5,22 @@ export interface Health {
   stopping(): void;
 }
 
-/** Serves `/health/live`, 200 as long as the process answers, and `/health/ready`, 503 once it is told to stop. */
-export function registerHealth(app: FastifyInstance): Health {
+/**
+ * Serves `/health/live`, 200 as long as the process answers, and `/health/ready`, 503 once it is told to stop.
+ *
+ * @param probed where they are served; it may be another server than the one that stops
+ */
+export function registerHealth(app: FastifyInstance, probed: FastifyInstance = app): Health {
   let stopping = false;
-  app.get('/health/live', () => ({ status: 'live' }));
-  app.get('/health/ready', (_request, reply) =>
+  probed.get('/health/live', () => ({ status: 'live' }));
+  probed.get('/health/ready', (_request, reply) =>
     stopping ? reply.code(503).send({ status: 'stopping' }) : reply.send({ status: 'ready' }),
   );
-  app.addHook('onSend', async (_request, reply) => {
-    if (stopping) reply.header('connection', 'close');
-  });
+  for (const served of new Set([app, probed])) {
+    served.addHook('onSend', async (_request, reply) => {
+      if (stopping) reply.header('connection', 'close');
+    });
+  }
   return {
     stopping() {
       stopping = true;

@@ -3,7 +3,7 @@ import type { RouteHosts } from '../access/hosts.ts';
 import type { Limits } from '../limits/limits.ts';
 import type { ServedSchema } from '../naming/servedSchema.ts';
 import type { ServerOptions } from '../server.ts';
-import type { Metrics } from '../telemetry/metrics.ts';
+import type { Metrics } from '../telemetry/metrics/metrics.ts';
 import { type DoorOptions, letPagesRead } from './doors.ts';
 import type { ExecutorOptions } from './executor.ts';
 import { loadToolbox } from './loadToolbox.ts';

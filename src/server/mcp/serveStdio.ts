@@ -51,7 +51,7 @@ export async function serveStdio(options: StdioOptions): Promise<void> {
   const { nodeField = true, extension = [], schemaPrefix: prefix } = options;
   const served = options.served ?? buildServedSchema({ nodeField, extension, prefix });
   const toolbox = loadToolbox(served.inner, limits, options.mcp);
-  const client = createClient(options, observation => logUpstream(log, observation));
+  const client = createClient(options, { observe: observation => logUpstream(log, observation) });
   const watches = createWatches(client, requestMs);
   const apollo = await startApollo({ served, introspection: options.introspection, limits, log });
   const { serveStreams } = await import('../../mcp/protocol/stdioProtocol.ts');

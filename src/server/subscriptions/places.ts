@@ -1,5 +1,5 @@
+import { Counter, Gauge, type Registry } from '@prometheus-io/client';
 import type { GraphQLError } from 'graphql';
-import { Counter, Gauge, type Registry } from 'prom-client';
 import { operationRefusal } from '../refusal.ts';
 
 /** What a subscription is told that ends because the server does. */

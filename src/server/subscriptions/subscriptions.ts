@@ -1,6 +1,6 @@
 import type { FastifyBaseLogger, FastifyInstance, RouteHandlerMethod } from 'fastify';
 import type { RunWatches } from '../../datasources/runs/runWatches.ts';
-import type { Metrics } from '../telemetry/metrics.ts';
+import type { Metrics } from '../telemetry/metrics/metrics.ts';
 import { Callbacks } from './callbacks.ts';
 import { Places, subscribeAgain } from './places.ts';
 import { Subscriber, type SubscriberOptions } from './subscriber.ts';

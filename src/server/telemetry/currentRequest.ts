@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { EndpointName } from '../../torii/endpoints.ts';
 import type { EndpointUsage } from '../../torii/session.ts';
+import type { TraceHeaders } from './traces/trace.ts';
 
 /** Facts about a request, for its errors, its log line and the metrics. */
 export interface RequestRecord {
@@ -10,6 +11,10 @@ export interface RequestRecord {
   readonly secrets: string[];
   /** Codes of the errors that the client got. */
   readonly codes: string[];
+  /** The trace that it is a part of, as the client says. */
+  readonly traceHeaders?: TraceHeaders;
+  /** The id of its trace, where there are traces. */
+  traceId?: string;
   operationName?: string;
   operationType?: string;
   /** The client did not read its answer in time. */
@@ -41,7 +46,13 @@ export function asRequest<Result>(record: RequestRecord, run: () => Result): Res
 
 /** Begins the record of a request. */
 export function beginRecord(request: FastifyRequest): void {
-  request.record = { id: request.id, secrets: [], codes: [] };
+  request.record = { id: request.id, secrets: [], codes: [], ...traceOf(request) };
+}
+
+function traceOf({ headers }: FastifyRequest): Pick<RequestRecord, 'traceHeaders'> {
+  const { traceparent, tracestate } = headers;
+  if (typeof traceparent !== 'string') return {};
+  return { traceHeaders: { traceparent, tracestate: typeof tracestate === 'string' ? tracestate : undefined } };
 }
 
 /** Keeps a record of every request, which `currentRequest` gives during its handlers. */

@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { endpointLabel } from '../../torii/endpoints.ts';
 import { redact } from '../../torii/requests/redaction.ts';
-import type { Metrics } from './metrics.ts';
+import type { Metrics } from './metrics/metrics.ts';
 
 /** The header with a request's id, in requests and answers. */
 export const ID_HEADER = 'x-request-id';
@@ -52,6 +52,7 @@ export function lineOf({ id, method, routeOptions, record }: FastifyRequest, dur
   const calls = [...(record.usage?.() ?? [])].map(([endpoint, { calls: count }]) => [endpointLabel(endpoint), count]);
   return {
     reqId: id,
+    traceId: record.traceId,
     method,
     path: routeOptions.url ?? NO_PATH,
     operation: record.operationName && redact(record.operationName, record.secrets),

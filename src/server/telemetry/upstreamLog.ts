@@ -14,8 +14,10 @@ export function codeOf({ error }: Observation): string {
 /** Logs a call to Torii: failures as warnings, the rest, NOT_FOUND included, at debug level. */
 export function logUpstream(log: FastifyBaseLogger, observation: Observation): void {
   const code = codeOf(observation);
+  const request = currentRequest();
   const line = {
-    reqId: currentRequest()?.id,
+    reqId: request?.id,
+    traceId: request?.traceId,
     endpoint: endpointLabel(observation.endpoint),
     status: observation.status,
     code,

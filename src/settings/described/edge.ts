@@ -4,7 +4,7 @@ import { REQUEST_MS } from '../../server/http/requestSignal.ts';
 import { MOST_SUBSCRIPTIONS } from '../../server/subscriptions/subscriptions.ts';
 import { callbackUrls, hostNames, pagesHeaders, webOrigins } from '../lists.ts';
 import { setting } from '../setting.ts';
-import { flag, wholeNumber } from '../values.ts';
+import { wholeNumber } from '../values.ts';
 
 /** Who may ask, where and how. */
 export const EDGE_SETTINGS = {
@@ -57,15 +57,6 @@ export const EDGE_SETTINGS = {
     value: 'seconds',
     shown: '1, 5 in production',
   }),
-  METRICS: setting(flag.default(true), { what: 'whether `/metrics` answers', value: 'true|false' }),
-  LOG_LEVEL: setting(
-    z
-      .enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'], {
-        error: 'expected silent, fatal, error, warn, info, debug or trace',
-      })
-      .default('info'),
-    { what: '`silent`, `fatal`, `error`, `warn`, `info`, `debug`, `trace`', value: 'level' },
-  ),
   NODE_ENV: setting(z.string().optional(), {
     what: '`production` turns introspection and GraphiQL off and lengthens the delay at shutdown',
     value: 'name',

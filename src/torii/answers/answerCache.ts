@@ -55,6 +55,11 @@ export class AnswerCache {
     return this.#tenants.get(tenantOf(key))?.get(key);
   }
 
+  /** Whether answers that are cached in this way are kept at all. */
+  keeps(keep: Keep): boolean {
+    return this.#lifetimeOf(keep) > 0;
+  }
+
   /**
    * Returns what stores the answer of a read starting now, given the length of its text in characters. It stores nothing if a write
    * happens first, unless the answer is kept through writes (which one of definitions ends too), nor what is too large for one tenant.

@@ -94,6 +94,12 @@ export function texts(value: unknown): string[] | null {
   return entries ? entriesOf(entries, entry => text(entry)?.trim() || null) : null;
 }
 
+/** The same where Torii documents a text with commas: a list is taken, and counted as undocumented. */
+export function separatedTexts(value: unknown): string[] | null {
+  if (Array.isArray(value)) countUndocumented('list:forText');
+  return texts(value);
+}
+
 /** What each entry of a list reads as, empty ones left out; null if one is something that can't be read. */
 export function entriesOf<Entry>(list: readonly unknown[], read: (value: unknown) => Entry | null): Entry[] | null {
   const entries: Entry[] = [];

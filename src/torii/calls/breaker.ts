@@ -32,6 +32,12 @@ export class Breaker {
   /** Epoch milliseconds; undefined while it is closed. */
   #openUntil: number | undefined;
   #trying = false;
+  readonly #changed: (until: number) => void;
+
+  /** @param changed told until when calls are refused, in epoch milliseconds; `Infinity` while one call tries, 0 once it is closed */
+  constructor(changed: (until: number) => void = () => {}) {
+    this.#changed = changed;
+  }
 
   /** Whether a call would be refused now. */
   get refuses(): boolean {
@@ -54,7 +60,7 @@ export class Breaker {
   enter(endpoint: EndpointName): Pass {
     this.check(endpoint);
     const trial = this.#openUntil !== undefined;
-    if (trial) this.#trying = true;
+    if (trial) this.#try();
     let over = false;
     return {
       end: verdict => {
@@ -66,12 +72,23 @@ export class Breaker {
     };
   }
 
+  #try(): void {
+    this.#trying = true;
+    this.#changed(Number.POSITIVE_INFINITY);
+  }
+
   #tried(verdict: Verdict): void {
     this.#trying = false;
-    if (verdict === 'failed') this.#openUntil = Date.now() + OPEN_MS;
+    if (verdict === 'failed') this.#open(Date.now());
+    else this.#changed(0);
     if (verdict !== 'answered') return;
     this.#openUntil = undefined;
     for (const slot of this.#slots) slot.at = 0;
+  }
+
+  #open(now: number): void {
+    this.#openUntil = now + OPEN_MS;
+    this.#changed(this.#openUntil);
   }
 
   /** Calls that were let through before it opened change nothing any more. */
@@ -88,7 +105,7 @@ export class Breaker {
       calls += recent.calls;
       failed += recent.failed;
     }
-    if (calls >= FEWEST_CALLS && failed * 2 >= calls) this.#openUntil = now + OPEN_MS;
+    if (calls >= FEWEST_CALLS && failed * 2 >= calls) this.#open(now);
   }
 
   #slotAt(now: number): Slot {

@@ -3,10 +3,12 @@ import { ExponentialBackoff, type IBackoffFactory } from 'cockatiel';
 import type { Budget } from '../budget/budget.ts';
 import type { Lease } from '../budget/lease.ts';
 import type { Caller } from '../caller.ts';
+import type { EndpointName } from '../endpoints.ts';
 import { ToriiError } from '../toriiError.ts';
 import type { Acceptance } from './acceptance.ts';
 import { Breaker, type Pass, verdictOf } from './breaker.ts';
 import { Bulkhead } from './bulkhead.ts';
+import type { ClientEvents } from './events.ts';
 import { PerKey } from './perKey.ts';
 import { idempotencyOf, RetryQuota, retriesAllowed } from './retries.ts';
 import type { Attempted, Request, Sender } from './sender.ts';
@@ -27,10 +29,12 @@ export class Guards {
   readonly #sender: Sender;
   readonly #budget: Budget;
   readonly #acceptance: Acceptance;
+  readonly #events: ClientEvents;
   readonly #bulkhead = new Bulkhead();
   readonly #guards: PerKey<Guard>;
 
-  constructor(sender: Sender, budget: Budget, acceptance: Acceptance) {
+  constructor(sender: Sender, budget: Budget, acceptance: Acceptance, events: ClientEvents) {
+    this.#events = events;
     this.#sender = sender;
     this.#budget = budget;
     this.#acceptance = acceptance;
@@ -46,7 +50,7 @@ export class Guards {
     const { endpoint } = request;
     const { hash } = caller.tenant;
     const { breaker, quota } = this.#guards.get(hash, endpoint, () => ({
-      breaker: new Breaker(),
+      breaker: new Breaker(until => this.#events.breaker(endpoint, hash, until)),
       quota: new RetryQuota(),
     }));
     const idempotency = idempotencyOf(endpoint);
@@ -77,7 +81,7 @@ export class Guards {
 
   async #once<T>(caller: Caller, request: Request<T>, breaker: Breaker, retries: number): Promise<T> {
     const { endpoint } = request;
-    const lease = await this.#budget.take(endpoint, caller);
+    const { lease, waitedMs } = await this.#turn(endpoint, caller);
     // What was sent is not given up: nobody would know what came of a write.
     const sending = request.isWrite ? { ...caller, signal: undefined } : caller;
     try {
@@ -86,7 +90,7 @@ export class Guards {
         caller.signal?.throwIfAborted();
         const pass = breaker.enter(endpoint);
         lease.send();
-        const attempted = await this.#sender.attempt(sending, request, retries);
+        const attempted = await this.#sender.attempt(sending, request, { retries, waitedMs });
         settle(attempted, lease, pass);
         if ('error' in attempted) throw attempted.error;
         return attempted.value;
@@ -95,7 +99,28 @@ export class Guards {
       }
     } finally {
       lease.giveBack();
+      this.#tellWhatIsLeft(endpoint, caller);
     }
+  }
+
+  /** Waits for the caller's turn. @throws as `Budget.take` */
+  async #turn(endpoint: EndpointName, caller: Caller): Promise<{ lease: Lease; waitedMs: number }> {
+    const since = performance.now();
+    try {
+      const lease = await this.#budget.take(endpoint, caller);
+      const waitedMs = performance.now() - since;
+      this.#events.waited(endpoint, waitedMs);
+      return { lease, waitedMs };
+    } catch (error) {
+      if (error instanceof ToriiError) this.#events.refused(endpoint);
+      throw error;
+    } finally {
+      this.#tellWhatIsLeft(endpoint, caller);
+    }
+  }
+
+  #tellWhatIsLeft(endpoint: EndpointName, caller: Caller): void {
+    this.#events.left(endpoint, caller.tenant.hash, this.#budget.state(endpoint, caller));
   }
 }
 

@@ -7,7 +7,7 @@ import { ENDPOINTS, type EndpointName, endpointLabel } from '../endpoints.ts';
 import { redact } from '../requests/redaction.ts';
 import type { RequestBody } from '../requests/requestBody.ts';
 import { ToriiError } from '../toriiError.ts';
-import type { Observe } from './observation.ts';
+import type { FollowedAttempt, Observation, Observe, Trace } from './observation.ts';
 
 /** One request as it is sent, each time it is sent. */
 export interface Request<T> {
@@ -36,11 +36,15 @@ interface Failure {
   readonly facts: RateFacts;
 }
 
+/** What an attempt has behind it: attempts at the same call, and milliseconds that it waited for the budget. */
+export type Before = Pick<Observation, 'retries' | 'waitedMs'>;
+
 export interface SenderOptions {
   readonly origin: string;
   readonly limits: AttemptLimits;
   readonly dispatcher: Dispatcher;
   readonly observe: Observe;
+  readonly trace?: Trace | undefined;
 }
 
 /** Makes single attempts at a request, and tells the observer of each. */
@@ -53,17 +57,22 @@ export class Sender {
   }
 
   /** One attempt. Never rejects: a failure is a result as well, for the budget and the breaker learn from it. */
-  async attempt<T>(caller: Caller, request: Request<T>, retries: number): Promise<Attempted<T>> {
+  async attempt<T>(caller: Caller, request: Request<T>, before: Before): Promise<Attempted<T>> {
     const { endpoint } = request;
     if (Date.now() >= caller.deadline) return failure(late(endpoint));
     caller.count?.(endpoint);
     const started = performance.now();
     let facts: RateFacts = {};
     let status: number | undefined;
-    const tell = (error: unknown) =>
-      this.#options.observe({ endpoint, status, error, retries, durationMs: performance.now() - started });
+    const { observe, trace } = this.#options;
+    const followed = trace?.({ ...before, endpoint });
+    const tell = (error: unknown) => {
+      const observation = { ...before, endpoint, status, error, durationMs: performance.now() - started };
+      observe(observation);
+      followed?.ended(observation);
+    };
     try {
-      const answer = await this.#send(caller, request);
+      const answer = await this.#send(caller, request, followed?.headers);
       facts = readRateHeaders(answer.headers);
       status = answer.status;
       const value = request.read(withoutKey(answer, caller.tenant.key), facts);
@@ -75,14 +84,18 @@ export class Sender {
     }
   }
 
-  #send(caller: Caller, { endpoint, path, body }: Request<unknown>): Promise<Answer> {
+  #send(
+    caller: Caller,
+    { endpoint, path, body }: Request<unknown>,
+    more: FollowedAttempt['headers'] = {},
+  ): Promise<Answer> {
     const { origin, limits, dispatcher } = this.#options;
     const request = {
       endpoint,
       origin,
       path,
       method: ENDPOINTS[endpoint].method,
-      headers: headers(caller.tenant.key, body.contentType),
+      headers: { ...headers(caller.tenant.key, body.contentType), ...more },
       body: body.content,
       signal: caller.signal,
       deadline: () => caller.deadline,

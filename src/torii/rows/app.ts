@@ -1,4 +1,15 @@
-import { bool, count, id, isObject, type JsonObject, moment, number, text, texts } from '../answers/json.ts';
+import {
+  bool,
+  count,
+  id,
+  isObject,
+  type JsonObject,
+  moment,
+  number,
+  separatedTexts,
+  text,
+  texts,
+} from '../answers/json.ts';
 import { readPeople, readPerson } from './user.ts';
 import {
   type CustomColumns,
@@ -46,7 +57,7 @@ const COLUMNS = {
   url: text,
   imageUrl: text,
   description: text,
-  tags: texts,
+  tags: separatedTexts,
   score: number,
   isCustom: bool,
   addedBy: readPerson,
