@@ -30,6 +30,13 @@ const RULES: readonly Rule[] = [
         ? 'ADMIN_PORT: expected another port than PORT'
         : undefined,
   },
+  {
+    of: ['REDIS_URL', 'REDIS_MODE'],
+    complaint: ({ REDIS_URL, REDIS_MODE }) =>
+      REDIS_MODE === 'cluster' && REDIS_URL?.startsWith('unix://')
+        ? 'REDIS_MODE: expected single with a socket (REDIS_URL)'
+        : undefined,
+  },
   withoutPassthrough('TORII_API_KEY', 'where each request brings its own'),
   withoutPassthrough(
     'SCHEMA_CUSTOM_FIELDS',

@@ -3,12 +3,14 @@ import type { Setting } from '../setting.ts';
 import { EDGE_SETTINGS } from './edge.ts';
 import { GRAPH_SETTINGS } from './graph.ts';
 import { LIMIT_SETTINGS } from './limits.ts';
+import { REDIS_SETTINGS } from './redis.ts';
 import { TELEMETRY_SETTINGS } from './telemetry.ts';
 import { PROXY_SETTINGS, TORII_SETTINGS } from './torii.ts';
 
 /** Every setting by its name, in the order in which people are told of them. */
 export const SETTINGS = {
   ...TORII_SETTINGS,
+  ...REDIS_SETTINGS,
   ...EDGE_SETTINGS,
   ...TELEMETRY_SETTINGS,
   ...GRAPH_SETTINGS,
@@ -19,6 +21,7 @@ export const SETTINGS = {
 export const ALL_SETTINGS: Readonly<Record<string, Setting>> = {
   ...TORII_SETTINGS,
   ...PROXY_SETTINGS,
+  ...REDIS_SETTINGS,
   ...EDGE_SETTINGS,
   ...TELEMETRY_SETTINGS,
   ...GRAPH_SETTINGS,

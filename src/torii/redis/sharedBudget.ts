@@ -17,8 +17,13 @@ export interface SharedBudgetOptions {
   readonly isKnown: (tenantHash: string) => boolean;
 }
 
+/** A budget that has something to tell before it goes. */
+export interface SharedBudget extends Budget {
+  close(): Promise<void>;
+}
+
 /** The budget of all replicas that share a Redis. Without it each has its share. */
-export function createSharedBudget({ link, replicas, scale, isKnown }: SharedBudgetOptions): Budget {
+export function createSharedBudget({ link, replicas, scale, isKnown }: SharedBudgetOptions): SharedBudget {
   const buckets = new PerKey<SharedBucket>(isKnown);
   const bucketOf = (endpoint: EndpointName, { hash, key }: Tenant): SharedBucket =>
     buckets.get(hash, endpoint, () => {
@@ -40,5 +45,9 @@ export function createSharedBudget({ link, replicas, scale, isKnown }: SharedBud
       throw rateLimited(endpoint, bucket.moreAt - Date.now());
     },
     state: (endpoint, { tenant, operation, priority }) => bucketOf(endpoint, tenant).state(operation, priority),
+    forget: tenantHash => buckets.forget(tenantHash),
+    async close() {
+      await Promise.all([...buckets.all()].map(bucket => bucket.close()));
+    },
   };
 }

@@ -1,15 +1,5 @@
 import { createClient, createCluster } from '@redis/client';
-
-/** Which Redis, and how it is reached. */
-export interface RedisOptions {
-  /** `redis://`, `rediss://` or `unix://`. */
-  readonly url: string;
-  readonly mode: 'single' | 'cluster';
-  /** What the names of all keys begin with. */
-  readonly prefix: string;
-  /** How many replicas are counted on until Redis tells. */
-  readonly replicas: number;
-}
+import type { RedisOptions } from './redisOptions.ts';
 
 /** What is needed of a client, of one server or of a cluster. */
 export interface RedisClient {

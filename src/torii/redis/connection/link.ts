@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
-import { type RedisClient, type RedisOptions, redisClient } from './client.ts';
-import { NO_EVENTS, type RedisEvents, type RedisFault } from './redisEvents.ts';
+import type { RedisEvents } from '../../calls/events.ts';
+import { type RedisClient, redisClient } from './client.ts';
+import type { RedisOptions } from './redisOptions.ts';
 
 /** A command is waited for no longer than this. */
 export const ANSWER_MS = 500;
@@ -9,6 +10,11 @@ export const ANSWER_MS = 500;
 const LEFT_ALONE_MS = 1_000;
 /** Commands that may be on their way at a time: more would only take memory. */
 const MOST_UNDER_WAY = 10_000;
+
+/** Why Redis was of no use: not connected, no answer in time, a script or a value that failed, no memory left, or something stored that could not be read. */
+export type RedisFault = 'disconnected' | 'timeout' | 'script' | 'foreign' | 'full' | 'cache';
+
+const NO_EVENTS: RedisEvents = { up() {}, command() {}, failed() {}, alone() {} };
 
 /** Why Redis did not answer. */
 export class RedisError extends Error {
