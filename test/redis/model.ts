@@ -27,6 +27,7 @@ class Claims implements Pending {
 }
 
 const STALE_MS = 30_000;
+const APART_MS = 20;
 
 /** What the scripts do, by the ledger that servers without Redis use. Of shares in a window's first second it knows nothing. */
 export class Model {
@@ -59,7 +60,7 @@ export class Model {
 
   tell(now: number, report: Told, told: Ended | undefined): void {
     this.#settle(now, report);
-    if (told) this.ledger.hear(now, { ...told, newest: told.sentAt > this.#lastEndBefore });
+    if (told) this.ledger.hear(now, { ...told, newest: told.newest && told.sentAt > this.#lastEndBefore + APART_MS });
   }
 
   #settle(now: number, { id, pending, latest, generation, callers, fresh, back, ended }: Told): void {

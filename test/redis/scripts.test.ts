@@ -75,6 +75,7 @@ type Step =
       readonly by: number;
       readonly which: number;
       readonly counted: boolean;
+      readonly newest: boolean;
       readonly told:
         | { readonly status?: number; readonly limit?: number; readonly remaining?: number; readonly resetIn?: number }
         | undefined;
@@ -105,6 +106,7 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
       by: fc.nat({ max: 2 }),
       which: fc.nat({ max: 30 }),
       counted: fc.boolean(),
+      newest: fc.boolean(),
       told: fc.option(
         fc.record(
           {
@@ -135,7 +137,7 @@ async function compare(sequence: readonly Step[]): Promise<void> {
     const latest = report.latest === 0 ? -1 : now - report.latest;
     const text = {
       ...question,
-      report: { ...report, ended, latest },
+      report: { ...report, ended, latest, known: view.known },
       stamp: view.stamp(now),
       limit: LIMIT,
       view: view.toSend(now, -1),
@@ -143,6 +145,7 @@ async function compare(sequence: readonly Step[]): Promise<void> {
     const reply = JSON.parse(
       String(await link.script(script, [name, `${name}w`], [JSON.stringify(text), String(now)])),
     ) as Reply;
+    view.see(reply);
     view.take(reply, now);
     return reply;
   };
@@ -167,7 +170,7 @@ async function compare(sequence: readonly Step[]): Promise<void> {
       const { resetIn, ...facts } = step.told ?? {};
       const told: Ended | undefined =
         call && step.counted && step.told
-          ? { ...call, ...facts, ...(resetIn === undefined ? {} : { resetAt: now + resetIn }), newest: false }
+          ? { ...call, ...facts, ...(resetIn === undefined ? {} : { resetAt: now + resetIn }), newest: step.newest }
           : undefined;
       reply = await ask(tell, replica, report, told ? { told: durations(told, now) } : {});
       model.tell(now, report, told);
@@ -176,12 +179,13 @@ async function compare(sequence: readonly Step[]): Promise<void> {
   }
 }
 
-function durations({ status = -1, limit = -1, remaining = -1, resetAt, takenAt, sentAt }: Ended, now: number) {
+function durations({ status = -1, limit = -1, remaining = -1, resetAt, takenAt, sentAt, newest }: Ended, now: number) {
   const pause = status === 429 ? (resetAt === undefined ? 60_000 : resetAt - now) : -1;
   return {
     status,
     limit,
     remaining,
+    newest,
     pause,
     reset: resetAt === undefined ? -1 : resetAt - now,
     sent: now - sentAt,

@@ -66,7 +66,14 @@ export class Account {
     const { told, takeBack } = this.report.tell(now);
     const alone = this.#options.tellAlone();
     const latest = pending.count === 0 ? -1 : now - pending.latest;
-    const report = { id: replicas.id, pending: pending.count, latest, generation: view.generation, ...told };
+    const report = {
+      id: replicas.id,
+      pending: pending.count,
+      latest,
+      generation: view.generation,
+      known: view.known,
+      ...told,
+    };
     const text = JSON.stringify({
       ...question,
       report,
@@ -103,11 +110,12 @@ function read(reply: unknown): Reply {
 
 /** Moments as durations. */
 function toSend(told: Ended, now: number) {
-  const { status = -1, limit = -1, remaining = -1, resetAt, takenAt, sentAt } = told;
+  const { status = -1, limit = -1, remaining = -1, resetAt, takenAt, sentAt, newest } = told;
   return {
     status,
     limit,
     remaining,
+    newest,
     pause: status === 429 ? Math.round(pauseMs(told, now)) : -1,
     reset: resetAt === undefined ? -1 : Math.round(resetAt - now),
     sent: Math.round(now - sentAt),

@@ -13,6 +13,8 @@ local WIDTH = 0.01
 -- A replica that has not been heard of for this long has ended its calls.
 local STALE = 30000
 local KEPT = 60000
+-- Moments that different replicas tell are known no closer than this.
+local APART = 20
 
 -- The command may have been on its way for a while: its durations count from when it was sent.
 local late = 0
@@ -194,6 +196,7 @@ local function take(calls)
   S.used = S.used + calls
   if calls > 0 then
     me.pending = me.pending + calls
+    me.total = me.total + calls
     me.latest = now
   end
 end
@@ -213,11 +216,12 @@ local function moreAt(kind)
   return gone or now
 end
 
--- What a call that ended says: status, pause, limit, remaining, reset (durations, -1 for none), sent and taken (how long ago).
+-- What a call that ended says: status, pause, limit, remaining, reset (durations, -1 for none), sent and taken (how long ago),
+-- newest (no other answer came to that replica since it was sent).
 local function hear(told)
   roll()
   local takenAt, sentAt = sent - told.taken, sent - told.sent
-  local newest = sentAt > S.lastEndBefore
+  local newest = told.newest and sentAt > S.lastEndBefore + APART
   if told.status == 429 then
     S.paused = math.max(S.paused, sent + told.pause)
     S.cautious = true
@@ -310,10 +314,13 @@ local function settle(report)
       S.claims[id] = nil
     end
   end
-  me = S.claims[report.id] or { pending = 0, latest = 0, at = 0, generation = 0, early = 0 }
+  me = S.claims[report.id] or { pending = 0, latest = 0, at = 0, generation = 0, early = 0, total = 0 }
   S.claims[report.id] = me
-  me.pending = report.pending
-  me.latest = report.latest >= 0 and sent - report.latest or 0
+  -- What was granted with answers that it had not seen when it spoke is under way as well.
+  me.total = math.max(me.total, report.known)
+  local unseen = me.total - report.known
+  me.pending = report.pending + unseen
+  me.latest = math.max(report.latest >= 0 and sent - report.latest or 0, unseen > 0 and me.latest or 0)
   me.at = now
   S.lastEndBefore = S.lastEnd
   for _, ended in ipairs(report.ended) do addRecent(sent - ended[2], sent - ended[1], ended[3]) end
@@ -348,6 +355,6 @@ local function view(granted, again)
     granted = granted, again = again, now = now, seq = S.seq, generation = S.generation, limit = S.limit, used = used(), told = S.told,
     ['end'] = S.ends and math.max(0, S.ends - now) or -1, opened = now - S.opened, length = S.length, slides = S.slides,
     tells = S.tells, cautious = S.cautious, paused = math.max(0, S.paused - now), crowded = isCrowded(), left = calls,
-    gone = math.max(0, (oldestGone() or now) - now), probing = S.cautious or scouts(),
+    gone = math.max(0, (oldestGone() or now) - now), probing = S.cautious or scouts(), total = me.total,
   })
 end

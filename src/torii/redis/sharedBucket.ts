@@ -176,6 +176,7 @@ export class SharedBucket {
   #replied(reply: Reply, alone: boolean): void {
     const now = Date.now();
     this.#isAsking = false;
+    this.#view.see(reply);
     if (alone && this.#alone.calls === 0) this.#own = undefined;
     // What is known alone is not forgotten before it has been told.
     if (!this.#own) this.#view.take(reply, now);

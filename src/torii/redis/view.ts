@@ -26,6 +26,8 @@ export interface Reply {
   readonly left: number;
   readonly gone: number;
   readonly probing: boolean;
+  /** Calls that were ever granted to this replica. */
+  readonly total: number;
 }
 
 /** What one replica knows of an account that is kept in Redis: as it was at the last reply, and what answers have said since. */
@@ -42,6 +44,8 @@ export class View {
   /** One call goes first: whatever becomes of it is news. */
   probing = false;
   pausedUntil = 0;
+  /** Calls that were ever granted to this replica, as far as it has seen. */
+  known = 0;
   /** When the oldest of calls that ended is forgotten. */
   goneAt = 0;
   /** What the server's clock shows at 0 of ours; absent until it has answered. */
@@ -59,6 +63,11 @@ export class View {
   /** Another server may answer from now on. */
   forgetClock(): void {
     this.#clock = undefined;
+  }
+
+  /** A reply has been seen, whether it is taken in or not. */
+  see({ total }: Reply): void {
+    this.known = total;
   }
 
   take(reply: Reply, now: number): void {

@@ -27,6 +27,9 @@ export class RedisError extends Error {
   }
 }
 
+/** Given a reply that came late, or why none came. */
+type Late = (reply: unknown, error?: RedisError) => void;
+
 /** A Lua script, and what it is known by once a server has seen it. */
 export interface Script {
   readonly text: string;
@@ -46,6 +49,8 @@ export class RedisLink {
   readonly events: RedisEvents;
   readonly #client: RedisClient;
   readonly #listeners = new Set<(isUp: boolean) => void>();
+  /** Scripts that the server has answered since it was connected. */
+  readonly #known = new Set<string>();
   #isUp = false;
   #underWay = 0;
   /** Set while Redis is slow: until then nothing is asked, then one command. */
@@ -84,11 +89,7 @@ export class RedisLink {
    *
    * @throws RedisError
    */
-  async command(
-    key: string,
-    parts: readonly (string | Buffer)[],
-    late: (reply: unknown, error?: RedisError) => void = () => {},
-  ): Promise<unknown> {
+  async command(key: string, parts: readonly (string | Buffer)[], late: Late = () => {}): Promise<unknown> {
     if (!this.mayAsk) throw this.#failed('disconnected');
     if (this.#leftAloneUntil > 0) this.#isTrying = true;
     const began = performance.now();
@@ -124,21 +125,28 @@ export class RedisLink {
     return answer.promise;
   }
 
-  /** The reply to a script, which is sent whole where the server does not know it yet. @throws RedisError */
-  async script(
-    script: Script,
-    keys: readonly string[],
-    parts: readonly string[],
-    late?: (reply: unknown, error?: RedisError) => void,
-  ): Promise<unknown> {
+  /**
+   * The reply to a script. It is sent whole until the server has answered it over this connection: what is sent after is then carried out
+   * after. A server that has forgotten it since is sent it again.
+   *
+   * @throws RedisError
+   */
+  async script(script: Script, keys: readonly string[], parts: readonly string[], late?: Late): Promise<unknown> {
     const rest = [String(keys.length), ...keys, ...parts];
     const [key = ''] = keys;
+    if (!this.#known.has(script.sha)) return this.#whole(script, key, rest, late);
     try {
       return await this.command(key, ['EVALSHA', script.sha, ...rest], late);
     } catch (error) {
       if (!isUnknownScript(error)) throw error;
-      return this.command(key, ['EVAL', script.text, ...rest], late);
+      return this.#whole(script, key, rest, late);
     }
+  }
+
+  async #whole(script: Script, key: string, rest: readonly string[], late?: Late): Promise<unknown> {
+    const reply = await this.command(key, ['EVAL', script.text, ...rest], late);
+    this.#known.add(script.sha);
+    return reply;
   }
 
   subscribe(channel: string, told: (message: string) => void): Promise<void> {
@@ -168,6 +176,7 @@ export class RedisLink {
   #up(isUp: boolean): void {
     if (this.#closed || isUp === this.#isUp) return;
     this.#isUp = isUp;
+    this.#known.clear();
     this.#leftAloneUntil = 0;
     this.events.up(isUp);
     for (const told of this.#listeners) told(isUp);
