@@ -21,6 +21,7 @@ const SCRIPTS = [
   'check:e2e',
   'check:supergraph',
   'check:clients',
+  'check:dashboard',
   'check:react',
   'check:mcp',
   'check:package',

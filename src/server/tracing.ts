@@ -1,6 +1,6 @@
 /**
  * Traces in OpenTelemetry's words, sent over HTTP to a collector. This and what it imports is loaded only where there is one: the packages are
- * optional. The exporter reads its endpoint, headers, compression and time-out from the environment (`OTEL_EXPORTER_OTLP_…`) by itself.
+ * optional. The exporter reads its headers, compression and time-out from the environment (`OTEL_EXPORTER_OTLP_…`) by itself.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { type Context, ROOT_CONTEXT, type Span, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
@@ -34,13 +34,13 @@ const headersOf = {
 };
 
 /** Begins to trace. @param count is told what becomes of spans */
-export function startTracing({ sampler, ratio, toTorii }: TracingOptions, count: CountSpans): Tracing {
+export function startTracing({ endpoint, sampler, ratio, toTorii }: TracingOptions, count: CountSpans): Tracing {
   const provider = new TracerProvider({
     resource: resourceFromAttributes({ 'service.name': 'torii-subgraph', 'service.version': ownVersion }).merge(
       detectResources({ detectors: [envDetector] }),
     ),
     sampler: samplerOf(sampler, ratio),
-    spanProcessors: [new SpanQueue(new OTLPTraceExporter(), count)],
+    spanProcessors: [new SpanQueue(new OTLPTraceExporter(addressOf(endpoint)), count)],
   });
   const tracer = provider.getTracer('torii-subgraph', ownVersion);
   /** The span of the operation that is executed. */
@@ -75,6 +75,11 @@ export function startTracing({ sampler, ratio, toTorii }: TracingOptions, count:
       clearTimeout(timer);
     },
   };
+}
+
+/** Where spans are sent. What OpenTelemetry's variables say of traces alone goes before what they say of all that is sent. */
+function addressOf(endpoint: string): { readonly url?: string } {
+  return process.env['OTEL_EXPORTER_OTLP_TRACES_ENDPOINT'] ? {} : { url: `${endpoint.replace(/\/$/, '')}/v1/traces` };
 }
 
 function contextOf({ traceparent, tracestate }: TraceHeaders): Context {

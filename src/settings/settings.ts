@@ -2,8 +2,10 @@ import type { ChosenField } from '../server/customFields/chooseFields.ts';
 import type { Limits } from '../server/limits/limits.ts';
 import type { McpOptions } from '../server/mcp/mcpOptions.ts';
 import type { ServerOptions } from '../server/server.ts';
+import type { TracingOptions } from '../server/telemetry/traces/tracingOptions.ts';
 import type { Proxies } from '../torii/connections/dispatcher.ts';
 import { ATTEMPT_LIMITS } from '../torii/connections/transport.ts';
+import type { RedisOptions } from '../torii/redis/connection/redisOptions.ts';
 import { SETTINGS, type Values } from './described/all.ts';
 import { misspelt } from './misspelt.ts';
 import { readProxies } from './proxies.ts';
@@ -29,6 +31,7 @@ type OwnOptions = Required<
     | 'metrics'
     | 'adminPort'
     | 'tracing'
+    | 'redis'
     | 'ftv1'
     | 'routerSecret'
     | 'requestMs'
@@ -152,10 +155,8 @@ function settingsOf(data: Values): Omit<Settings, 'proxies' | 'warnings' | 'tori
     schemaPrefix: data.SCHEMA_PREFIX ?? '',
     metrics: data.METRICS,
     adminPort: data.ADMIN_PORT,
-    tracing:
-      data.OTEL_EXPORTER_OTLP_ENDPOINT === undefined || data.OTEL_SDK_DISABLED
-        ? undefined
-        : { sampler: data.OTEL_TRACES_SAMPLER, ratio: data.OTEL_TRACES_SAMPLER_ARG, toTorii: data.TRACE_TO_TORII },
+    tracing: tracingOf(data),
+    redis: redisOf(data),
     ftv1: data.FTV1,
     limits: limitsOf(data),
     requestMs: data.REQUEST_TIMEOUT_SECONDS * 1000,
@@ -186,6 +187,18 @@ function settingsOf(data: Values): Omit<Settings, 'proxies' | 'warnings' | 'tori
 
 function mcpOf(data: Values): McpOptions {
   return { mode: data.MCP_MODE, tools: data.MCP_TOOLS, hosts: data.MCP_HOSTS, token: data.MCP_TOKEN };
+}
+
+function tracingOf(data: Values): TracingOptions | undefined {
+  const endpoint = data.OTEL_EXPORTER_OTLP_ENDPOINT;
+  if (endpoint === undefined || data.OTEL_SDK_DISABLED) return undefined;
+  const { OTEL_TRACES_SAMPLER: sampler, OTEL_TRACES_SAMPLER_ARG: ratio, TRACE_TO_TORII: toTorii } = data;
+  return { endpoint, sampler, ratio, toTorii };
+}
+
+function redisOf(data: Values): RedisOptions | undefined {
+  const { REDIS_URL: url, REDIS_MODE: mode, REDIS_PREFIX: prefix, REPLICAS: replicas } = data;
+  return url === undefined ? undefined : { url, mode, prefix, replicas };
 }
 
 function limitsOf(data: Values): Limits {

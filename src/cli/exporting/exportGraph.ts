@@ -26,7 +26,7 @@ export interface ExportGraph {
 /** Starts the graph in this process. */
 export async function startExportGraph(options: ServerOptions, served: ServedSchema): Promise<ExportGraph> {
   const secrets = [...ownKeysOf(options.authentication), ...(options.secrets ?? [])];
-  const log = pino({ level: 'warn', ...LOG_OPTIONS }, withoutSecrets(secrets, process.stderr));
+  const log = pino({ level: 'error', ...LOG_OPTIONS }, withoutSecrets(secrets, process.stderr));
   const limits = { ...DEFAULT_LIMITS, ...options.limits, ...LARGEST, share: 1 };
   const graph = await startInProcess(options, { served, limits, requestMs: PAGE_MS, log, secrets });
   // Documents are in the callers' names already.
@@ -36,7 +36,9 @@ export async function startExportGraph(options: ServerOptions, served: ServedSch
       const record = { id: randomUUID(), secrets: [...secrets], codes: [] };
       const signal = AbortSignal.timeout(PAGE_MS);
       const execution = { source, operationName, variables, writes: false, readOnly: true, signal };
-      return asRequest(record, () => executor(executing, { record, signal, waitMs: WAIT_MS })(execution));
+      return asRequest(record, () =>
+        executor(executing, { record, signal, waitMs: WAIT_MS, priority: 'background' })(execution),
+      );
     },
     stop: () => graph.stop(),
   };

@@ -10,8 +10,8 @@ import { PROXY_SETTINGS, TORII_SETTINGS } from './torii.ts';
 /** Every setting by its name, in the order in which people are told of them. */
 export const SETTINGS = {
   ...TORII_SETTINGS,
-  ...EDGE_SETTINGS,
   ...REDIS_SETTINGS,
+  ...EDGE_SETTINGS,
   ...TELEMETRY_SETTINGS,
   ...GRAPH_SETTINGS,
   ...LIMIT_SETTINGS,
@@ -21,8 +21,8 @@ export const SETTINGS = {
 export const ALL_SETTINGS: Readonly<Record<string, Setting>> = {
   ...TORII_SETTINGS,
   ...PROXY_SETTINGS,
-  ...EDGE_SETTINGS,
   ...REDIS_SETTINGS,
+  ...EDGE_SETTINGS,
   ...TELEMETRY_SETTINGS,
   ...GRAPH_SETTINGS,
   ...LIMIT_SETTINGS,

@@ -31,5 +31,6 @@ export const TELEMETRY_SETTINGS = {
   FTV1: setting(flag.default(false), {
     what: 'whether routers that ask are answered with a federated trace; with `ROUTER_SECRET`, only those that know it',
     value: 'true|false',
+    page: 'operating.md#federated-traces',
   }),
 };

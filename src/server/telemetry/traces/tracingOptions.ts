@@ -4,6 +4,8 @@ type Root = 'always_on' | 'always_off' | 'traceidratio';
 
 /** What of tracing is decided here; the rest the exporter reads from the environment. */
 export interface TracingOptions {
+  /** The collector's address, to which the path of traces is added. */
+  readonly endpoint: string;
   readonly sampler: SamplerName;
   /** The part of the traces that are recorded, from 0 to 1, where the sampler goes by it. */
   readonly ratio: number;
