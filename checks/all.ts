@@ -24,6 +24,7 @@ const SCRIPTS = [
   'check:dashboard',
   'check:react',
   'check:mcp',
+  'check:package',
 ];
 
 function script(name: string): Check {

@@ -59,3 +59,8 @@ export const origin = z.string().transform((value, context) => {
 export const schemaPrefix = z.string().refine(prefix => prefix.length <= LONGEST_PREFIX && PREFIX.test(prefix), {
   error: `expected 1 to ${LONGEST_PREFIX} letters, digits and single underscores, a letter first, such as Torii`,
 });
+
+/** Where a Redis is. */
+export const redisUrl = z.string().regex(/^(redis|rediss|unix):\/\/\S+$/, {
+  error: 'expected a URL such as redis://redis:6379, rediss://user:password@redis:6380 or unix:///run/redis.sock',
+});

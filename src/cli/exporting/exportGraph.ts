@@ -26,7 +26,7 @@ export interface ExportGraph {
 /** Starts the graph in this process. */
 export async function startExportGraph(options: ServerOptions, served: ServedSchema): Promise<ExportGraph> {
   const secrets = [...ownKeysOf(options.authentication), ...(options.secrets ?? [])];
-  const log = pino({ level: 'warn', ...LOG_OPTIONS }, withoutSecrets(secrets, process.stderr));
+  const log = pino({ level: 'error', ...LOG_OPTIONS }, withoutSecrets(secrets, process.stderr));
   const limits = { ...DEFAULT_LIMITS, ...options.limits, ...LARGEST, share: 1 };
   const graph = await startInProcess(options, { served, limits, requestMs: PAGE_MS, log, secrets });
   // Documents are in the callers' names already.

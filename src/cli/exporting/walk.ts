@@ -11,6 +11,8 @@ export type Ask = (question: Question, variables: Readonly<Record<string, unknow
 
 /** Who is told of how it goes. */
 export interface Watcher {
+  /** A page is asked for. */
+  asks(): void;
   page(rows: number, total: number | null, executed: Executed): void;
   /** @param until epoch milliseconds @param why the code of the error */
   waits(until: number, why: string): void;
@@ -79,6 +81,7 @@ async function nextPage(options: WalkOptions, cursor: string | null): Promise<Re
   const { question, ask, size, watcher, stopping, pauses = PAUSES } = options;
   const variables = { ...question.variables, [FIRST]: size, [AFTER]: cursor };
   for (let failures = 0; ; ) {
+    watcher.asks();
     const executed = await ask(question, variables);
     const limited = (executed.errors ?? []).find(({ extensions }) => extensions?.['code'] === 'RATE_LIMITED');
     const connection = connectionOf(executed.data, question.path);

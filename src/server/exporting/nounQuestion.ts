@@ -61,6 +61,9 @@ function chosen(type: GraphQLObjectType, fields: readonly string[]): string {
       const field = type.getFields()[name];
       if (!field) throw unknownField(type, name);
       const named = getNamedType(field.type);
+      if (isObjectType(named) && 'pageInfo' in named.getFields()) {
+        throw wrong(`${type.name}.${name} is a list of its own, page by page: write a .graphql file`);
+      }
       const inner = paths.map(path => path.slice(name.length + 1)).filter(path => path !== '');
       if (isLeafType(named)) {
         if (inner.length > 0) throw wrong(`${type.name}.${name} is a value, ${inner[0]} is nothing of it`);

@@ -31,6 +31,8 @@ export interface Question {
   readonly columns: readonly (readonly string[])[];
 }
 
+/** What an operation without a name is called. */
+const UNNAMED = 'Export';
 /** Names that no document has of its own. */
 export const PAGE_INFO = 'exportPageInfo';
 export const TOTAL = 'exportTotal';
@@ -69,7 +71,7 @@ export function questionOf(
   const paged = rewritten(document, field.node, 'totalCount' in connection.getFields());
   return {
     source: print(paged),
-    operationName: operation.name?.value ?? '',
+    operationName: operation.name?.value ?? UNNAMED,
     variables: stillUsed(variables, paged),
     path: field.path,
     rows: nodes ? [responseName(nodes)] : [responseName(list), responseName(row)],
@@ -130,6 +132,7 @@ function rewritten(document: DocumentNode, connection: FieldNode, hasTotal: bool
     OperationDefinition: {
       leave: node => ({
         ...node,
+        name: node.name ?? { kind: Kind.NAME, value: UNNAMED },
         variableDefinitions: [
           ...(node.variableDefinitions ?? []),
           definition(FIRST, 'Int'),

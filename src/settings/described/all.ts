@@ -3,6 +3,7 @@ import type { Setting } from '../setting.ts';
 import { EDGE_SETTINGS } from './edge.ts';
 import { GRAPH_SETTINGS } from './graph.ts';
 import { LIMIT_SETTINGS } from './limits.ts';
+import { REDIS_SETTINGS } from './redis.ts';
 import { TELEMETRY_SETTINGS } from './telemetry.ts';
 import { PROXY_SETTINGS, TORII_SETTINGS } from './torii.ts';
 
@@ -10,6 +11,7 @@ import { PROXY_SETTINGS, TORII_SETTINGS } from './torii.ts';
 export const SETTINGS = {
   ...TORII_SETTINGS,
   ...EDGE_SETTINGS,
+  ...REDIS_SETTINGS,
   ...TELEMETRY_SETTINGS,
   ...GRAPH_SETTINGS,
   ...LIMIT_SETTINGS,
@@ -20,6 +22,7 @@ export const ALL_SETTINGS: Readonly<Record<string, Setting>> = {
   ...TORII_SETTINGS,
   ...PROXY_SETTINGS,
   ...EDGE_SETTINGS,
+  ...REDIS_SETTINGS,
   ...TELEMETRY_SETTINGS,
   ...GRAPH_SETTINGS,
   ...LIMIT_SETTINGS,
