@@ -6,6 +6,7 @@ import { proxySecrets } from './settings/proxies.ts';
 import { readSecret } from './settings/secretFiles.ts';
 import { type Settings, SettingsError } from './settings/settings.ts';
 import { extensionOf, toriiOf } from './source.ts';
+import { redisSecrets } from './torii/redis/connection/redisOptions.ts';
 
 /**
  * What settings give a server.
@@ -24,7 +25,7 @@ export async function optionsOf(settings: Settings, sample: Emulator | undefined
     ...toriiOf(settings, sample),
     extension,
     served: served.value,
-    secrets: [...proxySecrets(settings.proxies), settings.mcp?.token ?? ''],
+    secrets: [...proxySecrets(settings.proxies), ...redisSecrets(settings.redis), settings.mcp?.token ?? ''],
     sample: sample !== undefined,
     rereadKey: keyFile === undefined ? undefined : () => readSecret(keyFile),
     rereadScimKey: scimKeyFile === undefined ? undefined : () => readSecret(scimKeyFile),

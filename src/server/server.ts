@@ -6,6 +6,7 @@ import type { ExtensionField } from '../resolvers/types/customFields/extension/e
 import type { Lifetimes } from '../torii/answers/answerCache.ts';
 import type { Proxies } from '../torii/connections/dispatcher.ts';
 import type { AttemptLimits } from '../torii/connections/transport.ts';
+import type { RedisOptions } from '../torii/redis/connection/redisOptions.ts';
 import { redirectRoot, showBrowsersGraphiql } from './access/browsers.ts';
 import { registerCors } from './access/cors.ts';
 import { harden, hardenedOptions, KEEP_ALIVE_MS } from './access/hardening.ts';
@@ -37,7 +38,7 @@ import { logRequests, requestId } from './telemetry/requestLog.ts';
 import type { Tracing } from './telemetry/traces/trace.ts';
 import type { TracingOptions } from './telemetry/traces/tracingOptions.ts';
 import { logUpstream } from './telemetry/upstreamLog.ts';
-import { createClient, createWatches } from './toriiClient.ts';
+import { createClient, createWatches, openShared } from './toriiClient.ts';
 import { registerUploads } from './uploads/upload.ts';
 
 export interface ServerOptions extends KeySources {
@@ -92,6 +93,8 @@ export interface ServerOptions extends KeySources {
   readonly runPace?: Pace;
   /** Milliseconds for which an idle connection is kept; default 75 000. */
   readonly keepAliveMs?: number;
+  /** The Redis that replicas share; absent: each is by itself. */
+  readonly redis?: RedisOptions | undefined;
   /** Whether the organisation is the sample, whose data is public. */
   readonly sample?: boolean;
   /** What agents are offered at `/mcp`; absent: nothing. */
@@ -134,14 +137,19 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   const admin = options.adminPort === undefined ? undefined : createAdmin(options, metrics, secrets);
   const probed = admin ?? app;
   const tracing = options.tracing && (await trace(options.tracing, metrics, app));
-  const client = createClient(options, {
-    trace: tracing?.attempts,
-    observe(observation) {
-      metrics.upstream(observation);
-      logUpstream(app.log, observation);
+  const shared = await openShared(options, () => metrics.redis());
+  const client = createClient(
+    options,
+    {
+      trace: tracing?.attempts,
+      observe(observation) {
+        metrics.upstream(observation);
+        logUpstream(app.log, observation);
+      },
+      events: metrics.events,
     },
-    events: metrics.events,
-  });
+    shared,
+  );
   trackRequests(app);
   logRequests(app, metrics);
   const agents = options.mcp && (await import('./mcp/mcpSetup.ts')).setUpMcp(options, options.mcp);
@@ -199,6 +207,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       await mcp?.close();
       await apollo.stop();
       await client.close();
+      await shared?.close();
       await tracing?.stop();
       await admin?.close();
     },

@@ -1,10 +1,11 @@
 import type { Pace } from '../datasources/runs/runPoller.ts';
 import { RunWatches } from '../datasources/runs/runWatches.ts';
 import { createMemoryBudget } from '../torii/budget/budget.ts';
-import type { ClientEvents } from '../torii/calls/events.ts';
+import type { ClientEvents, RedisEvents } from '../torii/calls/events.ts';
 import type { Observe, Trace } from '../torii/calls/observation.ts';
 import { ToriiClient } from '../torii/client.ts';
 import { ATTEMPT_LIMITS } from '../torii/connections/transport.ts';
+import type { Shared } from '../torii/redis/shared.ts';
 import { openSession } from '../torii/session.ts';
 import type { Tenant } from '../torii/tenant.ts';
 import { ownKeysOf } from './context.ts';
@@ -23,13 +24,23 @@ export interface Watchers {
   readonly trace?: Trace | undefined;
 }
 
+/** Opens what replicas share, where there is a Redis; its code is loaded only then. Redis is no condition: it may come later. */
+export async function openShared(
+  { redis }: Pick<ServerOptions, 'redis'>,
+  events: () => RedisEvents,
+): Promise<Shared | undefined> {
+  if (redis === undefined) return undefined;
+  const { connectShared } = await import('../torii/redis/shared.ts');
+  return connectShared(redis, events());
+}
+
 /** The client of Torii for all of a server's requests. */
-export function createClient(options: ClientOptions, watchers: Watchers = {}): ToriiClient {
+export function createClient(options: ClientOptions, watchers: Watchers = {}, shared?: Shared): ToriiClient {
   const { toriiUrl, attemptLimits = ATTEMPT_LIMITS, rateScale = 1, authentication, proxies, lifetimes } = options;
   return new ToriiClient({
     origin: toriiUrl,
     limits: attemptLimits,
-    budget: isKnown => createMemoryBudget(rateScale, isKnown),
+    budget: isKnown => shared?.budget(rateScale, isKnown) ?? createMemoryBudget(rateScale, isKnown),
     ownKeys: ownKeysOf(authentication),
     proxies,
     lifetimes,

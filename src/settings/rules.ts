@@ -37,6 +37,13 @@ const RULES: readonly Rule[] = [
         ? 'TORII_SCIM_KEY: expected none without TORII_API_KEY: it is of the same organisation, whose members it shows'
         : undefined,
   },
+  {
+    of: ['REDIS_URL', 'REDIS_MODE'],
+    complaint: ({ REDIS_URL, REDIS_MODE }) =>
+      REDIS_MODE === 'cluster' && REDIS_URL?.startsWith('unix://')
+        ? 'REDIS_MODE: expected single with a socket (REDIS_URL)'
+        : undefined,
+  },
   withoutPassthrough('TORII_API_KEY', 'where each request brings its own'),
   withoutPassthrough(
     'SCHEMA_CUSTOM_FIELDS',

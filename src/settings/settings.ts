@@ -5,6 +5,7 @@ import type { ServerOptions } from '../server/server.ts';
 import type { TracingOptions } from '../server/telemetry/traces/tracingOptions.ts';
 import type { Proxies } from '../torii/connections/dispatcher.ts';
 import { ATTEMPT_LIMITS } from '../torii/connections/transport.ts';
+import type { RedisOptions } from '../torii/redis/connection/redisOptions.ts';
 import { SETTINGS, type Values } from './described/all.ts';
 import { misspelt } from './misspelt.ts';
 import { readProxies } from './proxies.ts';
@@ -30,6 +31,7 @@ type OwnOptions = Required<
     | 'metrics'
     | 'adminPort'
     | 'tracing'
+    | 'redis'
     | 'ftv1'
     | 'routerSecret'
     | 'requestMs'
@@ -154,6 +156,7 @@ function settingsOf(data: Values): Omit<Settings, 'proxies' | 'warnings' | 'tori
     metrics: data.METRICS,
     adminPort: data.ADMIN_PORT,
     tracing: tracingOf(data),
+    redis: redisOf(data),
     ftv1: data.FTV1,
     limits: limitsOf(data),
     requestMs: data.REQUEST_TIMEOUT_SECONDS * 1000,
@@ -191,6 +194,11 @@ function tracingOf(data: Values): TracingOptions | undefined {
   if (endpoint === undefined || data.OTEL_SDK_DISABLED) return undefined;
   const { OTEL_TRACES_SAMPLER: sampler, OTEL_TRACES_SAMPLER_ARG: ratio, TRACE_TO_TORII: toTorii } = data;
   return { endpoint, sampler, ratio, toTorii };
+}
+
+function redisOf(data: Values): RedisOptions | undefined {
+  const { REDIS_URL: url, REDIS_MODE: mode, REDIS_PREFIX: prefix, REPLICAS: replicas } = data;
+  return url === undefined ? undefined : { url, mode, prefix, replicas };
 }
 
 function limitsOf(data: Values): Limits {

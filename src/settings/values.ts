@@ -60,7 +60,29 @@ export const schemaPrefix = z.string().refine(prefix => prefix.length <= LONGEST
   error: `expected 1 to ${LONGEST_PREFIX} letters, digits and single underscores, a letter first, such as Torii`,
 });
 
-/** Where a Redis is. */
-export const redisUrl = z.string().regex(/^(redis|rediss|unix):\/\/\S+$/, {
-  error: 'expected a URL such as redis://redis:6379, rediss://user:password@redis:6380 or unix:///run/redis.sock',
+const EXPECTED_REDIS =
+  'expected a URL such as redis://host:6379, rediss://user:password@host:6379/0 or unix:///run/redis.sock';
+
+/** Where a Redis is. What it holds is not repeated: there may be a password in it. */
+export const redisUrl = z.string().refine(isRedisUrl, { error: EXPECTED_REDIS });
+
+function isRedisUrl(text: string): boolean {
+  if (text.startsWith('unix://')) return text.length <= 500 && text.includes('/', 'unix://'.length);
+  const url = URL.parse(text);
+  if (url === null || !['redis:', 'rediss:'].includes(url.protocol) || url.hostname === '') return false;
+  return /^(\/\d{0,3})?$/.test(url.pathname) && url.search === '' && url.hash === '' && isEncoded(url);
+}
+
+function isEncoded({ username, password }: URL): boolean {
+  try {
+    decodeURIComponent(`${username}:${password}`);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** What names of keys begin with: nothing that decides about slots of a cluster. */
+export const redisPrefix = z.string().regex(/^[\w:./-]{1,64}$/, {
+  error: 'expected 1 to 64 letters, digits and : . / _ -',
 });

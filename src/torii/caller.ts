@@ -10,6 +10,8 @@ export interface Caller {
   readonly deadline: number;
   /** Milliseconds that a call may wait for its turn, where that is not the usual 5 s; never past the deadline. Callers share a call only with those who wait as long. */
   readonly waitMs?: number | undefined;
+  /** `background`: half of a window is left to others while others are about. Absent: a fifth is left to operations that had no call yet. */
+  readonly priority?: 'background' | undefined;
   /** One object per GraphQL request: calls of several operations take turns. */
   readonly operation: object;
   /** Called right before a call goes out, once a call; not for cached answers and calls that are joined. Rejects if the operation may not make it. */

@@ -116,8 +116,8 @@ export class ToriiClient {
     // What may be older than other answers is never given in their place.
     const age = keep === 'slowUntilWrite' ? 'slow' : 'fresh';
     const key = [caller.tenant.hash, ENDPOINTS[endpoint].method, path, body.content, kind, age].join(' ');
-    // Who waits longer for a turn, or not as long, has a call of their own.
-    const shareKey = caller.waitMs === undefined ? key : `${key} ${caller.waitMs}`;
+    // Who waits longer for a turn, or not as long, or behind others, has a call of their own.
+    const shareKey = [key, caller.waitMs ?? [], caller.priority ?? []].flat().join(' ');
     const cached = this.#cached(key, keep);
     if (cached) return cached.answer as T;
     const store = this.#cache.storing(key, keep);
@@ -242,7 +242,7 @@ export class ToriiClient {
   }
 
   /** What an endpoint's budget has left for a key, and for one operation. */
-  budget(caller: Pick<Caller, 'tenant' | 'operation'>, endpoint: EndpointName): OperationState {
+  budget(caller: Pick<Caller, 'tenant' | 'operation' | 'priority'>, endpoint: EndpointName): OperationState {
     return this.#budget.state(endpoint, caller);
   }
 

@@ -54,7 +54,7 @@ const UNMETERED: Metering = {
 export type Metering = Pick<MeterOptions, 'limits' | 'exceeded'>;
 
 /** On whose behalf a session is opened, and until when. */
-export interface Asking extends Pick<Caller, 'tenant' | 'signal' | 'deadline' | 'waitMs'> {
+export interface Asking extends Pick<Caller, 'tenant' | 'signal' | 'deadline' | 'waitMs' | 'priority'> {
   /** Who asks Torii's SCIM for the same organisation; absent: the same key. */
   readonly scim?: Tenant | undefined;
 }

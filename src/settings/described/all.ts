@@ -10,6 +10,7 @@ import { PROXY_SETTINGS, TORII_SETTINGS } from './torii.ts';
 /** Every setting by its name, in the order in which people are told of them. */
 export const SETTINGS = {
   ...TORII_SETTINGS,
+  ...REDIS_SETTINGS,
   ...EDGE_SETTINGS,
   ...REDIS_SETTINGS,
   ...TELEMETRY_SETTINGS,
@@ -21,6 +22,7 @@ export const SETTINGS = {
 export const ALL_SETTINGS: Readonly<Record<string, Setting>> = {
   ...TORII_SETTINGS,
   ...PROXY_SETTINGS,
+  ...REDIS_SETTINGS,
   ...EDGE_SETTINGS,
   ...REDIS_SETTINGS,
   ...TELEMETRY_SETTINGS,

@@ -1,11 +1,10 @@
 import type { Caller } from '../caller.ts';
 import { PerKey } from '../calls/perKey.ts';
-import { ENDPOINTS, type EndpointName, endpointLabel } from '../endpoints.ts';
+import { ENDPOINTS, type EndpointName } from '../endpoints.ts';
 import type { Tenant } from '../tenant.ts';
-import { ToriiError } from '../toriiError.ts';
+import { BoundedWaiter, rateLimited } from './boundedWaiter.ts';
 import { Bucket, type BucketState } from './bucket.ts';
 import type { Lease } from './lease.ts';
-import { LONGEST_WAIT_MS } from './pause.ts';
 import { type Waiter, WaitingLine } from './waitingLine.ts';
 
 /** What a bucket has left, in all and for one operation. */
@@ -18,7 +17,7 @@ export interface OperationState extends BucketState {
 export interface Budget {
   /** Waits for the caller's turn. @throws ToriiError RATE_LIMITED with `retryAfter` if that takes longer than the caller waits, or until past the deadline */
   take(endpoint: EndpointName, caller: Caller): Promise<Lease>;
-  state(endpoint: EndpointName, caller: Pick<Caller, 'tenant' | 'operation'>): OperationState;
+  state(endpoint: EndpointName, caller: Pick<Caller, 'tenant' | 'operation' | 'priority'>): OperationState;
   /** What was counted for a key, which is not used any more, may be forgotten. */
   forget?(tenantHash: string): void;
 }
@@ -30,6 +29,8 @@ const GLANCE_MS = 250;
 class Counter {
   readonly bucket: Bucket;
   readonly #line = new WaitingLine<Lease>();
+  /** Operations in the background that have waited. */
+  readonly #behind = new WeakSet<object>();
   #timer: NodeJS.Timeout | undefined;
 
   constructor(perMinute: number) {
@@ -37,19 +38,26 @@ class Counter {
   }
 
   /** A call for an operation at once, if one is left and nobody is ahead in the line. */
-  takeNow(operation: object): Lease | undefined {
-    return this.#line.isBefore(this.bucket.hasServed(operation)) ? undefined : this.bucket.take(operation);
+  takeNow({ operation, priority }: Caller): Lease | undefined {
+    return this.#line.isBefore(this.bucket.hasServed(operation), priority === 'background')
+      ? undefined
+      : this.bucket.take(operation, priority);
   }
 
-  async wait(waiter: Waiter): Promise<Lease | undefined> {
-    const waiting = this.#line.wait(waiter, this.bucket.hasServed(waiter.operation));
+  async wait(waiter: Waiter, priority: Caller['priority']): Promise<Lease | undefined> {
+    if (priority) this.#behind.add(waiter.operation);
+    const waiting = this.#line.wait(waiter, this.bucket.hasServed(waiter.operation), priority === 'background');
     this.#schedule();
     return waiting;
   }
 
+  #priorityOf(operation: object): Caller['priority'] {
+    return this.#behind.has(operation) ? 'background' : undefined;
+  }
+
   #serve(): void {
     if (this.#line.size === 0) return;
-    this.#line.serve(operation => this.bucket.take(operation));
+    this.#line.serve(operation => this.bucket.take(operation, this.#priorityOf(operation)));
     this.#schedule();
   }
 
@@ -57,7 +65,7 @@ class Counter {
     clearTimeout(this.#timer);
     const { first } = this.#line;
     if (first === undefined) return;
-    const inMs = this.bucket.moreAt(first) - Date.now();
+    const inMs = this.bucket.moreAt(first, this.#priorityOf(first)) - Date.now();
     this.#timer = setTimeout(() => this.#serve(), inMs > 0 ? inMs : GLANCE_MS);
   }
 }
@@ -74,52 +82,21 @@ export function createMemoryBudget(scale = 1, isKnown: (tenantHash: string) => b
     counters.get(hash, endpoint, () => new Counter(Math.max(1, Math.floor(ENDPOINTS[endpoint].perMinute * scale))));
   return {
     async take(endpoint, caller) {
-      const { tenant, signal, operation } = caller;
+      const { tenant, signal, operation, priority } = caller;
       signal?.throwIfAborted();
       const counter = counterOf(endpoint, tenant);
-      const lease = counter.takeNow(operation);
+      const lease = counter.takeNow(caller);
       if (lease) return lease;
       const waiter = new BoundedWaiter(caller);
-      const moreAt = counter.bucket.moreAt(operation);
-      const waited = moreAt > waiter.deadline ? undefined : await counter.wait(waiter);
+      const moreAt = counter.bucket.moreAt(operation, priority);
+      const waited = moreAt > waiter.deadline ? undefined : await counter.wait(waiter, priority);
       if (waited) return waited;
-      throw rateLimited(endpoint, Math.max(moreAt, counter.bucket.moreAt(operation)) - Date.now());
+      throw rateLimited(endpoint, Math.max(moreAt, counter.bucket.moreAt(operation, priority)) - Date.now());
     },
-    state(endpoint, { tenant, operation }) {
+    state(endpoint, { tenant, operation, priority }) {
       const { bucket } = counterOf(endpoint, tenant);
-      return { ...bucket.state, left: bucket.left(operation) };
+      return { ...bucket.state, left: bucket.left(operation, priority) };
     },
     forget: tenantHash => counters.forget(tenantHash),
   };
-}
-
-/** Milliseconds before the deadline at which a caller who waits longer than usual gives up: a call whose turn comes later could not be answered. */
-const LAST_MS = 500;
-
-/** A caller who waits until the deadline, but never longer than `LONGEST_WAIT_MS`, or than it says itself. */
-class BoundedWaiter implements Waiter {
-  readonly operation: object;
-  readonly signal: AbortSignal | undefined;
-  readonly #caller: Caller;
-  readonly #since = Date.now();
-
-  constructor(caller: Caller) {
-    this.operation = caller.operation;
-    this.signal = caller.signal;
-    this.#caller = caller;
-  }
-
-  get deadline(): number {
-    const { deadline, waitMs } = this.#caller;
-    if (waitMs === undefined) return Math.min(deadline, this.#since + LONGEST_WAIT_MS);
-    const last = Math.min(LAST_MS, (deadline - this.#since) / 10);
-    return Math.min(deadline - last, this.#since + waitMs);
-  }
-}
-
-function rateLimited(endpoint: EndpointName, waitMs: number): ToriiError {
-  return new ToriiError('RATE_LIMITED', `Torii's rate limit of ${endpointLabel(endpoint)} is used up`, {
-    endpoint,
-    retryAfter: Math.max(1, Math.ceil(waitMs / 1000)),
-  });
 }

@@ -7,8 +7,8 @@
 export const MINUTE_MS = 60_000;
 /** Ends that are told closer together than this are the same end, rounded. */
 const ROUNDING_MS = 1_000;
-/** The part of a window that is reserved for operations that had no call in it yet. */
-const RESERVED = 0.2;
+/** The part of a window that is left to operations that had no call in it yet: by those that had one, and by work in the background. */
+export const RESERVED = { more: 0.2, background: 0.5 } as const;
 
 export interface Window {
   /** Calls that it allows. */
@@ -45,14 +45,9 @@ export function whichWindow({ end }: Window, resetAt: number, length: number): W
   return resetAt - end >= ROUNDING_MS ? 'moved' : 'this';
 }
 
-/** With one more call. */
-export function taken(window: Window): Window {
-  return { ...window, used: window.used + 1 };
-}
-
-/** With one call less, that was taken and not counted by Torii; never below what Torii told. */
-export function givenBack(window: Window): Window {
-  return { ...window, used: Math.max(window.told, window.used - 1) };
+/** With calls less, that were taken and not counted by Torii; never below what Torii told. */
+export function givenBack(window: Window, calls = 1): Window {
+  return { ...window, used: Math.max(window.told, window.used - calls) };
 }
 
 /**
@@ -90,12 +85,12 @@ function callsTold({ limit, remaining }: Told): number {
   return Math.max(0, limit - remaining);
 }
 
-/** How many calls are reserved for operations that had none yet: a fifth when the window opens, nothing when it ends. */
-export function reserved(limit: number, leftMs: number, length: number): number {
-  return Math.floor(limit * RESERVED * Math.min(1, Math.max(0, leftMs / length)));
+/** How many calls are reserved for others: a part of the limit when the window opens, nothing when it ends. */
+export function reserved(limit: number, leftMs: number, length: number, part: number): number {
+  return Math.floor(limit * part * Math.min(1, Math.max(0, leftMs / length)));
 }
 
 /** Milliseconds before the window's end at which the reserve falls below what remains: from then on any operation may take a call. */
-export function reserveGoneMs(limit: number, remaining: number, length: number): number {
-  return Math.min(length, (length * remaining) / (limit * RESERVED));
+export function reserveGoneMs(limit: number, remaining: number, length: number, part: number): number {
+  return Math.min(length, (length * remaining) / (limit * part));
 }

@@ -15,6 +15,7 @@ class SharedCall implements SharedCaller {
   readonly tenant: Caller['tenant'];
   readonly operation: object;
   readonly waitMs: number | undefined;
+  readonly priority: Caller['priority'];
   readonly count: NonNullable<Caller['count']>;
   answer: Promise<unknown> = Promise.resolve();
   readonly #abort = new AbortController();
@@ -22,10 +23,11 @@ class SharedCall implements SharedCaller {
   #takesTurns = false;
   #lastTurn: Promise<void> | undefined;
 
-  constructor({ tenant, operation, waitMs, count }: Caller) {
+  constructor({ tenant, operation, waitMs, priority, count }: Caller) {
     this.tenant = tenant;
     this.operation = operation;
     this.waitMs = waitMs;
+    this.priority = priority;
     this.count = endpoint => count?.(endpoint);
   }
 

@@ -32,6 +32,12 @@ export class PerKey<T extends object> {
     return value;
   }
 
+  /** All objects. */
+  *all(): Generator<T> {
+    yield* this.#known.values();
+    yield* this.#strangers.values();
+  }
+
   /** A key's objects are gone, under whatever names. */
   forget(tenantHash: string): void {
     for (const objects of [this.#known, this.#strangers]) {

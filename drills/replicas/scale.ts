@@ -1,0 +1,104 @@
+import { setTimeout as pass } from 'node:timers/promises';
+import { REPLICAS, startFleet } from './fleet.ts';
+import { type Asked, Load, SATURATED } from './load.ts';
+import type { Counting } from './ownEmulator.ts';
+import { type Counted, wholeOf, windowsOf } from './windows.ts';
+
+/** What a run at full demand came to. */
+export interface ScaleResult {
+  readonly windows: readonly Counted[];
+  /** Those that lay within the run, of which each is to be full. */
+  readonly whole: readonly Counted[];
+  readonly over: number;
+  /** The least that a whole window was used, as a part of the limit. */
+  readonly least: number;
+  /** Single calls that were answered: their 95th percentile in milliseconds. */
+  readonly singleP95: number;
+  readonly singles: number;
+  /** Single calls that were refused although the window had calls left. */
+  readonly refusedEarly: number;
+  /** Errors other than that the limit is used up. */
+  readonly failures: readonly string[];
+  /** Calls by replica. */
+  readonly shares: readonly number[];
+}
+
+/** A refusal counts as early where Torii's window was not used up this long after it: calls that were granted may be on their way still. */
+const ON_THE_WAY_MS = 1_000;
+
+/** Four replicas at full demand for so many windows. */
+export async function scale(counting: Counting, windows: number): Promise<ScaleResult> {
+  const length = counting.windowSeconds * 1000;
+  const fleet = await startFleet(counting);
+  try {
+    if (counting.window === 'clock') await pass(length - (Date.now() % length) + 20);
+    const load = new Load(fleet.replicas, fleet.emulator.ids);
+    const from = Date.now();
+    load.saturate();
+    // What follows a window that opens with a call begins a little later each time.
+    await pass(windows * length + (counting.window === 'fixed' ? 1_500 * windows : 500));
+    const to = Date.now();
+    await load.stop();
+    const calls = (await fleet.emulator.calls()).filter(({ endpoint }) => endpoint === SATURATED.endpoint);
+    const counted = windowsOf(calls, counting);
+    const whole = wholeOf(counted, from, to, 1_000);
+    return { ...resultOf(load.asked, counted), whole, windows: counted };
+  } finally {
+    await fleet.stop();
+  }
+}
+
+function resultOf(asked: readonly Asked[], windows: readonly Counted[]): Omit<ScaleResult, 'windows' | 'whole'> & {} {
+  const singles = asked.filter(({ kind, codes }) => kind === 'single' && codes.length === 0);
+  const refused = asked.filter(({ kind, codes }) => kind === 'single' && codes.includes('RATE_LIMITED'));
+  const early = refused.filter(({ began, tookMs }) => !isUsedUp(windows, began + tookMs));
+  const failures = asked.flatMap(({ codes }) => codes.filter(code => code !== 'RATE_LIMITED'));
+  const shares = Array.from({ length: REPLICAS }, (_, at) =>
+    asked.filter(({ replica }) => replica === at).reduce((sum, { calls }) => sum + calls, 0),
+  );
+  if (process.env['DEBUG_DRILL'])
+    console.log(
+      early.map(({ began, tookMs, replica }) => [began, Math.round(tookMs), replica]),
+      windows,
+    );
+  return {
+    over: windows.reduce((sum, { over }) => sum + over, 0),
+    least: Math.min(...windows.slice(0, -1).map(({ served }) => served / SATURATED.limit)),
+    singleP95: percentile(
+      singles.map(({ tookMs }) => tookMs),
+      0.95,
+    ),
+    singles: singles.length,
+    refusedEarly: early.length,
+    failures,
+    shares,
+  };
+}
+
+function isUsedUp(windows: readonly Counted[], at: number): boolean {
+  const window = windows.findLast(({ from }) => from <= at + ON_THE_WAY_MS);
+  return window === undefined || window.to <= at + ON_THE_WAY_MS || window.served >= SATURATED.limit * 0.95;
+}
+
+export function percentile(values: readonly number[], part: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
+}
+
+/** What is wrong with a run; nothing where it kept all that is promised. @param seconds whether times are looked at too */
+export function complaintsOf(result: ScaleResult, seconds: boolean): string[] {
+  const even = result.shares.reduce((sum, calls) => sum + calls, 0) / REPLICAS;
+  const full = result.whole.filter(({ served }) => served < 0.95 * SATURATED.limit);
+  const uneven = result.shares.filter(calls => calls < even / 2 || calls > even * 2);
+  return [
+    ...(result.over > 0 ? [`${result.over} calls over the limit`] : []),
+    ...(result.whole.length === 0 ? ['no whole window'] : []),
+    ...full.map(({ served }) => `a window of ${served} calls of ${SATURATED.limit}`),
+    ...(result.failures.length > 0
+      ? [`${result.failures.length} failures: ${[...new Set(result.failures)].join(', ')}`]
+      : []),
+    ...(result.refusedEarly > 0 ? [`${result.refusedEarly} single calls refused while calls were left`] : []),
+    ...uneven.map(calls => `a replica with ${calls} calls where ${Math.round(even)} are even`),
+    ...(seconds && result.singleP95 >= 1_000 ? [`single calls took ${Math.round(result.singleP95)} ms`] : []),
+  ];
+}

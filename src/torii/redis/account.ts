@@ -1,0 +1,124 @@
+import type { Ended, Pending } from '../budget/ledger.ts';
+import { pauseMs } from '../budget/pause.ts';
+import type { RedisError, RedisLink } from './connection/link.ts';
+import type { Replicas } from './connection/replicas.ts';
+import { Report } from './report.ts';
+import { TAKE, TELL } from './scripts.ts';
+import type { Reply, View } from './view.ts';
+
+/** Calls that are wanted at this replica, and of how many operations. */
+export interface Wanted {
+  readonly first: number;
+  readonly more: number;
+  readonly background: number;
+  readonly operations: number;
+}
+
+interface AccountOptions {
+  readonly link: RedisLink;
+  readonly replicas: Replicas;
+  /** Names of the account and of who waits. */
+  readonly keys: readonly [string, string];
+  readonly view: View;
+  readonly pending: Pending & { readonly latest: number };
+  /** Calls that were made alone and have not been told of, which they are from here on; -1 where this replica is not alone. */
+  readonly tellAlone: () => number;
+  /** They did not arrive. */
+  readonly takeBackAlone: (calls: number) => void;
+  /** A reply is there, late or not. @param alone whether calls made alone were told of with the question, or that there were none */
+  readonly replied: (reply: Reply, alone: boolean) => void;
+}
+
+/** An account that Redis keeps could not be used: this long it is left alone. */
+const GONE_MS = 1_000;
+
+/** An account that Redis keeps, as one replica asks it and tells it. */
+export class Account {
+  readonly report = new Report();
+  readonly #options: AccountOptions;
+  #goneUntil = 0;
+  /** Questions that were not answered in time and may be still. */
+  #late = 0;
+
+  constructor(options: AccountOptions) {
+    this.#options = options;
+  }
+
+  /** Whether it makes sense to ask now. */
+  get mayAsk(): boolean {
+    return this.#late === 0 && Date.now() >= this.#goneUntil && this.#options.link.mayAsk;
+  }
+
+  /** Asks for calls. What is granted goes to `replied`, even where that is late. @throws RedisError where no answer came in time */
+  take(wanted: Wanted): Promise<void> {
+    return this.#ask(TAKE, { take: wanted });
+  }
+
+  /** Tells what has become of calls; where it cannot, that is kept to be told later. */
+  async tell(now: number, told?: Ended): Promise<void> {
+    if (!this.mayAsk) return;
+    await this.#ask(TELL, told ? { told: toSend(told, now) } : {}).catch(() => {});
+  }
+
+  async #ask(script: typeof TAKE, question: object): Promise<void> {
+    const { link, keys, replicas, view, pending, replied } = this.#options;
+    const now = Date.now();
+    const { told, takeBack } = this.report.tell(now);
+    const alone = this.#options.tellAlone();
+    const latest = pending.count === 0 ? -1 : now - pending.latest;
+    const report = {
+      id: replicas.id,
+      pending: pending.count,
+      latest,
+      generation: view.generation,
+      known: view.known,
+      ...told,
+    };
+    const text = JSON.stringify({
+      ...question,
+      report,
+      stamp: view.stamp(now),
+      limit: view.window.limit,
+      view: view.toSend(now, alone),
+    });
+    const failed = (error: RedisError) => {
+      takeBack();
+      this.#options.takeBackAlone(alone);
+      if (error.fault !== 'disconnected' && error.fault !== 'timeout') this.#goneUntil = Date.now() + GONE_MS;
+    };
+    const late = (reply: unknown, error?: RedisError) => {
+      this.#late -= 1;
+      if (error) failed(error);
+      else replied(read(reply), alone >= 0);
+    };
+    try {
+      const reply = await link.script(script, keys, [text], late);
+      replied(read(reply), alone >= 0);
+    } catch (cause) {
+      const error = cause as RedisError;
+      if (error.fault === 'timeout') this.#late += 1;
+      else failed(error);
+      throw error;
+    }
+  }
+}
+
+/** The script's own answer, which nothing else can have written. */
+function read(reply: unknown): Reply {
+  return JSON.parse(String(reply)) as Reply;
+}
+
+/** Moments as durations. */
+function toSend(told: Ended, now: number) {
+  const { status = -1, limit = -1, remaining = -1, resetAt, takenAt, sentAt, newest } = told;
+  return {
+    status,
+    limit,
+    remaining,
+    newest,
+    pause: status === 429 ? Math.round(pauseMs(told, now)) : -1,
+    reset: resetAt === undefined ? -1 : Math.round(resetAt - now),
+    sent: Math.round(now - sentAt),
+    taken: Math.round(now - takenAt),
+  };
+}

@@ -1,0 +1,47 @@
+import { randomBytes } from 'node:crypto';
+import { BEAT } from '../scripts.ts';
+import type { RedisLink } from './link.ts';
+
+const BEAT_MS = 5_000;
+/** A replica that was not heard of for this long is gone. */
+const GONE_MS = 15_000;
+
+/** Which replica this is, and how many there are. */
+export class Replicas {
+  readonly id = randomBytes(9).toString('base64url');
+  readonly #link: RedisLink;
+  #count: number;
+  readonly #timer: NodeJS.Timeout;
+
+  /** @param expected how many there are until Redis tells */
+  constructor(link: RedisLink, expected: number) {
+    this.#link = link;
+    this.#count = Math.max(1, expected);
+    this.#timer = setInterval(() => void this.#beat('there'), BEAT_MS);
+    this.#timer.unref();
+    link.onChange(isUp => {
+      if (isUp) void this.#beat('there');
+    });
+  }
+
+  /** How many replicas there are, this one among them, as was last known. */
+  get count(): number {
+    return this.#count;
+  }
+
+  /** This one is there no longer. */
+  async leave(): Promise<void> {
+    clearInterval(this.#timer);
+    await this.#beat('gone');
+  }
+
+  async #beat(word: 'there' | 'gone'): Promise<void> {
+    if (!this.#link.mayAsk) return;
+    try {
+      const count = await this.#link.script(BEAT, [`${this.#link.prefix}replicas`], [this.id, word, String(GONE_MS)]);
+      if (typeof count === 'number' && count > 0) this.#count = count;
+    } catch {
+      // Counted by the link. What was last known holds.
+    }
+  }
+}

@@ -1,0 +1,293 @@
+import type { BucketState } from '../budget/bucket.ts';
+import type { OperationState } from '../budget/budget.ts';
+import type { Lease, LeaseEnd } from '../budget/lease.ts';
+import { Leases } from '../budget/leases.ts';
+import type { Ended, Kind, Ledger } from '../budget/ledger.ts';
+import { Operations } from '../budget/operations.ts';
+import { type Waiter, WaitingLine } from '../budget/waitingLine.ts';
+import type { Caller } from '../caller.ts';
+import { Account, type Wanted } from './account.ts';
+import type { RedisLink } from './connection/link.ts';
+import type { Replicas } from './connection/replicas.ts';
+import { ofShare, ownShare } from './ownShare.ts';
+import { type Reply, View } from './view.ts';
+
+export interface SharedBucketOptions {
+  readonly link: RedisLink;
+  readonly replicas: Replicas;
+  /** Names of the account and of who waits. */
+  readonly keys: readonly [string, string];
+  /** Calls a minute, until Torii tells. */
+  readonly perMinute: number;
+}
+
+/** Who waits looks again after this time where a call in flight has to tell; a replica that is alone looks for Redis as often. */
+const GLANCE_MS = 50;
+const ALONE_GLANCE_MS = 250;
+/** What has become of calls is told after this time where nothing is asked before, and of calls that take long again and again. */
+const TELL_MS = 1_000;
+const TELL_BACK_MS = 20;
+const STILL_MS = 10_000;
+/** Calls that are asked for at once. */
+const MOST_AT_ONCE = 10_000;
+
+/** The calls that one key may make of one endpoint, counted with all replicas in Redis, or alone where that does not answer. */
+export class SharedBucket {
+  readonly #options: SharedBucketOptions;
+  readonly #account: Account;
+  readonly #view: View;
+  readonly #leases = new Leases();
+  readonly #line = new WaitingLine<Lease>();
+  readonly #operations: Operations;
+  readonly #behind = new WeakSet<object>();
+  /** The own account, while Redis does not answer. */
+  #own: Ledger | undefined;
+  /** How many replicas it was divided by. */
+  #parts = 1;
+  /** The calls made alone in the own account's window. */
+  #alone = { calls: 0, generation: 0 };
+  #isAsking = false;
+  #isGathering = false;
+  #timer: NodeJS.Timeout | undefined;
+  #telling: { readonly timer: NodeJS.Timeout; readonly at: number } | undefined;
+  /** Epoch milliseconds at which there may be more, by kind, as the last reply says. */
+  #againAt = 0;
+
+  constructor(options: SharedBucketOptions) {
+    const { link, replicas, keys, perMinute } = options;
+    this.#options = options;
+    this.#view = new View(perMinute);
+    this.#account = new Account({
+      link,
+      replicas,
+      keys,
+      view: this.#view,
+      pending: this.#leases,
+      tellAlone: () => this.#tellAlone(),
+      takeBackAlone: calls => {
+        if (calls > 0) this.#alone.calls += calls;
+      },
+      replied: (reply, alone) => this.#replied(reply, alone),
+    });
+    const bucket = this;
+    this.#operations = new Operations({
+      // Windows of the own account have numbers of their own.
+      get generation() {
+        return bucket.#own ? -bucket.#own.generation : bucket.#view.generation;
+      },
+      called: had => (this.#own ? this.#own.called(had) : this.#account.report.called(had)),
+    });
+  }
+
+  /** A call for the waiter's operation, when it is its turn; undefined if it cannot have one before its deadline. */
+  wait(waiter: Waiter, priority: Caller['priority']): Promise<Lease | undefined> {
+    const { operation, deadline } = waiter;
+    if (this.#view.pausedUntil > Math.max(deadline, Date.now())) return Promise.resolve(undefined);
+    if (priority) this.#behind.add(operation);
+    const waiting = this.#line.wait(waiter, this.#operations.hasServed(operation), priority === 'background');
+    this.#gather();
+    return waiting;
+  }
+
+  /** Epoch milliseconds at which there may be more. */
+  get moreAt(): number {
+    const now = Date.now();
+    if (this.#own) return this.#own.moreAt(now, 'more');
+    return Math.max(this.#againAt, this.#view.pausedUntil, now);
+  }
+
+  state(operation: object, priority: Caller['priority']): OperationState {
+    const now = Date.now();
+    const kind = this.#kindOf(operation, priority);
+    const { limit } = this.#view.window;
+    const paused = this.#view.pausedUntil > now ? { pausedUntil: this.#view.pausedUntil } : {};
+    const own = this.#own;
+    const state: BucketState = own
+      ? { limit, remaining: Math.max(0, own.window.limit - own.used(now)), resetAt: this.#resetAt(now), ...paused }
+      : { limit, remaining: this.#view.left(now, this.#leases.count), resetAt: this.#resetAt(now), ...paused };
+    if (own) return { ...state, left: own.left(now, kind) };
+    const reserve = kind === 'first' ? 0 : this.#view.reserve(now, kind);
+    const left = Math.max(0, state.remaining - reserve);
+    return { ...state, left: this.#view.cautious ? Math.min(1, left) : left };
+  }
+
+  /** Tells Redis what has become of calls, before this replica goes. */
+  async close(): Promise<void> {
+    clearTimeout(this.#timer);
+    clearTimeout(this.#telling?.timer);
+    if (!this.#account.report.isEmpty) await this.#account.tell(Date.now());
+  }
+
+  #resetAt(now: number): number {
+    const { end } = this.#own?.window ?? this.#view.window;
+    if (end !== undefined) return Math.max(this.#view.pausedUntil, end);
+    return Math.max(this.#view.pausedUntil, this.#view.goneAt > now ? this.#view.goneAt : now + this.#view.length);
+  }
+
+  #kindOf(operation: object, priority: Caller['priority']): Kind {
+    return priority ?? (this.#operations.hasServed(operation) ? 'more' : 'first');
+  }
+
+  /** Asks for all that is wanted in this tick together. */
+  #gather(): void {
+    if (this.#isGathering) return;
+    this.#isGathering = true;
+    process.nextTick(() => {
+      this.#isGathering = false;
+      this.#serve();
+    });
+  }
+
+  #serve(): void {
+    if (this.#line.size === 0) return;
+    if (this.#account.mayAsk) void this.#ask();
+    else if (!this.#isAsking) this.#serveAlone();
+  }
+
+  async #ask(): Promise<void> {
+    // Whoever joins meanwhile is asked for with the reply.
+    if (this.#isAsking) return;
+    this.#isAsking = true;
+    clearTimeout(this.#timer);
+    try {
+      await this.#account.take(this.#wanted());
+    } catch {
+      this.#isAsking = false;
+      this.#serveAlone();
+    }
+  }
+
+  #wanted(): Wanted {
+    let [first, more, background, operations] = [0, 0, 0, 0];
+    for (const { operation, calls, isBehind } of this.#line.waiting()) {
+      operations += 1;
+      if (isBehind) background += calls;
+      else if (this.#operations.hasServed(operation)) more += calls;
+      else {
+        first += 1;
+        more += calls - 1;
+      }
+      if (first + more + background >= MOST_AT_ONCE) break;
+    }
+    return { first, more, background, operations };
+  }
+
+  /** Gives what was granted to those who wait, and back what nobody wants any more. */
+  #replied(reply: Reply, alone: boolean): void {
+    const now = Date.now();
+    this.#isAsking = false;
+    this.#view.see(reply);
+    if (alone && this.#alone.calls === 0) this.#own = undefined;
+    // What is known alone is not forgotten before it has been told.
+    if (!this.#own) this.#view.take(reply, now);
+    let [first, more, background] = reply.granted;
+    this.#line.serve(operation => {
+      if (this.#behind.has(operation)) {
+        if (background === 0) return undefined;
+        background -= 1;
+      } else if (first > 0) first -= 1;
+      else if (more > 0) more -= 1;
+      else return undefined;
+      return this.#lease(operation, now);
+    });
+    const over = first + more + background;
+    if (over > 0) {
+      this.#account.report.giveBack(over);
+      this.#tellIn(TELL_BACK_MS);
+    }
+    if (this.#line.size === 0) return;
+    if (reply.again < 0) {
+      this.#gather();
+      return;
+    }
+    this.#againAt = now + reply.again;
+    // Those who cannot be served in time are told at once.
+    if (reply.again > 0) this.#line.dismiss(() => this.#againAt);
+    this.#schedule(reply.again > 0 ? reply.again : GLANCE_MS);
+  }
+
+  #tellAlone(): number {
+    if (!this.#own) return -1;
+    const { calls } = this.#alone;
+    this.#alone.calls = 0;
+    return calls;
+  }
+
+  #lease(operation: object, now: number): Lease {
+    this.#operations.serve(operation);
+    return this.#leases.take(now, (lease, end) => this.#ended(lease, end));
+  }
+
+  #serveAlone(): void {
+    const now = Date.now();
+    const own = this.#goAlone(now);
+    this.#line.serve(operation => {
+      const kind = this.#kindOf(operation, this.#behind.has(operation) ? 'background' : undefined);
+      if (own.left(now, kind) === 0) return undefined;
+      own.take(now, 1);
+      if (this.#alone.generation !== own.generation) this.#alone = { calls: 0, generation: own.generation };
+      this.#alone.calls += 1;
+      this.#options.link.events.alone();
+      return this.#lease(operation, now);
+    });
+    if (this.#line.size === 0) return;
+    this.#line.dismiss((operation, isBehind) =>
+      own.moreAt(now, this.#kindOf(operation, isBehind ? 'background' : undefined)),
+    );
+    const { first } = this.#line;
+    if (first === undefined) return;
+    const inMs = own.moreAt(now, this.#kindOf(first, undefined)) - now;
+    this.#schedule(Math.min(ALONE_GLANCE_MS, inMs > 0 ? inMs : ALONE_GLANCE_MS));
+  }
+
+  #goAlone(now: number): Ledger {
+    if (this.#own) return this.#own;
+    this.#parts = this.#options.replicas.count;
+    this.#own = ownShare(this.#view, this.#parts, this.#leases, now);
+    this.#alone = { calls: 0, generation: this.#own.generation };
+    this.#view.forgetClock();
+    return this.#own;
+  }
+
+  #schedule(inMs: number): void {
+    clearTimeout(this.#timer);
+    if (this.#line.size > 0) this.#timer = setTimeout(() => this.#serve(), Math.max(1, inMs));
+  }
+
+  #ended(lease: Lease, { counted, status, facts }: LeaseEnd): void {
+    const now = Date.now();
+    const { takenAt } = lease;
+    this.#own?.roll(now);
+    this.#leases.remove(lease);
+    if (!counted) {
+      this.#own?.giveBack(now);
+      this.#account.report.giveBack();
+      this.#tellIn(TELL_BACK_MS);
+    } else {
+      const sentAt = lease.sentAt ?? now;
+      const told: Ended = { takenAt, sentAt, newest: this.#leases.answered(lease), status, ...facts };
+      const isNews = this.#view.isNews(told);
+      this.#view.hear(now, told, this.#leases.count);
+      this.#own?.ended(sentAt, now);
+      this.#own?.hear(now, ofShare(told, this.#parts));
+      this.#account.report.ended(sentAt, now);
+      if (isNews && this.#account.mayAsk) void this.#account.tell(now, told);
+      else this.#tellIn(Math.min(TELL_MS, this.#view.length / 20));
+    }
+    if (this.#own) this.#serve();
+  }
+
+  /** What has become of calls is told in so many milliseconds, or before. */
+  #tellIn(inMs: number): void {
+    const at = Date.now() + inMs;
+    if (this.#telling && this.#telling.at <= at) return;
+    clearTimeout(this.#telling?.timer);
+    const timer = setTimeout(() => {
+      this.#telling = undefined;
+      if (!this.#account.report.isEmpty || this.#leases.count > 0) void this.#account.tell(Date.now());
+      if (this.#leases.count > 0 || !this.#account.report.isEmpty) this.#tellIn(STILL_MS);
+    }, inMs);
+    timer.unref();
+    this.#telling = { timer, at };
+  }
+}

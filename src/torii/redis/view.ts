@@ -1,0 +1,158 @@
+import { type Ended, HIGHEST_LIMIT } from '../budget/ledger.ts';
+import { pauseMs } from '../budget/pause.ts';
+import { heard, MINUTE_MS, next, openWindow, RESERVED, reserved, type Window, whichWindow } from '../budget/window.ts';
+
+/** What the scripts answer: durations in milliseconds. */
+export interface Reply {
+  /** Calls for operations that had none in this window, for those that had, and in the background. */
+  readonly granted: readonly [number, number, number];
+  /** In how many milliseconds to ask for what was not granted; -1 where all was. */
+  readonly again: number;
+  /** The server's clock. */
+  readonly now: number;
+  readonly seq: number;
+  readonly generation: number;
+  readonly limit: number;
+  readonly used: number;
+  readonly told: number;
+  readonly end: number;
+  readonly opened: number;
+  readonly length: number;
+  readonly slides: boolean;
+  readonly tells: boolean;
+  readonly cautious: boolean;
+  readonly paused: number;
+  readonly crowded: boolean;
+  readonly left: number;
+  readonly gone: number;
+  readonly probing: boolean;
+  /** Calls that were ever granted to this replica. */
+  readonly total: number;
+}
+
+/** What one replica knows of an account that is kept in Redis: as it was at the last reply, and what answers have said since. */
+export class View {
+  window: Window;
+  seq = 0;
+  generation = 0;
+  openedAt = 0;
+  length = MINUTE_MS;
+  slides = false;
+  tells = false;
+  cautious = false;
+  crowded = false;
+  /** One call goes first: whatever becomes of it is news. */
+  probing = false;
+  pausedUntil = 0;
+  /** Calls that were ever granted to this replica, as far as it has seen. */
+  known = 0;
+  /** When the oldest of calls that ended is forgotten. */
+  goneAt = 0;
+  /** What the server's clock shows at 0 of ours; absent until it has answered. */
+  #clock: number | undefined;
+
+  constructor(limit: number) {
+    this.window = openWindow(limit, 0);
+  }
+
+  /** The server's clock now, as far as is known; 0 where it is not. */
+  stamp(now: number): number {
+    return this.#clock === undefined ? 0 : Math.round(this.#clock + now);
+  }
+
+  /** Another server may answer from now on. */
+  forgetClock(): void {
+    this.#clock = undefined;
+  }
+
+  /** A reply has been seen, whether it is taken in or not. */
+  see({ total }: Reply): void {
+    this.known = total;
+  }
+
+  take(reply: Reply, now: number): void {
+    const { limit, used, told, end } = reply;
+    this.window = { limit, used, told, end: end < 0 ? undefined : now + end };
+    this.seq = reply.seq;
+    this.generation = reply.generation;
+    this.openedAt = now - reply.opened;
+    this.length = reply.length;
+    this.slides = reply.slides;
+    this.tells = reply.tells;
+    this.cautious = reply.cautious;
+    this.crowded = reply.crowded;
+    this.probing = reply.probing;
+    this.pausedUntil = reply.paused > 0 ? now + reply.paused : 0;
+    this.goneAt = now + reply.gone;
+    this.#clock = Math.max(this.#clock ?? Number.NEGATIVE_INFINITY, reply.now - now);
+  }
+
+  /** What is sent with every question, so that a Redis that has forgotten learns again. @param alone calls made without it since; -1 where none had to be */
+  toSend(now: number, alone: number) {
+    const { limit, used, told, end } = this.window;
+    return {
+      seq: this.seq,
+      generation: this.generation,
+      limit,
+      used,
+      told,
+      end: end === undefined || end <= now ? -1 : Math.round(end - now),
+      opened: Math.round(now - this.openedAt),
+      paused: Math.max(0, Math.round(this.pausedUntil - now)),
+      length: Math.round(this.length),
+      slides: this.slides,
+      tells: this.tells,
+      cautious: this.cautious,
+      alone,
+    };
+  }
+
+  /** Whether the end of a call says what the account does not know yet. */
+  isNews(told: Ended): boolean {
+    const { limit, remaining, resetAt, status, takenAt } = told;
+    if (status === 429 || this.probing || this.slides) return true;
+    if (limit !== undefined && Math.min(limit, HIGHEST_LIMIT) !== this.window.limit) return true;
+    if (remaining === undefined) return false;
+    if (takenAt < this.openedAt) return true;
+    if (resetAt === undefined) return false;
+    const theirs = this.window.limit - remaining;
+    const isThis = this.window.end !== undefined && whichWindow(this.window, resetAt, this.length) === 'this';
+    return !isThis || theirs > this.window.used || theirs <= 1;
+  }
+
+  /** Takes in what the end of a call says, until the account answers. */
+  hear(now: number, told: Ended, pending: number): void {
+    const { limit, remaining, resetAt } = told;
+    if (told.status === 429) {
+      this.pausedUntil = Math.max(this.pausedUntil, now + pauseMs(told, now));
+      this.cautious = true;
+    }
+    if (limit !== undefined) this.window = { ...this.window, limit: Math.min(limit, HIGHEST_LIMIT) };
+    if (remaining === undefined || resetAt === undefined || resetAt <= now) return;
+    const tells = { limit: this.window.limit, remaining, resetAt };
+    this.tells = true;
+    const which = whichWindow(this.window, resetAt, this.length);
+    if (which === 'later') {
+      this.window = next(tells, pending);
+      this.openedAt = now;
+    } else if (which !== 'earlier') this.window = heard(this.window, tells);
+  }
+
+  /** Calls that are left, as far as is known. @param pending calls of this replica that are under way */
+  left(now: number, pending: number): number {
+    if (this.pausedUntil > now) return 0;
+    const { limit, used } = this.window;
+    const isOver = now >= this.ends;
+    const counted = isOver || (this.window.end === undefined && this.goneAt > 0 && now >= this.goneAt) ? pending : used;
+    return Math.max(0, limit - counted);
+  }
+
+  /** What others are to be left of these. */
+  reserve(now: number, kind: keyof typeof RESERVED): number {
+    return this.crowded ? reserved(this.window.limit, this.ends - now, this.length, RESERVED[kind]) : 0;
+  }
+
+  get ends(): number {
+    return this.window.end ?? this.openedAt + this.length;
+  }
+}

@@ -1,0 +1,5 @@
+import { startSubgraph } from '../../support/subgraph.ts';
+import { isWholeAfterOutages, usesWindowsWhole } from './suite.ts';
+
+usesWindowsWhole(startSubgraph);
+isWholeAfterOutages(startSubgraph);
