@@ -82,6 +82,8 @@ export interface RequestFacts {
   readonly until?: AbortSignal | undefined;
   /** Milliseconds that its calls may wait for Torii's budget; absent: as long as is usual. */
   readonly waitMs?: number | undefined;
+  /** `background`: half of Torii's budget is left to others. */
+  readonly priority?: 'background' | undefined;
 }
 
 /**
@@ -90,14 +92,20 @@ export interface RequestFacts {
  */
 export function createContexts(options: ContextOptions): (request: RequestFacts) => RequestContext {
   const { own, scim, limits } = options;
-  return ({ record, headers, signal, waitMs, subscribing, until = signal }) => {
+  return ({ record, headers, signal, waitMs, priority, subscribing, until = signal }) => {
     const given = headers[KEY_HEADER];
     const key = own ? own.key : given;
     const who = own ? whoOwns(own) : whoHas(given);
     if (typeof key === 'string') record.secrets.push(key);
     if (scim) record.secrets.push(scim.key);
     const cost = createOperationCost(limits);
-    const { torii, secret, watch } = open(options, who, { signal, waitMs, scim: scim?.tenant }, until, cost.metering);
+    const { torii, secret, watch } = open(
+      options,
+      who,
+      { signal, waitMs, priority, scim: scim?.tenant },
+      until,
+      cost.metering,
+    );
     record.usage = torii.usage;
     return {
       ...createDatasources(torii),
@@ -143,7 +151,7 @@ interface Opened {
 function open(
   { client, requestMs, watches }: ContextOptions,
   who: Who,
-  waiting: Pick<Asking, 'signal' | 'waitMs' | 'scim'>,
+  waiting: Pick<Asking, 'signal' | 'waitMs' | 'priority' | 'scim'>,
   signal: AbortSignal,
   metering: Metering,
 ): Opened {

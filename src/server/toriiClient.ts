@@ -27,11 +27,11 @@ export interface Watchers {
 /** Opens what replicas share, where there is a Redis; its code is loaded only then. Redis is no condition: it may come later. */
 export async function openShared(
   { redis }: Pick<ServerOptions, 'redis'>,
-  events: () => RedisEvents,
+  events?: () => RedisEvents,
 ): Promise<Shared | undefined> {
   if (redis === undefined) return undefined;
   const { connectShared } = await import('../torii/redis/shared.ts');
-  return connectShared(redis, events());
+  return connectShared(redis, events?.());
 }
 
 /** The client of Torii for all of a server's requests. */

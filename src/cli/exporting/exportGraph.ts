@@ -36,7 +36,9 @@ export async function startExportGraph(options: ServerOptions, served: ServedSch
       const record = { id: randomUUID(), secrets: [...secrets], codes: [] };
       const signal = AbortSignal.timeout(PAGE_MS);
       const execution = { source, operationName, variables, writes: false, readOnly: true, signal };
-      return asRequest(record, () => executor(executing, { record, signal, waitMs: WAIT_MS })(execution));
+      return asRequest(record, () =>
+        executor(executing, { record, signal, waitMs: WAIT_MS, priority: 'background' })(execution),
+      );
     },
     stop: () => graph.stop(),
   };

@@ -8,7 +8,7 @@ import type { Limits } from '../limits/limits.ts';
 import type { ServedSchema } from '../naming/servedSchema.ts';
 import type { ServerOptions } from '../server.ts';
 import { logUpstream } from '../telemetry/upstreamLog.ts';
-import { createClient, createWatches } from '../toriiClient.ts';
+import { createClient, createWatches, openShared } from '../toriiClient.ts';
 
 export interface InProcessOptions {
   readonly served: ServedSchema;
@@ -37,7 +37,8 @@ export async function startInProcess(
   { served, limits, requestMs, log, secrets }: InProcessOptions,
 ): Promise<InProcess> {
   const keys = createOwnKeys(options.authentication);
-  const client = createClient(options, { observe: observation => logUpstream(log, observation) });
+  const shared = await openShared(options);
+  const client = createClient(options, { observe: observation => logUpstream(log, observation) }, shared);
   const watches = createWatches(client, requestMs);
   const apollo = await startApollo({ served, introspection: options.introspection, limits, log });
   const rotations = new KeyRotations(keys, options, { client, watches, secrets, requestMs, log });
@@ -46,6 +47,7 @@ export async function startInProcess(
     contextOf: createContexts({ client, ...keys, limits, requestMs, watches }),
     async stop() {
       rotations.stop();
+      await shared?.close();
       await Promise.race([Promise.all([apollo.stop(), client.close()]), sleep(CLOSE_MS)]);
     },
   };

@@ -28,6 +28,8 @@ export interface Caller {
   readonly signal: AbortSignal;
   /** Milliseconds that its calls may wait for Torii's budget; absent: as long as is usual. */
   readonly waitMs?: number;
+  /** `background`: half of Torii's budget is left to others. */
+  readonly priority?: 'background';
 }
 
 /**
@@ -41,7 +43,13 @@ export function executor({ apollo, served, contextOf, log }: ExecutorOptions, ca
     const signal = AbortSignal.any([execution.signal, caller.signal]);
     try {
       const { body } = await apollo.executeOperation(requestOf(execution, served), {
-        contextValue: contextOf({ record: caller.record, headers, signal, waitMs: caller.waitMs }),
+        contextValue: contextOf({
+          record: caller.record,
+          headers,
+          signal,
+          waitMs: caller.waitMs,
+          priority: caller.priority,
+        }),
       });
       return body.kind === 'single' ? executedOf(body.singleResult) : internal;
     } catch (err) {
