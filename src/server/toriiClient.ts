@@ -43,6 +43,7 @@ export function createClient(options: ClientOptions, watchers: Watchers = {}, sh
     ownKey: authentication.mode === 'service' ? authentication.key : undefined,
     proxies,
     lifetimes,
+    shared,
     ...watchers,
   });
 }
