@@ -21,8 +21,10 @@ const SCRIPTS = [
   'check:e2e',
   'check:supergraph',
   'check:clients',
+  'check:dashboard',
   'check:react',
   'check:mcp',
+  'check:package',
 ];
 
 function script(name: string): Check {

@@ -42,6 +42,7 @@ const EXCEPTIONS: Readonly<Record<string, readonly string[]>> = {
   ],
   // Started beside the subgraph where there is no Torii to ask. It stands beside the house and knows nothing of it but the table of endpoints.
   'subgraph.ts': ['../emulator/emulator.ts'],
+  'index.ts': ['../emulator/emulator.ts'],
   cli: ['../emulator/emulator.ts', '../emulator/command/serveEmulator.ts', '../emulator/settings.ts'],
   'source.ts': ['../emulator/emulator.ts'],
 };
@@ -49,6 +50,7 @@ const EXCEPTIONS: Readonly<Record<string, readonly string[]>> = {
 /** Packages that belong to one floor. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   commander: ['cli'],
+  '@redis/client': ['torii', 'cli'],
   undici: ['torii'],
   cockatiel: ['torii'],
   dataloader: ['datasources'],

@@ -51,6 +51,8 @@ export interface KeyDefinition {
   readonly organization?: number;
   /** Its writes are refused with 403. */
   readonly readOnly?: boolean;
+  /** False: SCIM is refused with 403, as where it is not switched on or wants another key. Default true. */
+  readonly scim?: boolean;
   /** False: its organisation has no startDate and endDate on contracts (set by the organisation's first key). */
   readonly contractDates?: boolean;
 }
@@ -142,6 +144,6 @@ export const DEFAULT_KEYS: readonly KeyDefinition[] = [
 export function keyDefinitions(keys: EmulatorOptions['keys']): readonly Required<KeyDefinition>[] {
   return (keys ?? DEFAULT_KEYS).map((given, index) => {
     const definition = typeof given === 'string' ? { key: given } : given;
-    return { organization: index + 1, readOnly: false, contractDates: true, ...definition };
+    return { organization: index + 1, readOnly: false, scim: true, contractDates: true, ...definition };
   });
 }

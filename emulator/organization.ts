@@ -92,6 +92,7 @@ export interface Organization {
   /** Ids for new rows; an id is never given twice, not even after a deletion. */
   readonly nextIds: {
     app: number;
+    user: number;
     appField: number;
     contract: number;
     file: number;

@@ -26,7 +26,7 @@ export interface UserRow {
   readonly isNonHuman: boolean;
   /** Not columns of /users: what owner objects and app users carry. */
   readonly photoUrl: string | null;
-  readonly status: 'active' | 'invited' | 'reporting' | 'deleted';
+  status: 'active' | 'invited' | 'reporting' | 'deleted';
   readonly identitySourcesDeletionTime: string | null;
   custom: CustomValues;
 }

@@ -21,7 +21,9 @@ export function toriiOf(
   return {
     toriiUrl: sample?.url ?? settings.toriiApiUrl,
     authentication:
-      settings.toriiAuth === 'passthrough' || key === undefined ? { mode: 'passthrough' } : { mode: 'service', key },
+      settings.toriiAuth === 'passthrough' || key === undefined
+        ? { mode: 'passthrough' }
+        : { mode: 'service', key, scimKey: settings.toriiScimKey },
   };
 }
 

@@ -19,7 +19,7 @@ export async function optionsOf(settings: Settings, sample: Emulator | undefined
   const served = attempt(() => servedOf(settings, extension));
   const safelist = attempt(() => safelistOf(settings, 'value' in served ? served.value : undefined));
   if (!('value' in served && 'value' in safelist)) throw new SettingsError([...linesOf(served), ...linesOf(safelist)]);
-  const { toriiApiKeyFile: keyFile } = settings;
+  const { toriiApiKeyFile: keyFile, toriiScimKeyFile: scimKeyFile } = settings;
   return {
     ...settings,
     ...toriiOf(settings, sample),
@@ -28,6 +28,7 @@ export async function optionsOf(settings: Settings, sample: Emulator | undefined
     secrets: [...proxySecrets(settings.proxies), ...redisSecrets(settings.redis), settings.mcp?.token ?? ''],
     sample: sample !== undefined,
     rereadKey: keyFile === undefined ? undefined : () => readSecret(keyFile),
+    rereadScimKey: scimKeyFile === undefined ? undefined : () => readSecret(scimKeyFile),
     persistedQueries: { safelist: safelist.value, only: settings.safelist === 'only' },
   };
 }

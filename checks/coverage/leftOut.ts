@@ -20,12 +20,9 @@ const EXPENSES = 'Expense files are imported in Torii; what they bring are trans
 const SYNC = 'Feeds an integration of your own with data: a job of pipelines, not of a graph.';
 const PLUGINS = 'For those who publish plugins for Torii, not for an organisation that uses it.';
 const SCIM_SELF = 'SCIM describes itself to identity providers; the schema describes itself.';
-const NOT_YET = 'Not built yet.';
 
 /** Every operation that is left out, with the reason. */
 export const LEFT_OUT: readonly LeftOut[] = [
-  ...because(NOT_YET, 'GET /scim/v2/Users', 'GET /scim/v2/Users/{idUser}'),
-  ...because(NOT_YET, 'POST /scim/v2/Users', 'PATCH /scim/v2/Users/{idUser}'),
   ...because('Replaces a member whole; a change of one thing needs no such risk.', 'PUT /scim/v2/Users/{idUser}'),
   ...because('Deletes a member for good, which nothing brings back.', 'DELETE /scim/v2/Users/{idUser}'),
   ...because(SCIM_SELF, 'GET /scim/v2/ResourceTypes', 'GET /scim/v2/Schemas', 'GET /scim/v2/ServiceProviderConfig'),

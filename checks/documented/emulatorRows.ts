@@ -98,14 +98,14 @@ function knows(name: EndpointName, organization: Organization, place: string): b
 }
 
 /** The path of something that is there. */
-function pathOf(name: EndpointName, { accounts, contracts, files }: Organization): string {
+function pathOf(name: EndpointName, { accounts, contracts, files, users }: Organization): string {
   const account = [...accounts.values()].find(({ idUser }) => idUser !== null);
   const [idContract] = contracts.keys();
   // The type that Torii takes a file to be of where none is given.
   const id = [...files.values()].find(({ type }) => type === 'expenseReport')?.id;
   const ids: Readonly<Record<string, number | null | undefined>> = {
     idApp: account?.idApp,
-    idUser: account?.idUser,
+    idUser: endpoint(name).scim ? [...users.values()].find(user => user.idRole !== null)?.id : account?.idUser,
     idContract,
     id,
   };

@@ -4,6 +4,7 @@ import { appFieldWrites } from '../writes/appFields.ts';
 import { appWrites } from '../writes/apps.ts';
 import { contractWrites } from '../writes/contracts.ts';
 import { fileWrites } from '../writes/files.ts';
+import { memberWrites } from '../writes/members.ts';
 import { transactionWrites } from '../writes/transactions.ts';
 import { userWrites } from '../writes/users.ts';
 import { workflowWrites } from '../writes/workflows.ts';
@@ -15,6 +16,7 @@ import { contractRoutes } from './contracts.ts';
 import { executionRoutes } from './executions.ts';
 import { fieldRoutes } from './fields.ts';
 import { fileRoutes } from './files.ts';
+import { memberRoutes } from './members/members.ts';
 import { organizationRoutes } from './organization.ts';
 import { policyRoutes } from './shadow/policies.ts';
 import { similarRoutes } from './shadow/similarApps.ts';
@@ -27,6 +29,7 @@ import { workflowRoutes } from './workflows.ts';
 export const ROUTES: Readonly<Record<EndpointName, Route>> = {
   ...organizationRoutes,
   ...userRoutes,
+  ...memberRoutes,
   ...userAppRoutes,
   ...appRoutes,
   ...appUserRoutes,
@@ -40,6 +43,7 @@ export const ROUTES: Readonly<Record<EndpointName, Route>> = {
   ...policyRoutes,
   ...fileRoutes,
   ...userWrites,
+  ...memberWrites,
   ...appWrites,
   ...appFieldWrites,
   ...contractWrites,

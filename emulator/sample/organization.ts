@@ -182,6 +182,7 @@ export function createOrganization(plan: OrganizationPlan): Organization {
     catalog: CATALOG,
     nextIds: {
       app: nextId(rows.apps),
+      user: nextId(rows.users),
       appField: 5901,
       contract: nextId(rows.contracts),
       file: nextId(rows.files),

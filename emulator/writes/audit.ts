@@ -5,6 +5,8 @@ import type { UserRow } from '../rows.ts';
 /** What each write leaves in the audit log: type and entity. */
 const EVENTS: Readonly<Partial<Record<EndpointName, readonly [type: string, entity: string]>>> = {
   updateUser: ['update_user_lifecycle_status', 'users'],
+  inviteMember: ['create_scim_user', 'users'],
+  updateMember: ['update_scim_user', 'users'],
   updateUserApp: ['update_user', 'users'],
   addApp: ['add_app_from_catalog', 'apps'],
   createApp: ['add_custom_app', 'apps'],

@@ -1,5 +1,6 @@
 import { ToolsError } from '../mcp/documents/toolsError.ts';
 import { CustomFieldsError } from '../server/customFields/customFieldsError.ts';
+import { QuestionError } from '../server/exporting/questionError.ts';
 import { SettingsError } from '../settings/settings.ts';
 import { EXIT } from './exitCodes.ts';
 
@@ -29,21 +30,21 @@ export function fail(error: unknown): never {
   process.exit(exitCode);
 }
 
+/** What the command line or the settings are wrong for. */
+const WRONG_USE = [SettingsError, ToolsError, CustomFieldsError, QuestionError];
+
 function told(error: unknown): { readonly message: string; readonly exitCode: number } {
   const message = error instanceof Error ? error.message : String(error);
-  const isSettings =
-    error instanceof SettingsError || error instanceof ToolsError || error instanceof CustomFieldsError;
-  if (isSettings) return { message, exitCode: EXIT.wrongUse };
+  if (WRONG_USE.some(kind => error instanceof kind)) return { message, exitCode: EXIT.wrongUse };
   if (error instanceof CommandError) return { message, exitCode: error.exitCode };
   return { message: (error instanceof Error && error.stack) || message, exitCode: EXIT.failed };
 }
 
-/** What is told where a server cannot listen; other errors are given back. @param adminPort the port for probes, where it has one of its own */
+/** What is told where a server cannot listen; other errors are given back. @param adminPort where probes and metrics were to be answered */
 export function notListening(error: unknown, adminPort?: number): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const exitCode = LISTENING[code];
   if (exitCode === undefined || !(error instanceof Error)) return error;
-  const isAdmin = adminPort !== undefined && 'port' in error && error.port === adminPort;
-  const settings = isAdmin ? 'HOST, ADMIN_PORT' : 'HOST, PORT';
-  return new CommandError(`${settings}: cannot listen there: ${error.message}`, exitCode, { cause: error });
+  const port = 'port' in error && error.port === adminPort ? 'ADMIN_PORT' : 'PORT';
+  return new CommandError(`HOST, ${port}: cannot listen there: ${error.message}`, exitCode, { cause: error });
 }

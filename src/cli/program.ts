@@ -1,12 +1,12 @@
 // First, before anything else can print.
 import './standardOutput.ts';
 
-import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { outliveReaders } from '../server/lifecycle/lostReaders.ts';
 import { EXIT } from './exitCodes.ts';
 import { fail } from './failure.ts';
 import { MCP_COMMAND } from './standardOutput.ts';
+import { versionOf } from './version.ts';
 
 interface Named {
   readonly what: string;
@@ -24,9 +24,17 @@ const COMMANDS: Readonly<Record<string, Named>> = {
     what: 'print the schema, as _service gives it to a router',
     load: async () => (await import('./schema.ts')).schemaCommand,
   },
+  doctor: {
+    what: 'look at everything that serve needs, and say what is wrong and what to do; nothing is written',
+    load: async () => (await import('./doctor.ts')).doctorCommand,
+  },
   emulator: {
     what: 'a Torii with sample data, for trying and testing, until a signal comes',
     load: async () => (await import('./emulator.ts')).emulatorCommand,
+  },
+  export: {
+    what: 'write a list, or what an operation asks for, to its end',
+    load: async () => (await import('./export.ts')).exportCommand,
   },
   [MCP_COMMAND]: {
     what: 'serve agents over standard input and output (Model Context Protocol)',
@@ -86,9 +94,4 @@ export async function run(given: readonly string[]): Promise<void> {
     // It has printed what there is to say.
     process.exitCode = error.exitCode === 0 ? EXIT.done : EXIT.wrongUse;
   }
-}
-
-function versionOf(): string {
-  const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
-  return version;
 }

@@ -30,26 +30,42 @@ export function withSettings(command: Command, { shown = false } = {}): Command 
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
+/** What a command line says, the environment and files among it. */
+export interface Given {
+  /** Flags go before the environment, which goes before the file of `--env-file`. */
+  readonly environment: Environment;
+  /** What a setting is called that has a text: its flag where that gave it. */
+  readonly labelOf: (name: string) => string;
+  /** What is wrong with it so far, a line for each. */
+  readonly lines: readonly string[];
+}
+
+/** Reads what a command line gives. The file of `--env-file` becomes part of the process's environment. */
+export function environmentOf(command: Command): Given {
+  const flags = flagsOf(command);
+  const lines = loadFile(command);
+  const environment: Record<string, string | undefined> = { ...process.env, ...flags };
+  for (const name of Object.keys(flags)) if (name.endsWith('_PROXY')) delete environment[name.toLowerCase()];
+  return { environment, lines, labelOf: name => (name in flags ? flagOf(name) : name) };
+}
+
 /**
- * The settings of a command line: flags go before the environment, which goes before the file of `--env-file`.
+ * The settings of a command line.
  *
  * @param needed what a command looks at, where that is not everything
  * @throws SettingsError
  */
 export function settingsOf(command: Command, needed = (environment: Environment) => environment): Settings {
-  const flags = flagsOf(command);
-  const lines = loadFile(command);
-  const environment: Record<string, string | undefined> = { ...process.env, ...flags };
-  for (const name of Object.keys(flags)) if (name.endsWith('_PROXY')) delete environment[name.toLowerCase()];
-  const label = (name: string) => (name in flags ? flagOf(name) : name);
+  const { environment, labelOf, lines } = environmentOf(command);
+  let wrong = lines;
   try {
-    const settings = readSettings(needed(environment), label);
+    const settings = readSettings(needed(environment), labelOf);
     if (lines.length === 0) return settings;
   } catch (error) {
-    if (error instanceof SettingsError) lines.push(...error.lines);
-    else throw error;
+    if (!(error instanceof SettingsError)) throw error;
+    wrong = [...lines, ...error.lines];
   }
-  throw new SettingsError(lines);
+  throw new SettingsError(wrong);
 }
 
 /** What flags give, by the settings' names. A secret's value and its file stand in each other's place. */

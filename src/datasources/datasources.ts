@@ -7,6 +7,7 @@ import { Contracts } from './contracts.ts';
 import { FieldDefinitions } from './fieldDefinitions.ts';
 import { Files } from './files.ts';
 import { Arrivals } from './loading/arrivals.ts';
+import { Members } from './members/members.ts';
 import { Organization } from './organization.ts';
 import { Roles } from './roles.ts';
 import { WorkflowRuns } from './runs/workflowRuns.ts';
@@ -29,6 +30,7 @@ export interface Datasources {
   readonly appUsers: AppUsers;
   readonly contracts: Contracts;
   readonly roles: Roles;
+  readonly members: Members;
   readonly files: Files;
   readonly auditLogs: AuditLogs;
   readonly workflows: Workflows;
@@ -62,6 +64,7 @@ export function createDatasources(session: Torii): Datasources {
     appUsers: new AppUsers(options, fields, users),
     contracts: new Contracts(options, fields),
     roles: new Roles(options),
+    members: new Members(options),
     files: new Files(options),
     auditLogs: new AuditLogs(options),
     workflows: new Workflows(options),
@@ -92,7 +95,7 @@ function createWriter(torii: Torii, forget: (wasDefined: boolean) => void): Writ
   };
   const forgetAll = (wasDefined: boolean) => {
     forget(wasDefined);
-    for (const source of Object.values(known ?? {})) source.clear();
+    for (const source of Object.values(known ?? {})) if ('clear' in source) source.clear();
   };
   return new Writer(torii, lookups, forgetAll);
 }
@@ -105,6 +108,7 @@ function createLookups(torii: Torii) {
     apps: new Apps(options, fields),
     contracts: new Contracts(options, fields),
     files: new Files(options),
+    roles: new Roles(options),
   };
 }
 

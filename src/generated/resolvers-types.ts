@@ -19,12 +19,13 @@ import type { WorkflowExecutionRow } from '../torii/rows/workflows/workflowExecu
 import type { Started as StartedRow } from '../datasources/runs/startedRun.ts';
 import type { AggregateRow, BucketAt, KeyAt } from '../datasources/totals/aggregate.ts';
 import type { TransactionRow } from '../torii/rows/spend/transaction.ts';
+import type { MemberRow } from '../torii/rows/members/member.ts';
 import type { CatalogAppRow, AppMatchRow } from '../torii/rows/catalogApp.ts';
 import type { MoneyRow } from '../torii/rows/values/money.ts';
 import type { FieldOptionRow } from '../torii/rows/field.ts';
 import type { FieldDefinition as FieldDefinitionRow, FieldValue as FieldValueRow } from '../datasources/fieldDefinitions.ts';
-import type { UserPayloadRow, AppUserPayloadRow, AppPayloadRow, ContractPayloadRow, DeletedPayloadRow, FilePayloadRow, UploadAddressPayloadRow, CreatedFieldPayloadRow, AppFieldPayloadRow, TransactionPayloadRow, AppUsersPayloadRow, AccessPayloadRow, StartPayloadRow } from '../resolvers/mutations/payload.ts';
-import type { UserConnectionRow, UserEdgeRow, AppConnectionRow, AppEdgeRow, AppUserConnectionRow, AppUserEdgeRow, ContractConnectionRow, ContractEdgeRow, RoleConnectionRow, RoleEdgeRow, AuditLogConnectionRow, AuditLogEdgeRow, HistoryConnectionRow, HistoryEdgeRow, WorkflowConnectionRow, WorkflowEdgeRow, WorkflowChangeConnectionRow, WorkflowChangeEdgeRow, WorkflowExecutionConnectionRow, WorkflowExecutionEdgeRow, TransactionConnectionRow, TransactionEdgeRow, CatalogAppConnectionRow, CatalogAppEdgeRow, FieldDefinitionConnectionRow, FieldDefinitionEdgeRow } from '../resolvers/connections.ts';
+import type { UserPayloadRow, AppUserPayloadRow, AppPayloadRow, ContractPayloadRow, DeletedPayloadRow, FilePayloadRow, UploadAddressPayloadRow, CreatedFieldPayloadRow, AppFieldPayloadRow, TransactionPayloadRow, MemberPayloadRow, AppUsersPayloadRow, AccessPayloadRow, StartPayloadRow } from '../resolvers/mutations/payload.ts';
+import type { UserConnectionRow, UserEdgeRow, AppConnectionRow, AppEdgeRow, AppUserConnectionRow, AppUserEdgeRow, ContractConnectionRow, ContractEdgeRow, RoleConnectionRow, RoleEdgeRow, AuditLogConnectionRow, AuditLogEdgeRow, HistoryConnectionRow, HistoryEdgeRow, WorkflowConnectionRow, WorkflowEdgeRow, WorkflowChangeConnectionRow, WorkflowChangeEdgeRow, WorkflowExecutionConnectionRow, WorkflowExecutionEdgeRow, TransactionConnectionRow, TransactionEdgeRow, MemberConnectionRow, MemberEdgeRow, CatalogAppConnectionRow, CatalogAppEdgeRow, FieldDefinitionConnectionRow, FieldDefinitionEdgeRow } from '../resolvers/connections.ts';
 import type { Context } from '../resolvers/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
@@ -1736,6 +1737,31 @@ export type DateValue = CustomFieldValue & {
   readonly type: Maybe<FieldType>;
 };
 
+/** Who is not to sign in to Torii any more. */
+export type DeactivateMemberInput = {
+  /** Write nothing: answer the call that would be made, the member as it stands and what would change, from the reads that are made anyway. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Global id, Torii's number or email address of the member; an address costs one call more (200 a minute). */
+  readonly id: Scalars['ID']['input'];
+  /** What the caller last saw: where it is not so any more, nothing is written and a CONFLICT is among the `userErrors`. Costs nothing more. */
+  readonly ifUnchanged?: InputMaybe<MemberValuesInput>;
+};
+
+/** The member after the change. */
+export type DeactivateMemberPayload = {
+  readonly __typename?: 'DeactivateMemberPayload';
+  /** What would change, field by field; null unless `dryRun` was set. */
+  readonly changes: Maybe<ReadonlyArray<FieldChange>>;
+  /** The member, not active any more; with `dryRun` as it stands. Else null where `userErrors` says why. */
+  readonly member: Maybe<Member>;
+  /** The call that would be made; null unless `dryRun` was set. */
+  readonly request: Maybe<PlannedRequest>;
+  /** What the caller can mend; empty where all went well. */
+  readonly userErrors: ReadonlyArray<UserError>;
+  /** What may be a mistake and is not refused; only dry runs look for it, elsewhere empty. */
+  readonly warnings: ReadonlyArray<MutationWarning>;
+};
+
 /** Which field of apps to delete. */
 export type DeleteAppFieldInput = {
   /** Write nothing: answer the call that would be made, and from one read of the list (200 a minute) the field as it stands. */
@@ -2198,6 +2224,35 @@ export type IdFilter = {
   readonly notIn?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
 };
 
+/** Who is to sign in to Torii. */
+export type InviteMemberInput = {
+  /** Write nothing: answer the call that would be made. One read tells whether somebody has the address (200 a minute), one whether there is such a role (100 a minute). */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The email address to sign in with: it can't be changed later. One that an active member has is a CONFLICT. */
+  readonly email: Scalars['String']['input'];
+  /** First name. */
+  readonly firstName?: InputMaybe<Scalars['String']['input']>;
+  /** Last name. */
+  readonly lastName?: InputMaybe<Scalars['String']['input']>;
+  /** What the member may do, by a role's name as `roles` lists it. Torii decides where absent. */
+  readonly roleName?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The member who was invited. */
+export type InviteMemberPayload = {
+  readonly __typename?: 'InviteMemberPayload';
+  /** What the member would hold, field by field; null unless `dryRun` was set. */
+  readonly changes: Maybe<ReadonlyArray<FieldChange>>;
+  /** The member; null where nothing was written. What Torii does not answer of it costs one read (400 a minute). */
+  readonly member: Maybe<Member>;
+  /** The call that would be made; null unless `dryRun` was set. */
+  readonly request: Maybe<PlannedRequest>;
+  /** What the caller can mend; empty where all went well. */
+  readonly userErrors: ReadonlyArray<UserError>;
+  /** What may be a mistake and is not refused; only dry runs look for it, elsewhere empty. */
+  readonly warnings: ReadonlyArray<MutationWarning>;
+};
+
 /** Licences of an app, added up and by type. */
 export type LicenseSummary = {
   readonly __typename?: 'LicenseSummary';
@@ -2283,6 +2338,81 @@ export type ListValue = CustomFieldValue & {
   readonly type: Maybe<FieldType>;
   /** The texts; null where the field is not set. */
   readonly values: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/**
+ * Somebody who may sign in to Torii itself, to its app catalogue or its browser extension: what Torii keeps of its own members, by SCIM. SCIM has to be
+ * switched on in Torii (Settings → Security) and may need a key of its own: where it is not there, everything about members is FORBIDDEN.
+ *
+ * One is fetched by its id with one call (400 a minute), several from the list, 200 a call (200 a minute). The list leaves out those who are not
+ * active; their ids still work where Torii knows them.
+ */
+export type Member = Node & {
+  readonly __typename?: 'Member';
+  /** When the member was made in Torii. */
+  readonly creationTime: Maybe<Scalars['DateTime']['output']>;
+  /** The email address that the member signs in with. It can't be changed. */
+  readonly email: Maybe<Scalars['String']['output']>;
+  /** The member's first name. */
+  readonly firstName: Maybe<Scalars['String']['output']>;
+  /** Opaque global id. */
+  readonly id: Scalars['ID']['output'];
+  /** Whether the member may sign in. */
+  readonly isActive: Maybe<Scalars['Boolean']['output']>;
+  /** The member's last name. */
+  readonly lastName: Maybe<Scalars['String']['output']>;
+  /** The role of that name. Null where no role, or more than one, has it. One call for the roles (100 a minute), kept for a while. */
+  readonly role: Maybe<Role>;
+  /** What the member may do in Torii, by the role's name: `Admin`. */
+  readonly roleName: Maybe<Scalars['String']['output']>;
+  /** Torii's number of the member: that of the user who this is. */
+  readonly toriiId: Scalars['ID']['output'];
+  /** The same person among the organisation's users. Torii's number is the same, so the link costs nothing; columns cost what users cost. Null where there is none. */
+  readonly user: Maybe<User>;
+};
+
+/** A page of members. */
+export type MemberConnection = {
+  readonly __typename?: 'MemberConnection';
+  /** Members with their cursors. */
+  readonly edges: Maybe<ReadonlyArray<Maybe<MemberEdge>>>;
+  /** The members themselves. */
+  readonly nodes: Maybe<ReadonlyArray<Maybe<Member>>>;
+  /** Where this page stands. */
+  readonly pageInfo: PageInfo;
+  /** How many members there are in all pages; null where Torii does not say, and where a filter of ours was not applied to the whole list. */
+  readonly totalCount: Maybe<Scalars['Int']['output']>;
+};
+
+/** A member in a page. */
+export type MemberEdge = {
+  readonly __typename?: 'MemberEdge';
+  /** Where this edge stands: a value for `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The member. */
+  readonly node: Maybe<Member>;
+};
+
+/**
+ * Conditions on members; all must hold. Torii filters by one address. Everything else is filtered here: the list is read 200 rows a call until
+ * the page is full or there are no more, 10 calls at the most. A page that ends there may be short; its `hasNextPage` is true and `endCursor`
+ * goes on.
+ */
+export type MemberFilter = {
+  /** When the member was made in Torii. */
+  readonly creationTime?: InputMaybe<DateTimeRange>;
+  /** Email address. A single one in `in` is filtered by Torii; capital letters do not matter. */
+  readonly email?: InputMaybe<TextFilter>;
+  /** Name of the role; capital letters do not matter: `{ in: ["Admin"] }` are the administrators. */
+  readonly roleName?: InputMaybe<TextFilter>;
+};
+
+/** Values of a member as the caller last saw them; only those given are compared, null is compared with no value. */
+export type MemberValuesInput = {
+  /** Whether the member may sign in. */
+  readonly isActive?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Name of the role; capital letters matter. */
+  readonly roleName?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** How one number is made of many. */
@@ -2389,6 +2519,11 @@ export type Mutation = {
   /** An address that a file of any size can be sent to with PUT, the first of two steps. One call (200 a minute); nothing is changed yet. */
   readonly createFileUpload: Maybe<CreateFileUploadPayload>;
   /**
+   * Keeps a member from signing in to Torii; nothing is deleted, and `inviteMember` takes it back. One call (200 a minute), and before it the same reads
+   * as with `updateMemberRole`: the last administrator is never deactivated.
+   */
+  readonly deactivateMember: Maybe<DeactivateMemberPayload>;
+  /**
    * Deletes a detail that apps can have, and with it its values in all apps, for good. One call (50 a minute), and before it one read of the
    * fields (200 a minute): what was not there is NOT_FOUND, and should the answer be lost, only what was there can have been deleted.
    */
@@ -2398,6 +2533,11 @@ export type Mutation = {
    * and should the answer be lost, only what was there can have been deleted.
    */
   readonly deleteContract: Maybe<DeleteContractPayload>;
+  /**
+   * Lets somebody sign in to Torii, also somebody who was deactivated. One call (200 a minute), and before it one that looks whether an active member has
+   * the address (200 a minute).
+   */
+  readonly inviteMember: Maybe<InviteMemberPayload>;
   /**
    * Asks for access to an app by one of the policies that the app has, for a user who may ask by it. One call (60 a minute). FORBIDDEN where the
    * organisation's Torii has no such policies: `requestAppAccess` leaves the choice of the policy to Torii.
@@ -2421,6 +2561,11 @@ export type Mutation = {
   readonly updateAppUsers: Maybe<UpdateAppUsersPayload>;
   /** Changes a contract. One call (400 a minute); with `ifUnchanged`, or an amount without a currency, one read more; with dates or `customFields` two calls for the definitions, kept for a while. */
   readonly updateContract: Maybe<UpdateContractPayload>;
+  /**
+   * Gives a member another role. One call (200 a minute), and before it one read of the member (400 a minute) and one of the roles (100 a minute); of an
+   * administrator also the list of members (200 a minute), 10 calls at the most, until another one is found: the last administrator stays one.
+   */
+  readonly updateMemberRole: Maybe<UpdateMemberRolePayload>;
   /**
    * Changes a transaction: which app it was for, whether it is put aside, its amount and its day. One call (100 a minute); with `ifUnchanged`
    * up to 10 reads before it (100 a minute). So has archiving, for should the answer be lost, only what was listed can have been put aside.
@@ -2536,6 +2681,21 @@ export type MutationCreateFileUploadArgs = {
  * object is shown as it stands. What names a user takes an id or an email address: addresses are looked up before anything is written, all of an
  * input together in one call of `/users` (100 a minute), in two where somebody is not found by the main address.
  */
+export type MutationDeactivateMemberArgs = {
+  input: DeactivateMemberInput;
+};
+
+
+/**
+ * What can be written. Root fields are carried out one after another; one that fails leaves the others' results.
+ *
+ * What the caller can mend stands in `userErrors`; everything else (no permission, rate limit, Torii out of order) is an
+ * error with a code. A write is sent once and never again on a guess: where its answer is lost, it is read back, and where
+ * that does not tell, the error's code is WRITE_OUTCOME_UNKNOWN. In updates null clears a field and an absent field is left
+ * as it is. With `dryRun: true` nothing is written: `request` is the call that would be made, what it would meet is looked at, and the
+ * object is shown as it stands. What names a user takes an id or an email address: addresses are looked up before anything is written, all of an
+ * input together in one call of `/users` (100 a minute), in two where somebody is not found by the main address.
+ */
 export type MutationDeleteAppFieldArgs = {
   input: DeleteAppFieldInput;
 };
@@ -2553,6 +2713,21 @@ export type MutationDeleteAppFieldArgs = {
  */
 export type MutationDeleteContractArgs = {
   input: DeleteContractInput;
+};
+
+
+/**
+ * What can be written. Root fields are carried out one after another; one that fails leaves the others' results.
+ *
+ * What the caller can mend stands in `userErrors`; everything else (no permission, rate limit, Torii out of order) is an
+ * error with a code. A write is sent once and never again on a guess: where its answer is lost, it is read back, and where
+ * that does not tell, the error's code is WRITE_OUTCOME_UNKNOWN. In updates null clears a field and an absent field is left
+ * as it is. With `dryRun: true` nothing is written: `request` is the call that would be made, what it would meet is looked at, and the
+ * object is shown as it stands. What names a user takes an id or an email address: addresses are looked up before anything is written, all of an
+ * input together in one call of `/users` (100 a minute), in two where somebody is not found by the main address.
+ */
+export type MutationInviteMemberArgs = {
+  input: InviteMemberInput;
 };
 
 
@@ -2673,6 +2848,21 @@ export type MutationUpdateAppUsersArgs = {
  */
 export type MutationUpdateContractArgs = {
   input: UpdateContractInput;
+};
+
+
+/**
+ * What can be written. Root fields are carried out one after another; one that fails leaves the others' results.
+ *
+ * What the caller can mend stands in `userErrors`; everything else (no permission, rate limit, Torii out of order) is an
+ * error with a code. A write is sent once and never again on a guess: where its answer is lost, it is read back, and where
+ * that does not tell, the error's code is WRITE_OUTCOME_UNKNOWN. In updates null clears a field and an absent field is left
+ * as it is. With `dryRun: true` nothing is written: `request` is the call that would be made, what it would meet is looked at, and the
+ * object is shown as it stands. What names a user takes an id or an email address: addresses are looked up before anything is written, all of an
+ * input together in one call of `/users` (100 a minute), in two where somebody is not found by the main address.
+ */
+export type MutationUpdateMemberRoleArgs = {
+  input: UpdateMemberRoleInput;
 };
 
 
@@ -2949,6 +3139,16 @@ export type Query = {
   readonly file: Maybe<File>;
   /** Tries to find the app that each name stands for. A plain list, no connection: one answer a name, in the order of the names. A call for each 1000 names (100 a minute); none without a name. */
   readonly matchApps: Maybe<ReadonlyArray<AppMatch>>;
+  /**
+   * Somebody who may sign in to Torii. Null where there is none. One call (400 a minute), and one more (200 a minute) where Torii answers that there is none: it
+   * may mean that SCIM is not switched on, which is FORBIDDEN. By an email address one call of the list (200 a minute), which has active members only.
+   */
+  readonly member: Maybe<Member>;
+  /**
+   * Those who may sign in to Torii and are active, by their numbers. One call (200 a minute) for the first 200 of a page, one more for each 199 after them. FORBIDDEN
+   * where SCIM is not switched on (Settings → Security), or the API key is not the one for it (`TORII_SCIM_KEY`).
+   */
+  readonly members: Maybe<MemberConnection>;
   /** Any object that implements `Node` by its global id. Null where it does not exist. Costs what fetching one object of that type costs. */
   readonly node: Maybe<Node>;
   /** Objects by their global ids, in the order asked for, null where one does not exist. Ids of one type are fetched together. A plain list, no connection: one object an id. */
@@ -3125,6 +3325,20 @@ export type QueryFileArgs = {
 /** What can be read. Every field names its cost in calls to Torii, the scarce resource: limits are per endpoint and minute. */
 export type QueryMatchAppsArgs = {
   names: ReadonlyArray<Scalars['String']['input']>;
+};
+
+
+/** What can be read. Every field names its cost in calls to Torii, the scarce resource: limits are per endpoint and minute. */
+export type QueryMemberArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be read. Every field names its cost in calls to Torii, the scarce resource: limits are per endpoint and minute. */
+export type QueryMembersArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<MemberFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -3874,6 +4088,33 @@ export type UpdateContractPayload = {
   readonly changes: Maybe<ReadonlyArray<FieldChange>>;
   /** The changed contract; with `dryRun` the contract as it stands, even where `userErrors` says what is in the way. Else null where `userErrors` says why. */
   readonly contract: Maybe<Contract>;
+  /** The call that would be made; null unless `dryRun` was set. */
+  readonly request: Maybe<PlannedRequest>;
+  /** What the caller can mend; empty where all went well. */
+  readonly userErrors: ReadonlyArray<UserError>;
+  /** What may be a mistake and is not refused; only dry runs look for it, elsewhere empty. */
+  readonly warnings: ReadonlyArray<MutationWarning>;
+};
+
+/** Which role a member is to have. */
+export type UpdateMemberRoleInput = {
+  /** Write nothing: answer the call that would be made, the member as it stands and what would change, from the reads that are made anyway and one of the roles (100 a minute). */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Global id, Torii's number or email address of the member; an address costs one call more (200 a minute). */
+  readonly id: Scalars['ID']['input'];
+  /** What the caller last saw: where it is not so any more, nothing is written and a CONFLICT is among the `userErrors`. Costs nothing more. */
+  readonly ifUnchanged?: InputMaybe<MemberValuesInput>;
+  /** The role's name, as `roles` lists it. */
+  readonly roleName: Scalars['String']['input'];
+};
+
+/** The member after the change. */
+export type UpdateMemberRolePayload = {
+  readonly __typename?: 'UpdateMemberRolePayload';
+  /** What would change, field by field; null unless `dryRun` was set. */
+  readonly changes: Maybe<ReadonlyArray<FieldChange>>;
+  /** The changed member; with `dryRun` the member as it stands. Else null where `userErrors` says why. Torii may answer nothing of it: what is selected then costs one read (400 a minute). */
+  readonly member: Maybe<Member>;
   /** The call that would be made; null unless `dryRun` was set. */
   readonly request: Maybe<PlannedRequest>;
   /** What the caller can mend; empty where all went well. */
@@ -4915,6 +5156,7 @@ export type FederationTypes = {
   AppUser: AppUser;
   Contract: Contract;
   File: File;
+  Member: Member;
   Organization: Organization;
   Role: Role;
   Transaction: Transaction;
@@ -4941,6 +5183,10 @@ export type FederationReferenceTypes = {
     ( { __typename: 'File' }
     & ( GraphQLRecursivePick<FederationTypes['File'], {"id":true}>
         | GraphQLRecursivePick<FederationTypes['File'], {"toriiId":true}> ) );
+  Member:
+    ( { __typename: 'Member' }
+    & ( GraphQLRecursivePick<FederationTypes['Member'], {"id":true}>
+        | GraphQLRecursivePick<FederationTypes['Member'], {"toriiId":true}> ) );
   Organization:
     ( { __typename: 'Organization' }
     & ( GraphQLRecursivePick<FederationTypes['Organization'], {"id":true}>
@@ -4995,6 +5241,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( AppUserRow )
     | ( ContractRow )
     | ( FileRow )
+    | ( MemberRow )
     | ( OrganizationRow )
     | ( RoleRow )
     | ( TransactionRow )
@@ -5089,6 +5336,8 @@ export type ResolversTypes = {
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DateTimeRange: DateTimeRange;
   DateValue: ResolverTypeWrapper<FieldValueRow>;
+  DeactivateMemberInput: DeactivateMemberInput;
+  DeactivateMemberPayload: ResolverTypeWrapper<MemberPayloadRow>;
   DeleteAppFieldInput: DeleteAppFieldInput;
   DeleteAppFieldPayload: ResolverTypeWrapper<AppFieldPayloadRow>;
   DeleteContractInput: DeleteContractInput;
@@ -5118,6 +5367,8 @@ export type ResolversTypes = {
   HistoryEntry: ResolverTypeWrapper<AuditLogRow>;
   HistoryFilter: HistoryFilter;
   IdFilter: IdFilter;
+  InviteMemberInput: InviteMemberInput;
+  InviteMemberPayload: ResolverTypeWrapper<MemberPayloadRow>;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   LicenseSummary: ResolverTypeWrapper<LicenseSummaryRow>;
   LicenseSummaryFields: ResolverTypeWrapper<LicensesRow>;
@@ -5125,6 +5376,11 @@ export type ResolversTypes = {
   LifecycleStatus: LifecycleStatus;
   LifecycleStatusFilter: LifecycleStatusFilter;
   ListValue: ResolverTypeWrapper<FieldValueRow>;
+  Member: ResolverTypeWrapper<MemberRow>;
+  MemberConnection: ResolverTypeWrapper<MemberConnectionRow>;
+  MemberEdge: ResolverTypeWrapper<MemberEdgeRow>;
+  MemberFilter: MemberFilter;
+  MemberValuesInput: MemberValuesInput;
   MetricFunction: MetricFunction;
   Money: ResolverTypeWrapper<MoneyRow>;
   MoneyInput: MoneyInput;
@@ -5180,6 +5436,8 @@ export type ResolversTypes = {
   UpdateAppUsersPayload: ResolverTypeWrapper<AppUsersPayloadRow>;
   UpdateContractInput: UpdateContractInput;
   UpdateContractPayload: ResolverTypeWrapper<ContractPayloadRow>;
+  UpdateMemberRoleInput: UpdateMemberRoleInput;
+  UpdateMemberRolePayload: ResolverTypeWrapper<MemberPayloadRow>;
   UpdateTransactionInput: UpdateTransactionInput;
   UpdateTransactionPayload: ResolverTypeWrapper<TransactionPayloadRow>;
   UpdateUserInput: UpdateUserInput;
@@ -5304,6 +5562,8 @@ export type ResolversParentTypes = {
   DateTime: Scalars['DateTime']['output'];
   DateTimeRange: DateTimeRange;
   DateValue: FieldValueRow;
+  DeactivateMemberInput: DeactivateMemberInput;
+  DeactivateMemberPayload: MemberPayloadRow;
   DeleteAppFieldInput: DeleteAppFieldInput;
   DeleteAppFieldPayload: AppFieldPayloadRow;
   DeleteContractInput: DeleteContractInput;
@@ -5328,12 +5588,19 @@ export type ResolversParentTypes = {
   HistoryEntry: AuditLogRow;
   HistoryFilter: HistoryFilter;
   IdFilter: IdFilter;
+  InviteMemberInput: InviteMemberInput;
+  InviteMemberPayload: MemberPayloadRow;
   JSON: Scalars['JSON']['output'];
   LicenseSummary: LicenseSummaryRow;
   LicenseSummaryFields: LicensesRow;
   LicenseType: LicensesRow;
   LifecycleStatusFilter: LifecycleStatusFilter;
   ListValue: FieldValueRow;
+  Member: MemberRow;
+  MemberConnection: MemberConnectionRow;
+  MemberEdge: MemberEdgeRow;
+  MemberFilter: MemberFilter;
+  MemberValuesInput: MemberValuesInput;
   Money: MoneyRow;
   MoneyInput: MoneyInput;
   MoneyRange: MoneyRange;
@@ -5383,6 +5650,8 @@ export type ResolversParentTypes = {
   UpdateAppUsersPayload: AppUsersPayloadRow;
   UpdateContractInput: UpdateContractInput;
   UpdateContractPayload: ContractPayloadRow;
+  UpdateMemberRoleInput: UpdateMemberRoleInput;
+  UpdateMemberRolePayload: MemberPayloadRow;
   UpdateTransactionInput: UpdateTransactionInput;
   UpdateTransactionPayload: TransactionPayloadRow;
   UpdateUserInput: UpdateUserInput;
@@ -5787,6 +6056,14 @@ export type DateValueResolvers<ContextType = Context, ParentType extends Resolve
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type DeactivateMemberPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeactivateMemberPayload'] = ResolversParentTypes['DeactivateMemberPayload']> = {
+  changes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['FieldChange']>>, ParentType, ContextType>;
+  member?: Resolver<Maybe<ResolversTypes['Member']>, ParentType, ContextType>;
+  request?: Resolver<Maybe<ResolversTypes['PlannedRequest']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  warnings?: Resolver<ReadonlyArray<ResolversTypes['MutationWarning']>, ParentType, ContextType>;
+};
+
 export type DeleteAppFieldPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteAppFieldPayload'] = ResolversParentTypes['DeleteAppFieldPayload']> = {
   appField?: Resolver<Maybe<ResolversTypes['FieldDefinition']>, ParentType, ContextType>;
   changes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['FieldChange']>>, ParentType, ContextType>;
@@ -5893,6 +6170,14 @@ export type HistoryEntryResolvers<ContextType = Context, ParentType extends Reso
   type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type InviteMemberPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InviteMemberPayload'] = ResolversParentTypes['InviteMemberPayload']> = {
+  changes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['FieldChange']>>, ParentType, ContextType>;
+  member?: Resolver<Maybe<ResolversTypes['Member']>, ParentType, ContextType>;
+  request?: Resolver<Maybe<ResolversTypes['PlannedRequest']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  warnings?: Resolver<ReadonlyArray<ResolversTypes['MutationWarning']>, ParentType, ContextType>;
+};
+
 export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
   name: 'JSON';
 }
@@ -5935,6 +6220,33 @@ export type ListValueResolvers<ContextType = Context, ParentType extends Resolve
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type MemberResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Member'] = ResolversParentTypes['Member'], FederationReferenceType extends FederationReferenceTypes['Member'] = FederationReferenceTypes['Member']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Member']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  creationTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  firstName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isActive?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  lastName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  role?: Resolver<Maybe<ResolversTypes['Role']>, ParentType, ContextType>;
+  roleName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  toriiId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type MemberConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MemberConnection'] = ResolversParentTypes['MemberConnection']> = {
+  edges?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['MemberEdge']>>>, ParentType, ContextType>;
+  nodes?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['Member']>>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type MemberEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MemberEdge'] = ResolversParentTypes['MemberEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['Member']>, ParentType, ContextType>;
+};
+
 export type MoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
   currency?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   decimal?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -5957,8 +6269,10 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   createContract?: Resolver<Maybe<ResolversTypes['CreateContractPayload']>, ParentType, ContextType, RequireFields<MutationCreateContractArgs, 'input'>>;
   createFile?: Resolver<Maybe<ResolversTypes['CreateFilePayload']>, ParentType, ContextType, RequireFields<MutationCreateFileArgs, 'input'>>;
   createFileUpload?: Resolver<Maybe<ResolversTypes['CreateFileUploadPayload']>, ParentType, ContextType, RequireFields<MutationCreateFileUploadArgs, 'input'>>;
+  deactivateMember?: Resolver<Maybe<ResolversTypes['DeactivateMemberPayload']>, ParentType, ContextType, RequireFields<MutationDeactivateMemberArgs, 'input'>>;
   deleteAppField?: Resolver<Maybe<ResolversTypes['DeleteAppFieldPayload']>, ParentType, ContextType, RequireFields<MutationDeleteAppFieldArgs, 'input'>>;
   deleteContract?: Resolver<Maybe<ResolversTypes['DeleteContractPayload']>, ParentType, ContextType, RequireFields<MutationDeleteContractArgs, 'input'>>;
+  inviteMember?: Resolver<Maybe<ResolversTypes['InviteMemberPayload']>, ParentType, ContextType, RequireFields<MutationInviteMemberArgs, 'input'>>;
   requestAccess?: Resolver<Maybe<ResolversTypes['RequestAccessPayload']>, ParentType, ContextType, RequireFields<MutationRequestAccessArgs, 'input'>>;
   requestAppAccess?: Resolver<Maybe<ResolversTypes['RequestAppAccessPayload']>, ParentType, ContextType, RequireFields<MutationRequestAppAccessArgs, 'input'>>;
   runWorkflow?: Resolver<Maybe<ResolversTypes['RunWorkflowPayload']>, ParentType, ContextType, RequireFields<MutationRunWorkflowArgs, 'input'>>;
@@ -5967,6 +6281,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   updateAppUser?: Resolver<Maybe<ResolversTypes['UpdateAppUserPayload']>, ParentType, ContextType, RequireFields<MutationUpdateAppUserArgs, 'input'>>;
   updateAppUsers?: Resolver<Maybe<ResolversTypes['UpdateAppUsersPayload']>, ParentType, ContextType, RequireFields<MutationUpdateAppUsersArgs, 'input'>>;
   updateContract?: Resolver<Maybe<ResolversTypes['UpdateContractPayload']>, ParentType, ContextType, RequireFields<MutationUpdateContractArgs, 'input'>>;
+  updateMemberRole?: Resolver<Maybe<ResolversTypes['UpdateMemberRolePayload']>, ParentType, ContextType, RequireFields<MutationUpdateMemberRoleArgs, 'input'>>;
   updateTransaction?: Resolver<Maybe<ResolversTypes['UpdateTransactionPayload']>, ParentType, ContextType, RequireFields<MutationUpdateTransactionArgs, 'input'>>;
   updateUser?: Resolver<Maybe<ResolversTypes['UpdateUserPayload']>, ParentType, ContextType, RequireFields<MutationUpdateUserArgs, 'input'>>;
   uploadFile?: Resolver<Maybe<ResolversTypes['UploadFilePayload']>, ParentType, ContextType, RequireFields<MutationUploadFileArgs, 'input'>>;
@@ -5978,7 +6293,7 @@ export type MutationWarningResolvers<ContextType = Context, ParentType extends R
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'App' | 'AppUser' | 'Contract' | 'File' | 'Organization' | 'Role' | 'Transaction' | 'User' | 'Workflow' | 'WorkflowExecution' | 'WorkflowRun', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'App' | 'AppUser' | 'Contract' | 'File' | 'Member' | 'Organization' | 'Role' | 'Transaction' | 'User' | 'Workflow' | 'WorkflowExecution' | 'WorkflowRun', ParentType, ContextType>;
 };
 
 export type NumberValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NumberValue'] = ResolversParentTypes['NumberValue']> = {
@@ -6056,6 +6371,8 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   contractsAggregate?: Resolver<Maybe<ResolversTypes['Aggregate']>, ParentType, ContextType, Partial<QueryContractsAggregateArgs>>;
   file?: Resolver<Maybe<ResolversTypes['File']>, ParentType, ContextType, RequireFields<QueryFileArgs, 'id'>>;
   matchApps?: Resolver<Maybe<ReadonlyArray<ResolversTypes['AppMatch']>>, ParentType, ContextType, RequireFields<QueryMatchAppsArgs, 'names'>>;
+  member?: Resolver<Maybe<ResolversTypes['Member']>, ParentType, ContextType, RequireFields<QueryMemberArgs, 'id'>>;
+  members?: Resolver<Maybe<ResolversTypes['MemberConnection']>, ParentType, ContextType, RequireFields<QueryMembersArgs, 'first'>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
   organization?: Resolver<Maybe<ResolversTypes['Organization']>, ParentType, ContextType>;
@@ -6222,6 +6539,14 @@ export type UpdateAppUsersPayloadResolvers<ContextType = Context, ParentType ext
 export type UpdateContractPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateContractPayload'] = ResolversParentTypes['UpdateContractPayload']> = {
   changes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['FieldChange']>>, ParentType, ContextType>;
   contract?: Resolver<Maybe<ResolversTypes['Contract']>, ParentType, ContextType>;
+  request?: Resolver<Maybe<ResolversTypes['PlannedRequest']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  warnings?: Resolver<ReadonlyArray<ResolversTypes['MutationWarning']>, ParentType, ContextType>;
+};
+
+export type UpdateMemberRolePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateMemberRolePayload'] = ResolversParentTypes['UpdateMemberRolePayload']> = {
+  changes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['FieldChange']>>, ParentType, ContextType>;
+  member?: Resolver<Maybe<ResolversTypes['Member']>, ParentType, ContextType>;
   request?: Resolver<Maybe<ResolversTypes['PlannedRequest']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
   warnings?: Resolver<ReadonlyArray<ResolversTypes['MutationWarning']>, ParentType, ContextType>;
@@ -6488,6 +6813,7 @@ export type Resolvers<ContextType = Context> = {
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   DateValue?: DateValueResolvers<ContextType>;
+  DeactivateMemberPayload?: DeactivateMemberPayloadResolvers<ContextType>;
   DeleteAppFieldPayload?: DeleteAppFieldPayloadResolvers<ContextType>;
   DeleteContractPayload?: DeleteContractPayloadResolvers<ContextType>;
   FieldChange?: FieldChangeResolvers<ContextType>;
@@ -6501,11 +6827,15 @@ export type Resolvers<ContextType = Context> = {
   HistoryConnection?: HistoryConnectionResolvers<ContextType>;
   HistoryEdge?: HistoryEdgeResolvers<ContextType>;
   HistoryEntry?: HistoryEntryResolvers<ContextType>;
+  InviteMemberPayload?: InviteMemberPayloadResolvers<ContextType>;
   JSON?: GraphQLScalarType;
   LicenseSummary?: LicenseSummaryResolvers<ContextType>;
   LicenseSummaryFields?: LicenseSummaryFieldsResolvers<ContextType>;
   LicenseType?: LicenseTypeResolvers<ContextType>;
   ListValue?: ListValueResolvers<ContextType>;
+  Member?: MemberResolvers<ContextType>;
+  MemberConnection?: MemberConnectionResolvers<ContextType>;
+  MemberEdge?: MemberEdgeResolvers<ContextType>;
   Money?: MoneyResolvers<ContextType>;
   MoneyValue?: MoneyValueResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
@@ -6537,6 +6867,7 @@ export type Resolvers<ContextType = Context> = {
   UpdateAppUserPayload?: UpdateAppUserPayloadResolvers<ContextType>;
   UpdateAppUsersPayload?: UpdateAppUsersPayloadResolvers<ContextType>;
   UpdateContractPayload?: UpdateContractPayloadResolvers<ContextType>;
+  UpdateMemberRolePayload?: UpdateMemberRolePayloadResolvers<ContextType>;
   UpdateTransactionPayload?: UpdateTransactionPayloadResolvers<ContextType>;
   UpdateUserPayload?: UpdateUserPayloadResolvers<ContextType>;
   Upload?: GraphQLScalarType;

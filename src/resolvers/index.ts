@@ -13,6 +13,7 @@ import * as value from './types/customFields/customFieldValue.ts';
 import { fieldDefinition } from './types/customFields/fieldDefinition.ts';
 import { file } from './types/file.ts';
 import { historyEntry } from './types/history/historyEntry.ts';
+import { member } from './types/members/member.ts';
 import { money } from './types/money.ts';
 import { organization } from './types/organization.ts';
 import { role } from './types/role.ts';
@@ -43,6 +44,7 @@ export const resolvers: Partial<Resolvers> = {
   Contract: contract,
   ContractDocument: contractDocument,
   Role: role,
+  Member: member,
   File: file,
   AuditLog: auditLog,
   SimilarApp: similarApp,

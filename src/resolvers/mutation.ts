@@ -4,6 +4,7 @@ import { appUserMutations } from './mutations/appUser.ts';
 import { contractMutations } from './mutations/contract.ts';
 import { appFieldMutations } from './mutations/definitions/appField.ts';
 import { fileMutations } from './mutations/file.ts';
+import { memberMutations } from './mutations/members/member.ts';
 import { accessMutations } from './mutations/shadow/access.ts';
 import { transactionMutations } from './mutations/spend/transaction.ts';
 import { userMutations } from './mutations/user.ts';
@@ -19,4 +20,5 @@ export const mutation: MutationResolvers = {
   ...transactionMutations,
   ...workflowMutations,
   ...accessMutations,
+  ...memberMutations,
 };

@@ -6,6 +6,7 @@ import { APP } from './entities/app.ts';
 import { APP_USER } from './entities/appUser.ts';
 import { CONTRACT } from './entities/contract.ts';
 import { FILE } from './entities/file.ts';
+import { MEMBER } from './entities/members/member.ts';
 import { ROLE } from './entities/role.ts';
 import { TRANSACTION } from './entities/spend/transaction.ts';
 import { USER } from './entities/user.ts';
@@ -16,6 +17,7 @@ import { auditLogConnection } from './lists/auditLogs.ts';
 import { catalogAppConnection } from './lists/catalogApps.ts';
 import { contractConnection } from './lists/contracts.ts';
 import { fieldConnection } from './lists/fieldDefinitions.ts';
+import { memberConnection, memberOfKey } from './lists/members/members.ts';
 import { roleConnection } from './lists/roles.ts';
 import { transactionConnection } from './lists/spend/transactions.ts';
 import { appsAggregate, contractsAggregate, usersAggregate } from './lists/totals/aggregates.ts';
@@ -61,6 +63,12 @@ export const query: QueryResolvers = {
 
   role: (_, { id }, context, info) => existing(ROLE, { id: toriiIdOf('Role', id) }, context, info),
   roles: (_, args, context, info) => roleConnection(args, context, info),
+
+  member: async (_, { id }, context, info) => {
+    const stub = await memberOfKey(id, context);
+    return stub && existing(MEMBER, stub, context, info);
+  },
+  members: (_, args, context, info) => memberConnection(args, context, info),
 
   file: (_, { id }, context, info) => existing(FILE, { id: toriiIdOf('File', id) }, context, info),
 

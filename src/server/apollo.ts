@@ -69,7 +69,8 @@ export async function startApollo(options: ApolloOptions): Promise<ApolloServer<
     formatError: (formatted, thrown) => {
       const request = currentRequest();
       const secrets = request?.secrets ?? [];
-      if (isUnexpected(thrown)) log.error({ reqId: request?.id, err: thrown }, 'unexpected error');
+      if (isUnexpected(thrown))
+        log.error({ reqId: request?.id, traceId: request?.traceId, err: thrown }, 'unexpected error');
       const masked = maskError(forwardOnly(formatted, served.shown), thrown, { hints: introspection });
       request?.codes.push(String(masked.extensions?.['code']));
       const requestId = request ? { requestId: request.id } : {};

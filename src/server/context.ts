@@ -7,7 +7,7 @@ import type { FieldBegins } from '../execution/operationRun.ts';
 import type { Context } from '../resolvers/context.ts';
 import type { ToriiClient } from '../torii/client.ts';
 import type { EndpointName } from '../torii/endpoints.ts';
-import { closedSession, type Metering, openSession, type Torii } from '../torii/session.ts';
+import { type Asking, closedSession, type Metering, openSession, type Torii } from '../torii/session.ts';
 import { type Tenant, tenant } from '../torii/tenant.ts';
 import { ToriiError } from '../torii/toriiError.ts';
 import { answerDeadline } from './http/requestSignal.ts';
@@ -18,7 +18,21 @@ import type { RequestRecord } from './telemetry/currentRequest.ts';
 import type { OperationTrace } from './telemetry/traces/trace.ts';
 
 /** Whose API key the server uses: one for everybody, or each request's own. */
-export type Authentication = { readonly mode: 'service'; readonly key: string } | { readonly mode: 'passthrough' };
+export type Authentication = ServiceKeys | { readonly mode: 'passthrough' };
+
+/** The operator's own keys. */
+export interface ServiceKeys {
+  readonly mode: 'service';
+  readonly key: string;
+  /** What Torii's SCIM is asked with; absent: the same key. */
+  readonly scimKey?: string | undefined;
+}
+
+/** The operator's own keys, none where each request brings its own. */
+export function ownKeysOf(authentication: Authentication): string[] {
+  if (authentication.mode === 'passthrough') return [];
+  return [authentication.key, authentication.scimKey].filter(key => key !== undefined);
+}
 
 /** The header with a request's own API key in `passthrough` mode. */
 export const KEY_HEADER = 'x-torii-api-key';
@@ -49,6 +63,8 @@ export interface ContextOptions {
   readonly client: ToriiClient;
   /** The operator's key; absent: each request brings its own. */
   readonly own: OwnKey | undefined;
+  /** What Torii's SCIM is asked with, where that is another one: never for a request that brings its own key. */
+  readonly scim?: OwnKey | undefined;
   readonly limits: Limits;
   /** Milliseconds within which a request is answered. */
   readonly requestMs: number;
@@ -66,6 +82,8 @@ export interface RequestFacts {
   readonly until?: AbortSignal | undefined;
   /** Milliseconds that its calls may wait for Torii's budget; absent: as long as is usual. */
   readonly waitMs?: number | undefined;
+  /** `background`: half of Torii's budget is left to others. */
+  readonly priority?: 'background' | undefined;
 }
 
 /**
@@ -73,14 +91,21 @@ export interface RequestFacts {
  * none.
  */
 export function createContexts(options: ContextOptions): (request: RequestFacts) => RequestContext {
-  const { own, limits } = options;
-  return ({ record, headers, signal, waitMs, subscribing, until = signal }) => {
+  const { own, scim, limits } = options;
+  return ({ record, headers, signal, waitMs, priority, subscribing, until = signal }) => {
     const given = headers[KEY_HEADER];
     const key = own ? own.key : given;
     const who = own ? whoOwns(own) : whoHas(given);
     if (typeof key === 'string') record.secrets.push(key);
+    if (scim) record.secrets.push(scim.key);
     const cost = createOperationCost(limits);
-    const { torii, secret, watch } = open(options, who, { signal, waitMs }, until, cost.metering);
+    const { torii, secret, watch } = open(
+      options,
+      who,
+      { signal, waitMs, priority, scim: scim?.tenant },
+      until,
+      cost.metering,
+    );
     record.usage = torii.usage;
     return {
       ...createDatasources(torii),
@@ -126,7 +151,7 @@ interface Opened {
 function open(
   { client, requestMs, watches }: ContextOptions,
   who: Who,
-  waiting: Pick<RequestFacts, 'signal' | 'waitMs'>,
+  waiting: Pick<Asking, 'signal' | 'waitMs' | 'priority' | 'scim'>,
   signal: AbortSignal,
   metering: Metering,
 ): Opened {

@@ -14,15 +14,14 @@ import { checkHosts } from './access/hosts.ts';
 import { openDoors } from './access/openDoors.ts';
 import { checkDocument, type PersistedQueryOptions } from './access/persistedQueries.ts';
 import { startApollo } from './apollo.ts';
-import { type Authentication, createContexts } from './context.ts';
+import { type Authentication, createContexts, ownKeysOf } from './context.ts';
 import { registerGraphiql } from './graphiql/graphiql.ts';
 import { compressAnswers } from './http/answerEncoding.ts';
 import { limitDelivery } from './http/delivery.ts';
 import { takeJson } from './http/jsonBody.ts';
 import { decodeRequests } from './http/requestEncoding.ts';
 import { REQUEST_MS, requestSignal } from './http/requestSignal.ts';
-import { KeyRotation } from './keys/keyRotation.ts';
-import { OwnKey } from './keys/ownKey.ts';
+import { createOwnKeys, KeyRotations, type KeySources } from './keys/ownKeys.ts';
 import { registerHealth } from './lifecycle/health.ts';
 import { createStopping, type StopOptions } from './lifecycle/stopping.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits/limits.ts';
@@ -42,7 +41,7 @@ import { logUpstream } from './telemetry/upstreamLog.ts';
 import { createClient, createWatches, openShared } from './toriiClient.ts';
 import { registerUploads } from './uploads/upload.ts';
 
-export interface ServerOptions {
+export interface ServerOptions extends KeySources {
   readonly host: string;
   /** 0 takes any free port. */
   readonly port: number;
@@ -56,8 +55,6 @@ export interface ServerOptions {
   readonly attemptLimits?: AttemptLimits;
   /** The proxies through which Torii is reached; absent: none. */
   readonly proxies?: Proxies | undefined;
-  /** In `service` mode: reads the key again where it is kept. Another one there is taken over within seconds; absent: it never changes. */
-  readonly rereadKey?: (() => string) | undefined;
   /** Secrets to keep out of log lines, besides the API key and the router's secret. */
   readonly secrets?: readonly string[];
   /** Factor on Torii's documented rate limits; default 1. Others for an organisation with limits of its own. */
@@ -126,8 +123,8 @@ export interface Server {
   readonly adminUrl?: string | undefined;
   /** Reports not ready, lets requests in flight finish, then closes all connections. Further calls give the same promise. */
   stop(options?: StopOptions): Promise<void>;
-  /** Looks at once whether there is another key, where keys are read again. Never rejects: what is wrong is logged, and the key stays as it is. */
-  rereadKey(): Promise<void>;
+  /** Looks at once whether there are other keys, where keys are read again. Never rejects: what is wrong is logged, and the key stays as it is. */
+  rereadKeys(): Promise<void>;
 }
 
 /** Starts the subgraph. @throws what listening throws, such as EADDRINUSE */
@@ -180,12 +177,10 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     tracing,
     log: app.log,
   });
-  const { authentication } = options;
   const watches = createWatches(client, requestMs, options.runPace);
-  const own = authentication.mode === 'service' ? new OwnKey(authentication.key) : undefined;
-  const contextOf = createContexts({ client, own, limits, requestMs, watches });
-  const { rereadKey: read } = options;
-  const rotation = own && read && new KeyRotation({ own, read, client, watches, secrets, requestMs, log: app.log });
+  const keys = createOwnKeys(options.authentication);
+  const contextOf = createContexts({ client, ...keys, limits, requestMs, watches });
+  const rotations = new KeyRotations(keys, options, { client, watches, secrets, requestMs, log: app.log });
   const mcp = agents?.register(app, { served, limits, apollo, contextOf, requestMs, metrics });
   const subscriptions = createSubscriptions({
     apollo,
@@ -203,11 +198,12 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     health,
     requestMs,
     begin() {
+      metrics.ready(false);
       mcp?.stopListening();
       subscriptions.end();
     },
     async close() {
-      rotation?.stop();
+      rotations.stop();
       await subscriptions.ended();
       await mcp?.close();
       await apollo.stop();
@@ -237,7 +233,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   subscriptions.serveStreams(app, checks);
   if (options.calendarToken !== undefined) {
     const { registerCalendar } = await import('./calendar/calendarRoute.ts');
-    const passthrough = authentication.mode === 'passthrough';
+    const passthrough = options.authentication.mode === 'passthrough';
     registerCalendar(app, {
       token: options.calendarToken,
       passthrough,
@@ -256,8 +252,9 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   for (const warning of [...openDoors(options), ...(options.warnings ?? [])]) app.log.warn(warning);
   await app.listen({ host: options.host, port: options.port });
   const adminUrl = await listenBeside(app, admin, options);
+  metrics.ready(true);
   mcp?.warm();
-  return { url: urlOf(app, options.host), adminUrl, stop: stopping, rereadKey: async () => rotation?.look() };
+  return { url: urlOf(app, options.host), adminUrl, stop: stopping, rereadKeys: () => rotations.look() };
 }
 
 /** Nothing of traces is loaded where there are none. */
@@ -294,8 +291,7 @@ async function listenBeside(
 
 /** What is kept out of log lines. */
 function secretsOf({ authentication, routerSecret, calendarToken, secrets = [] }: ServerOptions): string[] {
-  const own = authentication.mode === 'service' ? authentication.key : '';
-  return [own, routerSecret ?? '', calendarToken ?? '', ...secrets];
+  return [...ownKeysOf(authentication), routerSecret ?? '', calendarToken ?? '', ...secrets];
 }
 
 function createApp(options: ServerOptions, metrics: Metrics, secrets: readonly string[]): FastifyInstance {

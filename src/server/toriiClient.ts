@@ -8,6 +8,7 @@ import { ATTEMPT_LIMITS } from '../torii/connections/transport.ts';
 import type { Shared } from '../torii/redis/shared.ts';
 import { openSession } from '../torii/session.ts';
 import type { Tenant } from '../torii/tenant.ts';
+import { ownKeysOf } from './context.ts';
 import type { ServerOptions } from './server.ts';
 
 /** What of a server's options its client needs. */
@@ -26,11 +27,11 @@ export interface Watchers {
 /** Opens what replicas share, where there is a Redis; its code is loaded only then. Redis is no condition: it may come later. */
 export async function openShared(
   { redis }: Pick<ServerOptions, 'redis'>,
-  events: () => RedisEvents,
+  events?: () => RedisEvents,
 ): Promise<Shared | undefined> {
   if (redis === undefined) return undefined;
   const { connectShared } = await import('../torii/redis/shared.ts');
-  return connectShared(redis, events());
+  return connectShared(redis, events?.());
 }
 
 /** The client of Torii for all of a server's requests. */
@@ -40,7 +41,7 @@ export function createClient(options: ClientOptions, watchers: Watchers = {}, sh
     origin: toriiUrl,
     limits: attemptLimits,
     budget: isKnown => shared?.budget(rateScale, isKnown) ?? createMemoryBudget(rateScale, isKnown),
-    ownKey: authentication.mode === 'service' ? authentication.key : undefined,
+    ownKeys: ownKeysOf(authentication),
     proxies,
     lifetimes,
     shared,

@@ -31,6 +31,13 @@ const RULES: readonly Rule[] = [
         : undefined,
   },
   {
+    of: ['TORII_SCIM_KEY'],
+    complaint: (_, given) =>
+      given.has('TORII_SCIM_KEY') && !given.has('TORII_API_KEY')
+        ? 'TORII_SCIM_KEY: expected none without TORII_API_KEY: it is of the same organisation, whose members it shows'
+        : undefined,
+  },
+  {
     of: ['REDIS_URL', 'REDIS_MODE'],
     complaint: ({ REDIS_URL, REDIS_MODE }) =>
       REDIS_MODE === 'cluster' && REDIS_URL?.startsWith('unix://')

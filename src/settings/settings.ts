@@ -51,8 +51,14 @@ type OwnOptions = Required<
 /** What the environment says. Every setting has a default; nothing is read from anywhere else. */
 export interface Settings extends OwnOptions {
   readonly toriiApiKey: string | undefined;
+  /** Where replicas share what they count; absent: nowhere. */
+  readonly redisUrl: string | undefined;
   /** Where the key is from, if it is from a file: it may change there. */
   readonly toriiApiKeyFile: string | undefined;
+  /** What Torii's SCIM is asked with; absent: the same key. */
+  readonly toriiScimKey: string | undefined;
+  /** Where that is from, if it is from a file. */
+  readonly toriiScimKeyFile: string | undefined;
   /** Scheme, host and port of Torii. */
   readonly toriiApiUrl: string;
   readonly toriiAuth: 'service' | 'passthrough';
@@ -101,10 +107,12 @@ export function readSettings(environment: Environment, labelOf: (name: string) =
   );
   const given = new Set(Object.keys(SETTINGS).filter(name => environment[name] || environment[fileOf(name)]));
   const wrong = [...lines, ...wrongProxies, ...wrongFiles, ...brokenRules({ values, given })];
+  const secretFile = (name: string) => (secrets.has(name) ? environment[fileOf(name)] : undefined);
   if (!isWhole(values) || wrong.length > 0) throw new SettingsError(wrong);
   return {
     ...settingsOf(values),
-    toriiApiKeyFile: secrets.has('TORII_API_KEY') ? environment[fileOf('TORII_API_KEY')] : undefined,
+    toriiApiKeyFile: secretFile('TORII_API_KEY'),
+    toriiScimKeyFile: secretFile('TORII_SCIM_KEY'),
     proxies,
     warnings: misspelt(environment, [...Object.keys(SETTINGS), ...SECRETS.map(fileOf)]),
   };
@@ -129,10 +137,12 @@ function isWhole(values: Partial<Values>): values is Values {
   return Object.keys(SETTINGS).every(name => name in values);
 }
 
-function settingsOf(data: Values): Omit<Settings, 'proxies' | 'warnings' | 'toriiApiKeyFile'> {
+function settingsOf(data: Values): Omit<Settings, 'proxies' | 'warnings' | 'toriiApiKeyFile' | 'toriiScimKeyFile'> {
   const production = data.NODE_ENV === 'production';
   return {
     toriiApiKey: data.TORII_API_KEY,
+    redisUrl: data.REDIS_URL,
+    toriiScimKey: data.TORII_SCIM_KEY,
     toriiApiUrl: data.TORII_API_URL,
     toriiAuth: data.TORII_AUTH,
     host: data.HOST,

@@ -37,8 +37,8 @@ export interface ToriiClientOptions {
   readonly proxies?: Proxies | undefined;
   /** Makes the budget, given which keys Torii has accepted; absent: in memory, by Torii's documented limits. */
   readonly budget?: (isKnown: (tenantHash: string) => boolean) => Budget;
-  /** The operator's own key, which no stranger has sent: it need not be tried first. */
-  readonly ownKey?: string | undefined;
+  /** The operator's own keys, which no stranger has sent: they need not be tried first. */
+  readonly ownKeys?: readonly string[];
   /** How long answers are cached; absent: not at all. */
   readonly lifetimes?: Lifetimes;
   /** Told of every attempt, for logs and metrics. */
@@ -89,12 +89,12 @@ export class ToriiClient {
   readonly nestings = new HistogramNestings();
 
   constructor(options: ToriiClientOptions) {
-    const { origin, limits = ATTEMPT_LIMITS, dispatcher, proxies, budget, ownKey, observe = () => {} } = options;
+    const { origin, limits = ATTEMPT_LIMITS, dispatcher, proxies, budget, ownKeys = [], observe = () => {} } = options;
     this.#origin = origin;
     this.#events = options.events ?? NO_EVENTS;
     this.#dispatcher = dispatcher ?? createDispatcher({ origin, limits, proxies });
     this.#cache = new AnswerCache(options.lifetimes ?? NO_CACHE);
-    const acceptance = new Acceptance(ownKey === undefined ? undefined : tenantHash(ownKey));
+    const acceptance = new Acceptance(ownKeys.map(tenantHash));
     this.#acceptance = acceptance;
     const isKnown = (tenantHash: string) => acceptance.isKnown(tenantHash);
     this.#budget = budget?.(isKnown) ?? createMemoryBudget(1, isKnown);
@@ -251,8 +251,8 @@ export class ToriiClient {
   }
 
   /** Another key is the operator's own from now on. */
-  replaceOwnKey(tenantHash: string): void {
-    this.#acceptance.replaceOwn(tenantHash);
+  replaceOwnKey(former: string, next: string): void {
+    this.#acceptance.replaceOwn(former, next);
   }
 
   /** A key is not used any more: its answers, those on their way too, and whatever else was kept for it are gone. */

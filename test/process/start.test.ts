@@ -14,7 +14,7 @@ const OWN_KEY = { NODE_ENV: 'production', TORII_API_KEY: 'a-key', TORII_API_URL:
  * Modules of a server with a key, ours and the packages', when the first question has been answered. A few more is no harm; a package that brings
  * a hundred is, since each takes time at every start: it is imported where it is needed.
  */
-const MOST_MODULES = 1_450;
+const MOST_MODULES = 1_500;
 
 const directories: string[] = [];
 afterEach(() => {

@@ -69,6 +69,13 @@ describe('every field of every object is what Torii has', () => {
     );
   });
 
+  test('members', async () => {
+    const rows = all(sample(subgraph).users).filter(
+      user => user.idRole !== null && (user.status === 'active' || user.status === 'invited'),
+    );
+    expectRows(await everyNode(subgraph, 'members', 'Member'), rows.map(expected.member));
+  });
+
   test('roles', async () => {
     const rows = all(sample(subgraph).roles);
     expectRows(await everyNode(subgraph, 'roles', 'Role'), rows.map(expected.role));

@@ -15,7 +15,7 @@ beforeAll(async () => {
   const { data } = await subgraph.ask(`{
     organization { __typename id }
     users(first: 1) { ${one} } apps(first: 1) { nodes { __typename id users(first: 1) { ${one} } } }
-    contracts(first: 1) { ${one} } roles(first: 1) { ${one} } workflowExecutions(first: 1) { nodes { __typename id run { __typename id } } } workflows(first: 1) { ${one} } transactions(first: 1) { ${one} }
+    contracts(first: 1) { ${one} } roles(first: 1) { ${one} } members(first: 1) { ${one} } workflowExecutions(first: 1) { nodes { __typename id run { __typename id } } } workflows(first: 1) { ${one} } transactions(first: 1) { ${one} }
     file(id: "${[...sample(subgraph).files.keys()][0]}") { __typename id }
   }`);
   ids = Object.fromEntries(found(data).map(({ __typename, id }) => [__typename, id]));

@@ -1,4 +1,4 @@
-import type { Organization } from '../../emulator/emulator.ts';
+import type { Organization, UserRow } from '../../emulator/emulator.ts';
 import type { Walked } from './walk.ts';
 
 /** Audit logs have no id: what is in the row tells them apart. */
@@ -37,6 +37,11 @@ function commonest<Row>(rows: { values(): Iterable<Row> }, key: (row: Row) => nu
   }
   const [best] = [...counts].sort((a, b) => b[1] - a[1]);
   return best?.[0] ?? 0;
+}
+
+/** Whom SCIM lists. */
+function isMember({ idRole, status }: UserRow): boolean {
+  return idRole !== null && (status === 'active' || status === 'invited');
 }
 
 function rootConnections(organization: Organization): Walked[] {
@@ -88,6 +93,14 @@ function rootConnections(organization: Organization): Walked[] {
     ),
     root('contracts', 'orderBy: [{ field: END_DATE, direction: DESC }]', contracts.size),
     root('contracts', 'orderBy: [{ field: STATUS, direction: ASC }]', contracts.size),
+    root('members', '', count(users, isMember)),
+    readHere(
+      root(
+        'members',
+        'filter: { roleName: { in: ["admin"] } }',
+        count(users, user => isMember(user) && user.role === 'Admin'),
+      ),
+    ),
     root('roles', '', roles.size),
     root('roles', 'orderBy: [{ field: NAME, direction: DESC }]', roles.size),
     root(

@@ -41,6 +41,7 @@ export const EVERY_FIELD: Readonly<Record<string, string>> = {
   WorkflowExecution: `id toriiId toriiWorkflowId workflow { toriiId } run { toriiId } toriiWorkflowExecutionId toriiActionId actionType status isRun isCompleted isIgnored
     continueOnError app { toriiId } user { toriiId } contract { toriiId } runtimeInfo details errorType creationTime runTime completionTime errorTime
     ignoredTime updateTime`,
+  Member: 'id toriiId email firstName lastName isActive roleName role { toriiId } user { toriiId } creationTime',
   Transaction: `id toriiId app { toriiId } transactionDate amount { ...EveryMoney } convertedAmount { ...EveryMoney } source description
     mappingStatus`,
   FieldDefinition: `key toriiId toriiOrganizationId name type toriiType kind isDeleted isShown options { ...EveryFieldOption } filterKey filterType relatedFields

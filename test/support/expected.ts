@@ -300,6 +300,22 @@ function inOrder(value: unknown): unknown {
   return Object.fromEntries(keys.map(key => [key, inOrder(Reflect.get(value, key))]));
 }
 
+export function member(row: UserRow) {
+  const { email, firstName, lastName, role, creationTime } = row;
+  return {
+    id: globalId('Member', row.id),
+    ...toriiId(row.id),
+    email,
+    firstName: firstName ?? '',
+    lastName: lastName ?? '',
+    isActive: true,
+    roleName: role,
+    role: linked(row.idRole),
+    user: linked(row.id),
+    creationTime,
+  };
+}
+
 /** Torii does not say again what the organisation's currency is. */
 export function transaction(row: TransactionRow) {
   const { amount, source, description } = row;

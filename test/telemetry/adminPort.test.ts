@@ -22,7 +22,7 @@ describe('with a port for probes and metrics', () => {
     expect(await statusOf(`${main}/graphql?query={__typename}`)).toBe(400);
     expect(await statusOf(`${admin}/health/live`)).toBe(200);
     expect(await statusOf(`${admin}/health/ready`)).toBe(200);
-    expect(await (await fetch(`${admin}/metrics`)).text()).toContain('torii_subgraph_requests_total');
+    expect(await (await fetch(`${admin}/metrics`)).text()).toMatch(/^torii_subgraph_ready 1$/m);
     for (const path of ['/health/live', '/health/ready', '/metrics']) expect(await statusOf(main + path)).toBe(404);
   });
 
@@ -44,7 +44,7 @@ describe('with a port for probes and metrics', () => {
     server.signal('SIGTERM');
     await expect.poll(() => statusOf(`${admin}/health/ready`)).toBe(503);
     expect(await statusOf(`${admin}/health/live`)).toBe(200);
-    expect(await statusOf(`${admin}/metrics`)).toBe(200);
+    expect(await (await fetch(`${admin}/metrics`)).text()).toMatch(/^torii_subgraph_ready 0$/m);
     expect(await server.ended).toEqual({ code: 0, signal: null });
   });
 });

@@ -3,8 +3,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { namesInTable } from '../../checks/metrics/metricsTable.ts';
 import { FAULT_KINDS, type Fault, type FaultKind } from '../../emulator/faults/faults.ts';
 import { ATTEMPT_LIMITS } from '../../src/torii/connections/transport.ts';
+import { ECHOES } from '../attacks/grid/echo.ts';
 import { ATTACKS } from '../attacks/grid/grid.ts';
 import type { Targets } from '../attacks/support/attack.ts';
+import { shoot } from '../attacks/support/shot.ts';
 import { fire, startTargets } from '../attacks/support/targets.ts';
 import { BAD_CURSORS, BROKEN_ROWS, FAULTS, ODDITIES } from '../faults/grid/reads.ts';
 import { UNCERTAIN } from '../faults/grid/writes.ts';
@@ -39,6 +41,17 @@ describe('every attack of the grid changes a metric of the table', () => {
       // A request is counted when its connection is done with it.
       await expect.poll(() => valueAt(url, series), { interval: 5, message: attack.id }).toBeGreaterThan(before);
       expect(TABLE).toContain(metricOf(series));
+    }
+  });
+
+  test('requests whose messages repeat what came', async () => {
+    const { url } = targets.open;
+    for (const [name, shot] of ECHOES) {
+      const before = await seriesAt(url);
+      await shoot(targets.open, shot(1_000));
+      const errors = async () =>
+        changed(before, await seriesAt(url)).filter(series => metricOf(series) === 'torii_subgraph_errors_total');
+      await expect.poll(errors, { interval: 5, message: name }).not.toEqual([]);
     }
   });
 });

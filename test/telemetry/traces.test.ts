@@ -8,6 +8,7 @@ import { valueAt } from './support/series.ts';
 
 const KEY = 'canary-key-8c1f0a';
 const OTHERS = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
+const AGENTS = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
 const COLLECTING = { OTEL_SERVICE_NAME: 'torii-of-ours', OTEL_EXPORTER_OTLP_HEADERS: 'x-collector=known' };
 
 /** A Torii with one user, who has canaries for an id and a name, and no roles today. */
@@ -46,6 +47,21 @@ describe('with a collector', () => {
     });
     await post(server.url, '{ roles { totalCount } }');
     await post(server.url, '{ canaryField }');
+    const mcp = await fetch(`${server.url}/mcp`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        accept: 'application/json, text/event-stream',
+        traceparent: AGENTS,
+      },
+      body: JSON.stringify({
+        jsonrpc: '2.0',
+        id: 1,
+        method: 'tools/call',
+        params: { name: 'list_all_torii_users', arguments: { limit: 1, search: 'canary search' } },
+      }),
+    });
+    await mcp.text();
     await post(server.url, 'mutation { deleteContract(input: { id: "471147114711" }) { userErrors { code } } }');
     const began = performance.now();
     expect(await server.stop('SIGTERM')).toEqual({ code: 0, signal: null });
@@ -88,6 +104,9 @@ describe('with a collector', () => {
         attributes: { 'torii.codes': ['UPSTREAM_UNAVAILABLE'], 'torii.calls': 3 },
       });
     }
+    const agents = spans.filter(({ traceId }) => AGENTS.includes(traceId));
+    expect(agents.map(({ name }) => name).sort()).toEqual(['GET /users', 'query']);
+    expect(agents.map(({ attributes }) => attributes['graphql.operation.name'])).toContain('list_all_torii_users');
     expect(spans.map(({ name }) => name)).toContain('mutation');
     expect(spans.find(({ name }) => name === 'none')?.attributes['torii.codes']).toEqual(['GRAPHQL_VALIDATION_FAILED']);
   });
@@ -114,6 +133,7 @@ describe('with a collector', () => {
     const lines = server.output.filter(line => line.startsWith('{')).map(line => JSON.parse(line));
     const who = lines.find(({ reqId, msg }) => reqId === 'request-of-a-test' && msg === 'request');
     expect(who.traceId).toBe('0af7651916cd43dd8448eb211c80319c');
+    expect(lines.find(({ msg }) => msg === 'mcp').traceId).toBe('4bf92f3577b34da6a3ce929d0e0e4736');
     const failed = lines.filter(({ msg }) => msg === 'call to Torii failed');
     expect(failed.length).toBe(3);
     expect(new Set(failed.map(({ traceId }) => traceId)).size).toBe(1);

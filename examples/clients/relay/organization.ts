@@ -78,6 +78,17 @@ export const workflowChanges = graphql`
   }
 `;
 
+export const members = graphql`
+  fragment organization_members on Query
+  @argumentDefinitions(first: { type: "Int", defaultValue: 20 }, after: { type: "String" })
+  @refetchable(queryName: "organizationMembersPageQuery")
+  @throwOnFieldError {
+    members(first: $first, after: $after) @connection(key: "organization_members") {
+      edges { node { id email roleName } }
+    }
+  }
+`;
+
 export const transactions = graphql`
   fragment organization_transactions on Query
   @argumentDefinitions(first: { type: "Int", defaultValue: 20 }, after: { type: "String" })
@@ -102,5 +113,5 @@ export const workflowExecutions = graphql`
 
 /** All of them at once. */
 export const query = graphql`
-  query organizationQuery { ...organization_users ...organization_apps ...organization_contracts ...organization_roles ...organization_auditLogs ...organization_workflows ...organization_workflowChanges ...organization_transactions ...organization_workflowExecutions }
+  query organizationQuery { ...organization_users ...organization_apps ...organization_contracts ...organization_roles ...organization_auditLogs ...organization_workflows ...organization_workflowChanges ...organization_members ...organization_transactions ...organization_workflowExecutions }
 `;

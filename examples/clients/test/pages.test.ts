@@ -42,6 +42,7 @@ const PAGED: Readonly<Record<string, { list: (data: any) => any; variables: Reco
   Apps: { list: data => data.apps, variables: { first: 10 } },
   Contracts: { list: data => data.contracts, variables: { first: 10 } },
   Roles: { list: data => data.roles, variables: { first: 2 } },
+  Members: { list: data => data.members, variables: { first: 3 } },
   Users: { list: data => data.users, variables: { first: 10 } },
 };
 

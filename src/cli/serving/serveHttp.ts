@@ -34,5 +34,6 @@ function stopOnSignals(settings: Settings, server: Server, sample: Emulator | un
       .then(() => sample?.close())
       .then(() => process.exit(0), fail);
   };
-  onStopSignals(stop, settings.toriiApiKeyFile === undefined ? undefined : () => void server.rereadKey());
+  const files = [settings.toriiApiKeyFile, settings.toriiScimKeyFile].filter(file => file !== undefined);
+  onStopSignals(stop, files.length === 0 ? undefined : () => void server.rereadKeys());
 }

@@ -1,8 +1,11 @@
+import { intactRows } from '../../torii/answers/envelope.ts';
 import { shown } from '../../torii/inputError.ts';
 import { ToriiError } from '../../torii/toriiError.ts';
 import type { Apps } from '../apps.ts';
 import type { Contracts } from '../contracts.ts';
 import type { Files } from '../files.ts';
+import { RoleNames } from '../members/administrators.ts';
+import type { Roles } from '../roles.ts';
 import type { Users } from '../users/users.ts';
 import type { Path, Problem, Warning } from '../writing/problem.ts';
 
@@ -15,6 +18,11 @@ const KINDS = {
     find: ({ contracts }: LookupSources, id: string) => contracts.load(id, new Set()),
   },
   File: { label: 'a file that exists', find: ({ files }: LookupSources, id: string) => files.load(id, new Set()) },
+  RoleName: {
+    label: "a role's name",
+    find: async ({ roles }: LookupSources, name: string) =>
+      new RoleNames(intactRows(await roles.all())).named(name) ?? null,
+  },
   Address: {
     label: "a user's email address",
     find: ({ users }: LookupSources, address: string) => users.loadByEmail(address, new Set()),
@@ -37,10 +45,18 @@ export interface LookupSources {
   readonly apps: Apps;
   readonly contracts: Contracts;
   readonly files: Files;
+  readonly roles: Roles;
 }
 
 /** Things of a kind that one dry run looks up at the most: users go in batches, a file may take four calls. */
-const MOST: Readonly<Record<Named['kind'], number>> = { App: 50, User: 200, Contract: 50, File: 20, Address: 20 };
+const MOST: Readonly<Record<Named['kind'], number>> = {
+  App: 50,
+  User: 200,
+  Contract: 50,
+  File: 20,
+  RoleName: 20,
+  Address: 20,
+};
 
 /** Whether a kind of thing can be looked up. */
 export function isKind(kind: string): kind is Named['kind'] {

@@ -76,35 +76,18 @@ export class Pages<Row> {
   }
 
   /** All rows of a list from its beginning, page by page, until `enough` says so. @throws ToriiError UPSTREAM_PROTOCOL if a cursor comes twice. */
-  async sweep(
-    ask: PageAsk,
-    columns: Columns,
-    enough: (page: Page<Row>, pagesSoFar: number) => boolean,
-  ): Promise<Swept<Row>> {
-    const rows: Row[] = [];
-    let broken: ToriiError | undefined;
-    const seen = new Set<string>();
-    let cursor: string | null = null;
-    for (let count = 1; ; count += 1) {
+  sweep(ask: PageAsk, columns: Columns, enough: Enough<Row>): Promise<Swept<Row>> {
+    const pageAt = (cursor: string | null) => {
       const query: QueryParameters = cursor === null ? ask.query : { ...ask.query, cursor };
-      const page: Page<Row> = await this.find({ ...ask, query }, columns);
-      rows.push(...intactRows(page.rows));
-      broken ??= firstBroken(page.rows);
-      cursor = page.nextCursor;
-      // Told of the last page too: whoever looks for something takes it from there.
-      const isEnough = enough(page, count);
-      if (cursor === null || isEnough) return { rows, broken, ended: cursor === null, total: page.total };
-      if (seen.has(cursor)) throw repeatedCursor(this.#options.endpoint);
-      seen.add(cursor);
-    }
+      return this.find({ ...ask, query }, columns);
+    };
+    return sweep(pageAt, enough, this.#options.endpoint);
   }
 
   /** Reading what is left of the whole list after so many pages, as a way among others: as long as it was when Torii last told. */
   way(pageSize: number, pagesSoFar = 0): SweepWay {
     const { torii, endpoint } = this.#options;
-    const length = torii.lengthOf(endpoint);
-    const total = length === undefined ? undefined : Math.max(1, length - pagesSoFar * pageSize);
-    return { ...torii.budget(endpoint), pageSize, total };
+    return sweepWay(torii, endpoint, pageSize, pagesSoFar);
   }
 
   clear(): void {
@@ -128,6 +111,39 @@ export class Pages<Row> {
     if (page.total !== null && isWholeList(ask)) torii.learnLength(endpoint, page.total);
     seen?.(page.rows, columns);
     return page;
+  }
+}
+
+/** Reading what is left of a whole list after so many pages, as a way among others: as long as it was when Torii last told. */
+export function sweepWay(torii: Torii, endpoint: EndpointName, pageSize: number, pagesSoFar = 0): SweepWay {
+  const length = torii.lengthOf(endpoint);
+  const total = length === undefined ? undefined : Math.max(1, length - pagesSoFar * pageSize);
+  return { ...torii.budget(endpoint), pageSize, total };
+}
+
+/** Told of each page, whether the rest is not needed. */
+type Enough<Row> = (page: Page<Row>, pagesSoFar: number) => boolean;
+
+/** All rows of a list from its beginning, page by page, until `enough` says so. @throws ToriiError UPSTREAM_PROTOCOL if a cursor comes twice. */
+export async function sweep<Row>(
+  pageAt: (cursor: string | null) => Promise<Page<Row>>,
+  enough: Enough<Row>,
+  endpoint: EndpointName,
+): Promise<Swept<Row>> {
+  const rows: Row[] = [];
+  let broken: ToriiError | undefined;
+  const seen = new Set<string>();
+  let cursor: string | null = null;
+  for (let count = 1; ; count += 1) {
+    const page: Page<Row> = await pageAt(cursor);
+    rows.push(...intactRows(page.rows));
+    broken ??= firstBroken(page.rows);
+    cursor = page.nextCursor;
+    // Told of the last page too: whoever looks for something takes it from there.
+    const isEnough = enough(page, count);
+    if (cursor === null || isEnough) return { rows, broken, ended: cursor === null, total: page.total };
+    if (seen.has(cursor)) throw repeatedCursor(endpoint);
+    seen.add(cursor);
   }
 }
 

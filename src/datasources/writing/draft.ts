@@ -18,6 +18,8 @@ export interface Update<Thing> {
   /** What the caller last saw. */
   readonly expected: readonly FieldWrite<Thing>[];
   readonly rules?: readonly Rule<Thing>[];
+  /** What is sent, from the fields and their values; absent: these themselves. */
+  readonly body?: (fields: Readonly<Record<string, unknown>>) => unknown;
   /** The thing as it is now. @throws ToriiError NOT_FOUND if there is none */
   readonly current: (torii: Torii, columns: ReadonlySet<string>) => Promise<Thing>;
 }

@@ -38,7 +38,8 @@ export function settled<Result, Thing>(draft: Draft<Result, Thing>, thing: Thing
     if (isProblem(settled)) throw new ProblemsError([settled]);
     return settled;
   });
-  return { ...draft, update: { ...update, writes }, body: bodyOf(writes) };
+  const fields = bodyOf(writes);
+  return { ...draft, update: { ...update, writes }, body: update.body?.(fields) ?? fields };
 }
 
 /** What an update would do to the thing, field by field. */

@@ -2,6 +2,7 @@ import { APP_PREFIX } from '../../datasources/appUsers.ts';
 import type { CountedColumn } from '../../datasources/words/valuesInUse.ts';
 import type {
   QueryAuditLogsArgs,
+  QueryMembersArgs,
   QueryTransactionsArgs,
   QueryWorkflowChangesArgs,
   QueryWorkflowExecutionsArgs,
@@ -14,6 +15,7 @@ import { FILE_COST } from '../entities/file.ts';
 import { LISTS_OF_TRANSACTIONS } from '../entities/spend/transaction.ts';
 import { sweepsAccounts } from '../lists/accounts.ts';
 import { sweepsAuditLogs } from '../lists/auditLogs.ts';
+import { callsOfMembers, MEMBER_OF_ADDRESS } from '../lists/members/memberCalls.ts';
 import { sweepsTransactions } from '../lists/spend/transactions.ts';
 import { mayBeHistogram, needsDefinitions } from '../lists/totals/aggregateArguments.ts';
 import { sweepsChanges } from '../lists/workflows/workflowChanges.ts';
@@ -116,6 +118,8 @@ export const FIELD_COSTS: Readonly<Record<string, Readonly<Record<string, FieldC
     contractStatuses: VALUE_COSTS.status,
     role: keptList('listRoles'),
     roles: keptList('listRoles'),
+    member: { endpoint: 'getMember' },
+    members: { endpoint: 'listMembers', varied: args => callsOfMembers(args as QueryMembersArgs) },
     file: FILE_COST,
     auditLogs: {
       endpoint: 'listAuditLogs',
@@ -219,6 +223,7 @@ export const FIELD_COSTS: Readonly<Record<string, Readonly<Record<string, FieldC
       varied: ({ includeDeleted }) => (includeDeleted === true ? together : () => 0),
     },
   },
+  Member: { role: keptList('listRoles') },
   Role: { users: { endpoint: 'listUsers' } },
   File: { downloadUrl: { endpoint: 'downloadFile' } },
 };
@@ -226,6 +231,7 @@ export const FIELD_COSTS: Readonly<Record<string, Readonly<Record<string, FieldC
 /** What a field costs, told its arguments: a user by address takes other calls than one by id. */
 export function fieldCost(type: string, field: string, args: Arguments): FieldCost | undefined {
   if (type === 'Query' && field === 'user' && isAddress(args['id'])) return FIELD_COSTS[type]?.['userByEmail'];
+  if (type === 'Query' && field === 'member' && isAddress(args['id'])) return MEMBER_OF_ADDRESS;
   if (type === 'App' && field === 'accessRequestPolicies' && isGiven(args['forUserEmail'])) {
     return keptList('listEligiblePolicies', `of ${args['forUserEmail']}`);
   }

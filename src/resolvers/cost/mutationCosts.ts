@@ -6,12 +6,14 @@ import { isAddress } from '../arguments/userKey.ts';
 import { APP } from '../entities/app.ts';
 import { CONTRACT } from '../entities/contract.ts';
 import { FILE } from '../entities/file.ts';
+import { ROLE } from '../entities/role.ts';
 import { USER } from '../entities/user.ts';
 import { saysNothing } from '../mutations/fields/documents.ts';
 import { givesOwnFields } from '../mutations/ownFields.ts';
 import type { Parents } from './costLedger.ts';
 import { DEFINITION_COSTS } from './costTable.ts';
 import type { FieldCost } from './fieldCost.ts';
+import { memberReads } from './memberReads.ts';
 import { ADDRESS_COST, addressesAmongCustomFields, addressesIn } from './userLookups.ts';
 
 /** Some calls of a mutation. */
@@ -35,6 +37,8 @@ interface Write {
   readonly wantsAddress?: true;
   /** Where a dry run looks whether a user may ask by a policy. */
   readonly policy?: EndpointName;
+  /** It is about a member: somebody new, or one who is read before anything is written. */
+  readonly member?: 'new' | 'known';
   /** A word of the organisation's own, and the list that a dry run looks for it in. */
   readonly word?: readonly ['state' | 'status', EndpointName];
 }
@@ -82,6 +86,9 @@ const WRITES: Readonly<Record<string, Write>> = {
     definitions: contracts,
     users: ['ownerId'],
   },
+  inviteMember: { endpoint: 'inviteMember', member: 'new' },
+  updateMemberRole: { endpoint: 'updateMember', member: 'known' },
+  deactivateMember: { endpoint: 'updateMember', member: 'known' },
   updateTransaction: {
     endpoint: 'updateTransaction',
     thing: 'listTransactions',
@@ -110,6 +117,7 @@ const NAMED: Readonly<Record<string, readonly FieldCost[] | undefined>> = {
   contractId: CONTRACT.cost,
   previousContractIds: CONTRACT.cost,
   documents: FILE.cost,
+  roleName: ROLE.cost,
 };
 
 /** What a mutation takes, told from its input alone: what is read before, and what is sent. A lost answer, which is read back, is not counted. */
@@ -144,7 +152,10 @@ function thingOf(item: unknown): unknown {
 }
 
 /** What is looked up before anything else, dry runs or not: users, workflows, and things by their keys. */
-function lookups({ users = [], wantsAddress, keyed }: Write, input: Readonly<Record<string, unknown>>): MutationCost[] {
+function lookups(
+  { users = [], wantsAddress, keyed, member }: Write,
+  input: Readonly<Record<string, unknown>>,
+): MutationCost[] {
   const { userId, key, toriiId, dryRun } = input;
   const count = addressesIn(input, users);
   const all = count + (users.length > 0 ? addressesAmongCustomFields(input) : 0);
@@ -156,6 +167,7 @@ function lookups({ users = [], wantsAddress, keyed }: Write, input: Readonly<Rec
     ...(keyed && isGiven(key) && !isGiven(toriiId)
       ? [{ cost: { endpoint: keyed }, count: 1, certain: dryRun ? 0 : 1 }]
       : []),
+    ...(member ? memberReads(member === 'new', input) : []),
     ...(isGiven(input['workflowName']) ? [{ cost: { endpoint: 'listWorkflows' as const }, count: 1, certain: 1 }] : []),
   ];
 }

@@ -125,7 +125,7 @@ export function from(column: string, kind?: ValueKind): Pick<Field, 'reads' | 'l
 }
 
 /** A field that gives one column of the row. */
-interface Plain<Name extends string> extends Field {
+export interface Plain<Name extends string> extends Field {
   readonly column: Name;
 }
 

@@ -2,6 +2,7 @@ import type { AppRow } from '../../torii/rows/app.ts';
 import type { AppUserRow } from '../../torii/rows/appUser.ts';
 import type { ContractRow } from '../../torii/rows/contract.ts';
 import type { FileRow } from '../../torii/rows/file.ts';
+import type { MemberRow } from '../../torii/rows/members/member.ts';
 import type { OrganizationRow } from '../../torii/rows/organization.ts';
 import type { RoleRow } from '../../torii/rows/role.ts';
 import type { WorkflowRunRow } from '../../torii/rows/runs/workflowRun.ts';
@@ -17,6 +18,7 @@ import { CONTRACT } from './contract.ts';
 import type { Entity, Fields, Noun } from './entity.ts';
 import { FILE } from './file.ts';
 import { HISTORY_ENTRY } from './history/historyEntry.ts';
+import { MEMBER } from './members/member.ts';
 import { ORGANIZATION } from './organization.ts';
 import { ROLE } from './role.ts';
 import { WORKFLOW_RUN } from './runs/workflowRun.ts';
@@ -32,6 +34,7 @@ export type NodeRow =
   | AppUserRow
   | ContractRow
   | FileRow
+  | MemberRow
   | OrganizationRow
   | RoleRow
   | TransactionRow
@@ -48,6 +51,7 @@ export const ENTITIES: readonly Entity<NodeRow>[] = [
   CONTRACT,
   ROLE,
   FILE,
+  MEMBER,
   ORGANIZATION,
   TRANSACTION,
   WORKFLOW,

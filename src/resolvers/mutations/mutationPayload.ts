@@ -4,6 +4,7 @@ import { updateAppUserPayload } from './appUser.ts';
 import { contractPayload, deleteContractPayload } from './contract.ts';
 import { appFieldPayload, createAppFieldPayload, deleteAppFieldPayload } from './definitions/appField.ts';
 import { createFileUploadPayload, filePayload } from './file.ts';
+import { memberPayload } from './members/member.ts';
 import { requestAccessPayload } from './shadow/access.ts';
 import { updateTransactionPayload } from './spend/transaction.ts';
 import { updateUserPayload } from './user.ts';
@@ -27,6 +28,9 @@ export const mutationPayloads: Partial<Resolvers> = {
   CreateFilePayload: filePayload,
   UpdateTransactionPayload: updateTransactionPayload,
   RequestAccessPayload: requestAccessPayload,
+  InviteMemberPayload: memberPayload,
+  UpdateMemberRolePayload: memberPayload,
+  DeactivateMemberPayload: memberPayload,
   RunWorkflowPayload: runPayload,
   RequestAppAccessPayload: accessPayload,
 };

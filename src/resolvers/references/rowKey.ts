@@ -2,6 +2,7 @@ import type { AppRow } from '../../torii/rows/app.ts';
 import type { AppUserRow } from '../../torii/rows/appUser.ts';
 import type { AuditLogRow } from '../../torii/rows/auditLog.ts';
 import type { ContractRow } from '../../torii/rows/contract.ts';
+import type { MemberRow } from '../../torii/rows/members/member.ts';
 import type { TransactionRow } from '../../torii/rows/spend/transaction.ts';
 import type { UserRow } from '../../torii/rows/user.ts';
 import type { WorkflowChangeRow } from '../../torii/rows/workflows/workflowChange.ts';
@@ -14,6 +15,7 @@ export type ListedRow =
   | AppUserRow
   | AuditLogRow
   | ContractRow
+  | MemberRow
   | TransactionRow
   | UserRow
   | WorkflowChangeRow

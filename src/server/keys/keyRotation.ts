@@ -10,6 +10,8 @@ import type { OwnKey } from './ownKey.ts';
 
 export interface RotationOptions {
   readonly own: OwnKey;
+  /** What the key is called in log lines. */
+  readonly name: 'API key' | 'SCIM key';
   /** Reads the key where it is kept. @throws whatever it cannot be read for */
   readonly read: () => string;
   readonly client: ToriiClient;
@@ -60,6 +62,8 @@ export class KeyRotation {
     const { own, log } = this.#options;
     const next = this.#read();
     if (!next || next.key === own.key) return;
+    // It may be good for SCIM alone: nothing else can be asked with it.
+    if (this.#options.name === 'SCIM key') return this.#take(next, true);
     const refused = this.#refused;
     if (refused?.hash === next.hash && Date.now() < refused.until) return;
     const [now, before] = await Promise.all([this.#organizationOf(next), this.#organizationOf(own.tenant)]);
@@ -90,7 +94,7 @@ export class KeyRotation {
   #warnOnce(complaint: string): void {
     if (this.#warned === complaint) return;
     this.#warned = complaint;
-    this.#options.log.warn(`The API key cannot be read again, and stays as it is: ${complaint}`);
+    this.#options.log.warn(`The ${this.#options.name} cannot be read again, and stays as it is: ${complaint}`);
   }
 
   /** The id of the organisation that a key opens; `unknown` where Torii does not say. */
@@ -110,16 +114,16 @@ export class KeyRotation {
   }
 
   #take(next: Tenant, isSameOrganization: boolean): void {
-    const { own, client, watches, secrets, requestMs, log } = this.#options;
+    const { own, name, client, watches, secrets, requestMs, log } = this.#options;
     const former = own.tenant;
     secrets.push(next.key);
-    client.replaceOwnKey(next.hash);
+    client.replaceOwnKey(former.hash, next.hash);
     own.replace(next, isSameOrganization);
     watches.replace(former, next);
     this.#refused = undefined;
     this.#warned = undefined;
     client.forgetKey(former.hash);
-    log.info('The API key was replaced: requests have the new one from now on');
+    log.info(`The ${name} was replaced: requests have the new one from now on`);
     // Requests that had begun may have left something behind meanwhile.
     setTimeout(() => {
       if (own.tenant.hash !== former.hash) client.forgetKey(former.hash);

@@ -26,6 +26,10 @@ export interface Caller {
   readonly key?: string | undefined;
   /** Aborts when the caller's answer is no longer wanted. */
   readonly signal: AbortSignal;
+  /** Milliseconds that its calls may wait for Torii's budget; absent: as long as is usual. */
+  readonly waitMs?: number;
+  /** `background`: half of Torii's budget is left to others. */
+  readonly priority?: 'background';
 }
 
 /**
@@ -39,11 +43,17 @@ export function executor({ apollo, served, contextOf, log }: ExecutorOptions, ca
     const signal = AbortSignal.any([execution.signal, caller.signal]);
     try {
       const { body } = await apollo.executeOperation(requestOf(execution, served), {
-        contextValue: contextOf({ record: caller.record, headers, signal }),
+        contextValue: contextOf({
+          record: caller.record,
+          headers,
+          signal,
+          waitMs: caller.waitMs,
+          priority: caller.priority,
+        }),
       });
       return body.kind === 'single' ? executedOf(body.singleResult) : internal;
     } catch (err) {
-      log.error({ reqId: caller.record.id, err }, 'unexpected error');
+      log.error({ reqId: caller.record.id, traceId: caller.record.traceId, err }, 'unexpected error');
       return internal;
     }
   };

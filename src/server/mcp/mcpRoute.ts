@@ -164,7 +164,7 @@ function offerTo(options: McpRouteOptions, request: FastifyRequest, signal: Abor
     answered(one) {
       if (one.outcome !== 'OK' && record.codes.length === 0) record.codes.push(one.outcome);
       options.answered(one);
-      options.log.info({ reqId: record.id, ...lineOf(one) }, 'mcp');
+      options.log.info({ reqId: record.id, traceId: record.traceId, ...lineOf(one) }, 'mcp');
     },
   };
 }

@@ -1,19 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Readable, Writable } from 'node:stream';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
-import { startApollo } from '../apollo.ts';
-import { createContexts } from '../context.ts';
+import { ownKeysOf } from '../context.ts';
 import { REQUEST_MS } from '../http/requestSignal.ts';
-import { KeyRotation } from '../keys/keyRotation.ts';
-import { OwnKey } from '../keys/ownKey.ts';
+import { startInProcess } from '../lifecycle/inProcess.ts';
 import { DEFAULT_LIMITS } from '../limits/limits.ts';
 import { buildServedSchema } from '../naming/servedSchema.ts';
 import type { ServerOptions } from '../server.ts';
 import { asRequest, type RequestRecord } from '../telemetry/currentRequest.ts';
 import { LOG_OPTIONS, withoutSecrets } from '../telemetry/logStream.ts';
-import { logUpstream } from '../telemetry/upstreamLog.ts';
-import { createClient, createWatches } from '../toriiClient.ts';
 import { executor } from './executor.ts';
 import { readIdentity } from './identity.ts';
 import { loadToolbox } from './loadToolbox.ts';
@@ -32,9 +27,6 @@ export interface StdioOptions extends Omit<ServerOptions, 'mcp' | 'logTo'> {
   readonly stopping?: AbortSignal;
 }
 
-/** Milliseconds for connections to be closed at the end, whatever they do. */
-const CLOSE_MS = 300;
-
 /**
  * Serves the Model Context Protocol to one client over streams, without HTTP. Resolves when the input has ended and what was under way is
  * finished.
@@ -43,26 +35,16 @@ const CLOSE_MS = 300;
  */
 export async function serveStdio(options: StdioOptions): Promise<void> {
   const { authentication, logLevel, requestMs = REQUEST_MS } = options;
-  const own = authentication.mode === 'service' ? new OwnKey(authentication.key) : undefined;
-  const secrets = [own?.key ?? '', ...(options.secrets ?? [])];
+  const secrets = [...ownKeysOf(authentication), ...(options.secrets ?? [])];
   const log = pino({ level: logLevel, ...LOG_OPTIONS }, withoutSecrets(secrets, options.logTo));
   for (const warning of options.warnings ?? []) log.warn(warning);
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const { nodeField = true, extension = [], schemaPrefix: prefix } = options;
   const served = options.served ?? buildServedSchema({ nodeField, extension, prefix });
   const toolbox = loadToolbox(served.inner, limits, options.mcp);
-  const client = createClient(options, { observe: observation => logUpstream(log, observation) });
-  const watches = createWatches(client, requestMs);
-  const apollo = await startApollo({ served, introspection: options.introspection, limits, log });
+  const graph = await startInProcess(options, { served, limits, requestMs, log, secrets });
   const { serveStreams } = await import('../../mcp/protocol/stdioProtocol.ts');
-  const executing = {
-    apollo,
-    served,
-    contextOf: createContexts({ client, own, limits, requestMs, watches }),
-    log,
-  };
-  const { rereadKey: read } = options;
-  const rotation = own && read && new KeyRotation({ own, read, client, watches, secrets, requestMs, log });
+  const executing = { ...graph, served, log };
   await serveStreams({
     identity: readIdentity(),
     offer: {
@@ -79,6 +61,5 @@ export async function serveStdio(options: StdioOptions): Promise<void> {
     stopping: options.stopping,
     failed: err => log.debug({ err }, 'MCP message refused'),
   });
-  rotation?.stop();
-  await Promise.race([Promise.all([apollo.stop(), client.close()]), sleep(CLOSE_MS)]);
+  await graph.stop();
 }

@@ -4,12 +4,17 @@ import { REQUEST_MS } from '../../server/http/requestSignal.ts';
 import { MOST_SUBSCRIPTIONS } from '../../server/subscriptions/subscriptions.ts';
 import { callbackUrls, hostNames, pagesHeaders, webOrigins } from '../lists.ts';
 import { setting } from '../setting.ts';
-import { wholeNumber } from '../values.ts';
+import { flag, wholeNumber } from '../values.ts';
 
 /** Who may ask, where and how. */
 export const EDGE_SETTINGS = {
   HOST: setting(z.string().default('127.0.0.1'), { what: 'the address to listen on', value: 'address' }),
   PORT: setting(wholeNumber(65_535).default(4000), { what: 'where to listen; 0 takes any free port', value: 'number' }),
+  ADMIN_PORT: setting(wholeNumber(65_535).optional(), {
+    what: 'the port of `/health` and `/metrics`, then no longer served on `PORT`; 0 takes any free one',
+    value: 'number',
+    shown: 'none: `PORT`',
+  }),
   ROUTER_SECRET: setting(
     z
       .string()
@@ -57,6 +62,15 @@ export const EDGE_SETTINGS = {
     value: 'seconds',
     shown: '1, 5 in production',
   }),
+  METRICS: setting(flag.default(true), { what: 'whether `/metrics` answers', value: 'true|false' }),
+  LOG_LEVEL: setting(
+    z
+      .enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'], {
+        error: 'expected silent, fatal, error, warn, info, debug or trace',
+      })
+      .default('info'),
+    { what: '`silent`, `fatal`, `error`, `warn`, `info`, `debug`, `trace`', value: 'level' },
+  ),
   NODE_ENV: setting(z.string().optional(), {
     what: '`production` turns introspection and GraphiQL off and lengthens the delay at shutdown',
     value: 'name',

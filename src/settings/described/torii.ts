@@ -17,6 +17,19 @@ export const TORII_SETTINGS = {
       secret: true,
     },
   ),
+  TORII_SCIM_KEY: setting(
+    z
+      .string()
+      .regex(/^[\x21-\x7e]{1,512}$/, { error: 'expected 1 to 512 printable characters without spaces' })
+      .optional(),
+    {
+      what: "what Torii's SCIM is asked with, in `service` mode, where it wants a key of its own",
+      value: 'key',
+      shown: 'none: `TORII_API_KEY`',
+      page: 'guides/members.md',
+      secret: true,
+    },
+  ),
   TORII_API_URL: setting(origin.default('https://api.toriihq.com'), {
     what: "Torii's origin; `/v1.0` is added. `http:` to another machine is warned of at the start",
     value: 'origin',

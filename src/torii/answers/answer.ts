@@ -5,7 +5,10 @@ import { ToriiError } from '../toriiError.ts';
 import type { RateFacts } from './rateHeaders.ts';
 import { statusError } from './statusError.ts';
 
-/** The parsed body of a success; undefined if Torii rightly sends none: 204, or nothing after a DELETE. @throws ToriiError for every other answer */
+/** Methods that may rightly be answered with nothing. */
+const MAY_BE_EMPTY: ReadonlySet<string> = new Set(['DELETE', 'PATCH']);
+
+/** The parsed body of a success; undefined if Torii rightly sends none: 204, or nothing after a DELETE or a PATCH. @throws ToriiError for every other answer */
 export function parseAnswer(
   answer: Answer,
   endpoint: EndpointName,
@@ -14,7 +17,7 @@ export function parseAnswer(
 ): unknown {
   refuse(answer, endpoint, facts, options);
   if (answer.status >= 300) throw protocolError(endpoint, 'an answer', 'foreign');
-  if (answer.status === 204 || (answer.text === '' && ENDPOINTS[endpoint].method === 'DELETE')) return undefined;
+  if (answer.status === 204 || (answer.text === '' && MAY_BE_EMPTY.has(ENDPOINTS[endpoint].method))) return undefined;
   const type = answer.headers['content-type'];
   if (typeof type === 'string' && !/json/i.test(type)) throw protocolError(endpoint, 'JSON', 'foreign');
   try {

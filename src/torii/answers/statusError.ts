@@ -35,8 +35,9 @@ export function statusError(
   if (isNotOffered(endpoint, status)) {
     return new ToriiError('FORBIDDEN', `This organisation's Torii does not offer ${label}`, { endpoint, status });
   }
-  const code = codeOf(status);
   const words = messageOf(body);
+  if (isScimClosed(endpoint, status)) return scimError(endpoint, status, words);
+  const code = codeOf(status);
   const { cursor, ...waiting } = options;
   const fault = AGAIN[status];
   const details = { endpoint, status, ...(fault ? { fault } : {}), ...waiting };
@@ -62,6 +63,26 @@ function isNotOffered(endpoint: EndpointName, status: number): boolean {
   return NOWHERE.has(status) && (mayBeMissing === true || (mayBeMissing === 'named' && status !== 404));
 }
 
+/** Whether SCIM is not there, or not for this key. A 404 of one object may be about that object. */
+function isScimClosed(endpoint: EndpointName, status: number): boolean {
+  const { scim = false, path } = endpointRow(endpoint);
+  if (!scim) return false;
+  return status === 401 || status === 403 || (NOWHERE.has(status) && !(status === 404 && path.includes('{')));
+}
+
+/** Torii refuses to take the last administrator away, whatever status it says so with. */
+const LAST_ADMINISTRATOR = /\blast (?:active )?admin/i;
+
+/** Never UNAUTHENTICATED: the key may be good for all the rest. */
+function scimError(endpoint: EndpointName, status: number, words: string): ToriiError {
+  const label = endpointLabel(endpoint);
+  if (status === 403 && LAST_ADMINISTRATOR.test(words)) {
+    return new ToriiError('CONFLICT', `Torii refused ${label} with ${status}: ${words}`, { endpoint, status });
+  }
+  const message = `Torii's SCIM does not answer ${label} for this key: it is switched on in Torii under Settings → Security, and may need a key of its own (TORII_SCIM_KEY)`;
+  return new ToriiError('FORBIDDEN', message, { endpoint, status });
+}
+
 /** What is refused is the caller's doing, whichever 4xx it is refused with: it says nothing against Torii. */
 function codeOf(status: number): ToriiErrorCode {
   const known = CODES[status];
@@ -74,9 +95,11 @@ const WORDS = ['code', 'errorCode', 'error', 'type'] as const;
 /** `NOT_ELIGIBLE_FOR_POLICY`, but not `Bad Request`. */
 const WORD = /^[A-Z]{2,20}(?:_[A-Z0-9]{1,20}){1,8}$/;
 
+/** Torii's words for a refusal; those of its SCIM stand under `detail` (RFC 7644, 3.12). */
 function messageOf(body: unknown): string {
   if (!isObject(body)) return '';
-  const message = typeof body['message'] === 'string' ? body['message'].slice(0, LONGEST_READ) : '';
+  const given = [body['message'], body['detail']].find(one => typeof one === 'string' && one.trim() !== '');
+  const message = typeof given === 'string' ? given.slice(0, LONGEST_READ) : '';
   const word = WORDS.map(name => body[name]).find(given => typeof given === 'string' && WORD.test(given.slice(0, 300)));
   const said =
     typeof word === 'string' && !message.includes(word) ? [word, message].filter(Boolean).join(': ') : message;

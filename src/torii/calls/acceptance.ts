@@ -21,22 +21,23 @@ interface Trial {
 
 /** Knows which keys Torii accepts. A key that it has not seen accepted makes one call before others follow; one that was refused makes none for a while. */
 export class Acceptance {
-  #own: string | undefined;
+  readonly #own: Set<string>;
   readonly #known = new LRUCache<string, true>({ max: KNOWN });
   readonly #refused = new LRUCache<string, true>({ max: REFUSED, ttl: REFUSED_MS });
   readonly #trials = new Map<string, Trial>();
   #minute = 0;
   #refusals = 0;
 
-  /** @param own stands for the operator's own key, which always counts as known */
-  constructor(own?: string) {
-    this.#own = own;
+  /** @param own stand for the operator's own keys, which always count as known */
+  constructor(own: readonly string[] = []) {
+    this.#own = new Set(own);
   }
 
-  /** Another key is the operator's own. */
-  replaceOwn(tenantHash: string): void {
-    this.#own = tenantHash;
-    this.#refused.delete(tenantHash);
+  /** Another key is the operator's own, in place of a former one. */
+  replaceOwn(former: string, next: string): void {
+    this.#own.delete(former);
+    this.#own.add(next);
+    this.#refused.delete(next);
   }
 
   /** Whatever is known of a key is gone. */
@@ -46,7 +47,7 @@ export class Acceptance {
   }
 
   isKnown(tenantHash: string): boolean {
-    return tenantHash === this.#own || this.#known.has(tenantHash);
+    return this.#own.has(tenantHash) || this.#known.has(tenantHash);
   }
 
   /**
@@ -55,7 +56,7 @@ export class Acceptance {
    * @throws ToriiError UNAUTHENTICATED, unsent, if the key was refused lately; RATE_LIMITED if too many unknown keys were; what the call throws
    */
   async through<T>(tenantHash: string, endpoint: EndpointName, call: () => Promise<T>): Promise<T> {
-    if (tenantHash === this.#own) return call();
+    if (this.#own.has(tenantHash)) return call();
     if (this.#known.get(tenantHash)) return this.#watched(tenantHash, call);
     const trial = this.#trials.get(tenantHash) ?? this.#begin(tenantHash);
     trial.endpoints.add(endpoint);
@@ -94,6 +95,7 @@ export class Acceptance {
     } catch (error) {
       if (isAnswer(error)) this.#known.set(tenantHash, true);
       else if (error instanceof ToriiError && error.isKeyRefused) this.#refuse(tenantHash, wasKnown);
+      else if (isUnknown(error) && !wasKnown) this.#refusals += 1;
       throw error;
     }
   }
@@ -136,5 +138,10 @@ function firstOf(endpoints: ReadonlySet<EndpointName>): EndpointName | undefined
 /** Whether Torii looked at the call, and so at its key. */
 function isAnswer(error: unknown): boolean {
   if (!(error instanceof ToriiError) || error.status === undefined) return false;
-  return error.status < 500 && error.status !== 429 && !error.isKeyRefused;
+  return error.status < 500 && error.status !== 429 && error.status !== 401;
+}
+
+/** Whether Torii does not know the key where it may want another one: that says nothing of whether it is good elsewhere. */
+function isUnknown(error: unknown): boolean {
+  return error instanceof ToriiError && error.status === 401;
 }

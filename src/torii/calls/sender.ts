@@ -95,7 +95,7 @@ export class Sender {
       origin,
       path,
       method: ENDPOINTS[endpoint].method,
-      headers: { ...headers(caller.tenant.key, body.contentType), ...more },
+      headers: { ...callHeaders(caller.tenant.key, body.contentType), ...more },
       body: body.content,
       signal: caller.signal,
       deadline: () => caller.deadline,
@@ -119,7 +119,8 @@ function withoutKey(answer: Answer, key: string): Answer {
   return answer.status < 400 ? answer : { ...answer, text: redact(answer.text, [key]) };
 }
 
-function headers(key: string, contentType: string | undefined): Record<string, string> {
+/** What every call to Torii carries. */
+export function callHeaders(key: string, contentType: string | undefined): Record<string, string> {
   return {
     authorization: `Bearer ${key}`,
     'x-api-version': '1.1',

@@ -30,7 +30,7 @@ export interface Attempt {
   readonly endpoint: EndpointName;
   readonly origin: string;
   readonly path: string;
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | Buffer;
   readonly signal?: AbortSignal | undefined;

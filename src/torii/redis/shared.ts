@@ -28,7 +28,7 @@ export interface Shared {
 }
 
 /** Connects to Redis, and goes on trying where it is not there: nothing waits for it. */
-export async function connectShared(options: RedisOptions, events: RedisEvents): Promise<Shared> {
+export async function connectShared(options: RedisOptions, events?: RedisEvents): Promise<Shared> {
   const link = new RedisLink(options, events);
   const replicas = new Replicas(link, options.replicas);
   const writings = new Writings(link, replicas.id);

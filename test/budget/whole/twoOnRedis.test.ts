@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { describeWithRedis, type OwnRedis, startRedis } from '../../support/process/ownRedis.ts';
-import { startReplicas } from '../../support/replicas.ts';
+import { startReplicas } from '../../support/process/replicas.ts';
 import { type Start, usesWindowsWhole } from './suite.ts';
 
 describeWithRedis('issue 14: two replicas on a Redis', () => {

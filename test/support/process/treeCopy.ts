@@ -26,7 +26,7 @@ export interface TreeCopy {
 /** Copies the tree and adds the lines. @throws Error where a line has no place */
 export function copyTree(lines: readonly AddedLine[]): TreeCopy {
   const root = mkdtempSync(join(tmpdir(), 'torii-tree-'));
-  for (const folder of ['src', 'schema']) {
+  for (const folder of ['src', 'schema', 'operations']) {
     cpSync(join(ROOT, folder), join(root, folder), { recursive: true, filter: path => basename(path) !== 'dist' });
   }
   cpSync(join(ROOT, 'package.json'), join(root, 'package.json'));

@@ -12,6 +12,8 @@ import { upstreamMetrics } from './upstreamMetrics.ts';
 
 /** The metrics of `/metrics`. Labels are endpoint templates, statuses, codes and names of ours: no ids, no keys, no input of callers. */
 export interface Metrics {
+  /** Whether requests are to be sent here: as `/health/ready` says. */
+  ready(isReady: boolean): void;
   started(): void;
   answered(request: AnsweredRequest): void;
   /** Counts a refusal of bytes that never became a request. */

@@ -14,8 +14,13 @@ export interface AnsweredRequest {
 export const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 25];
 
 /** Counts requests of HTTP, whatever they ask for. */
-export function requestMetrics(register: Registry): Pick<Metrics, 'started' | 'answered' | 'refused'> {
+export function requestMetrics(register: Registry): Pick<Metrics, 'ready' | 'started' | 'answered' | 'refused'> {
   const registers = [register];
+  const ready = new Gauge({
+    name: 'torii_subgraph_ready',
+    help: 'Whether the replica takes requests, as /health/ready says: 1, or 0 before it listens and once it is told to stop.',
+    registers,
+  });
   const inFlight = new Gauge({
     name: 'torii_subgraph_requests_under_way',
     help: 'Requests being answered.',
@@ -40,6 +45,7 @@ export function requestMetrics(register: Registry): Pick<Metrics, 'started' | 'a
     registers,
   });
   return {
+    ready: isReady => ready.set(isReady ? 1 : 0),
     started: () => inFlight.inc(),
     answered({ status, codes, durationMs }) {
       inFlight.dec();

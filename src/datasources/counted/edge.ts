@@ -2,7 +2,7 @@ import type { Rows } from '../../torii/answers/envelope.ts';
 import { InputError } from '../../torii/inputError.ts';
 
 /** Behind which row a page begins. */
-interface Edge {
+export interface Edge {
   /** How many rows stood up to and including it. */
   readonly offset: number;
   /** What tells it apart; empty for one that could not be read. */

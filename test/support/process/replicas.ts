@@ -1,6 +1,6 @@
-import { type Emulator, type EmulatorOptions, startEmulator } from '../../emulator/emulator.ts';
-import { type Server, type ServerOptions, startServer } from '../../src/server/server.ts';
-import { post, type Subgraph, TEST_SERVER } from './subgraph.ts';
+import { type Emulator, type EmulatorOptions, startEmulator } from '../../../emulator/emulator.ts';
+import { type Server, type ServerOptions, startServer } from '../../../src/server/server.ts';
+import { post, type Subgraph, TEST_SERVER } from '../subgraph.ts';
 
 /** Servers in front of one emulator. `ask` asks them in turn, `url` is that of the first. */
 export interface Replicas extends Subgraph {
