@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { opened, seal, sealingKey } from '../../src/torii/redis/stored/sealed.ts';
 import { describeWithRedis, type OwnRedis, startRedis } from '../support/process/ownRedis.ts';
-import { type Replicas, startReplicas } from '../support/replicas.ts';
+import { type Replicas, startReplicas } from '../support/process/replicas.ts';
 import { post } from '../support/subgraph.ts';
 
 const SIZES = { users: 20, apps: 5, contracts: 5, auditLogs: 5, executions: 5, files: 1, bigAppUsers: 5 };

@@ -19,7 +19,7 @@ export interface Connection {
 }
 
 const SHORTEST_RETRY_MS = 50;
-const LONGEST_RETRY_MS = 2_000;
+const LONGEST_RETRY_MS = 1_500;
 const CONNECT_MS = 2_000;
 /** An idle connection is tried so often, and given up where nothing has come for so long. */
 const PING_MS = 5_000;
