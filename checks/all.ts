@@ -26,6 +26,7 @@ const SCRIPTS = [
   'check:react',
   'check:mcp',
   'check:package',
+  'check:manifests',
 ];
 
 function script(name: string): Check {
