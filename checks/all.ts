@@ -26,7 +26,6 @@ const SCRIPTS = [
   'check:react',
   'check:mcp',
   'check:package',
-  'check:manifests',
 ];
 
 function script(name: string): Check {
