@@ -22,6 +22,7 @@ const SCRIPTS = [
   'check:supergraph',
   'check:clients',
   'check:dashboard',
+  'check:kubernetes',
   'check:react',
   'check:mcp',
   'check:package',
