@@ -59,6 +59,7 @@ export const OTHER_RUNNERS: Readonly<Record<string, string>> = {
 /** Languages whose blocks are run elsewhere, by page. */
 export const OTHER_BLOCKS: readonly { readonly page: string; readonly language: string; readonly runBy: string }[] = [
   { page: 'docs/architecture.md', language: '', runBy: 'test/docs/pages.test.ts' },
+  { page: 'docs/cli.md', language: 'console', runBy: 'checks/cli/cliPage.ts' },
   { page: 'docs/writes.md', language: 'js', runBy: 'examples/clients/test/docs.test.ts' },
   { page: 'docs/errors.md', language: 'json', runBy: 'test/docs/shown.test.ts' },
   { page: 'docs/operating.md', language: 'json', runBy: 'test/docs/shown.test.ts' },

@@ -350,8 +350,10 @@ end
 
 -- What the replica is to know from now on.
 local function view(granted, again)
-  local calls = available()
+  local calls, replicas = available(), 0
+  for _ in pairs(S.claims) do replicas = replicas + 1 end
   return cjson.encode({
+    replicas = replicas,
     granted = granted, again = again, now = now, seq = S.seq, generation = S.generation, limit = S.limit, used = used(), told = S.told,
     ['end'] = S.ends and math.max(0, S.ends - now) or -1, opened = now - S.opened, length = S.length, slides = S.slides,
     tells = S.tells, cautious = S.cautious, paused = math.max(0, S.paused - now), crowded = isCrowded(), left = calls,

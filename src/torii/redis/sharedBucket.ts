@@ -242,7 +242,7 @@ export class SharedBucket {
 
   #goAlone(now: number): Ledger {
     if (this.#own) return this.#own;
-    this.#parts = this.#options.replicas.count;
+    this.#parts = Math.max(this.#options.replicas.count, this.#view.replicas);
     this.#own = ownShare(this.#view, this.#parts, this.#leases, now);
     this.#alone = { calls: 0, generation: this.#own.generation };
     this.#view.forgetClock();
