@@ -29,7 +29,7 @@ const container: IContainer = {
   readinessProbe: { ...probe('/health/ready'), periodSeconds: 2, timeoutSeconds: 2, failureThreshold: 1 },
   livenessProbe: { ...probe('/health/live'), periodSeconds: 10, timeoutSeconds: 5, failureThreshold: 3 },
   // Measured: docs/operating.md, Sizing.
-  resources: { requests: { cpu: '500m', memory: '768Mi' }, limits: { cpu: '2', memory: '768Mi' } },
+  resources: { requests: { cpu: '500m', memory: '512Mi' }, limits: { cpu: '2', memory: '768Mi' } },
   securityContext: CONTAINER_SECURITY,
   volumeMounts: [
     { name: 'secrets', mountPath: SECRETS_FOLDER, readOnly: true },
