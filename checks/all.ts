@@ -10,6 +10,7 @@ const PARTS = 2;
 
 /** The longest first; while they run, the others take their turns beside them. */
 const SCRIPTS = [
+  'check:image',
   'check:bench',
   'check:types',
   'check:lint',
