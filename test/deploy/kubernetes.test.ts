@@ -34,12 +34,6 @@ describe('each kustomization', () => {
     expect(resources.filter(name => !existsSync(join(KUBERNETES, folder, name)))).toEqual([]);
   });
 
-  test('gives the image a registry and the version of this project', () => {
-    const [image] = base.kustomization.images;
-    expect(image.name).toBe(container.image);
-    expect(image.newTag).toBe(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).version);
-  });
-
   test('leaves the number of replicas to the autoscaler', () => {
     const [{ target, patch }] = base.kustomization.patches;
     expect(target).toEqual({ kind: deployment.kind, name: deployment.metadata.name });
@@ -93,6 +87,11 @@ describe('settings of the container', () => {
 });
 
 describe('a pod', () => {
+  test('is of the image of this version', () => {
+    const { name, version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+    expect(container.image).toBe(`${name}:${version}`);
+  });
+
   test('is killed ten seconds after all that stopping may take', () => {
     const seconds = (settings.requestMs + settings.shutdownDelayMs) / 1000 + 10;
     expect(pod.spec.terminationGracePeriodSeconds).toBe(seconds);

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { Deployment } from 'kubernetes-models/apps/v1/Deployment';
 import type { IContainer } from 'kubernetes-models/v1/Container';
 import type { ITopologySpreadConstraint } from 'kubernetes-models/v1/TopologySpreadConstraint';
@@ -6,6 +7,9 @@ import { ENVIRONMENT, GRACE_SECONDS, PORTS, SECRETS_FOLDER } from './environment
 import { NAME, SECRETS, SERVERS } from './names.ts';
 import { FEWEST_REPLICAS } from './scale.ts';
 import { CONTAINER_SECURITY, podSecurity } from './security.ts';
+
+/** Of the project. A registry stands before the name in an overlay. */
+const { version: VERSION } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'));
 
 /** The image's `USER`. */
 const USER = 65_532;
@@ -18,8 +22,7 @@ const probe = (path: string) => ({ httpGet: { path, port: 'admin' } });
 
 const container: IContainer = {
   name: NAME,
-  // Its registry and version stand in kustomization.yaml.
-  image: NAME,
+  image: `${NAME}:${VERSION}`,
   env: ENVIRONMENT,
   ports: [
     { name: 'http', containerPort: PORTS.http },
