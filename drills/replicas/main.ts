@@ -45,7 +45,7 @@ if (values.faults) {
     if (values.only !== undefined && !name.startsWith(values.only)) continue;
     const result = await scale(counting, 3);
     console.log(
-      `${name.padEnd(30)} ${result.whole.map(({ served }) => `${served}`).join(', ')} of ${SATURATED.limit}; over ${result.over}; ${result.singles} single calls, p95 ${result.singleP95.toFixed(0)} ms, refused early ${result.refusedEarly}; by replica ${result.shares.join(', ')}`,
+      `${name.padEnd(30)} ${result.whole.map(({ served }) => `${served}`).join(', ')} of ${SATURATED.limit}; over ${result.over}; ${result.singles} single calls, p95 ${result.singleP95.toFixed(0)} ms, refused early ${result.refusedEarly}; alone ${result.alone}; by replica ${result.shares.join(', ')}`,
     );
     wrong.push(...complaintsOf(result, true).map(complaint => `${name}: ${complaint}`));
   }
