@@ -1,16 +1,23 @@
 /**
  * `npm run replicas`: four replicas with one key on one Redis, at full demand of one endpoint for three minutes, for each way in which Torii may
  * count. Fails where a call is over the limit, a window is not used, or somebody is starved. `npm run replicas -- --faults` lets Redis and replicas
- * fail meanwhile. With `--quick` windows are of five seconds.
+ * fail meanwhile. `--cost` measures what a Redis costs where all is well. With
+ * `--quick` windows are of five seconds.
  */
 import { parseArgs } from 'node:util';
+import { cost } from './cost.ts';
 import { faultComplaintsOf, faults } from './faults.ts';
 import { SATURATED } from './load.ts';
 import type { Counting } from './ownEmulator.ts';
 import { complaintsOf, scale } from './scale.ts';
 
 const { values } = parseArgs({
-  options: { faults: { type: 'boolean' }, quick: { type: 'boolean' }, only: { type: 'string' } },
+  options: {
+    faults: { type: 'boolean' },
+    cost: { type: 'boolean' },
+    quick: { type: 'boolean' },
+    only: { type: 'string' },
+  },
 });
 const windowSeconds = values.quick ? 5 : 60;
 /** Windows that are not told of are taken for minutes: only there can they be full. */
@@ -27,7 +34,16 @@ const COUNTINGS: readonly Counting[] = [
 ];
 
 const wrong: string[] = [];
-if (values.faults) {
+if (values.cost) {
+  const { permitP50, permitP99, without, withRedis } = await cost();
+  console.log(`a permit: p50 ${permitP50.toFixed(3)} ms, p99 ${permitP99.toFixed(3)} ms`);
+  console.log(
+    `requests a second of the server's processor: ${without.toFixed(0)} without Redis, ${withRedis.toFixed(0)} with it`,
+  );
+  if (permitP50 > 0.5) wrong.push(`a permit took ${permitP50.toFixed(3)} ms`);
+  if (withRedis < without * 0.95)
+    wrong.push(`${withRedis.toFixed(0)} of ${without.toFixed(0)} requests a second of the server's processor`);
+} else if (values.faults) {
   const results = await faults(
     { window: 'fixed', headers: true, windowSeconds: 15 },
     values.only === undefined ? undefined : [values.only],

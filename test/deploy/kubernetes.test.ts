@@ -20,8 +20,12 @@ const [container] = pod.spec.containers;
 const environment = environmentOf(deployment);
 const autoscaler = base.manifests['horizontalpodautoscaler.yaml'];
 const policy = base.manifests['networkpolicy.yaml'].spec;
+/** What the image says beside it. */
+const [, said = ''] = /^ENV (.+)$/m.exec(readFileSync(join(ROOT, 'Dockerfile'), 'utf8')) ?? [];
+const image = Object.fromEntries(said.split(' ').map(one => one.split('=')));
 /** The environment as the server reads it, but for what only the cluster has. */
 const settings = readSettings({
+  ...image,
   ...Object.fromEntries(Object.entries(environment).filter(([name]) => !name.endsWith('_FILE'))),
   TORII_API_KEY: 'a-key-of-the-cluster',
 });
@@ -42,6 +46,11 @@ describe('each kustomization', () => {
 });
 
 describe('settings of the container', () => {
+  test('say the same as those of its image', () => {
+    expect(Object.keys(image)).toContain('HOST');
+    expect({ ...environment, ...image }).toMatchObject(environment);
+  });
+
   test('are settings, and none is misspelt', () => {
     const names = new Set([...Object.keys(ALL_SETTINGS), ...SECRETS.map(fileOf), 'NODE_OPTIONS']);
     expect(Object.keys(environment).filter(name => !names.has(name))).toEqual([]);
