@@ -23,6 +23,7 @@ const SCRIPTS = [
   'check:supergraph',
   'check:clients',
   'check:dashboard',
+  'check:kubernetes',
   'check:react',
   'check:mcp',
   'check:package',
