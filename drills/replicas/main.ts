@@ -7,7 +7,7 @@
 import { parseArgs } from 'node:util';
 import { cost } from './cost.ts';
 import { faultComplaintsOf, faults } from './faults.ts';
-import { SATURATED } from './load.ts';
+import { SATURATED, SMALL } from './load.ts';
 import type { Counting } from './ownEmulator.ts';
 import { complaintsOf, scale } from './scale.ts';
 
@@ -19,6 +19,7 @@ const { values } = parseArgs({
     only: { type: 'string' },
   },
 });
+const target = values.quick ? SMALL : SATURATED;
 const windowSeconds = values.quick ? 5 : 60;
 /** Windows that are not told of are taken for minutes: only there can they be full. */
 const COUNTINGS: readonly Counting[] = [
@@ -46,6 +47,7 @@ if (values.cost) {
 } else if (values.faults) {
   const results = await faults(
     { window: 'fixed', headers: true, windowSeconds: 15 },
+    SATURATED,
     values.only === undefined ? undefined : [values.only],
   );
   for (const result of results) {
@@ -53,17 +55,17 @@ if (values.cost) {
     console.log(
       `${name.padEnd(34)} over ${over}, next ${overNext}; failed ${failures.length}; calm p99 ${baseP99.toFixed(0)} -> ${firstP99.toFixed(0)} ms, p50 ${baseP50.toFixed(1)} -> ${laterP50.toFixed(1)} ms; shared again after ${sharedMs === undefined ? '-' : `${sharedMs} ms`}`,
     );
-    wrong.push(...faultComplaintsOf(result, true).map(complaint => `${name}: ${complaint}`));
+    wrong.push(...faultComplaintsOf(result, SATURATED, true).map(complaint => `${name}: ${complaint}`));
   }
 } else {
   for (const counting of COUNTINGS) {
     const name = `${counting.window} windows, headers ${counting.headers ? 'on' : 'off'}`;
     if (values.only !== undefined && !name.startsWith(values.only)) continue;
-    const result = await scale(counting, 3);
+    const result = await scale(counting, 3, target);
     console.log(
-      `${name.padEnd(30)} ${result.whole.map(({ served }) => `${served}`).join(', ')} of ${SATURATED.limit}; over ${result.over}; ${result.singles} single calls, p95 ${result.singleP95.toFixed(0)} ms, refused early ${result.refusedEarly}; alone ${result.alone}; by replica ${result.shares.join(', ')}`,
+      `${name.padEnd(30)} ${result.whole.map(({ served }) => `${served}`).join(', ')} of ${target.limit}; over ${result.over}; ${result.singles} single calls, p95 ${result.singleP95.toFixed(0)} ms, refused early ${result.refusedEarly}; alone ${result.alone}; by replica ${result.shares.join(', ')}`,
     );
-    wrong.push(...complaintsOf(result, true).map(complaint => `${name}: ${complaint}`));
+    wrong.push(...complaintsOf(result, target, true).map(complaint => `${name}: ${complaint}`));
   }
 }
 for (const line of wrong) console.error(line);
