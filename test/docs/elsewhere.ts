@@ -49,7 +49,12 @@ export const ELSEWHERE: readonly Elsewhere[] = [
 ];
 
 /** Commands of other programs, which nobody here can run: what they are given is compared with the server's own. */
-export const OTHER_PROGRAMS: readonly RegExp[] = [/^claude mcp add /, /^docker (build|run) /, /^kubectl -n torii /];
+export const OTHER_PROGRAMS: readonly RegExp[] = [
+  /^claude mcp add /,
+  /^docker (build|run) /,
+  /^kubectl -n torii /,
+  /^duckdb -c /,
+];
 
 /** Pages whose queries are run by a file of their own: they are not this subgraph's alone. */
 export const OTHER_RUNNERS: Readonly<Record<string, string>> = {
