@@ -259,8 +259,11 @@ export async function startServer(options: ServerOptions): Promise<Server> {
 
 /** Nothing of traces is loaded where there are none. */
 async function trace(options: TracingOptions, metrics: Metrics, app: FastifyInstance): Promise<Tracing | undefined> {
-  const { loadTracing } = await import('./telemetry/traces/loadTracing.ts');
-  return loadTracing(options, metrics, sentence => app.log.warn(sentence));
+  const [{ loadTracing }, { spanMetrics }] = await Promise.all([
+    import('./telemetry/traces/loadTracing.ts'),
+    import('./telemetry/metrics/spanMetrics.ts'),
+  ]);
+  return loadTracing(options, spanMetrics(metrics.register), sentence => app.log.warn(sentence));
 }
 
 /** A server beside the one that answers questions, with the same rules for hosts, errors and log lines. */
