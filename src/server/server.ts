@@ -137,7 +137,10 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   const admin = options.adminPort === undefined ? undefined : createAdmin(options, metrics, secrets);
   const probed = admin ?? app;
   const tracing = options.tracing && (await trace(options.tracing, metrics, app));
-  const shared = await openShared(options, () => metrics.redis());
+  const shared = await openShared(options, async () => {
+    const { redisMetrics } = await import('./telemetry/metrics/redisMetrics.ts');
+    return redisMetrics(metrics.register);
+  });
   const client = createClient(
     options,
     {
