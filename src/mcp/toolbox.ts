@@ -9,6 +9,8 @@ export interface Choice {
   readonly tools?: readonly string[] | undefined;
   /** Whether tools that write are left out. */
   readonly readOnly: boolean;
+  /** Whether tools that read are offered; default true. */
+  readonly reads?: boolean;
 }
 
 /** The tools that are offered to somebody, in an order that never changes. */
@@ -47,12 +49,16 @@ export function createToolbox({ documents, schema, problems }: ToolboxOptions): 
   return boxOf(tools, { readOnly: false }, new Set());
 }
 
-function boxOf(all: readonly Tool[], { tools: names, readOnly }: Choice, hidden: ReadonlySet<string>): Toolbox {
+function boxOf(
+  all: readonly Tool[],
+  { tools: names, readOnly, reads = true }: Choice,
+  hidden: ReadonlySet<string>,
+): Toolbox {
   const chosen = all.filter(({ document }) => names === undefined || names.some(name => isNamed(document, name)));
-  const kept = chosen.filter(({ document }) => !readOnly || !document.writes);
+  const kept = chosen.filter(({ document }) => (document.writes ? !readOnly : reads));
   const writing = new Set([
     ...[...hidden].filter(name => names === undefined || chosen.some(({ document }) => document.name === name)),
-    ...chosen.filter(tool => !kept.includes(tool)).map(({ document }) => document.name),
+    ...chosen.filter(tool => tool.document.writes && !kept.includes(tool)).map(({ document }) => document.name),
   ]);
   return {
     readOnly,

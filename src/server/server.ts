@@ -152,7 +152,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   );
   trackRequests(app);
   logRequests(app, metrics);
-  const agents = options.mcp && (await import('./mcp/mcpSetup.ts')).setUpMcp(options, options.mcp);
+  const agents = options.mcp && (await (await import('./mcp/mcpSetup.ts')).setUpMcp(options, options.mcp));
   checkHosts(app, options.host, options.allowedHosts ?? [], agents?.hosts);
   const health = registerHealth(app, probed);
   shapeRequestErrors(app);

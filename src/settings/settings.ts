@@ -186,7 +186,9 @@ function settingsOf(data: Values): Omit<Settings, 'proxies' | 'warnings' | 'tori
 }
 
 function mcpOf(data: Values): McpOptions {
-  return { mode: data.MCP_MODE, tools: data.MCP_TOOLS, hosts: data.MCP_HOSTS, token: data.MCP_TOKEN };
+  const { MCP_OAUTH_ISSUER: issuer, MCP_OAUTH_AUDIENCE: audience } = data;
+  const oauth = issuer === undefined || audience === undefined ? {} : { oauth: { issuer, audience } };
+  return { mode: data.MCP_MODE, tools: data.MCP_TOOLS, hosts: data.MCP_HOSTS, token: data.MCP_TOKEN, ...oauth };
 }
 
 function tracingOf(data: Values): TracingOptions | undefined {
