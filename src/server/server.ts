@@ -171,6 +171,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     limits,
     routerSecret: options.routerSecret,
     persistedQueries: options.persistedQueries,
+    sharedQueries: shared?.queries,
     metrics,
     ftv1: options.ftv1,
     tracing,

@@ -51,8 +51,6 @@ type OwnOptions = Required<
 /** What the environment says. Every setting has a default; nothing is read from anywhere else. */
 export interface Settings extends OwnOptions {
   readonly toriiApiKey: string | undefined;
-  /** Where replicas share what they count; absent: nowhere. */
-  readonly redisUrl: string | undefined;
   /** Where the key is from, if it is from a file: it may change there. */
   readonly toriiApiKeyFile: string | undefined;
   /** What Torii's SCIM is asked with; absent: the same key. */
@@ -141,7 +139,6 @@ function settingsOf(data: Values): Omit<Settings, 'proxies' | 'warnings' | 'tori
   const production = data.NODE_ENV === 'production';
   return {
     toriiApiKey: data.TORII_API_KEY,
-    redisUrl: data.REDIS_URL,
     toriiScimKey: data.TORII_SCIM_KEY,
     toriiApiUrl: data.TORII_API_URL,
     toriiAuth: data.TORII_AUTH,
