@@ -45,6 +45,11 @@ export const ELSEWHERE: readonly Elsewhere[] = [
     command: /^SUBSCRIPTION_CALLBACK_URLS=https:\/\/router\.example\.com\/callback npm start$/,
     runBy: 'test/subscriptions/doors.test.ts',
   },
+  {
+    command:
+      /^TORII_API_KEY=… HOST=0\.0\.0\.0 MCP_HOSTS=torii\.example\.com MCP_MODE=read-write +MCP_OAUTH_ISSUER=\S+ MCP_OAUTH_AUDIENCE=\S+ npm start$/,
+    runBy: 'test/mcp/signIn/process.test.ts',
+  },
   { command: /^npm run bench$/, runBy: 'package.json' },
 ];
 
