@@ -4,7 +4,7 @@ import { readTools } from '../../src/mcp/documents/readTools.ts';
 import { createTool, type Tool } from '../../src/mcp/tool.ts';
 import { buildSchema } from '../../src/server/schema.ts';
 import { runOperation } from './operationRun.ts';
-import { readToolOperations } from './operations.ts';
+import { readOperations, readToolOperations } from './operations.ts';
 import { costCell } from './operationsPage.ts';
 
 const FOLDER = fileURLToPath(new URL('../../operations', import.meta.url));
@@ -40,8 +40,9 @@ async function table(): Promise<string> {
 }
 
 async function row(group: string, { document, listed }: Tool): Promise<string> {
-  const operation = readToolOperations().find(({ name }) => name === document.operation.name?.value);
-  if (operation === undefined) throw new Error(`expected ${document.name} among operations/tools`);
+  const operations = [...readToolOperations(), ...readOperations()];
+  const operation = operations.find(({ name }) => name === document.operation.name?.value);
+  if (operation === undefined) throw new Error(`expected ${document.name} among the operations`);
   const { cost } = await runOperation(operation);
   const { properties = {}, required = [] } = listed.inputSchema;
   const names = Object.keys(properties).map(name => (required.includes(name) ? `**${name}**` : name));
