@@ -1,7 +1,8 @@
 import type { GraphQLSchema } from 'graphql';
 import type { ToolDocument } from './documents/toolDocument.ts';
 import { ToolsError } from './documents/toolsError.ts';
-import { createTool, type Tool } from './tool.ts';
+import type { OtherTool } from './explore/otherTool.ts';
+import { createTool, type ListedTool, type Tool } from './tool.ts';
 
 /** Which tools are offered. */
 export interface Choice {
@@ -15,6 +16,10 @@ export interface Choice {
 export interface Toolbox {
   readonly readOnly: boolean;
   readonly tools: ReadonlyMap<string, Tool>;
+  /** Tools that are no documents, by name. They read, and are listed behind the others. */
+  readonly others: ReadonlyMap<string, OtherTool>;
+  /** All of them, as they are listed. */
+  readonly listed: readonly ListedTool[];
   /** Tools that are left out because they write. */
   readonly writing: ReadonlySet<string>;
   /** The tool that finds ids of a type; undefined where none does. @param given arguments that are known already */
@@ -25,13 +30,14 @@ export interface Toolbox {
 
 export interface ToolboxOptions {
   readonly documents: readonly ToolDocument[];
+  readonly others?: readonly OtherTool[];
   readonly schema: GraphQLSchema;
   /** What is wrong with a document when it is executed with these variables: by the schema's and the server's rules. */
   readonly problems: (document: ToolDocument, variables: Readonly<Record<string, unknown>>) => readonly string[];
 }
 
 /** Makes tools of documents. @throws ToolsError naming each document that can't be one */
-export function createToolbox({ documents, schema, problems }: ToolboxOptions): Toolbox {
+export function createToolbox({ documents, others = [], schema, problems }: ToolboxOptions): Toolbox {
   const mistakes: string[] = [];
   const tools = documents.flatMap(document => {
     try {
@@ -44,12 +50,20 @@ export function createToolbox({ documents, schema, problems }: ToolboxOptions): 
     }
   });
   if (mistakes.length > 0) throw new ToolsError(mistakes);
-  return boxOf(tools, { readOnly: false }, new Set());
+  return boxOf(tools, others, { readOnly: false }, new Set());
 }
 
-function boxOf(all: readonly Tool[], { tools: names, readOnly }: Choice, hidden: ReadonlySet<string>): Toolbox {
-  const chosen = all.filter(({ document }) => names === undefined || names.some(name => isNamed(document, name)));
+function boxOf(
+  all: readonly Tool[],
+  allOthers: readonly OtherTool[],
+  { tools: names, readOnly }: Choice,
+  hidden: ReadonlySet<string>,
+): Toolbox {
+  const chosen = all.filter(({ document }) => isChosen(names, name => isNamed(document, name)));
   const kept = chosen.filter(({ document }) => !readOnly || !document.writes);
+  const others = allOthers.filter(({ listed, group }) =>
+    isChosen(names, name => name === listed.name || name === group),
+  );
   const writing = new Set([
     ...[...hidden].filter(name => names === undefined || chosen.some(({ document }) => document.name === name)),
     ...chosen.filter(tool => !kept.includes(tool)).map(({ document }) => document.name),
@@ -57,22 +71,31 @@ function boxOf(all: readonly Tool[], { tools: names, readOnly }: Choice, hidden:
   return {
     readOnly,
     tools: new Map(kept.map(tool => [tool.document.name, tool])),
+    others: new Map(others.map(tool => [tool.listed.name, tool])),
+    listed: [...kept, ...others].map(({ listed }) => listed),
     writing,
     finderOf: (typeName, given = []) => finder(kept, typeName, given),
-    narrowed: choice => boxOf(kept, { ...choice, readOnly: readOnly || choice.readOnly }, writing),
+    narrowed: choice => boxOf(kept, others, { ...choice, readOnly: readOnly || choice.readOnly }, writing),
   };
 }
 
-function isNamed({ name, group }: ToolDocument, text: string): boolean {
+function isChosen(names: readonly string[] | undefined, fits: (name: string) => boolean): boolean {
+  return names === undefined || names.some(fits);
+}
+
+function isNamed({ name, group }: Pick<ToolDocument, 'name' | 'group'>, text: string): boolean {
   return text === name || text === group;
 }
 
 /** Refuses names that are neither a tool nor a group. @throws ToolsError */
-export function checkNames({ tools }: Toolbox, names: readonly string[]): void {
-  const documents = [...tools.values()].map(({ document }) => document);
-  const unknown = names.filter(name => !documents.some(document => isNamed(document, name)));
+export function checkNames({ tools, others }: Toolbox, names: readonly string[]): void {
+  const all = [
+    ...[...tools.values()].map(({ document }) => document),
+    ...[...others.values()].map(({ listed, group }) => ({ name: listed.name, group })),
+  ];
+  const unknown = names.filter(name => !all.some(one => isNamed(one, name)));
   if (unknown.length === 0) return;
-  const groups = [...new Set(documents.map(({ group }) => group))].join(', ');
+  const groups = [...new Set(all.map(({ group }) => group))].join(', ');
   throw new ToolsError([`MCP_TOOLS: expected names of tools or groups (${groups}), got ${unknown.join(', ')}`]);
 }
 

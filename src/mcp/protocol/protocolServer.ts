@@ -38,9 +38,8 @@ export function createProtocolServer(identity: Identity, offer: Offer, era: Era)
   server.setRequestHandler('tools/list', ({ params }, context) =>
     followed(offer, context, async () => {
       refuseCursor(params);
-      const tools = [...offer.toolbox.tools.values()].map(({ listed }) => listed);
       // The lists are ours and are not changed by anybody.
-      return { tools: tools as unknown as ListToolsResult['tools'] };
+      return { tools: offer.toolbox.listed as unknown as ListToolsResult['tools'] };
     }),
   );
   server.setRequestHandler('tools/call', ({ params }, context) => call(offer, params, context));
@@ -82,7 +81,8 @@ async function call(
 ): Promise<CallToolResult> {
   const { toolbox } = offer;
   const tool = toolbox.tools.get(name);
-  if (tool === undefined && !toolbox.writing.has(name)) {
+  const other = toolbox.others.get(name);
+  if (tool === undefined && other === undefined && !toolbox.writing.has(name)) {
     return followed(offer, context, async () => {
       throw invalid(`Unknown tool: ${shown(name)}`);
     });
@@ -93,8 +93,10 @@ async function call(
     return executed;
   };
   const { signal } = context.mcpReq;
-  const answer = async (): Promise<ToolResult> =>
-    tool ? callTool(toolbox, { tool, given, signal }, execute) : failed([readOnly(name)]);
+  const answer = async (): Promise<ToolResult> => {
+    if (other) return other.call(given, { execute, signal });
+    return tool ? callTool(toolbox, { tool, given, signal }, execute) : failed([readOnly(name)]);
+  };
   const { content, ...result } = await followed(offer, context, answer, result => ({
     tool: name,
     outcome: outcomeOf(result),

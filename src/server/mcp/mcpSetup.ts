@@ -32,7 +32,10 @@ export interface McpSetup {
 }
 
 /** This and what it imports is loaded only where agents are served. */
-export function setUpMcp({ authentication, corsOrigins = [] }: ServerOptions, mcp: McpOptions): McpSetup {
+export function setUpMcp(
+  { authentication, corsOrigins = [], persistedQueries }: ServerOptions,
+  mcp: McpOptions,
+): McpSetup {
   const { hosts = [], token } = mcp;
   const doors: DoorOptions = { corsOrigins, hosts, token };
   return {
@@ -46,7 +49,7 @@ export function setUpMcp({ authentication, corsOrigins = [] }: ServerOptions, mc
     register: (app, { served, limits, metrics, apollo, contextOf, requestMs }) =>
       registerMcp(app, {
         ...doors,
-        toolbox: loadToolbox(served.inner, limits, mcp),
+        toolbox: loadToolbox(served.inner, limits, { ...mcp, explore: !persistedQueries?.only }),
         passthrough: authentication.mode === 'passthrough',
         apollo,
         served,
