@@ -1,4 +1,5 @@
 import { type GraphQLSchema, print } from 'graphql';
+import { isAsked } from './consent/askedFields.ts';
 import { type ArgumentPath, argumentPaths } from './documents/argumentPaths.ts';
 import type { ToolDocument } from './documents/toolDocument.ts';
 import { type ArgumentList, argumentList } from './inputs/argumentList.ts';
@@ -30,6 +31,8 @@ export interface Tool {
   readonly paths: readonly ArgumentPath[];
   /** The arguments that are ids and required. */
   readonly ids: readonly string[];
+  /** Whether a person is asked before it is called, where one can be. */
+  readonly asked: boolean;
 }
 
 /** Bytes are checked before they are sent: what is wrong with a file after that is its name. */
@@ -51,6 +54,7 @@ export function createTool(document: ToolDocument, schema: GraphQLSchema): Tool 
     document,
     arguments: list,
     answer,
+    asked: isAsked(document, schema),
     paths: namedPaths(document),
     ids: document.variables.flatMap(({ type, variable }) => (print(type) === 'ID!' ? [variable.name.value] : [])),
     listed: {

@@ -1,3 +1,4 @@
+import { DRY_RUN } from '../consent/askedFields.ts';
 import type { Execute, Executed } from '../execution.ts';
 import type { ReadArguments } from '../inputs/argumentList.ts';
 import type { Shown } from '../outputs/output.ts';
@@ -11,21 +12,20 @@ import { notFound, writtenNotFound } from './notFound.ts';
 import { rowsBefore } from './rowCursor.ts';
 import { answered, failed, MOST_BYTES, NOTE_BYTES, type ToolResult } from './toolResult.ts';
 
-/** The argument with which a write only shows what it would do. */
-const DRY_RUN = 'dryRun';
-
 /** A call of a tool. */
 export interface ToolCall {
   readonly tool: Tool;
   /** As they came. */
   readonly given: unknown;
   readonly signal: AbortSignal;
+  /** Whether only a dry run is made, whatever the arguments say. */
+  readonly rehearsed?: boolean;
 }
 
 /** Reads the arguments of a call, executes the tool's document, and tells what came of it. Never rejects for what a caller did. */
 export async function callTool(
   toolbox: Toolbox,
-  { tool, given, signal }: ToolCall,
+  { tool, given, signal, rehearsed = false }: ToolCall,
   execute: Execute,
 ): Promise<ToolResult> {
   const read = tool.arguments.read(given);
@@ -33,11 +33,12 @@ export async function callTool(
   if (read.mistakes.length > 0) return failed(mistaken(read.mistakes));
   if (before === undefined) return failed([WRONG_CURSOR]);
   const { source, name, operation, writes } = tool.document;
+  const variables = rehearsed ? { ...read.variables, [DRY_RUN]: true } : read.variables;
   const executed = await execute({
     source,
     operationName: operation.name?.value ?? name,
-    variables: read.variables,
-    writes: writes && read.variables[DRY_RUN] !== true,
+    variables,
+    writes: writes && variables[DRY_RUN] !== true,
     readOnly: toolbox.readOnly,
     signal,
   });

@@ -8,7 +8,7 @@ import { requestSignal } from '../http/requestSignal.ts';
 import { MOST_NESTED } from '../limits/limits.ts';
 import { isNestedValue } from '../limits/nesting.ts';
 import { bearerOf, checkDoors, type DoorOptions } from './doors.ts';
-import { type ExecutorOptions, executor } from './executor.ts';
+import { type ExecutorOptions, executor, sealFor } from './executor.ts';
 import { readIdentity } from './identity.ts';
 import {
   BATCH,
@@ -151,16 +151,14 @@ function offerTo(options: McpRouteOptions, request: FastifyRequest, signal: Abor
   const readOnly = headers['x-mcp-readonly'];
   // A client may send the header for a key that it was not given.
   const key = options.passthrough ? headers[KEY_HEADER] || bearerOf(headers.authorization) : undefined;
+  const caller = { record, key: typeof key === 'string' ? key : undefined, signal };
   return {
     toolbox: options.toolbox.narrowed({
       tools: typeof tools === 'string' ? namesIn(tools) : undefined,
       readOnly: readOnly !== undefined && readOnly !== 'false' && readOnly !== '0',
     }),
-    execute: executor(options, {
-      record,
-      key: typeof key === 'string' ? key : undefined,
-      signal,
-    }),
+    execute: executor(options, caller),
+    seal: () => sealFor(options, caller),
     answered(one) {
       if (one.outcome !== 'OK' && record.codes.length === 0) record.codes.push(one.outcome);
       options.answered(one);

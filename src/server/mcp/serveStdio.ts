@@ -9,7 +9,7 @@ import { buildServedSchema } from '../naming/servedSchema.ts';
 import type { ServerOptions } from '../server.ts';
 import { asRequest, type RequestRecord } from '../telemetry/currentRequest.ts';
 import { LOG_OPTIONS, withoutSecrets } from '../telemetry/logStream.ts';
-import { executor } from './executor.ts';
+import { type Caller, executor, sealFor } from './executor.ts';
 import { readIdentity } from './identity.ts';
 import { loadToolbox } from './loadToolbox.ts';
 import type { McpOptions } from './mcpOptions.ts';
@@ -53,10 +53,10 @@ export async function serveStdio(options: StdioOptions): Promise<void> {
     offer: {
       toolbox,
       execute(execution) {
-        const record: RequestRecord = { id: randomUUID(), secrets: [], codes: [] };
-        const signal = AbortSignal.timeout(requestMs);
-        return asRequest(record, () => executor(executing, { record, signal })(execution));
+        const caller = callerWithin(requestMs);
+        return asRequest(caller.record, () => executor(executing, caller)(execution));
       },
+      seal: () => sealFor(executing, callerWithin(requestMs)),
       answered: request => log.info(lineOf(request), 'mcp'),
     },
     input: options.input,
@@ -65,4 +65,9 @@ export async function serveStdio(options: StdioOptions): Promise<void> {
     failed: err => log.debug({ err }, 'MCP message refused'),
   });
   await graph.stop();
+}
+
+function callerWithin(requestMs: number): Caller {
+  const record: RequestRecord = { id: randomUUID(), secrets: [], codes: [] };
+  return { record, signal: AbortSignal.timeout(requestMs) };
 }

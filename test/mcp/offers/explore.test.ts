@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { schemaIndex } from '../../src/mcp/explore/schemaIndex.ts';
-import { buildSchema } from '../../src/server/schema.ts';
-import { callTool, rpc } from '../support/mcp.ts';
-import { type Subgraph, startSubgraph } from '../support/subgraph.ts';
+import { schemaIndex } from '../../../src/mcp/explore/schemaIndex.ts';
+import { buildSchema } from '../../../src/server/schema.ts';
+import { callTool, rpc } from '../../support/mcp.ts';
+import { type Subgraph, startSubgraph } from '../../support/subgraph.ts';
 
 let subgraph: Subgraph;
 

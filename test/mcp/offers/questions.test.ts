@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { callTool } from '../support/mcp.ts';
-import { sample } from '../support/read.ts';
-import { type Subgraph, startSubgraph } from '../support/subgraph.ts';
+import { callTool } from '../../support/mcp.ts';
+import { sample } from '../../support/read.ts';
+import { type Subgraph, startSubgraph } from '../../support/subgraph.ts';
 
 let subgraph: Subgraph;
 

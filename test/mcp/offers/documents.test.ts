@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildSchema } from 'graphql';
 import { describe, expect, test } from 'vitest';
-import { readTools } from '../../src/mcp/documents/readTools.ts';
-import { readToolDocument, type ToolDocument } from '../../src/mcp/documents/toolDocument.ts';
-import { createTool } from '../../src/mcp/tool.ts';
-import { createToolbox } from '../../src/mcp/toolbox.ts';
+import { readTools } from '../../../src/mcp/documents/readTools.ts';
+import { readToolDocument, type ToolDocument } from '../../../src/mcp/documents/toolDocument.ts';
+import { createTool } from '../../../src/mcp/tool.ts';
+import { createToolbox } from '../../../src/mcp/toolbox.ts';
 
 const SCHEMA = buildSchema(`
   scalar DateTime
