@@ -2,6 +2,8 @@ import type { GraphQLSchema } from 'graphql';
 import type { ToolDocument } from './documents/toolDocument.ts';
 import { ToolsError } from './documents/toolsError.ts';
 import type { OtherTool } from './explore/otherTool.ts';
+import type { Prompt } from './prompts/prompt.ts';
+import { createLibrary, type Library } from './resources/library.ts';
 import { createTool, type ListedTool, type Tool } from './tool.ts';
 
 /** Which tools are offered. */
@@ -18,6 +20,10 @@ export interface Toolbox {
   readonly tools: ReadonlyMap<string, Tool>;
   /** Tools that are no documents, by name. They read, and are listed behind the others. */
   readonly others: ReadonlyMap<string, OtherTool>;
+  /** What can be read besides. */
+  readonly library: Library;
+  /** Those whose tools are offered. */
+  readonly prompts: readonly Prompt[];
   /** All of them, as they are listed. */
   readonly listed: readonly ListedTool[];
   /** Tools that are left out because they write. */
@@ -31,13 +37,16 @@ export interface Toolbox {
 export interface ToolboxOptions {
   readonly documents: readonly ToolDocument[];
   readonly others?: readonly OtherTool[];
+  readonly library?: Library;
+  readonly prompts?: readonly Prompt[];
   readonly schema: GraphQLSchema;
   /** What is wrong with a document when it is executed with these variables: by the schema's and the server's rules. */
   readonly problems: (document: ToolDocument, variables: Readonly<Record<string, unknown>>) => readonly string[];
 }
 
 /** Makes tools of documents. @throws ToolsError naming each document that can't be one */
-export function createToolbox({ documents, others = [], schema, problems }: ToolboxOptions): Toolbox {
+export function createToolbox(options: ToolboxOptions): Toolbox {
+  const { documents, schema, problems, others = [], prompts = [], library = createLibrary(undefined, []) } = options;
   const mistakes: string[] = [];
   const tools = documents.flatMap(document => {
     try {
@@ -50,40 +59,47 @@ export function createToolbox({ documents, others = [], schema, problems }: Tool
     }
   });
   if (mistakes.length > 0) throw new ToolsError(mistakes);
-  return boxOf(tools, others, { readOnly: false }, new Set());
+  return boxOf({ tools, others, prompts, library }, { readOnly: false }, new Set());
 }
 
-function boxOf(
-  all: readonly Tool[],
-  allOthers: readonly OtherTool[],
-  { tools: names, readOnly }: Choice,
-  hidden: ReadonlySet<string>,
-): Toolbox {
-  const chosen = all.filter(({ document }) => isChosen(names, name => isNamed(document, name)));
-  const kept = chosen.filter(({ document }) => !readOnly || !document.writes);
-  const others = allOthers.filter(({ listed, group }) =>
-    isChosen(names, name => name === listed.name || name === group),
-  );
+/** What is in a box. */
+interface Contents extends Pick<Toolbox, 'library' | 'prompts'> {
+  readonly tools: readonly Tool[];
+  readonly others: readonly OtherTool[];
+}
+
+function boxOf(all: Contents, { tools: names, readOnly }: Choice, hidden: ReadonlySet<string>): Toolbox {
+  const chosen = all.tools.filter(({ document }) => isChosen(names, document));
+  const tools = chosen.filter(({ document }) => !readOnly || !document.writes);
+  const others = all.others.filter(({ listed: { name }, group }) => isChosen(names, { name, group }));
+  const library = readOnly ? all.library.readOnly : all.library;
+  const offered = new Set([...tools.map(({ document }) => document.name), ...others.map(({ listed }) => listed.name)]);
+  const prompts = all.prompts.filter(prompt => prompt.tools.every(name => offered.has(name)));
   const writing = new Set([
     ...[...hidden].filter(name => names === undefined || chosen.some(({ document }) => document.name === name)),
-    ...chosen.filter(tool => !kept.includes(tool)).map(({ document }) => document.name),
+    ...chosen.filter(tool => !tools.includes(tool)).map(({ document }) => document.name),
   ]);
   return {
     readOnly,
-    tools: new Map(kept.map(tool => [tool.document.name, tool])),
+    tools: new Map(tools.map(tool => [tool.document.name, tool])),
     others: new Map(others.map(tool => [tool.listed.name, tool])),
-    listed: [...kept, ...others].map(({ listed }) => listed),
+    listed: [...tools, ...others].map(({ listed }) => listed),
+    library,
+    prompts,
     writing,
-    finderOf: (typeName, given = []) => finder(kept, typeName, given),
-    narrowed: choice => boxOf(kept, others, { ...choice, readOnly: readOnly || choice.readOnly }, writing),
+    finderOf: (typeName, given = []) => finder(tools, typeName, given),
+    narrowed: choice =>
+      boxOf({ tools, others, library, prompts }, { ...choice, readOnly: readOnly || choice.readOnly }, writing),
   };
 }
 
-function isChosen(names: readonly string[] | undefined, fits: (name: string) => boolean): boolean {
-  return names === undefined || names.some(fits);
+function isChosen(names: readonly string[] | undefined, one: Named): boolean {
+  return names === undefined || names.some(name => isNamed(one, name));
 }
 
-function isNamed({ name, group }: Pick<ToolDocument, 'name' | 'group'>, text: string): boolean {
+type Named = Pick<ToolDocument, 'name' | 'group'>;
+
+function isNamed({ name, group }: Named, text: string): boolean {
   return text === name || text === group;
 }
 

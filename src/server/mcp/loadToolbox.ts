@@ -1,9 +1,13 @@
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type GraphQLSchema, specifiedRules, validate } from 'graphql';
 import { readTools } from '../../mcp/documents/readTools.ts';
 import type { ToolDocument } from '../../mcp/documents/toolDocument.ts';
 import { queryTool } from '../../mcp/explore/queryTool.ts';
 import { schemaSearch } from '../../mcp/explore/schemaSearch.ts';
+import { readPrompts } from '../../mcp/prompts/readPrompts.ts';
+import { createLibrary } from '../../mcp/resources/library.ts';
+import { readOperations } from '../../mcp/resources/readOperations.ts';
 import { checkNames, createToolbox, type Toolbox } from '../../mcp/toolbox.ts';
 import { assertAffordable } from '../../resolvers/cost/costError.ts';
 import { planQuery } from '../../resolvers/cost/queryPlan.ts';
@@ -29,6 +33,8 @@ export function loadToolbox(
   const all = createToolbox({
     documents: readTools(OPERATIONS),
     others: explore ? [schemaSearch(schema), queryTool({ mostTokens: limits.tokens })] : [],
+    library: createLibrary(explore ? schema : undefined, readOperations(OPERATIONS)),
+    prompts: readPrompts(join(OPERATIONS, 'prompts')),
     schema,
     problems: (document, variables) => problemsOf(schema, limits, document, variables),
   });
