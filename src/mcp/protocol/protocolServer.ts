@@ -1,8 +1,10 @@
-import { type ListToolsResult, ResourceNotFoundError, Server } from '@modelcontextprotocol/server';
-import { shown } from '../../torii/inputError.ts';
-import { followed, invalid } from './following.ts';
+import { type ListToolsResult, Server } from '@modelcontextprotocol/server';
+import { followed } from './following.ts';
 import { instructionsOf } from './instructions.ts';
 import type { Identity, Offer } from './offer.ts';
+import { refuseCursor } from './onePage.ts';
+import { servePrompts } from './promptHandlers.ts';
+import { serveResources } from './resourceHandlers.ts';
 import { call } from './toolCall.ts';
 
 /** How long clients may keep lists, in milliseconds: they change when the server is started anew. */
@@ -16,7 +18,7 @@ export type Era = 'legacy' | 'modern';
 export function createProtocolServer(identity: Identity, offer: Offer, era: Era): Server {
   const server = new Server(identity, {
     // The older family can't be told of changes without a session.
-    capabilities: { tools: era === 'modern' ? { listChanged: true } : {}, resources: {}, prompts: {} },
+    capabilities: { tools: era === 'modern' ? { listChanged: true } : {}, resources: {}, prompts: {}, completions: {} },
     instructions: instructionsOf(offer.toolbox),
     cacheHints: {
       'tools/list': KEPT,
@@ -29,44 +31,12 @@ export function createProtocolServer(identity: Identity, offer: Offer, era: Era)
   server.setRequestHandler('tools/list', ({ params }, context) =>
     followed(offer, context, async () => {
       refuseCursor(params);
-      const tools = [...offer.toolbox.tools.values()].map(({ listed }) => listed);
       // The lists are ours and are not changed by anybody.
-      return { tools: tools as unknown as ListToolsResult['tools'] };
+      return { tools: offer.toolbox.listed as unknown as ListToolsResult['tools'] };
     }),
   );
   server.setRequestHandler('tools/call', ({ params }, context) => call(server, offer, params, context));
-  server.setRequestHandler('resources/list', ({ params }, context) =>
-    followed(offer, context, async () => {
-      refuseCursor(params);
-      return { resources: [] };
-    }),
-  );
-  server.setRequestHandler('resources/templates/list', ({ params }, context) =>
-    followed(offer, context, async () => {
-      refuseCursor(params);
-      return { resourceTemplates: [] };
-    }),
-  );
-  server.setRequestHandler('resources/read', ({ params }, context) =>
-    followed(offer, context, async () => {
-      throw new ResourceNotFoundError(params.uri);
-    }),
-  );
-  server.setRequestHandler('prompts/list', ({ params }, context) =>
-    followed(offer, context, async () => {
-      refuseCursor(params);
-      return { prompts: [] };
-    }),
-  );
-  server.setRequestHandler('prompts/get', ({ params }, context) =>
-    followed(offer, context, async () => {
-      throw invalid(`Unknown prompt: ${shown(params.name)}`);
-    }),
-  );
+  serveResources(server, offer);
+  servePrompts(server, offer);
   return server;
-}
-
-/** Lists have one page, so no cursor is one of ours. */
-function refuseCursor(params: { readonly cursor?: string | undefined } | undefined): void {
-  if (params?.cursor !== undefined) throw invalid('Invalid cursor: this list has one page');
 }

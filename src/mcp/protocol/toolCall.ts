@@ -28,7 +28,8 @@ export async function call(
 ): Promise<CallToolResult | InputRequiredResult> {
   const { toolbox } = offer;
   const tool = toolbox.tools.get(name);
-  if (tool === undefined && !toolbox.writing.has(name)) {
+  const other = toolbox.others.get(name);
+  if (tool === undefined && other === undefined && !toolbox.writing.has(name)) {
     return followed(offer, context, async () => {
       throw invalid(`Unknown tool: ${shown(name)}`);
     });
@@ -41,6 +42,7 @@ export async function call(
   };
   const { signal } = context.mcpReq;
   const answer = async (): Promise<ToolResult | InputRequiredResult> => {
+    if (other) return other.call(given, { execute, signal });
     if (tool === undefined) return failed([readOnly(name)]);
     if (!isWrite(tool, given) || !canAsk(server.getClientCapabilities())) {
       return callTool(toolbox, { tool, given, signal }, execute);

@@ -74,7 +74,7 @@ function requestOf({ source, operationName, variables }: Execution, served: Exec
   const headers = new HeaderMap([[COST_HEADER, '1']]);
   return {
     query: served.outward(source),
-    operationName,
+    ...(operationName === undefined ? {} : { operationName }),
     variables: Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, uploadOf(value)])),
     http: { method: 'POST', headers, search: '', body: undefined },
   };

@@ -1,7 +1,13 @@
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type GraphQLSchema, specifiedRules, validate } from 'graphql';
 import { readTools } from '../../mcp/documents/readTools.ts';
 import type { ToolDocument } from '../../mcp/documents/toolDocument.ts';
+import { queryTool } from '../../mcp/explore/queryTool.ts';
+import { schemaSearch } from '../../mcp/explore/schemaSearch.ts';
+import { readPrompts } from '../../mcp/prompts/readPrompts.ts';
+import { createLibrary } from '../../mcp/resources/library.ts';
+import { readOperations } from '../../mcp/resources/readOperations.ts';
 import { checkNames, createToolbox, type Toolbox } from '../../mcp/toolbox.ts';
 import { assertAffordable } from '../../resolvers/cost/costError.ts';
 import { planQuery } from '../../resolvers/cost/queryPlan.ts';
@@ -19,9 +25,16 @@ const OPERATIONS = fileURLToPath(new URL('../../../operations', import.meta.url)
  *
  * @throws ToolsError naming each document that can't be a tool, and names that are none
  */
-export function loadToolbox(schema: GraphQLSchema, limits: Limits, { mode, tools }: McpOptions): Toolbox {
+export function loadToolbox(
+  schema: GraphQLSchema,
+  limits: Limits,
+  { mode, tools, explore = true }: McpOptions,
+): Toolbox {
   const all = createToolbox({
     documents: readTools(OPERATIONS),
+    others: explore ? [schemaSearch(schema), queryTool({ mostTokens: limits.tokens })] : [],
+    library: createLibrary(explore ? schema : undefined, readOperations(OPERATIONS)),
+    prompts: readPrompts(join(OPERATIONS, 'prompts')),
     schema,
     problems: (document, variables) => problemsOf(schema, limits, document, variables),
   });

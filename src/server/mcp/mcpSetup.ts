@@ -33,7 +33,7 @@ export interface McpSetup {
 
 /** This and what it imports is loaded only where agents are served. */
 export async function setUpMcp(
-  { authentication, corsOrigins = [] }: ServerOptions,
+  { authentication, corsOrigins = [], persistedQueries }: ServerOptions,
   mcp: McpOptions,
 ): Promise<McpSetup> {
   const { hosts = [], token, mode, oauth } = mcp;
@@ -51,7 +51,7 @@ export async function setUpMcp(
       signIn?.register(app);
       return registerMcp(app, {
         ...doors,
-        toolbox: loadToolbox(served.inner, limits, mcp),
+        toolbox: loadToolbox(served.inner, limits, { ...mcp, explore: !persistedQueries?.only }),
         passthrough: authentication.mode === 'passthrough',
         apollo,
         served,

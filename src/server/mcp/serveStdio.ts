@@ -41,7 +41,10 @@ export async function serveStdio(options: StdioOptions): Promise<void> {
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const { nodeField = true, extension = [], schemaPrefix: prefix } = options;
   const served = options.served ?? buildServedSchema({ nodeField, extension, prefix });
-  const toolbox = loadToolbox(served.inner, limits, options.mcp);
+  const toolbox = loadToolbox(served.inner, limits, {
+    ...options.mcp,
+    explore: !options.persistedQueries?.only,
+  });
   const graph = await startInProcess(options, { served, limits, requestMs, log, secrets });
   const { serveStreams } = await import('../../mcp/protocol/stdioProtocol.ts');
   const executing = { ...graph, served, log };

@@ -103,9 +103,10 @@ export function createSignIn({ issuer, audience, path, mode }: SignInOptions): S
       return { reads: scopes.includes(READ), writes: scopes.includes(WRITE), caller };
     },
     lack(request, toolbox) {
-      const tool = toolbox.tools.get(calledIn(request.body) ?? '');
-      const wanted = tool?.document.writes ? WRITE : READ;
-      return tool === undefined || accessOf(request).scopes.includes(wanted) ? undefined : tooLittle(request, wanted);
+      const name = calledIn(request.body) ?? '';
+      const wanted = toolbox.tools.get(name)?.document.writes ? WRITE : READ;
+      const isThere = toolbox.tools.has(name) || toolbox.others.has(name);
+      return !isThere || accessOf(request).scopes.includes(wanted) ? undefined : tooLittle(request, wanted);
     },
     endWithAccess(request, controller) {
       const expired = () => controller.abort(new DOMException('The access token has expired', 'AbortError'));
