@@ -1,5 +1,4 @@
 import {
-  type ClientCapabilities,
   type InputRequiredResult,
   inputRequired,
   inputResponse,
@@ -7,6 +6,7 @@ import {
   ProtocolErrorCode,
   type ServerContext,
 } from '@modelcontextprotocol/server';
+import { isObject } from '../../torii/answers/json.ts';
 import { callTool, type ToolCall } from '../answers/callTool.ts';
 import { failed, type ToolResult } from '../answers/toolResult.ts';
 import { type Asked, consentState, isAbout, readState } from '../consent/consentState.ts';
@@ -19,10 +19,10 @@ const QUESTION = 'consent';
 const YES = 'confirm';
 
 /** Whether a client can show its user a form. @param declared what it says it can */
-export function canAsk(declared: ClientCapabilities | undefined): boolean {
-  const { elicitation } = declared ?? {};
+export function canAsk(declared: unknown): boolean {
+  const elicitation = isObject(declared) ? declared['elicitation'] : undefined;
   // Without a word about how, it is by a form, as it was before there was another way.
-  return elicitation !== undefined && (elicitation.form !== undefined || elicitation.url === undefined);
+  return isObject(elicitation) && (elicitation['form'] !== undefined || elicitation['url'] === undefined);
 }
 
 /**

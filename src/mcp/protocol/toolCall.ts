@@ -1,5 +1,6 @@
 import {
   type CallToolResult,
+  CLIENT_CAPABILITIES_META_KEY,
   type InputRequiredResult,
   isInputRequiredResult,
   type Server,
@@ -44,7 +45,7 @@ export async function call(
   const answer = async (): Promise<ToolResult | InputRequiredResult> => {
     if (other) return other.call(given, { execute, signal });
     if (tool === undefined) return failed([readOnly(name)]);
-    if (!isWrite(tool, given) || !canAsk(server.getClientCapabilities())) {
+    if (!isWrite(tool, given) || !canAsk(capabilitiesOf(server, context))) {
       return callTool(toolbox, { tool, given, signal }, execute);
     }
     return callAsked(toolbox, { tool, given, signal }, { ...offer, execute }, context);
@@ -55,6 +56,12 @@ export async function call(
     ...(isQuestion(result) ? {} : { outcome: outcomeOf(result), bytes: textBytes(result) }),
   }));
   return isQuestion(result) ? result : { ...result, content: [...result.content] };
+}
+
+/** What the client says it can: with each request in the newer family, in its handshake in the older one. */
+function capabilitiesOf(server: Server, { mcpReq }: ServerContext): unknown {
+  const envelope: Readonly<Record<string, unknown>> = { ...mcpReq.envelope };
+  return envelope[CLIENT_CAPABILITIES_META_KEY] ?? server.getClientCapabilities();
 }
 
 function isQuestion(result: ToolResult | InputRequiredResult): result is InputRequiredResult {
