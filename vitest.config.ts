@@ -11,7 +11,10 @@ export default defineConfig({
     // Outside CI, where there is no browser, some files leave all their tests out, and say so.
     passWithNoTests: !process.env['CI'],
     projects: [
-      { extends: true, test: { name: 'unit', include: ['{test,{emulator,checks,drills,bench}/test}/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: { name: 'unit', include: ['{test,{emulator,checks,drills,bench,shipping}/test}/**/*.test.ts'] },
+      },
       { extends: true, test: { name: 'e2e', include: ['test/**/*.e2e.ts'] } },
     ],
   },

@@ -10,6 +10,7 @@ const PARTS = 2;
 
 /** The longest first; while they run, the others take their turns beside them. */
 const SCRIPTS = [
+  'check:image',
   'check:bench',
   'check:types',
   'check:lint',
@@ -25,6 +26,7 @@ const SCRIPTS = [
   'check:react',
   'check:mcp',
   'check:package',
+  'check:manifests',
 ];
 
 function script(name: string): Check {

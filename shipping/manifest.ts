@@ -8,6 +8,9 @@ interface Manifest {
   readonly license: string;
   readonly repository: { readonly type: string; readonly url: string };
   readonly dependencies: Readonly<Record<string, string>>;
+  /** Packages that only some want, such as those of traces. */
+  readonly peerDependencies: Readonly<Record<string, string>>;
+  readonly peerDependenciesMeta: Readonly<Record<string, { readonly optional: boolean }>>;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -19,7 +22,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * @param environment where a release is made, the address of the repository, which npm compares with the one in the manifest
  */
 export function manifestOf(text: string, environment: Environment = process.env): Record<string, unknown> {
-  const { name, version, description, license, repository, dependencies } = JSON.parse(text) as Manifest;
+  const { name, version, description, license, repository, ...manifest } = JSON.parse(text) as Manifest;
+  const { dependencies, peerDependencies, peerDependenciesMeta } = manifest;
   const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: path } = environment;
   return {
     name,
@@ -38,5 +42,7 @@ export function manifestOf(text: string, environment: Environment = process.env)
     },
     files: ['bin', 'lib', 'emulator', 'schema', 'operations', 'dist', 'schema.graphql', 'CHANGELOG.md', 'SECURITY.md'],
     dependencies,
+    peerDependencies,
+    peerDependenciesMeta,
   };
 }

@@ -65,7 +65,8 @@ const FAULTS: readonly Fault[] = [
   },
 ];
 
-const BEFORE_MS = 4_000;
+/** Under load, of which the second half is compared with. */
+const BEFORE_MS = 8_000;
 const SHARED_WITHIN_MS = 5_000;
 const CALM_EVERY_MS = 100;
 
@@ -97,6 +98,15 @@ async function one(fleet: Fleet, fault: Fault, counting: Counting): Promise<Faul
   await pass(Math.max(0, 2 * length - (Date.now() - to)));
   await load.stop();
   const calls = await fleet.emulator.calls();
+  if (process.env['DEBUG_DRILL'])
+    console.log(
+      from,
+      to,
+      windowsOf(
+        calls.filter(({ endpoint }) => endpoint === SATURATED.endpoint),
+        counting,
+      ),
+    );
   const counted = [SATURATED.endpoint, CALM].flatMap(name => {
     const windows = windowsOf(
       calls.filter(({ endpoint }) => endpoint === name),
@@ -107,7 +117,7 @@ async function one(fleet: Fleet, fault: Fault, counting: Counting): Promise<Faul
   const calm = load.asked.filter(({ kind, replica }) => kind === 'calm' && replica !== fault.gone);
   const took = (asked: readonly Asked[]) => asked.map(({ tookMs }) => tookMs);
   const within = (begin: number, end: number) => took(calm.filter(({ began }) => began >= begin && began < end));
-  const before = within(0, from - 1);
+  const before = within(from - BEFORE_MS / 2, from - 500);
   return {
     name: fault.name,
     over: counted.reduce((sum, { during }) => sum + during, 0),

@@ -28,7 +28,10 @@ const COUNTINGS: readonly Counting[] = [
 
 const wrong: string[] = [];
 if (values.faults) {
-  const results = await faults({ window: 'fixed', headers: true, windowSeconds: 15 });
+  const results = await faults(
+    { window: 'fixed', headers: true, windowSeconds: 15 },
+    values.only === undefined ? undefined : [values.only],
+  );
   for (const result of results) {
     const { name, over, overNext, failures, baseP99, firstP99, laterP50, baseP50, sharedMs } = result;
     console.log(

@@ -57,7 +57,10 @@ function resultOf(asked: readonly Asked[], windows: readonly Counted[]): Omit<Sc
     asked.filter(({ replica }) => replica === at).reduce((sum, { calls }) => sum + calls, 0),
   );
   if (process.env['DEBUG_DRILL'])
-    console.log(early.map(({ began, tookMs, replica }) => [began, Math.round(tookMs), replica]), windows);
+    console.log(
+      early.map(({ began, tookMs, replica }) => [began, Math.round(tookMs), replica]),
+      windows,
+    );
   return {
     over: windows.reduce((sum, { over }) => sum + over, 0),
     least: Math.min(...windows.slice(0, -1).map(({ served }) => served / SATURATED.limit)),

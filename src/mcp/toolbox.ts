@@ -12,6 +12,8 @@ export interface Choice {
   readonly tools?: readonly string[] | undefined;
   /** Whether tools that write are left out. */
   readonly readOnly: boolean;
+  /** Whether tools that read are offered; default true. */
+  readonly reads?: boolean;
 }
 
 /** The tools that are offered to somebody, in an order that never changes. */
@@ -68,16 +70,16 @@ interface Contents extends Pick<Toolbox, 'library' | 'prompts'> {
   readonly others: readonly OtherTool[];
 }
 
-function boxOf(all: Contents, { tools: names, readOnly }: Choice, hidden: ReadonlySet<string>): Toolbox {
+function boxOf(all: Contents, { tools: names, readOnly, reads = true }: Choice, hidden: ReadonlySet<string>): Toolbox {
   const chosen = all.tools.filter(({ document }) => isChosen(names, document));
-  const tools = chosen.filter(({ document }) => !readOnly || !document.writes);
-  const others = all.others.filter(({ listed: { name }, group }) => isChosen(names, { name, group }));
+  const tools = chosen.filter(({ document }) => (document.writes ? !readOnly : reads));
+  const others = all.others.filter(({ listed: { name }, group }) => reads && isChosen(names, { name, group }));
   const library = readOnly ? all.library.readOnly : all.library;
   const offered = new Set([...tools.map(({ document }) => document.name), ...others.map(({ listed }) => listed.name)]);
   const prompts = all.prompts.filter(prompt => prompt.tools.every(name => offered.has(name)));
   const writing = new Set([
     ...[...hidden].filter(name => names === undefined || chosen.some(({ document }) => document.name === name)),
-    ...chosen.filter(tool => !tools.includes(tool)).map(({ document }) => document.name),
+    ...chosen.filter(tool => tool.document.writes && !tools.includes(tool)).map(({ document }) => document.name),
   ]);
   return {
     readOnly,

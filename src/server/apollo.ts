@@ -7,7 +7,7 @@ import {
 } from '@apollo/server/plugin/disabled';
 import type { FastifyBaseLogger } from 'fastify';
 import { redact } from '../torii/requests/redaction.ts';
-import { type PersistedQueryOptions, persistedQueryCache } from './access/persistedQueries.ts';
+import { type PersistedQueryOptions, persistedQueryCache, type SharedQueries } from './access/persistedQueries.ts';
 import { routerOnly } from './access/routerSecret.ts';
 import type { RequestContext } from './context.ts';
 import { createDocumentStore } from './documents/documentStore.ts';
@@ -39,6 +39,8 @@ export interface ApolloOptions {
   readonly routerSecret?: string | undefined;
   /** Operations known beforehand; absent: clients may register any. */
   readonly persistedQueries?: PersistedQueryOptions | undefined;
+  /** What clients register with other replicas; absent: each knows its own. */
+  readonly sharedQueries?: SharedQueries | undefined;
   /** Absent: nothing is counted. */
   readonly metrics?: Pick<Metrics, 'operation' | 'events'> | undefined;
   /** Whether routers are answered with a trace of the fields, where they ask for one. */
@@ -57,7 +59,7 @@ export async function startApollo(options: ApolloOptions): Promise<ApolloServer<
     introspection,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
-    persistedQueries: { cache: persistedQueryCache(persistedQueries, metrics?.events) },
+    persistedQueries: { cache: persistedQueryCache(persistedQueries, metrics?.events, options.sharedQueries) },
     documentStore: createDocumentStore(),
     stringifyResult: result => answerText(result),
     parseOptions: { maxTokens: limits.tokens },

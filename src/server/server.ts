@@ -152,7 +152,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   );
   trackRequests(app);
   logRequests(app, metrics);
-  const agents = options.mcp && (await import('./mcp/mcpSetup.ts')).setUpMcp(options, options.mcp);
+  const agents = options.mcp && (await (await import('./mcp/mcpSetup.ts')).setUpMcp(options, options.mcp));
   checkHosts(app, options.host, options.allowedHosts ?? [], agents?.hosts);
   const health = registerHealth(app, probed);
   shapeRequestErrors(app);
@@ -171,6 +171,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     limits,
     routerSecret: options.routerSecret,
     persistedQueries: options.persistedQueries,
+    sharedQueries: shared?.queries,
     metrics,
     ftv1: options.ftv1,
     tracing,

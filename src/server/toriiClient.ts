@@ -44,6 +44,7 @@ export function createClient(options: ClientOptions, watchers: Watchers = {}, sh
     ownKeys: ownKeysOf(authentication),
     proxies,
     lifetimes,
+    shared,
     ...watchers,
   });
 }

@@ -51,8 +51,6 @@ type OwnOptions = Required<
 /** What the environment says. Every setting has a default; nothing is read from anywhere else. */
 export interface Settings extends OwnOptions {
   readonly toriiApiKey: string | undefined;
-  /** Where replicas share what they count; absent: nowhere. */
-  readonly redisUrl: string | undefined;
   /** Where the key is from, if it is from a file: it may change there. */
   readonly toriiApiKeyFile: string | undefined;
   /** What Torii's SCIM is asked with; absent: the same key. */
@@ -141,7 +139,6 @@ function settingsOf(data: Values): Omit<Settings, 'proxies' | 'warnings' | 'tori
   const production = data.NODE_ENV === 'production';
   return {
     toriiApiKey: data.TORII_API_KEY,
-    redisUrl: data.REDIS_URL,
     toriiScimKey: data.TORII_SCIM_KEY,
     toriiApiUrl: data.TORII_API_URL,
     toriiAuth: data.TORII_AUTH,
@@ -186,7 +183,9 @@ function settingsOf(data: Values): Omit<Settings, 'proxies' | 'warnings' | 'tori
 }
 
 function mcpOf(data: Values): McpOptions {
-  return { mode: data.MCP_MODE, tools: data.MCP_TOOLS, hosts: data.MCP_HOSTS, token: data.MCP_TOKEN };
+  const { MCP_OAUTH_ISSUER: issuer, MCP_OAUTH_AUDIENCE: audience } = data;
+  const oauth = issuer === undefined || audience === undefined ? {} : { oauth: { issuer, audience } };
+  return { mode: data.MCP_MODE, tools: data.MCP_TOOLS, hosts: data.MCP_HOSTS, token: data.MCP_TOKEN, ...oauth };
 }
 
 function tracingOf(data: Values): TracingOptions | undefined {

@@ -18,11 +18,14 @@ import { late, type Request, Sender } from './calls/sender.ts';
 import { createDispatcher, type Proxies } from './connections/dispatcher.ts';
 import { type Answer, ATTEMPT_LIMITS, type AttemptLimits } from './connections/transport.ts';
 import { ENDPOINTS, type EndpointName, endpoint, endpointLabel } from './endpoints.ts';
+import type { Shared } from './redis/shared.ts';
+import type { Found } from './redis/stored/storedAnswers.ts';
+import type { Writing } from './redis/stored/writings.ts';
 import { questionParts, togetherOf } from './requests/longFields.ts';
 import { type QueryParameters, requestPath } from './requests/path.ts';
 import { encodeForm, encodeJson } from './requests/requestBody.ts';
 import { confirmed, mayHaveHappened, type ToriiWrite } from './requests/toriiWrite.ts';
-import { tenantHash } from './tenant.ts';
+import { type Tenant, tenantHash } from './tenant.ts';
 import { ToriiError } from './toriiError.ts';
 
 export interface ToriiClientOptions {
@@ -40,11 +43,16 @@ export interface ToriiClientOptions {
   readonly lifetimes?: Lifetimes;
   /** Told of every attempt, for logs and metrics. */
   readonly observe?: Observe;
+  /** What is shared with other replicas; absent: nothing. */
+  readonly shared?: SharedAnswers | undefined;
   /** Follows every attempt, for traces. */
   readonly trace?: Trace | undefined;
   /** Told of the rest, for metrics. */
   readonly events?: ClientEvents;
 }
+
+/** What a client shares with those of other replicas, besides the budget. */
+export type SharedAnswers = Pick<Shared, 'replicas' | 'answers' | 'writings'>;
 
 const NO_CACHE: Lifetimes = { slowMs: 0, entityMs: 0 };
 
@@ -73,6 +81,8 @@ export class ToriiClient {
   readonly #inFlight = new InFlight();
   readonly #cache: AnswerCache;
   readonly #events: ClientEvents;
+  readonly #others: SharedAnswers | undefined;
+  readonly #slowMs: number;
   /** How long lists were, for planning. */
   readonly lengths = new ListLengths();
   /** How histograms are asked for. */
@@ -89,7 +99,13 @@ export class ToriiClient {
     const isKnown = (tenantHash: string) => acceptance.isKnown(tenantHash);
     this.#budget = budget?.(isKnown) ?? createMemoryBudget(1, isKnown);
     const sender = new Sender({ origin, limits, dispatcher: this.#dispatcher, observe, trace: options.trace });
-    this.#guards = new Guards(sender, this.#budget, acceptance, this.#events);
+    this.#guards = new Guards(sender, this.#budget, acceptance, this.#events, () => options.shared?.replicas ?? 1);
+    this.#slowMs = options.lifetimes?.slowMs ?? 0;
+    this.#others = options.shared;
+    this.#others?.writings.listen(
+      (tenantHash, writing) => this.#heard(tenantHash, writing),
+      () => this.#cache.unheard(),
+    );
   }
 
   /**
@@ -120,21 +136,55 @@ export class ToriiClient {
     const shareKey = [key, caller.waitMs ?? [], caller.priority ?? []].flat().join(' ');
     const cached = this.#cached(key, keep);
     if (cached) return cached.answer as T;
+    this.#others?.writings.knows(caller.tenant);
     const store = this.#cache.storing(key, keep);
+    const found = this.#isShared(keep) ? await this.#found(caller, key) : undefined;
+    const stored = found && storedAnswer(found, call, store);
+    if (stored) {
+      this.#events.cached('slow', 'shared');
+      return stored.value;
+    }
     const request = { endpoint, path, body, read: reading(call) };
     return this.#shared(caller, endpoint, shareKey, async shared => {
-      const { value, isWhole, length } = await this.#sent(shared, request);
-      if (length > LARGE_ANSWER) shared.takeTurns();
-      if (isWhole) store(value, length);
+      const { value, isWhole, text } = await this.#sent(shared, request);
+      if (text.length > LARGE_ANSWER) shared.takeTurns();
+      if (isWhole && this.#isHeard(keep) && store(value, text.length)) void found?.put(text, this.#slowMs);
       return value;
     });
   }
 
   #cached(key: string, keep: Keep): ReturnType<AnswerCache['get']> {
     if (!this.#cache.keeps(keep)) return undefined;
-    const cached = this.#cache.get(key);
-    this.#events.cached(keep === 'untilWrite' ? 'entity' : 'slow', cached ? 'hit' : 'miss');
+    const cached = this.#isHeard(keep) ? this.#cache.get(key) : undefined;
+    // Of what may be found where replicas share, that tells.
+    if (cached || !this.#isShared(keep)) {
+      this.#events.cached(keep === 'untilWrite' ? 'entity' : 'slow', cached ? 'hit' : 'miss');
+    }
     return cached;
+  }
+
+  /** What other replicas have stored. */
+  async #found({ tenant }: Caller, key: string): Promise<Found | undefined> {
+    const found = await this.#others?.answers.find(tenant, key.slice(key.indexOf(' ') + 1));
+    if (found?.text === undefined) this.#events.cached('slow', 'miss');
+    return found;
+  }
+
+  #isShared(keep: Keep): boolean {
+    return keep === 'throughWrites' && this.#others !== undefined && this.#cache.keeps(keep);
+  }
+
+  /** Whether an answer may be kept: until something is written only while it is heard what other replicas write. */
+  #isHeard(keep: Keep): boolean {
+    return keep === 'throughWrites' || (this.#others?.writings.isHeard ?? true);
+  }
+
+  /** Another replica has told of a key. */
+  #heard(tenantHash: string, writing: Writing): void {
+    if (writing === 'forgotten') this.#cache.forget(tenantHash);
+    else if (writing === 'defined') this.#cache.defined(tenantHash);
+    else this.#cache.written(tenantHash);
+    this.#inFlight.leave(key => key.startsWith(`${tenantHash} `));
   }
 
   /**
@@ -171,7 +221,7 @@ export class ToriiClient {
       return answer;
     } catch (cause) {
       const error = isTimeUp(cause) ? late(call.endpoint, cause) : cause;
-      if (error instanceof ToriiError && error.isKeyRefused) this.#cache.forget(caller.tenant.hash);
+      if (error instanceof ToriiError && error.isKeyRefused) this.#forgetAll(caller.tenant);
       if (!mayHaveHappened(error)) {
         this.#events.wrote('refused');
         throw error;
@@ -218,8 +268,20 @@ export class ToriiClient {
 
   /** Drops what the key's write may have changed: what is kept through others too, where it is about what there can be. */
   #written(caller: Caller, { endpoint: name }: Pick<ToriiWrite<never>, 'endpoint'>): void {
-    if (endpoint(name).definesFields) this.#cache.defined(caller.tenant.hash);
+    const defines = endpoint(name).definesFields;
+    if (defines) {
+      this.#cache.defined(caller.tenant.hash);
+      void this.#others?.answers.forget(caller.tenant);
+    }
+    void this.#others?.writings.tell(caller.tenant, defines ? 'defined' : 'written');
     this.forget(caller);
+  }
+
+  /** What was kept for a key is gone, on all replicas. */
+  #forgetAll(tenant: Tenant): void {
+    this.#cache.forget(tenant.hash);
+    void this.#others?.answers.forget(tenant);
+    void this.#others?.writings.tell(tenant, 'forgotten');
   }
 
   /** Drops the same answers: something in one of them is broken, and may be whole when it is asked for again. */
@@ -236,7 +298,7 @@ export class ToriiClient {
       return await this.#guards.send(caller, request);
     } catch (error) {
       const isStale = error instanceof ToriiError && (error.status === 422 || error.isKeyRefused);
-      if (isStale) this.#cache.forget(caller.tenant.hash);
+      if (isStale) this.#forgetAll(caller.tenant);
       throw error;
     }
   }
@@ -275,11 +337,30 @@ function isTimeUp(cause: unknown): boolean {
   return cause instanceof DOMException && cause.name === 'TimeoutError';
 }
 
-/** An answer that was read: whether nothing in it is broken, and the length of its text in characters. */
+/** An answer that was read: whether nothing in it is broken, and its text. */
 interface ReadAnswer<T> {
   readonly value: T;
   readonly isWhole: boolean;
-  readonly length: number;
+  readonly text: string;
+}
+
+/** The answer that another replica has stored, which is kept here too; undefined where there is none that can be read. */
+function storedAnswer<T>(
+  { text, leftMs }: Found,
+  { endpoint, read }: ToriiRead<T>,
+  store: ReturnType<AnswerCache['storing']>,
+): { readonly value: T } | undefined {
+  if (text === undefined) return undefined;
+  try {
+    const before = brokenSoFar();
+    const value = read(JSON.parse(text), endpoint);
+    // What this release does not read is asked for anew: another may have stored it.
+    if (brokenSoFar() !== before) return undefined;
+    store(value, text.length, leftMs);
+    return { value };
+  } catch {
+    return undefined;
+  }
 }
 
 function reading<T>({ endpoint, query, read }: ToriiRead<T>): (answer: Answer, facts: RateFacts) => ReadAnswer<T> {
@@ -289,6 +370,6 @@ function reading<T>({ endpoint, query, read }: ToriiRead<T>): (answer: Answer, f
     const body = parseAnswer(answer, endpoint, facts, { cursor });
     countUnknownColumns(body, endpoint, query?.['fields']);
     const value = read(body, endpoint);
-    return { value, isWhole: brokenSoFar() === before, length: answer.text.length };
+    return { value, isWhole: brokenSoFar() === before, text: answer.text };
   };
 }

@@ -26,11 +26,12 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const wrongOf = async (given: string) => (await checkRedis(given)).filter(({ outcome }) => outcome !== 'ok');
+const of = (given: string) => checkRedis({ url: given, mode: 'single', prefix: 'torii:' });
+const wrongOf = async (given: string) => (await of(given)).filter(({ outcome }) => outcome !== 'ok');
 const withRedis = test.runIf(hasRedis || process.env['CI']);
 
 withRedis('a Redis that can be used: five checks, nothing wrong, nothing left behind', async () => {
-  const findings = await checkRedis(url);
+  const findings = await of(url);
   expect(findings.map(({ id, outcome }) => [id, outcome])).toEqual([
     ['redis.reachable', 'ok'],
     ['redis.version', 'ok'],

@@ -49,7 +49,12 @@ export const ELSEWHERE: readonly Elsewhere[] = [
 ];
 
 /** Commands of other programs, which nobody here can run: what they are given is compared with the server's own. */
-export const OTHER_PROGRAMS: readonly RegExp[] = [/^claude mcp add /];
+export const OTHER_PROGRAMS: readonly RegExp[] = [
+  /^claude mcp add /,
+  /^docker (build|run) /,
+  /^kubectl apply /,
+  /^printf %s "\$TORII_API_KEY" > /,
+];
 
 /** Pages whose queries are run by a file of their own: they are not this subgraph's alone. */
 export const OTHER_RUNNERS: Readonly<Record<string, string>> = {
@@ -59,6 +64,7 @@ export const OTHER_RUNNERS: Readonly<Record<string, string>> = {
 /** Languages whose blocks are run elsewhere, by page. */
 export const OTHER_BLOCKS: readonly { readonly page: string; readonly language: string; readonly runBy: string }[] = [
   { page: 'docs/architecture.md', language: '', runBy: 'test/docs/pages.test.ts' },
+  { page: 'docs/cli.md', language: 'console', runBy: 'checks/cli/cliPage.ts' },
   { page: 'docs/writes.md', language: 'js', runBy: 'examples/clients/test/docs.test.ts' },
   { page: 'docs/errors.md', language: 'json', runBy: 'test/docs/shown.test.ts' },
   { page: 'docs/operating.md', language: 'json', runBy: 'test/docs/shown.test.ts' },

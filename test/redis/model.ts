@@ -40,7 +40,7 @@ export class Model {
     this.ledger = new Ledger(limit, this.claims, 0.01);
   }
 
-  take(now: number, report: Told, { first, more, background }: Wanted): readonly number[] {
+  take(now: number, report: Told, { first, fresh, more, background }: Wanted): readonly number[] {
     this.#settle(now, report);
     const wanted: readonly (readonly [Kind, number])[] = [
       ['first', first],
@@ -51,6 +51,7 @@ export class Model {
       const granted = Math.min(calls, this.ledger.left(now, kind));
       if (granted > 0) {
         this.ledger.take(now, granted);
+        for (let at = 0; kind === 'first' && at < granted; at += 1) this.ledger.called(at >= fresh);
         const claim = this.claims.all.get(report.id);
         if (claim) Object.assign(claim, { pending: claim.pending + granted, latest: now });
       }
@@ -60,7 +61,7 @@ export class Model {
 
   tell(now: number, report: Told, told: Ended | undefined): void {
     this.#settle(now, report);
-    if (told) this.ledger.hear(now, { ...told, newest: told.newest && told.sentAt > this.#lastEndBefore + APART_MS });
+    if (told) this.ledger.hear(now, { ...told, newest: told.newest && told.sentAt > this.#lastEndBefore });
   }
 
   #settle(now: number, { id, pending, latest, generation, callers, fresh, back, ended }: Told): void {
@@ -72,7 +73,7 @@ export class Model {
     }
     this.claims.all.set(id, { pending, latest, at: now });
     this.#lastEndBefore = this.#lastEnd;
-    for (const { sentAt, endedAt } of ended) this.#ended(sentAt, endedAt, 1);
+    for (const { sentAt, endedAt } of ended) this.#ended(sentAt, endedAt + APART_MS, 1);
     if (back > 0) this.ledger.giveBack(now, back);
     if (generation === this.ledger.generation) {
       for (let at = 0; at < callers; at += 1) this.ledger.called(at >= fresh);

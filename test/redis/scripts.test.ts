@@ -95,7 +95,7 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({
       is: fc.constant('take' as const),
       by: fc.nat({ max: 2 }),
-      wanted: fc.record({ first: small, more: small, background: small, operations: fc.constant(0) }),
+      wanted: fc.record({ first: small, fresh: small, more: small, background: small, operations: fc.constant(0) }),
       callers: fc.nat({ max: 3 }),
     }),
   },

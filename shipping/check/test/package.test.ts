@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { copyFileSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -20,14 +20,28 @@ async function run(file: string, ...parameters: string[]): Promise<string> {
   return stdout;
 }
 
+async function packed(): Promise<readonly string[]> {
+  const [{ files }] = JSON.parse(await run('npm', 'pack', '--dry-run', '--json'));
+  return files.map(({ path }: { readonly path: string }) => path);
+}
+
+/** A file as the list has it: without a hash in its name, and of what is compiled the folder and the ending. */
+function inList(path: string): string {
+  const compiled = /^((?:lib|emulator)(?:\/.*)?\/)[^/]*?((?:\.d)?\.\w+)$/.exec(path);
+  return compiled ? `${compiled[1]}*${compiled[2]}` : path.replace(/(assets\/.*)-[\w-]{8}(\.\w+)$/, '$1-*$2');
+}
+
 describe('what is packed', () => {
-  test('is what stands in the committed list; names of built assets without their hashes', async () => {
-    const [{ files }] = JSON.parse(await run('npm', 'pack', '--dry-run', '--json'));
-    const paths = files.map(({ path }: { readonly path: string }) =>
-      path.replace(/(assets\/.*)-[\w-]{8}(\.\w+)$/, '$1-*$2'),
-    );
-    const list = [...new Set<string>(paths)].toSorted().join('\n');
+  test('is what stands in the committed list; of what is compiled, folders', async () => {
+    const list = [...new Set((await packed()).map(inList))].toSorted().join('\n');
     await expect(`${list}\n`).toMatchFileSnapshot('../contents.txt');
+  });
+
+  test('of programs, is what was compiled from a file of the project, and no test', async () => {
+    const programs = (await packed()).filter(path => /^(lib|emulator)\/.*\.js$/.test(path));
+    expect(programs.length).toBeGreaterThan(400);
+    const sources = programs.map(path => path.replace(/^lib\//, 'src/').replace(/\.js$/, '.ts'));
+    expect(sources.filter(path => path.includes('.test.') || !existsSync(join(ROOT, path)))).toEqual([]);
   });
 
   test('is at most 3 MB', () => {
@@ -107,6 +121,24 @@ describe.each(Object.entries(NODES))('installed in an empty folder, on Node %s',
       checks: expect.arrayContaining([expect.objectContaining({ id: 'node', says: expect.stringContaining(version) })]),
     });
     expect([schema.status, doctor.status]).toEqual([0, 0]);
+  });
+
+  test('export writes rows', async () => {
+    const { stdout, status } = await installed.run(node, [
+      'npx',
+      'torii-subgraph',
+      'export',
+      'users',
+      '--fields',
+      'id,email',
+    ]);
+    const rows = stdout
+      .trim()
+      .split('\n')
+      .map(line => JSON.parse(line));
+    expect(status).toBe(0);
+    expect(rows.length).toBeGreaterThan(1_000);
+    expect(rows[0]).toEqual({ id: expect.any(String), email: expect.any(String) });
   });
 
   test('agents are served over standard input and output', async () => {

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Settings } from '../../settings/settings.ts';
+import { redisSecrets } from '../../torii/redis/connection/redisOptions.ts';
 import { type Finding, failed, ok, type Section, skipped } from './finding.ts';
 import { checkLimits } from './limitChecks.ts';
 import { checkDoors, checkFiles, checkNode, checkPort, checkRouterSecret } from './ownChecks.ts';
@@ -31,7 +32,7 @@ export async function examine(command: Command): Promise<Examined> {
   }
   const [torii, redis, port] = await Promise.all([
     examineTorii(settings),
-    checkRedis(settings.redisUrl),
+    checkRedis(settings.redis),
     checkPort(settings),
   ]);
   const own = [checkRouterSecret(settings), checkFiles(settings), port, ...checkDoors(settings)];
@@ -48,11 +49,16 @@ export async function examine(command: Command): Promise<Examined> {
   };
 }
 
-function secretsOf({ toriiApiKey, toriiScimKey, routerSecret, calendarToken, mcp, redisUrl }: Settings): string[] {
-  const password = /^[a-z]+:\/\/[^/@:]*:([^/@]*)@/.exec(redisUrl ?? '')?.[1];
-  return [toriiApiKey, toriiScimKey, routerSecret, calendarToken, mcp?.token, redisUrl, password].filter(
-    (secret): secret is string => secret !== undefined && secret !== '',
-  );
+function secretsOf({ toriiApiKey, toriiScimKey, routerSecret, calendarToken, mcp, redis }: Settings): string[] {
+  return [
+    toriiApiKey,
+    toriiScimKey,
+    routerSecret,
+    calendarToken,
+    mcp?.token,
+    redis?.url,
+    ...redisSecrets(redis),
+  ].filter((secret): secret is string => secret !== undefined && secret !== '');
 }
 
 async function examineTorii(settings: Settings): Promise<{ sections: Section[]; calls: number }> {

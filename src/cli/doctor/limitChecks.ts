@@ -73,7 +73,7 @@ function left(spoken: readonly Probed[]): Finding {
   );
   const least = shares.toSorted((a, b) => a.share - b.share)[0];
   if (!least) return skipped(id, 'Torii does not say how many calls are left');
-  const says = `Left: ${least.remaining} of ${least.limit} calls a minute left of ${endpointLabel(least.endpoint)}, which has least`;
+  const says = `Left: ${least.remaining} of ${least.limit} calls of this minute, of ${endpointLabel(least.endpoint)}, which has least`;
   if (least.share >= PLENTY) return ok(id, says);
   return warning(
     id,

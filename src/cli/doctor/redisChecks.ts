@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createClient } from '@redis/client';
 import { systemCode } from '../../torii/connections/systemCode.ts';
+import type { RedisOptions } from '../../torii/redis/connection/redisOptions.ts';
 import { type Finding, failed, ok, skipped, warning } from './finding.ts';
 
 /** Milliseconds for a connection, and for an answer. */
@@ -11,6 +12,9 @@ const OLDEST = 5;
 const NEAR_MS = 10;
 const TRIPS = 5;
 
+/** The Redis that is meant. */
+type Asked = Pick<RedisOptions, 'url' | 'mode' | 'prefix'>;
+
 /** What is asked of a Redis. */
 interface Client {
   info(section: string): Promise<string>;
@@ -18,11 +22,12 @@ interface Client {
   ping(): Promise<unknown>;
 }
 
-/** Whether a Redis can be used for what replicas share. Nothing is left behind there. @param url as in REDIS_URL; undefined: there is none */
-export async function checkRedis(url: string | undefined): Promise<Finding[]> {
-  if (url === undefined) {
+/** Whether a Redis can be used for what replicas share. Nothing is left behind there. @param redis undefined: there is none */
+export async function checkRedis(redis: Asked | undefined): Promise<Finding[]> {
+  if (redis === undefined) {
     return [skipped('redis.reachable', 'Redis: none, so budgets and caches are those of each process (REDIS_URL)')];
   }
+  const { url } = redis;
   const client = createClient(optionsOf(url));
   // Without a listener an error would end the process; it is told by what fails.
   client.on('error', () => {});
@@ -36,7 +41,7 @@ export async function checkRedis(url: string | undefined): Promise<Finding[]> {
     return [
       ok('redis.reachable', `Redis is reached${url.startsWith('rediss:') ? ' over TLS' : ''}`),
       await checked('redis.version', () => versionOf(client)),
-      await checked('redis.scripts', () => scriptsOf(client)),
+      await checked('redis.scripts', () => scriptsOf(client, redis)),
       await checked('redis.eviction', () => evictionOf(client)),
       await checked('redis.roundTrip', () => roundTripOf(client)),
     ];
@@ -92,12 +97,12 @@ async function versionOf(client: Client): Promise<Finding> {
 }
 
 /** Runs one that does nothing, by its text and by its hash. */
-async function scriptsOf(client: Client): Promise<Finding> {
+async function scriptsOf(client: Client, { mode, prefix }: Asked): Promise<Finding> {
   const id = 'redis.scripts';
   try {
-    const key = `torii-doctor-${randomUUID()}`;
-    const script = "return redis.call('EXISTS', KEYS[1])";
-    await client.eval(script, { keys: [key] });
+    // In a cluster a key may be another server's.
+    const keys = mode === 'cluster' ? [] : [`${prefix}doctor:${randomUUID()}`];
+    await client.eval("return KEYS[1] and redis.call('EXISTS', KEYS[1]) or 0", { keys });
     return ok(id, 'Scripts are allowed');
   } catch (error) {
     return failed(

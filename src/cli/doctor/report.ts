@@ -32,7 +32,8 @@ function summary({ sections, calls }: Report): string {
     sections.flatMap(({ findings }) => findings).filter(one => one.outcome === outcome);
   const [failures, warnings] = [count('failed').length, count('warning').length];
   const found = failures + warnings === 0 ? 'Nothing is wrong' : `${failures} wrong (✗), ${warnings} to look at (!)`;
-  return `${found}. ${calls} calls to Torii, none of which wrote.`;
+  const made = calls === 1 ? '1 call to Torii, which wrote nothing' : `${calls} calls to Torii, none of which wrote`;
+  return `${found}. ${made}.`;
 }
 
 /** For programs; `docs/cli.md` has its shape. */

@@ -16,9 +16,9 @@ const FOREIGN_HOST: Refusal = {
   message: 'Expected a Host header with a loopback name or one of ALLOWED_HOSTS',
 };
 
-/** A route with names of its own and a refusal of its own. */
+/** Routes with names of its own and a refusal of its own. */
 export interface RouteHosts {
-  readonly url: string;
+  readonly urls: readonly string[];
   readonly allowed: readonly string[];
   readonly refuse: (request: FastifyRequest, reply: FastifyReply) => FastifyReply;
 }
@@ -44,7 +44,7 @@ export function checkHosts(
     const authorities = authoritiesOf(request);
     if (authorities === undefined) return refuse(request, reply, BAD_HOST);
     checks ??= allowed.length > 0 || isLoopback(boundTo(app));
-    const isOwn = request.routeOptions.url === route?.url;
+    const isOwn = route?.urls.includes(request.routeOptions.url ?? '') ?? false;
     const names = isOwn ? onRoute : everywhere;
     const foreign = authorities.length === 0 || authorities.some(name => !isLoopbackName(name) && !names.has(name));
     if (!checks || names.has('*') || !foreign) return undefined;

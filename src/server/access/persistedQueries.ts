@@ -13,6 +13,12 @@ export interface PersistedQueryOptions {
   readonly only: boolean;
 }
 
+/** Registered documents that all replicas know, by their SHA-256 in hexadecimal. Neither fails. */
+export interface SharedQueries {
+  get(sha256: string): Promise<string | undefined>;
+  set(sha256: string, document: string): Promise<void>;
+}
+
 /** Bytes of memory for registered documents. */
 const MOST_REGISTERED = 8 * 1024 * 1024;
 /** Characters of a registered document: a longer one is answered but not kept. */
@@ -24,10 +30,12 @@ const PREFIX = 'apq:';
  * then the queries registered since the start, least recently used ones evicted. With `only` nothing is registered.
  *
  * @param events is told whether a query was known
+ * @param shared what clients have registered with other replicas
  */
 export function persistedQueryCache(
   options: PersistedQueryOptions | undefined,
   events: Pick<ClientEvents, 'cached'> = NO_EVENTS,
+  shared?: SharedQueries,
 ) {
   const registered = new LRUCache<string, string>({
     maxSize: MOST_REGISTERED,
@@ -36,12 +44,17 @@ export function persistedQueryCache(
   });
   return {
     async get(key: string) {
-      const document = options?.safelist.documentOf(key.slice(PREFIX.length)) ?? registered.get(key);
-      events.cached('persisted_query', document === undefined ? 'miss' : 'hit');
-      return document;
+      const sha256 = key.slice(PREFIX.length);
+      const document = options?.safelist.documentOf(sha256) ?? registered.get(key);
+      const others = document === undefined && !options?.only ? await shared?.get(sha256) : undefined;
+      if (others !== undefined) registered.set(key, others);
+      events.cached('persisted_query', document !== undefined ? 'hit' : others === undefined ? 'miss' : 'shared');
+      return document ?? others;
     },
     set: async (key: string, document: string) => {
-      if (!options?.only) registered.set(key, document);
+      if (options?.only) return;
+      registered.set(key, document);
+      void shared?.set(key.slice(PREFIX.length), document);
     },
     delete: async (key: string) => registered.delete(key),
   };

@@ -10,4 +10,14 @@ export interface McpOptions {
   readonly hosts?: readonly string[] | undefined;
   /** A bearer token that clients must send; absent: none. */
   readonly token?: string | undefined;
+  /** Whose access tokens clients must send instead; absent: nobody's. */
+  readonly oauth?: OAuthOptions | undefined;
+}
+
+/** An OAuth authorization server, and what its access tokens are for. */
+export interface OAuthOptions {
+  /** Its address, under which it names itself. */
+  readonly issuer: string;
+  /** What tokens have in `aud`: the address under which clients reach `/mcp`, or another name of it. */
+  readonly audience: string;
 }

@@ -64,7 +64,7 @@ export function registerMcp(app: FastifyInstance, options: McpRouteOptions): Mcp
     onRequest: checkDoors(options),
     errorHandler: (error, request, reply) => refuseRpc(request, reply, rpcRefusalOf(error)),
     async handler(request, reply) {
-      const refusal = closed ? STOPPING : problemOf(request.body);
+      const refusal = closed ? STOPPING : (problemOf(request.body) ?? options.signIn?.lack(request, options.toolbox));
       if (refusal) return refuseRpc(request, reply, refusal);
       const controller = new AbortController();
       const listens = methodOf(request.body) === 'subscriptions/listen';
@@ -72,7 +72,9 @@ export function registerMcp(app: FastifyInstance, options: McpRouteOptions): Mcp
         request.record.staysOpen = true;
         listening.add(controller);
       }
+      const ending = listens ? options.signIn?.endWithAccess(request, controller) : undefined;
       reply.raw.once('close', () => {
+        clearTimeout(ending);
         listening.delete(controller);
         if (!reply.raw.writableEnded) controller.abort(new DOMException('The client went away', 'AbortError'));
       });
@@ -86,12 +88,16 @@ export function registerMcp(app: FastifyInstance, options: McpRouteOptions): Mcp
     },
   });
   return {
-    warm: () => void load().catch((err: unknown) => app.log.error({ err }, 'MCP could not be loaded')),
+    warm() {
+      void load().catch((err: unknown) => app.log.error({ err }, 'MCP could not be loaded'));
+      void options.signIn?.warm(app.log);
+    },
     stopListening() {
       for (const controller of listening) controller.abort(new DOMException('The server stops', 'AbortError'));
     },
     async close() {
       closed = true;
+      options.signIn?.close();
       await (await protocol)?.close();
     },
   };
@@ -151,14 +157,17 @@ function offerTo(options: McpRouteOptions, request: FastifyRequest, signal: Abor
   const readOnly = headers['x-mcp-readonly'];
   // A client may send the header for a key that it was not given.
   const key = options.passthrough ? headers[KEY_HEADER] || bearerOf(headers.authorization) : undefined;
+  const allowed = options.signIn?.allowed(request);
   const caller = { record, key: typeof key === 'string' ? key : undefined, signal };
   return {
     toolbox: options.toolbox.narrowed({
       tools: typeof tools === 'string' ? namesIn(tools) : undefined,
-      readOnly: readOnly !== undefined && readOnly !== 'false' && readOnly !== '0',
+      readOnly: allowed?.writes === false || (readOnly !== undefined && readOnly !== 'false' && readOnly !== '0'),
+      reads: allowed?.reads ?? true,
     }),
     execute: executor(options, caller),
     seal: () => sealFor(options, caller),
+    caller: allowed?.caller,
     answered(one) {
       if (one.outcome !== 'OK' && record.codes.length === 0) record.codes.push(one.outcome);
       options.answered(one);

@@ -32,22 +32,24 @@ export interface McpSetup {
 }
 
 /** This and what it imports is loaded only where agents are served. */
-export function setUpMcp(
+export async function setUpMcp(
   { authentication, corsOrigins = [], persistedQueries }: ServerOptions,
   mcp: McpOptions,
-): McpSetup {
-  const { hosts = [], token } = mcp;
-  const doors: DoorOptions = { corsOrigins, hosts, token };
+): Promise<McpSetup> {
+  const { hosts = [], token, mode, oauth } = mcp;
+  const signIn = oauth && (await import('./signIn/signIn.ts')).createSignIn({ ...oauth, mode, path: MCP_PATH });
+  const doors: DoorOptions = { corsOrigins, hosts, token, signIn };
   return {
     hosts: {
-      url: MCP_PATH,
+      urls: [MCP_PATH, ...(signIn?.paths ?? [])],
       // Pages that may send requests are likely to be served under the names that they ask.
       allowed: [...hosts, ...corsOrigins.flatMap(origin => URL.parse(origin)?.hostname ?? [])],
       refuse: (request, reply) => refuseRpc(request, reply, FOREIGN_HOST),
     },
     letPagesRead: app => letPagesRead(app, MCP_PATH, doors),
-    register: (app, { served, limits, metrics, apollo, contextOf, requestMs }) =>
-      registerMcp(app, {
+    register(app, { served, limits, metrics, apollo, contextOf, requestMs }) {
+      signIn?.register(app);
+      return registerMcp(app, {
         ...doors,
         toolbox: loadToolbox(served.inner, limits, { ...mcp, explore: !persistedQueries?.only }),
         passthrough: authentication.mode === 'passthrough',
@@ -57,6 +59,7 @@ export function setUpMcp(
         requestMs,
         log: app.log,
         answered: createMcpMetrics(metrics.register),
-      }),
+      });
+    },
   };
 }

@@ -62,17 +62,19 @@ export class AnswerCache {
 
   /**
    * Returns what stores the answer of a read starting now, given the length of its text in characters. It stores nothing if a write
-   * happens first, unless the answer is kept through writes (which one of definitions ends too), nor what is too large for one tenant.
+   * happens first, unless the answer is kept through writes (which one of definitions ends too), nor what is too large for one tenant. It may
+   * be told that no more than `mostMs` are left of the answer's lifetime, and gives whether nothing happened.
    */
-  storing(key: string, keep: Keep): (answer: unknown, length: number) => void {
+  storing(key: string, keep: Keep): (answer: unknown, length: number, mostMs?: number) => boolean {
     const ttl = this.#lifetimeOf(keep);
     const [writes, definitions] = [this.#writes, this.#definitions];
-    return (answer, length) => {
-      if (ttl <= 0 || definitions !== this.#definitions) return;
-      if (keep !== 'throughWrites' && writes !== this.#writes) return;
+    return (answer, length, mostMs = ttl) => {
+      if (ttl <= 0 || definitions !== this.#definitions) return false;
+      if (keep !== 'throughWrites' && writes !== this.#writes) return false;
       const bytes = BYTES_OF_AN_ENTRY + BYTES_OF_A_CHARACTER * (length + key.length);
-      this.#of(tenantOf(key)).set(key, { answer, keep, bytes }, { ttl });
+      this.#of(tenantOf(key)).set(key, { answer, keep, bytes }, { ttl: Math.max(1, Math.min(ttl, mostMs)) });
       this.#makeRoom();
+      return true;
     };
   }
 
@@ -89,6 +91,11 @@ export class AnswerCache {
     this.#definitions += 1;
     this.written(tenantHash);
     this.forget(tenantHash);
+  }
+
+  /** What is kept until something is written is gone, whoever's it is: it would not be known when that happens. */
+  unheard(): void {
+    for (const tenantHash of [...this.#tenants.keys()]) this.written(tenantHash);
   }
 
   /** All answers of a tenant are gone. */

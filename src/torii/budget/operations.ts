@@ -18,6 +18,11 @@ export class Operations {
     return this.#served.get(operation) === this.#windows.generation;
   }
 
+  /** Whether an operation that has no call in this window had one in the last. */
+  hasServedBefore(operation: object): boolean {
+    return this.#served.get(operation) === this.#windows.generation - 1;
+  }
+
   /** The operation has a call in this window. */
   serve(operation: object): void {
     const { generation } = this.#windows;

@@ -30,10 +30,19 @@ export class Guards {
   readonly #budget: Budget;
   readonly #acceptance: Acceptance;
   readonly #events: ClientEvents;
+  readonly #replicas: () => number;
   readonly #bulkhead = new Bulkhead();
   readonly #guards: PerKey<Guard>;
 
-  constructor(sender: Sender, budget: Budget, acceptance: Acceptance, events: ClientEvents) {
+  /** @param replicas how many there are for the same keys */
+  constructor(
+    sender: Sender,
+    budget: Budget,
+    acceptance: Acceptance,
+    events: ClientEvents,
+    replicas: () => number = () => 1,
+  ) {
+    this.#replicas = replicas;
     this.#events = events;
     this.#sender = sender;
     this.#budget = budget;
@@ -51,7 +60,7 @@ export class Guards {
     const { hash } = caller.tenant;
     const { breaker, quota } = this.#guards.get(hash, endpoint, () => ({
       breaker: new Breaker(until => this.#events.breaker(endpoint, hash, until)),
-      quota: new RetryQuota(),
+      quota: new RetryQuota(this.#replicas),
     }));
     const idempotency = idempotencyOf(endpoint);
     const mayTryAgain = (error: unknown, retries: number): boolean => {

@@ -33,11 +33,19 @@ const WINDOW_MS = 10_000;
 const SHARE = 0.2;
 /** Few calls may be retried whatever their share: a single read that fails once must not fail for want of traffic. */
 const ALWAYS_ALLOWED = 10;
+/** Of many replicas each may make so many still. */
+const LEAST_ALLOWED = 2;
 
 /** Keeps retries within a fifth of the calls of the last ten seconds, so that a failing Torii is not asked much more than a healthy one. */
 export class RetryQuota {
+  readonly #replicas: () => number;
   readonly #calls = new RecentTimes();
   readonly #retries = new RecentTimes();
+
+  /** @param replicas how many keep such a quota for the same key: together they are to allow no more than one */
+  constructor(replicas: () => number = () => 1) {
+    this.#replicas = replicas;
+  }
 
   /** Counts a call that is made for the first time. */
   call(): void {
@@ -47,7 +55,8 @@ export class RetryQuota {
   /** Takes a retry if one is left. */
   retry(): boolean {
     const now = Date.now();
-    if (this.#retries.count(now) >= Math.max(ALWAYS_ALLOWED, this.#calls.count(now) * SHARE)) return false;
+    const always = Math.max(LEAST_ALLOWED, Math.floor(ALWAYS_ALLOWED / this.#replicas()));
+    if (this.#retries.count(now) >= Math.max(always, this.#calls.count(now) * SHARE)) return false;
     this.#retries.add(now);
     return true;
   }

@@ -9,6 +9,8 @@ import type { Reply, View } from './view.ts';
 /** Calls that are wanted at this replica, and of how many operations. */
 export interface Wanted {
   readonly first: number;
+  /** Of the operations that had no call in this window, those that had none in the last. */
+  readonly fresh: number;
   readonly more: number;
   readonly background: number;
   readonly operations: number;

@@ -13,7 +13,7 @@ local WIDTH = 0.01
 -- A replica that has not been heard of for this long has ended its calls.
 local STALE = 30000
 local KEPT = 60000
--- Moments that different replicas tell are known no closer than this.
+-- Moments that replicas tell are known no closer than this: calls are taken to have ended so much later.
 local APART = 20
 
 -- The command may have been on its way for a while: its durations count from when it was sent.
@@ -221,7 +221,7 @@ end
 local function hear(told)
   roll()
   local takenAt, sentAt = sent - told.taken, sent - told.sent
-  local newest = told.newest and sentAt > S.lastEndBefore + APART
+  local newest = told.newest and sentAt > S.lastEndBefore
   if told.status == 429 then
     S.paused = math.max(S.paused, sent + told.pause)
     S.cautious = true
@@ -323,7 +323,7 @@ local function settle(report)
   me.latest = math.max(report.latest >= 0 and sent - report.latest or 0, unseen > 0 and me.latest or 0)
   me.at = now
   S.lastEndBefore = S.lastEnd
-  for _, ended in ipairs(report.ended) do addRecent(sent - ended[2], sent - ended[1], ended[3]) end
+  for _, ended in ipairs(report.ended) do addRecent(sent - ended[2], sent - ended[1] + APART, ended[3]) end
   if report.back > 0 then giveBack(report.back) end
   if report.generation == S.generation then
     S.callers = S.callers + report.callers
@@ -350,8 +350,10 @@ end
 
 -- What the replica is to know from now on.
 local function view(granted, again)
-  local calls = available()
+  local calls, replicas = available(), 0
+  for _ in pairs(S.claims) do replicas = replicas + 1 end
   return cjson.encode({
+    replicas = replicas,
     granted = granted, again = again, now = now, seq = S.seq, generation = S.generation, limit = S.limit, used = used(), told = S.told,
     ['end'] = S.ends and math.max(0, S.ends - now) or -1, opened = now - S.opened, length = S.length, slides = S.slides,
     tells = S.tells, cautious = S.cautious, paused = math.max(0, S.paused - now), crowded = isCrowded(), left = calls,

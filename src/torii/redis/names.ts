@@ -9,7 +9,10 @@ export interface TenantNames {
   readonly waiting: (endpoint: EndpointName) => string;
   /** A stored answer. @param digest of what was asked */
   readonly answer: (digest: string) => string;
-  /** Where it is told that the tenant has written. */
+  /** Counts how often all stored answers were forgotten, and which there are. */
+  readonly epoch: string;
+  readonly stored: string;
+  /** What stands for the tenant. */
   readonly tenant: string;
 }
 
@@ -23,6 +26,8 @@ export function tenantNames(prefix: string, apiKey: string): TenantNames {
     tenant,
     bucket: endpoint => `${base}:b:${endpoint}`,
     waiting: endpoint => `${base}:w:${endpoint}`,
+    epoch: `${base}:e`,
+    stored: `${base}:s`,
     answer: digest => `${base}:a:${digest}`,
   };
 }

@@ -46,6 +46,8 @@ export class SharedBucket {
   #parts = 1;
   /** The calls made alone in the own account's window. */
   #alone = { calls: 0, generation: 0 };
+  /** Operations of a reply that are counted already as those that have a call. */
+  #counted = 0;
   #isAsking = false;
   #isGathering = false;
   #timer: NodeJS.Timeout | undefined;
@@ -75,7 +77,7 @@ export class SharedBucket {
       get generation() {
         return bucket.#own ? -bucket.#own.generation : bucket.#view.generation;
       },
-      called: had => (this.#own ? this.#own.called(had) : this.#account.report.called(had)),
+      called: had => this.#called(had),
     });
   }
 
@@ -102,9 +104,9 @@ export class SharedBucket {
     const { limit } = this.#view.window;
     const paused = this.#view.pausedUntil > now ? { pausedUntil: this.#view.pausedUntil } : {};
     const own = this.#own;
-    const state: BucketState = own
-      ? { limit, remaining: Math.max(0, own.window.limit - own.used(now)), resetAt: this.#resetAt(now), ...paused }
-      : { limit, remaining: this.#view.left(now, this.#leases.count), resetAt: this.#resetAt(now), ...paused };
+    const isPaused = this.#view.pausedUntil > now;
+    const calls = own ? Math.max(0, own.window.limit - own.used(now)) : this.#view.left(now, this.#leases.count);
+    const state: BucketState = { limit, remaining: isPaused ? 0 : calls, resetAt: this.#resetAt(now), ...paused };
     if (own) return { ...state, left: own.left(now, kind) };
     const reserve = kind === 'first' ? 0 : this.#view.reserve(now, kind);
     const left = Math.max(0, state.remaining - reserve);
@@ -158,18 +160,25 @@ export class SharedBucket {
   }
 
   #wanted(): Wanted {
-    let [first, more, background, operations] = [0, 0, 0, 0];
+    let [first, fresh, more, background, operations] = [0, 0, 0, 0, 0];
     for (const { operation, calls, isBehind } of this.#line.waiting()) {
       operations += 1;
       if (isBehind) background += calls;
       else if (this.#operations.hasServed(operation)) more += calls;
       else {
         first += 1;
+        if (!this.#operations.hasServedBefore(operation)) fresh += 1;
         more += calls - 1;
       }
       if (first + more + background >= MOST_AT_ONCE) break;
     }
-    return { first, more, background, operations };
+    return { first, fresh, more, background, operations };
+  }
+
+  #called(had: boolean): void {
+    if (this.#own) this.#own.called(had);
+    else if (this.#counted > 0) this.#counted -= 1;
+    else this.#account.report.called(had);
   }
 
   /** Gives what was granted to those who wait, and back what nobody wants any more. */
@@ -181,6 +190,7 @@ export class SharedBucket {
     // What is known alone is not forgotten before it has been told.
     if (!this.#own) this.#view.take(reply, now);
     let [first, more, background] = reply.granted;
+    this.#counted = first;
     this.#line.serve(operation => {
       if (this.#behind.has(operation)) {
         if (background === 0) return undefined;
@@ -190,6 +200,7 @@ export class SharedBucket {
       else return undefined;
       return this.#lease(operation, now);
     });
+    this.#counted = 0;
     const over = first + more + background;
     if (over > 0) {
       this.#account.report.giveBack(over);
@@ -242,7 +253,7 @@ export class SharedBucket {
 
   #goAlone(now: number): Ledger {
     if (this.#own) return this.#own;
-    this.#parts = this.#options.replicas.count;
+    this.#parts = Math.max(this.#options.replicas.count, this.#view.replicas);
     this.#own = ownShare(this.#view, this.#parts, this.#leases, now);
     this.#alone = { calls: 0, generation: this.#own.generation };
     this.#view.forgetClock();

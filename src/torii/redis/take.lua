@@ -37,6 +37,11 @@ for at, kind in ipairs(kinds) do
     most = most - calls
     me.early = me.early + calls
     granted[at] = calls
+    -- Those that had none yet are operations with a call from now on.
+    if kind == 'first' then
+      S.callers = S.callers + calls
+      S.fresh = S.fresh + math.min(calls, ask.take.fresh)
+    end
     if me.generation ~= S.generation then me.generation = S.generation end
   end
   if calls < wanted[at] and again < 0 then

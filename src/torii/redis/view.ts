@@ -28,6 +28,8 @@ export interface Reply {
   readonly probing: boolean;
   /** Calls that were ever granted to this replica. */
   readonly total: number;
+  /** Replicas that made calls lately. */
+  readonly replicas: number;
 }
 
 /** What one replica knows of an account that is kept in Redis: as it was at the last reply, and what answers have said since. */
@@ -46,6 +48,8 @@ export class View {
   pausedUntil = 0;
   /** Calls that were ever granted to this replica, as far as it has seen. */
   known = 0;
+  /** Replicas that made calls lately, this one among them. */
+  replicas = 1;
   /** When the oldest of calls that ended is forgotten. */
   goneAt = 0;
   /** What the server's clock shows at 0 of ours; absent until it has answered. */
@@ -82,6 +86,7 @@ export class View {
     this.cautious = reply.cautious;
     this.crowded = reply.crowded;
     this.probing = reply.probing;
+    this.replicas = reply.replicas;
     this.pausedUntil = reply.paused > 0 ? now + reply.paused : 0;
     this.goneAt = now + reply.gone;
     this.#clock = Math.max(this.#clock ?? Number.NEGATIVE_INFINITY, reply.now - now);

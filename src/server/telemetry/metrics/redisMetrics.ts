@@ -20,7 +20,7 @@ export function redisMetrics(register: Registry): RedisEvents {
   });
   const errors = new Counter({
     name: 'torii_redis_errors_total',
-    help: 'Commands of Redis that failed, by kind. Only with REDIS_URL.',
+    help: 'Commands of Redis that failed, by kind (timeout, disconnected, script, foreign: not ours, full, cache: could not be read). Only with REDIS_URL.',
     labelNames: ['kind'],
     registers,
   });

@@ -1,10 +1,10 @@
-import { createClient, createCluster } from '@redis/client';
+import { createClient, createCluster, RESP_TYPES } from '@redis/client';
 import type { RedisOptions } from './redisOptions.ts';
 
 /** What is needed of a client, of one server or of a cluster. */
 export interface RedisClient {
   readonly isReady: boolean;
-  /** Resolves with the reply, however long that takes; rejects where the connection is lost. @param key decides which server of a cluster is asked */
+  /** Resolves with the reply, texts as bytes, however long that takes; rejects where the connection is lost. @param key decides which server of a cluster is asked */
   command(key: string, parts: readonly (string | Buffer)[]): Promise<unknown>;
   subscribe(channel: string, told: (message: string, channel: string) => void): Promise<void>;
   connect(): Promise<unknown>;
@@ -19,7 +19,7 @@ export interface Connection {
 }
 
 const SHORTEST_RETRY_MS = 50;
-const LONGEST_RETRY_MS = 2_000;
+const LONGEST_RETRY_MS = 1_500;
 const CONNECT_MS = 2_000;
 /** An idle connection is tried so often, and given up where nothing has come for so long. */
 const PING_MS = 5_000;
@@ -39,6 +39,7 @@ const COMMON = {
   // Of ours: the client's own does not end a command that was sent.
   commandOptions: { timeout: 0 },
 } as const;
+const BYTES = { typeMapping: { [RESP_TYPES.BLOB_STRING]: Buffer } } as const;
 const SOCKET = {
   connectTimeout: CONNECT_MS,
   socketTimeout: SILENT_MS,
@@ -59,7 +60,7 @@ function singleClient({ url }: RedisOptions, { ready, lost }: Connection): Redis
     get isReady() {
       return client.isReady;
     },
-    command: (_key, parts) => client.sendCommand([...parts]),
+    command: (_key, parts) => client.sendCommand([...parts], BYTES),
     subscribe: async (channel, told) => {
       await client.subscribe(channel, told);
     },
@@ -83,7 +84,7 @@ function clusterClient({ url }: RedisOptions, { ready, lost }: Connection): Redi
     get isReady() {
       return isConnected;
     },
-    command: (key, parts) => cluster.sendCommand(key, false, [...parts]),
+    command: (key, parts) => cluster.sendCommand(key, false, [...parts], BYTES),
     subscribe: (channel, told) => cluster.subscribe(channel, told),
     connect: async () => {
       // A cluster's client gives up where it finds no node at the start: it is asked again.

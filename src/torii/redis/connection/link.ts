@@ -78,6 +78,11 @@ export class RedisLink {
     this.#listeners.add(told);
   }
 
+  /** Whether the last command was not answered in time. */
+  get isSlow(): boolean {
+    return this.#leftAloneUntil > 0;
+  }
+
   /** Whether it makes sense to ask now. */
   get mayAsk(): boolean {
     if (!this.#client.isReady || this.#underWay >= MOST_UNDER_WAY) return false;
@@ -131,7 +136,12 @@ export class RedisLink {
    *
    * @throws RedisError
    */
-  async script(script: Script, keys: readonly string[], parts: readonly string[], late?: Late): Promise<unknown> {
+  async script(
+    script: Script,
+    keys: readonly string[],
+    parts: readonly (string | Buffer)[],
+    late?: Late,
+  ): Promise<unknown> {
     const rest = [String(keys.length), ...keys, ...parts];
     const [key = ''] = keys;
     if (!this.#known.has(script.sha)) return this.#whole(script, key, rest, late);
@@ -143,7 +153,7 @@ export class RedisLink {
     }
   }
 
-  async #whole(script: Script, key: string, rest: readonly string[], late?: Late): Promise<unknown> {
+  async #whole(script: Script, key: string, rest: readonly (string | Buffer)[], late?: Late): Promise<unknown> {
     const reply = await this.command(key, ['EVAL', script.text, ...rest], late);
     this.#known.add(script.sha);
     return reply;

@@ -1,12 +1,12 @@
 import { buildSchema } from 'graphql';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { ASKED, isAsked } from '../../src/mcp/consent/askedFields.ts';
-import { questionOf } from '../../src/mcp/consent/question.ts';
-import { readToolDocument } from '../../src/mcp/documents/toolDocument.ts';
-import { buildServedSchema } from '../../src/server/naming/servedSchema.ts';
-import { type Server, startServer } from '../../src/server/server.ts';
-import { callTool, MODERN_META, postMessage, rpc } from '../support/mcp.ts';
-import { type Subgraph, startSubgraph, TEST_SERVER } from '../support/subgraph.ts';
+import { ASKED, isAsked } from '../../../src/mcp/consent/askedFields.ts';
+import { questionOf } from '../../../src/mcp/consent/question.ts';
+import { readToolDocument } from '../../../src/mcp/documents/toolDocument.ts';
+import { buildServedSchema } from '../../../src/server/naming/servedSchema.ts';
+import { type Server, startServer } from '../../../src/server/server.ts';
+import { callTool, MODERN_META, postMessage, rpc } from '../../support/mcp.ts';
+import { type Subgraph, startSubgraph, TEST_SERVER } from '../../support/subgraph.ts';
 
 let subgraph: Subgraph;
 let other: Server;
