@@ -185,7 +185,8 @@ function settingsOf(data: Values): Omit<Settings, 'proxies' | 'warnings' | 'tori
 function mcpOf(data: Values): McpOptions {
   const { MCP_OAUTH_ISSUER: issuer, MCP_OAUTH_AUDIENCE: audience } = data;
   const oauth = issuer === undefined || audience === undefined ? {} : { oauth: { issuer, audience } };
-  return { mode: data.MCP_MODE, tools: data.MCP_TOOLS, hosts: data.MCP_HOSTS, token: data.MCP_TOKEN, ...oauth };
+  const { MCP_TOOLS: tools, MCP_HOSTS: hosts, MCP_TOKEN: token, MCP_OPERATIONS: operations } = data;
+  return { mode: data.MCP_MODE, tools, hosts, token, operations, ...oauth };
 }
 
 function tracingOf(data: Values): TracingOptions | undefined {

@@ -1,6 +1,8 @@
 import { DRY_RUN } from '../consent/askedFields.ts';
+import { argumentName } from '../documents/argumentName.ts';
 import type { Execute, Executed } from '../execution.ts';
 import type { ReadArguments } from '../inputs/argumentList.ts';
+import { together, withIds } from '../names/withIds.ts';
 import type { Shown } from '../outputs/output.ts';
 import { payloadsOf } from '../outputs/payloadOutput.ts';
 import type { Tool } from '../tool.ts';
@@ -11,6 +13,9 @@ import { graphComplaints, userComplaints, WRONG_CURSOR } from './graphComplaints
 import { notFound, writtenNotFound } from './notFound.ts';
 import { rowsBefore } from './rowCursor.ts';
 import { answered, failed, MOST_BYTES, NOTE_BYTES, type ToolResult } from './toolResult.ts';
+
+/** Before anything is executed. */
+const NOTHING_YET: Executed = { calls: 0, budgets: [] };
 
 /** A call of a tool. */
 export interface ToolCall {
@@ -33,7 +38,14 @@ export async function callTool(
   if (read.mistakes.length > 0) return failed(mistaken(read.mistakes));
   if (before === undefined) return failed([WRONG_CURSOR]);
   const { source, name, operation, writes } = tool.document;
-  const variables = rehearsed ? { ...read.variables, [DRY_RUN]: true } : read.variables;
+  const named = await withIds(
+    read.variables,
+    { places: tool.places, argumentOf: argumentName, finderOf: toolbox.finderOf, signal },
+    execute,
+  );
+  const spent = together(named.executed, NOTHING_YET);
+  if (named.complaints.length > 0) return failed(named.complaints, spent);
+  const variables = rehearsed ? { ...named.variables, [DRY_RUN]: true } : named.variables;
   const executed = await execute({
     source,
     operationName: operation.name?.value ?? name,
@@ -42,7 +54,8 @@ export async function callTool(
     readOnly: toolbox.readOnly,
     signal,
   });
-  return told(toolbox, tool, read, before, executed);
+  const answering = { ...read, variables: named.variables };
+  return told(toolbox, tool, answering, before, together(named.executed, executed));
 }
 
 function told(toolbox: Toolbox, tool: Tool, read: ReadArguments, before: number, executed: Executed): ToolResult {

@@ -10,6 +10,8 @@ export interface Offer {
   readonly seal: () => Seal;
   /** Who calls, where the API key does not say. */
   readonly caller?: string | undefined;
+  /** Calls back whenever there are other tools; absent: nothing changes, or those who listen are told otherwise. */
+  onChange?(listener: () => void): () => void;
   /** Is told of every request that was answered. */
   answered(request: AnsweredRequest): void;
 }

@@ -11,16 +11,15 @@ const MOST_VALUES = 100;
 
 /** Serves prompts, and completes their arguments and the addresses of resources. */
 export function servePrompts(server: Server, offer: Offer): void {
-  const { prompts, library, readOnly } = offer.toolbox;
   const promptOf = (name: string): Prompt => {
-    const prompt = prompts.find(one => one.name === name);
+    const prompt = offer.toolbox.prompts.find(one => one.name === name);
     if (prompt === undefined) throw invalid(`Unknown prompt: ${shown(name)}`);
     return prompt;
   };
   server.setRequestHandler('prompts/list', ({ params }, context) =>
     followed(offer, context, async () => {
       refuseCursor(params);
-      return { prompts: prompts.map(listed) };
+      return { prompts: offer.toolbox.prompts.map(listed) };
     }),
   );
   server.setRequestHandler('prompts/get', ({ params }, context) =>
@@ -29,14 +28,14 @@ export function servePrompts(server: Server, offer: Offer): void {
       const given = params.arguments ?? {};
       const mistake = promptMistake(prompt, given);
       if (mistake !== undefined) throw invalid(mistake);
-      const text = promptText(prompt, given, readOnly);
+      const text = promptText(prompt, given, offer.toolbox.readOnly);
       return { description: prompt.description, messages: [{ role: 'user', content: { type: 'text', text } }] };
     }),
   );
   server.setRequestHandler('completion/complete', ({ params: { ref, argument } }, context) =>
     followed(offer, context, async () => {
       if (ref.type === 'ref/resource') {
-        const template = library.templates.find(one => one.uriTemplate === ref.uri);
+        const template = offer.toolbox.library.templates.find(one => one.uriTemplate === ref.uri);
         if (template === undefined) throw invalid(`Unknown resource template: ${shown(ref.uri)}`);
         return completion(template.variable === argument.name ? beginning(template.values, argument.value) : []);
       }

@@ -17,8 +17,13 @@ export type Era = 'legacy' | 'modern';
 /** A server for one request over HTTP, or for one connection over stdio. It holds nothing but what it was given. */
 export function createProtocolServer(identity: Identity, offer: Offer, era: Era): Server {
   const server = new Server(identity, {
-    // The older family can't be told of changes without a session.
-    capabilities: { tools: era === 'modern' ? { listChanged: true } : {}, resources: {}, prompts: {}, completions: {} },
+    // The older family can't be told of changes without a session, or a process of its own.
+    capabilities: {
+      tools: era === 'modern' || offer.onChange ? { listChanged: true } : {},
+      resources: {},
+      prompts: {},
+      completions: {},
+    },
     instructions: instructionsOf(offer.toolbox),
     cacheHints: {
       'tools/list': KEPT,

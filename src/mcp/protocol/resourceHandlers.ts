@@ -6,23 +6,22 @@ import { refuseCursor } from './onePage.ts';
 
 /** Serves the schema and operations as resources. */
 export function serveResources(server: Server, offer: Offer): void {
-  const { library } = offer.toolbox;
   server.setRequestHandler('resources/list', ({ params }, context) =>
     followed(offer, context, async () => {
       refuseCursor(params);
-      return { resources: [...library.resources] };
+      return { resources: [...offer.toolbox.library.resources] };
     }),
   );
   server.setRequestHandler('resources/templates/list', ({ params }, context) =>
     followed(offer, context, async () => {
       refuseCursor(params);
-      return { resourceTemplates: library.templates.map(listed) };
+      return { resourceTemplates: offer.toolbox.library.templates.map(listed) };
     }),
   );
   server.setRequestHandler('resources/read', ({ params }, context) =>
     followed(offer, context, async () => {
       const { uri } = params;
-      const text = library.read(uri);
+      const text = offer.toolbox.library.read(uri);
       if (text === undefined) throw new ResourceNotFoundError(uri);
       return { contents: [{ uri, mimeType: MIME_TYPE, text }] };
     }),

@@ -4,6 +4,8 @@ export interface McpOptions {
   readonly mode: 'read-only' | 'read-write';
   /** Names of tools or groups; absent: all. */
   readonly tools?: readonly string[] | undefined;
+  /** A folder of documents that are offered, too, and that may change at any time; absent: none. */
+  readonly operations?: string | undefined;
   /** Whether agents may ask queries of their own; default: yes. */
   readonly explore?: boolean | undefined;
   /** Host names, besides loopback ones, that requests may be for and whose pages may send some. */

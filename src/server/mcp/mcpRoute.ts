@@ -1,7 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { HttpProtocol } from '../../mcp/protocol/httpProtocol.ts';
 import type { AnsweredRequest, Offer } from '../../mcp/protocol/offer.ts';
-import type { Toolbox } from '../../mcp/toolbox.ts';
 import { isObject } from '../../torii/answers/json.ts';
 import { KEY_HEADER } from '../context.ts';
 import { requestSignal } from '../http/requestSignal.ts';
@@ -10,6 +9,7 @@ import { isNestedValue } from '../limits/nesting.ts';
 import { bearerOf, checkDoors, type DoorOptions } from './doors.ts';
 import { type ExecutorOptions, executor, sealFor } from './executor.ts';
 import { readIdentity } from './identity.ts';
+import type { OfferedTools } from './ownTools/offeredTools.ts';
 import {
   BATCH,
   LATE,
@@ -31,7 +31,7 @@ const MOST_BYTES = 5 * 1024 * 1024;
 const MOST_STREAMS = 100;
 
 export interface McpRouteOptions extends ExecutorOptions, DoorOptions {
-  readonly toolbox: Toolbox;
+  readonly offered: OfferedTools;
   /** Whether callers bring their own API key. */
   readonly passthrough: boolean;
   /** Milliseconds within which a request is answered. */
@@ -57,6 +57,7 @@ export function registerMcp(app: FastifyInstance, options: McpRouteOptions): Mcp
     protocol ??= loadProtocol(app);
     return protocol;
   };
+  options.offered.onChange(() => void protocol?.then(({ toolsChanged }) => toolsChanged()).catch(() => {}));
   app.route({
     url: MCP_PATH,
     method: ['GET', 'POST', 'OPTIONS', 'PUT', 'PATCH', 'DELETE'],
@@ -64,7 +65,9 @@ export function registerMcp(app: FastifyInstance, options: McpRouteOptions): Mcp
     onRequest: checkDoors(options),
     errorHandler: (error, request, reply) => refuseRpc(request, reply, rpcRefusalOf(error)),
     async handler(request, reply) {
-      const refusal = closed ? STOPPING : (problemOf(request.body) ?? options.signIn?.lack(request, options.toolbox));
+      const refusal = closed
+        ? STOPPING
+        : (problemOf(request.body) ?? options.signIn?.lack(request, options.offered.current));
       if (refusal) return refuseRpc(request, reply, refusal);
       const controller = new AbortController();
       const listens = methodOf(request.body) === 'subscriptions/listen';
@@ -97,6 +100,7 @@ export function registerMcp(app: FastifyInstance, options: McpRouteOptions): Mcp
     },
     async close() {
       closed = true;
+      options.offered.close();
       options.signIn?.close();
       await (await protocol)?.close();
     },
@@ -160,7 +164,7 @@ function offerTo(options: McpRouteOptions, request: FastifyRequest, signal: Abor
   const allowed = options.signIn?.allowed(request);
   const caller = { record, key: typeof key === 'string' ? key : undefined, signal };
   return {
-    toolbox: options.toolbox.narrowed({
+    toolbox: options.offered.current.narrowed({
       tools: typeof tools === 'string' ? namesIn(tools) : undefined,
       readOnly: allowed?.writes === false || (readOnly !== undefined && readOnly !== 'false' && readOnly !== '0'),
       reads: allowed?.reads ?? true,

@@ -6,10 +6,11 @@ import type { ServerOptions } from '../server.ts';
 import type { Metrics } from '../telemetry/metrics/metrics.ts';
 import { type DoorOptions, letPagesRead } from './doors.ts';
 import type { ExecutorOptions } from './executor.ts';
-import { loadToolbox } from './loadToolbox.ts';
+import { toolboxLoader } from './loadToolbox.ts';
 import { createMcpMetrics } from './mcpMetrics.ts';
 import type { McpOptions } from './mcpOptions.ts';
 import { MCP_PATH, type McpRoute, registerMcp } from './mcpRoute.ts';
+import { offeredTools } from './ownTools/offeredTools.ts';
 import { FOREIGN_HOST, refuseRpc } from './rpcRefusal.ts';
 
 /** The parts of a server that tools are executed with. */
@@ -51,7 +52,11 @@ export async function setUpMcp(
       signIn?.register(app);
       return registerMcp(app, {
         ...doors,
-        toolbox: loadToolbox(served.inner, limits, { ...mcp, explore: !persistedQueries?.only }),
+        offered: offeredTools({
+          load: toolboxLoader(served.inner, limits, { ...mcp, explore: !persistedQueries?.only }),
+          folder: mcp.operations,
+          log: app.log,
+        }),
         passthrough: authentication.mode === 'passthrough',
         apollo,
         served,

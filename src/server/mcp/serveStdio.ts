@@ -11,9 +11,10 @@ import { asRequest, type RequestRecord } from '../telemetry/currentRequest.ts';
 import { LOG_OPTIONS, withoutSecrets } from '../telemetry/logStream.ts';
 import { type Caller, executor, sealFor } from './executor.ts';
 import { readIdentity } from './identity.ts';
-import { loadToolbox } from './loadToolbox.ts';
+import { toolboxLoader } from './loadToolbox.ts';
 import type { McpOptions } from './mcpOptions.ts';
 import { lineOf } from './mcpRoute.ts';
+import { offeredTools } from './ownTools/offeredTools.ts';
 
 export interface StdioOptions extends Omit<ServerOptions, 'mcp' | 'logTo'> {
   readonly mcp: McpOptions;
@@ -41,17 +42,19 @@ export async function serveStdio(options: StdioOptions): Promise<void> {
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const { nodeField = true, extension = [], schemaPrefix: prefix } = options;
   const served = options.served ?? buildServedSchema({ nodeField, extension, prefix });
-  const toolbox = loadToolbox(served.inner, limits, {
-    ...options.mcp,
-    explore: !options.persistedQueries?.only,
-  });
+  const { mcp, persistedQueries } = options;
+  const load = toolboxLoader(served.inner, limits, { ...mcp, explore: !persistedQueries?.only });
+  const offered = offeredTools({ load, folder: mcp.operations, log });
   const graph = await startInProcess(options, { served, limits, requestMs, log, secrets });
   const { serveStreams } = await import('../../mcp/protocol/stdioProtocol.ts');
   const executing = { ...graph, served, log };
   await serveStreams({
     identity: readIdentity(),
     offer: {
-      toolbox,
+      get toolbox() {
+        return offered.current;
+      },
+      ...(mcp.operations === undefined ? {} : { onChange: offered.onChange }),
       execute(execution) {
         const caller = callerWithin(requestMs);
         return asRequest(caller.record, () => executor(executing, caller)(execution));
@@ -64,6 +67,7 @@ export async function serveStdio(options: StdioOptions): Promise<void> {
     stopping: options.stopping,
     failed: err => log.debug({ err }, 'MCP message refused'),
   });
+  offered.close();
   await graph.stop();
 }
 

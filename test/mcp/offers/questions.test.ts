@@ -12,10 +12,10 @@ beforeAll(async () => {
 afterAll(() => subgraph.stop());
 
 /** Asks one question, and says what it cost: three calls of Torii at the most. */
-async function ask(name: string, given: object) {
+async function ask(name: string, given: object, most = 3) {
   const answer = await callTool(subgraph.url, name, given);
   expect([name, answer.texts, answer.isError]).toEqual([name, answer.texts, false]);
-  expect(answer.meta['torii-subgraph/cost'].calls).toBeLessThanOrEqual(3);
+  expect(answer.meta['torii-subgraph/cost'].calls).toBeLessThanOrEqual(most);
   return answer.data;
 }
 
@@ -35,14 +35,14 @@ test('renewals between two days, both included, the earliest first', async () =>
   expect(named[0].appName).toEqual(expect.any(String));
 });
 
-test('renewals of one owner', async () => {
+test('renewals of one owner, by email address', async () => {
   const { contracts, users } = sample(subgraph);
   const mine = [...contracts.values()].find(
     ({ owner, custom, status }) =>
       status?.toLowerCase() === 'active' && users.get(owner ?? 0)?.email && custom['endDate'],
   );
   const owner = users.get(mine?.owner ?? 0)?.email;
-  const { result } = await ask('torii_renewals_due', { from: '2000-01-01', to: '2100-01-01', owner: mine?.owner });
+  const { result } = await ask('torii_renewals_due', { from: '2000-01-01', to: '2100-01-01', owner }, 4);
   expect(result.map(({ id }: { id: string }) => id)).toContain(String(mine?.id));
   expect(new Set(result.map((row: any) => row.owner))).toEqual(new Set([owner]));
 });
