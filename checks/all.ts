@@ -23,10 +23,10 @@ const SCRIPTS = [
   'check:supergraph',
   'check:clients',
   'check:dashboard',
+  'check:kubernetes',
   'check:react',
   'check:mcp',
   'check:package',
-  'check:manifests',
 ];
 
 function script(name: string): Check {

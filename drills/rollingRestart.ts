@@ -2,10 +2,11 @@
  * `npm run rolling-restart`: two replicas behind a load balancer are restarted one after another, time and again, while 10 000 reads and
  * writes go through it to a Torii that keeps to its limits and loses an endpoint for a while. The last two live through another such outage.
  * Fails where a request fails for any other reason, a write is lost or done twice, a replica is slow to say that it is not ready, or the
- * budget is not whole afterwards.
+ * budget is not whole afterwards. `npm run rolling-restart -- --redis`: the two share a Redis.
  */
 import { Agent, request } from 'undici';
 import { startEmulator } from '../emulator/emulator.ts';
+import { startRedis } from '../test/support/process/ownRedis.ts';
 import { LoadBalancer } from './loadBalancer.ts';
 import { OUTAGE_MS, outage, outages } from './outages.ts';
 import { Replica, type Stopping } from './replica.ts';
@@ -35,7 +36,9 @@ const emulator = await startEmulator({
   latency: { min: 0, max: 60 },
 });
 const key = emulator.keys[0] ?? '';
-const environment = { TORII_API_KEY: key, TORII_API_URL: emulator.url };
+const redis = process.argv.includes('--redis') ? await startRedis() : undefined;
+const shared = redis ? { REDIS_URL: redis.url, REPLICAS: '2' } : {};
+const environment = { TORII_API_KEY: key, TORII_API_URL: emulator.url, ...shared };
 const replicas = [new Replica(environment), new Replica(environment)];
 const agent = new Agent({ connections: AT_ONCE });
 const giveUp = setTimeout(() => {
@@ -153,6 +156,7 @@ for (const replica of replicas) {
 await balancer.stop();
 await agent.close();
 await emulator.close();
+await redis?.stop();
 clearTimeout(giveUp);
 
 /** How often a write was carried out, told by the text that only it has. */

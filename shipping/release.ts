@@ -28,6 +28,8 @@ function release(version: string): void {
   writeFileSync('CHANGELOG.md', changelog);
   run('npm', 'version', version, '--no-git-tag-version');
   run('npm', 'run', '--silent', 'schema:release');
+  // The manifests name the image by its version.
+  run('npm', 'run', '--silent', 'kubernetes');
   run('git', 'commit', '--quiet', '--all', '--message', `Release ${version}`);
   run('git', 'tag', '--annotate', `v${version}`, '--message', notesOf(changelog, version));
   console.log(`committed and tagged v${version}. Publish it with: git push --follow-tags`);

@@ -5,8 +5,8 @@ import type { ServerOptions } from './server/server.ts';
 import { proxySecrets } from './settings/proxies.ts';
 import { readSecret } from './settings/secretFiles.ts';
 import { type Settings, SettingsError } from './settings/settings.ts';
+import { redisSecrets } from './settings/values.ts';
 import { extensionOf, toriiOf } from './source.ts';
-import { redisSecrets } from './torii/redis/connection/redisOptions.ts';
 
 /**
  * What settings give a server.

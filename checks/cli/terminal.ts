@@ -9,6 +9,8 @@ import { delimiter, dirname, join } from 'node:path';
 const PORTS = [4000, 4010, 8080] as const;
 /** What a server says last when it is up. */
 const IS_UP = /^(Try: curl| {2}MCP )/m;
+/** A line of the stack of an error that nobody caught. */
+const STACK = /^ {4}at \S/m;
 /** Milliseconds for a command. */
 const LONGEST_MS = 60_000;
 
@@ -50,6 +52,8 @@ export class Terminal {
     const timer = setTimeout(() => isUp.reject(new Error(`Expected an end of ${command}, got ${output}`)), LONGEST_MS);
     await Promise.race([once(child, 'close'), isUp.promise]);
     clearTimeout(timer);
+    // A page shows what a command says, never how it broke.
+    if (STACK.test(output)) throw new Error(`Expected an answer of ${command}, got ${output}`);
     return this.#here(withoutLog(output));
   }
 

@@ -1,6 +1,6 @@
 import { setTimeout as pass } from 'node:timers/promises';
 import { type Fleet, metricOf, startFleet } from './fleet.ts';
-import { type Asked, CALM, Load, SATURATED } from './load.ts';
+import { type Asked, CALM, Load, type Target } from './load.ts';
 import type { Counting } from './ownEmulator.ts';
 import { percentile } from './scale.ts';
 import { type Counted, windowsOf } from './windows.ts';
@@ -18,6 +18,8 @@ export interface FaultResult {
   readonly baseP50: number;
   readonly firstP99: number;
   readonly laterP50: number;
+  /** Calls that were made alone. */
+  readonly alone: number;
   /** Milliseconds after its end until all replicas shared again; absent where there is nothing to share. */
   readonly sharedMs?: number;
 }
@@ -71,21 +73,21 @@ const SHARED_WITHIN_MS = 5_000;
 const CALM_EVERY_MS = 100;
 
 /** Each fault in turn, while four replicas are at full demand of one endpoint and asked for little of another. */
-export async function faults(counting: Counting, names?: readonly string[]): Promise<FaultResult[]> {
+export async function faults(counting: Counting, target: Target, names?: readonly string[]): Promise<FaultResult[]> {
   const fleet = await startFleet(counting);
   const results: FaultResult[] = [];
   try {
     for (const fault of FAULTS)
-      if (!names || names.includes(fault.name)) results.push(await one(fleet, fault, counting));
+      if (!names || names.includes(fault.name)) results.push(await one(fleet, fault, counting, target));
     return results;
   } finally {
     await fleet.stop();
   }
 }
 
-async function one(fleet: Fleet, fault: Fault, counting: Counting): Promise<FaultResult> {
+async function one(fleet: Fleet, fault: Fault, counting: Counting, target: Target): Promise<FaultResult> {
   const length = counting.windowSeconds * 1000;
-  const load = new Load(fleet.replicas, fleet.emulator.ids);
+  const load = new Load(fleet.replicas, fleet.emulator.ids, target);
   load.saturate();
   load.trickle(CALM_EVERY_MS);
   await pass(BEFORE_MS);
@@ -97,17 +99,9 @@ async function one(fleet: Fleet, fault: Fault, counting: Counting): Promise<Faul
   const sharedMs = fault.gone === undefined ? await untilShared(fleet) : undefined;
   await pass(Math.max(0, 2 * length - (Date.now() - to)));
   await load.stop();
+  const alone = await Promise.all(fleet.replicas.map(each => metricOf(each, 'torii_budget_alone_total')));
   const calls = await fleet.emulator.calls();
-  if (process.env['DEBUG_DRILL'])
-    console.log(
-      from,
-      to,
-      windowsOf(
-        calls.filter(({ endpoint }) => endpoint === SATURATED.endpoint),
-        counting,
-      ),
-    );
-  const counted = [SATURATED.endpoint, CALM].flatMap(name => {
+  const counted = [target.endpoint, CALM].flatMap(name => {
     const windows = windowsOf(
       calls.filter(({ endpoint }) => endpoint === name),
       counting,
@@ -120,6 +114,7 @@ async function one(fleet: Fleet, fault: Fault, counting: Counting): Promise<Faul
   const before = within(from - BEFORE_MS / 2, from - 500);
   return {
     name: fault.name,
+    alone: alone.reduce<number>((sum, each) => sum + (each ?? 0), 0),
     over: counted.reduce((sum, { during }) => sum + during, 0),
     overNext: counted.reduce((sum, { next }) => sum + next, 0),
     failures: load.asked
@@ -157,10 +152,10 @@ async function untilShared({ replicas }: Fleet): Promise<number> {
 }
 
 /** What is wrong after a fault; nothing where all that is promised was kept. @param seconds whether times are looked at too */
-export function faultComplaintsOf(result: FaultResult, seconds: boolean): string[] {
+export function faultComplaintsOf(result: FaultResult, { limit }: Target, seconds: boolean): string[] {
   const { over, overNext, failures, baseP99, firstP99, baseP50, laterP50, sharedMs = 0 } = result;
   return [
-    ...(over > SATURATED.limit / 100 ? [`${over} calls over the limit in its window`] : []),
+    ...(over > limit / 100 ? [`${over} calls over the limit in its window`] : []),
     ...(overNext > 0 ? [`${overNext} calls over the limit in the next window`] : []),
     ...(failures.length > 0 ? [`${failures.length} failures: ${[...new Set(failures)].join(', ')}`] : []),
     ...(seconds && firstP99 - baseP99 > 600

@@ -3,11 +3,33 @@ import { Agent, request } from 'undici';
 import type { Replica } from '../replica.ts';
 import type { Ids } from './ownEmulator.ts';
 
-/** The endpoint that is used up, and what it allows. */
-export const SATURATED = { endpoint: 'GET /users/{idUser}/apps', limit: 800 } as const;
+/** An endpoint that is used up. */
+export interface Target {
+  readonly endpoint: string;
+  /** Calls in a window. */
+  readonly limit: number;
+  /** Calls of a large operation. */
+  readonly large: number;
+  /** A field that makes one call of it, like no other. */
+  readonly field: (ids: Ids) => string;
+}
+
+/** One that takes a machine some seconds to use up. */
+export const SATURATED: Target = {
+  endpoint: 'GET /users/{idUser}/apps',
+  limit: 800,
+  large: 100,
+  field: ({ users }) => `user(id: "${oneOf(users)}") { apps(first: 1) { nodes { isUserRemovedFromApp } } }`,
+};
+/** One that any machine uses up in short windows. */
+export const SMALL: Target = {
+  endpoint: 'GET /users',
+  limit: 100,
+  large: 25,
+  field: () => `users(first: 1, search: "${Math.random()}") { totalCount }`,
+};
 /** An endpoint that is asked for little. */
 export const CALM = 'GET /contracts/{idContract}';
-const LARGE = 100;
 /** Loops that ask a replica: for one call, and for a hundred. */
 const SINGLES = 2;
 const LARGES = 1;
@@ -33,11 +55,13 @@ export class Load {
   readonly asked: Asked[] = [];
   readonly #replicas: readonly Replica[];
   readonly #ids: Ids;
+  readonly #target: Target;
   readonly #agent = new Agent({ connections: 64 });
   readonly #loops: Promise<void>[] = [];
   #isOver = false;
 
-  constructor(replicas: readonly Replica[], ids: Ids) {
+  constructor(replicas: readonly Replica[], ids: Ids, target: Target) {
+    this.#target = target;
     this.#replicas = replicas;
     this.#ids = ids;
   }
@@ -45,8 +69,9 @@ export class Load {
   /** Full demand of one endpoint: half of it by operations of a hundred calls. */
   saturate(): void {
     for (const at of this.#replicas.keys()) {
-      for (let loop = 0; loop < SINGLES; loop += 1) this.#loop(at, 'single', THINK_MS, () => this.#users(1));
-      for (let loop = 0; loop < LARGES; loop += 1) this.#loop(at, 'large', THINK_MS, () => this.#users(LARGE));
+      for (let loop = 0; loop < SINGLES; loop += 1) this.#loop(at, 'single', THINK_MS, () => this.#fields(1));
+      for (let loop = 0; loop < LARGES; loop += 1)
+        this.#loop(at, 'large', THINK_MS, () => this.#fields(this.#target.large));
     }
   }
 
@@ -62,15 +87,9 @@ export class Load {
     await this.#agent.close();
   }
 
-  /** The apps of so many users, a call each. */
-  #users(count: number): string {
-    const { users } = this.#ids;
-    const first = Math.floor(Math.random() * users.length);
-    const idOf = (at: number) => users[(first + at) % users.length];
-    const fields = Array.from(
-      { length: count },
-      (_, at) => `a${at}: user(id: "${idOf(at)}") { apps(first: 1) { nodes { isUserRemovedFromApp } } }`,
-    );
+  /** So many calls of the endpoint that is used up. */
+  #fields(count: number): string {
+    const fields = Array.from({ length: count }, (_, at) => `a${at}: ${this.#target.field(this.#ids)}`);
     return `{ ${fields.join(' ')} }`;
   }
 
@@ -109,7 +128,7 @@ export class Load {
           readonly cost?: { readonly endpoints?: readonly { endpoint: string; calls: number }[] };
         };
       };
-      const made = extensions?.cost?.endpoints?.find(({ endpoint }) => endpoint === SATURATED.endpoint)?.calls ?? 0;
+      const made = extensions?.cost?.endpoints?.find(({ endpoint }) => endpoint === this.#target.endpoint)?.calls ?? 0;
       return { codes: errors.map(error => error.extensions?.code ?? 'none'), calls: made };
     } catch {
       return { codes: ['failed'], calls: 0 };

@@ -31,7 +31,11 @@ export interface OwnEmulator {
   stop(): Promise<void>;
 }
 
-export async function startOwnEmulator({ window, headers, windowSeconds }: Counting): Promise<OwnEmulator> {
+/** @param limits whether it keeps to limits, and takes a while to answer */
+export async function startOwnEmulator(
+  { window, headers, windowSeconds }: Counting,
+  limits = true,
+): Promise<OwnEmulator> {
   const key = 'replicas-drill-key';
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', MAIN], {
     env: {
@@ -45,7 +49,8 @@ export async function startOwnEmulator({ window, headers, windowSeconds }: Count
       EMULATOR_EXECUTIONS: '10',
       EMULATOR_FILES: '1',
       EMULATOR_BIG_APP_USERS: '20',
-      EMULATOR_LATENCY: '0-60',
+      EMULATOR_LATENCY: limits ? '0-60' : '',
+      EMULATOR_RATE_LIMITS: limits ? 'on' : 'off',
       EMULATOR_RATE_WINDOW: window,
       EMULATOR_RATE_WINDOW_SECONDS: String(windowSeconds),
       EMULATOR_RATE_HEADERS: headers ? '' : 'none',

@@ -13,7 +13,13 @@ let folder = '';
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'torii-release-'));
   const files = {
-    'package.json': JSON.stringify({ name: 'x', version: '0.1.0', scripts: { 'schema:release': 'node copy.js' } }),
+    'package.json': JSON.stringify({
+      name: 'x',
+      version: '0.1.0',
+      scripts: { 'schema:release': 'node copy.js', kubernetes: 'node print.js' },
+    }),
+    'print.js': "require('fs').writeFileSync('manifest.yaml', 'image: x:' + require('./package.json').version);",
+    'manifest.yaml': 'image: x:0.1.0',
     'copy.js': "require('fs').copyFileSync('schema.graphql', 'schema.released.graphql');",
     'CHANGELOG.md': CHANGELOG,
     'schema.graphql': 'type Query { door: Boolean }',
@@ -46,6 +52,7 @@ test('a release gives what is unreleased its version, releases the schema, commi
   );
   expect(JSON.parse(read('package.json')).version).toBe('0.2.0');
   expect(read('schema.released.graphql')).toBe(read('schema.graphql'));
+  expect(read('manifest.yaml')).toBe('image: x:0.2.0');
   expect(git('status', '--porcelain')).toBe('');
   expect(git('log', '--format=%s')).toBe('Release 0.2.0\nA house');
   expect(git('tag', '--list', '-n9')).toMatch(/^v0\.2\.0\s/);

@@ -105,3 +105,10 @@ function isEncoded({ username, password }: URL): boolean {
 export const redisPrefix = z.string().regex(/^[\w:./-]{1,64}$/, {
   error: 'expected 1 to 64 letters, digits and : . / _ -',
 });
+
+/** The password of a Redis, as it is and as it is spelt in its URL: for what must not be shown. */
+export function redisSecrets(options: { readonly url: string } | undefined): string[] {
+  // A socket has no host, without which URL reads no password.
+  const { password = '' } = URL.parse((options?.url ?? '').replace(/^unix:\/\//, 'redis://')) ?? {};
+  return password === '' ? [] : [password, decodeURIComponent(password)];
+}

@@ -57,8 +57,8 @@ export const ELSEWHERE: readonly Elsewhere[] = [
 export const OTHER_PROGRAMS: readonly RegExp[] = [
   /^claude mcp add /,
   /^docker (build|run) /,
-  /^kubectl apply /,
-  /^printf %s "\$TORII_API_KEY" > /,
+  /^kubectl -n torii /,
+  /^duckdb -c /,
 ];
 
 /** Pages whose queries are run by a file of their own: they are not this subgraph's alone. */

@@ -7,7 +7,7 @@ import { ENDPOINTS, PAGE } from '../../src/torii/endpoints.ts';
 import { DESCRIBED_COSTS } from '../support/describedCosts.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
-const PAGES = globSync(['*.md', 'docs/**/*.md', 'emulator/*.md', 'bench/*.md', 'examples/*/*.md'], {
+const PAGES = globSync(['*.md', 'docs/**/*.md', 'emulator/*.md', 'bench/*.md', 'examples/*/*.md', 'deploy/*/*.md'], {
   cwd: ROOT,
   exclude: ['**/node_modules/**'],
 }).sort();

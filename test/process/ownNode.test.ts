@@ -104,7 +104,8 @@ describe('case 4: what is said is what is needed', () => {
   test('engines, .nvmrc, README and docs name the same Node', () => {
     expect(manifest.engines.node).toBe(`>=${NEEDED}`);
     for (const page of ['README.md', 'docs/operating.md', 'CONTRIBUTING.md']) {
-      const named = [...read(page).matchAll(/Node (\d+)/g)].map(([, version]) => version);
+      // The package, which holds JavaScript, runs on an older one: that is said with its minor version.
+      const named = [...read(page).matchAll(/Node (\d+)(?![\d.]*\d)/g)].map(([, version]) => version);
       expect([page, ...new Set(named)]).toEqual([page, NEEDED]);
     }
   });

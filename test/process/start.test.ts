@@ -54,7 +54,9 @@ describe('a start', () => {
     expect(loaded('src/mcp/protocol/')).toEqual([]);
     expect(loaded('src/server/tracing.ts')).toEqual([]);
     expect(loaded('src/server/telemetry/traces/')).toEqual([]);
+    expect(loaded('src/torii/redis/')).toEqual([]);
     for (const once of [
+      '@redis',
       '@modelcontextprotocol',
       'busboy',
       'fs-capacitor',

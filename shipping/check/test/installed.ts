@@ -108,7 +108,7 @@ export interface Served {
   readonly output: readonly string[];
   readonly answer: unknown;
   readonly firstAnswerMs: number;
-  /** For how long it had kept the processors busy until then, where the system says; what else runs on the machine does not count. */
+  /** For how long its main thread, which everything waits for, had been busy until then, where the system says: what else runs on the machine does not count. */
   readonly processorMs: number;
   stop(): Promise<number | null>;
 }
@@ -119,9 +119,9 @@ async function ask(url: string): Promise<unknown> {
   return (await fetch(`${url}/graphql`, { method: 'POST', headers, body })).json();
 }
 
-/** Milliseconds of all threads of a process, which the system counts in hundredths of a second. */
+/** Milliseconds of a process's main thread, which the system counts in hundredths of a second. */
 function processorTimeOf(pid: number | undefined): number | undefined {
-  const file = `/proc/${pid}/stat`;
+  const file = `/proc/${pid}/task/${pid}/stat`;
   if (!existsSync(file)) return undefined;
   const fields = readFileSync(file, 'utf8').split(' ');
   return 10 * (Number(fields[13]) + Number(fields[14]));

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Settings } from '../../settings/settings.ts';
-import { redisSecrets } from '../../torii/redis/connection/redisOptions.ts';
+import { redisSecrets } from '../../settings/values.ts';
 import { type Finding, failed, ok, type Section, skipped } from './finding.ts';
 import { checkLimits } from './limitChecks.ts';
 import { checkDoors, checkFiles, checkNode, checkPort, checkRouterSecret } from './ownChecks.ts';

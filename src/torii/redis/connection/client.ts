@@ -79,7 +79,9 @@ function clusterClient({ url }: RedisOptions, { ready, lost }: Connection): Redi
   const cluster = createCluster({ rootNodes: [{ url }], defaults: { ...COMMON, ...credentials, socket } });
   let isConnected = false;
   cluster.on('error', lost);
-  cluster.on('node-ready', ready);
+  cluster.on('node-ready', () => {
+    if (isConnected) ready();
+  });
   return {
     get isReady() {
       return isConnected;

@@ -99,13 +99,16 @@ export class RedisLink {
     if (this.#leftAloneUntil > 0) this.#isTrying = true;
     const began = performance.now();
     const answer = Promise.withResolvers<unknown>();
-    let isLate = false;
-    const timer = setTimeout(() => {
+    let [isLate, isThere] = [false, false];
+    const giveUp = () => {
+      if (isThere) return;
       isLate = true;
       this.#isTrying = false;
       this.#leftAloneUntil = Date.now() + LEFT_ALONE_MS;
       answer.reject(this.#failed('timeout'));
-    }, ANSWER_MS);
+    };
+    // Where this process was busy for as long, the answer may have come and not been looked at: that is done first.
+    const timer = setTimeout(() => setImmediate(() => setImmediate(giveUp)), ANSWER_MS);
     this.#underWay += 1;
     this.#client
       .command(key, parts)
@@ -123,6 +126,7 @@ export class RedisLink {
         },
       )
       .finally(() => {
+        isThere = true;
         clearTimeout(timer);
         this.#underWay -= 1;
         if (!isLate) this.#isTrying = false;

@@ -8,10 +8,3 @@ export interface RedisOptions {
   /** How many replicas are counted on until Redis tells. */
   readonly replicas: number;
 }
-
-/** The password of a Redis, as it is and as it is spelt in its URL: for what must not be shown. */
-export function redisSecrets(options: Pick<RedisOptions, 'url'> | undefined): string[] {
-  // A socket has no host, without which URL reads no password.
-  const { password = '' } = URL.parse((options?.url ?? '').replace(/^unix:\/\//, 'redis://')) ?? {};
-  return password === '' ? [] : [password, decodeURIComponent(password)];
-}

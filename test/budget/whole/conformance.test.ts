@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe } from 'vitest';
-import { createMemoryBudget } from '../../src/torii/budget/budget.ts';
-import { connectShared } from '../../src/torii/redis/shared.ts';
-import { describeWithRedis, type OwnRedis, startRedis } from '../support/process/ownRedis.ts';
+import { createMemoryBudget } from '../../../src/torii/budget/budget.ts';
+import { connectShared } from '../../../src/torii/redis/shared.ts';
+import { describeWithRedis, type OwnRedis, startRedis } from '../../support/process/ownRedis.ts';
 import { behavesAsBudget } from './conformance.ts';
 
 describe('a budget in memory', () => {

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Budget } from '../../src/torii/budget/budget.ts';
-import type { Lease } from '../../src/torii/budget/lease.ts';
-import type { EndpointName } from '../../src/torii/endpoints.ts';
-import { tenant } from '../../src/torii/tenant.ts';
+import type { Budget } from '../../../src/torii/budget/budget.ts';
+import type { Lease } from '../../../src/torii/budget/lease.ts';
+import type { EndpointName } from '../../../src/torii/endpoints.ts';
+import { tenant } from '../../../src/torii/tenant.ts';
 
 /** A budget and what ends it. */
 export interface Tried {
