@@ -1,5 +1,6 @@
 import type { Emulator } from '../emulator/emulator.ts';
-import { OWN_MANIFEST, readSafelist, type Safelist } from './server/access/safelist.ts';
+import { OWN_MANIFEST } from './server/access/ownOperations.ts';
+import { readSafelist, type Safelist } from './server/access/safelist.ts';
 import { buildServedSchema, type ServedSchema } from './server/naming/servedSchema.ts';
 import type { ServerOptions } from './server/server.ts';
 import { proxySecrets } from './settings/proxies.ts';

@@ -1,4 +1,5 @@
 import type { Proxies } from '../torii/connections/dispatcher.ts';
+import { isEncoded } from './values.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -53,14 +54,4 @@ function proxyUrl(value: string): string | undefined {
   const isProxy = url !== null && (url.protocol === 'http:' || url.protocol === 'https:') && url.hostname !== '';
   if (!isProxy || url.pathname !== '/' || url.search || url.hash || !isEncoded(url)) return undefined;
   return url.href;
-}
-
-/** Whether name and password can be sent: a lone percent sign can't be told from an escape. */
-function isEncoded({ username, password }: URL): boolean {
-  try {
-    decodeURIComponent(`${username}:${password}`);
-    return true;
-  } catch {
-    return false;
-  }
 }

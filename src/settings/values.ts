@@ -3,6 +3,12 @@ import { LONGEST_PREFIX, PREFIX } from '../server/naming/names.ts';
 import type { SamplerName } from '../server/telemetry/traces/tracingOptions.ts';
 import { isLoopbackName } from '../torii/connections/loopback.ts';
 
+/** What a header can carry: a key, a secret or a token. @param least characters */
+export const secretText = (least: number) =>
+  z.string().regex(new RegExp(`^[\\x21-\\x7e]{${least},512}$`), {
+    error: `expected ${least} to 512 printable characters without spaces`,
+  });
+
 /** A truth. */
 export const flag = z.enum(['true', 'false'], { error: 'expected true or false' }).transform(value => value === 'true');
 
@@ -92,7 +98,8 @@ function isRedisUrl(text: string): boolean {
   return /^(\/\d{0,3})?$/.test(url.pathname) && url.search === '' && url.hash === '' && isEncoded(url);
 }
 
-function isEncoded({ username, password }: URL): boolean {
+/** Whether name and password can be sent: a lone percent sign can't be told from an escape. */
+export function isEncoded({ username, password }: URL): boolean {
   try {
     decodeURIComponent(`${username}:${password}`);
     return true;

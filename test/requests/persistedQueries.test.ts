@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createSafelist, OWN_MANIFEST, readSafelist } from '../../src/server/access/safelist.ts';
+import { OWN_MANIFEST } from '../../src/server/access/ownOperations.ts';
+import { createSafelist, readSafelist } from '../../src/server/access/safelist.ts';
 import { expectAtOnce } from '../attacks/support/pace.ts';
 import { type Subgraph, startSubgraph } from '../support/subgraph.ts';
 

@@ -1,11 +1,12 @@
-import { intactRows, many, type Rows } from '../../torii/answers/envelope.ts';
+import { intactRows, type Rows } from '../../torii/answers/envelope.ts';
 import { ENDPOINTS, SWEEP_CALLS } from '../../torii/endpoints.ts';
 import { InputError } from '../../torii/inputError.ts';
 import type { MemberRow } from '../../torii/rows/members/member.ts';
-import { type RoleRow, readRole } from '../../torii/rows/role.ts';
+import type { RoleRow } from '../../torii/rows/role.ts';
 import { caseless } from '../../torii/rows/values/caseless.ts';
 import type { Torii } from '../../torii/session.ts';
 import { ToriiError } from '../../torii/toriiError.ts';
+import { Roles } from '../roles.ts';
 import { Members } from './members.ts';
 
 const PAGE = ENDPOINTS.listMembers.page.max;
@@ -20,7 +21,7 @@ export class RoleNames {
 
   /** As they are now; none where the key may not read them. @throws ToriiError */
   static async read(torii: Torii): Promise<RoleNames> {
-    const roles = await torii.read({ endpoint: 'listRoles', read: many(['roles'], readRole) }).catch(orNone);
+    const roles = await new Roles({ torii }).all().catch(orNone);
     return new RoleNames(intactRows(roles));
   }
 

@@ -1,14 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { type DocumentNode, Kind, parse, print, type SelectionSetNode, visit } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { MOST_NESTED } from '../limits/limits.ts';
 import { isNestedSyntax } from '../limits/nesting.ts';
-
-/** The operations of `operations/`. Written by `npm run operations:manifest`. */
-export const OWN_MANIFEST = fileURLToPath(new URL('../../../operations/manifest.json', import.meta.url));
+import { OWN_MANIFEST, ownManifest } from './ownOperations.ts';
 
 /** Operations known in advance. */
 export interface Safelist {
@@ -38,9 +35,9 @@ const manifest = z.object({
  * @throws Error if it is missing or invalid, or a document cannot be parsed
  */
 export function readSafelist(file: string, outward?: (text: string) => string): Safelist {
-  const { data, error } = manifest.safeParse(JSON.parse(readFileSync(file, 'utf8')));
-  if (error) throw new Error(error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '));
   const isOwn = file === OWN_MANIFEST;
+  const { data, error } = manifest.safeParse(isOwn ? ownManifest() : JSON.parse(readFileSync(file, 'utf8')));
+  if (error) throw new Error(error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '));
   return createSafelist(isOwn && outward ? renamed(data.operations, outward) : data.operations, { checked: isOwn });
 }
 

@@ -1,12 +1,5 @@
-import {
-  type GraphQLSchema,
-  getNamedType,
-  isInterfaceType,
-  isLeafType,
-  isObjectType,
-  type SelectionSetNode,
-} from 'graphql';
-import { type Fragments, fieldsOf, hasList, responseName } from './connectionField.ts';
+import { type GraphQLSchema, getNamedType, isLeafType, type SelectionSetNode } from 'graphql';
+import { type Fragments, fieldsOf, hasList, outputOf, responseName } from './connectionField.ts';
 
 /** The columns of a row, each by the steps to its value: objects are gone through, a list is one column. In the selection's order, each once. */
 export function columnsOf(
@@ -18,9 +11,7 @@ export function columnsOf(
   const columns = new Map<string, string[]>();
   for (const { field, on } of fieldsOf(type, selection, fragments)) {
     const name = responseName(field);
-    const parent = schema.getType(on);
-    const output =
-      isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[field.name.value]?.type : undefined;
+    const output = outputOf(schema, on, field);
     const named = output && getNamedType(output);
     const inner =
       output && named && field.selectionSet && !isLeafType(named) && !hasList(output)

@@ -1,7 +1,6 @@
 import {
   type DocumentNode,
   type FieldNode,
-  type FragmentDefinitionNode,
   type GraphQLOutputType,
   type GraphQLSchema,
   getNamedType,
@@ -14,6 +13,7 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { fragmentsOf } from '../../resolvers/selection/fragments.ts';
 
 /** A field of an operation that gives a list page by page. */
 export interface ConnectionField {
@@ -36,9 +36,7 @@ export function connectionFields(
   const found: ConnectionField[] = [];
   const look = (type: string, selection: SelectionSetNode, path: readonly string[], isRepeated: boolean) => {
     for (const { field, on } of fieldsOf(type, selection, fragments)) {
-      const parent = schema.getType(on);
-      const output =
-        isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[field.name.value]?.type : undefined;
+      const output = outputOf(schema, on, field);
       const named = output && getNamedType(output);
       if (!output || !isCompositeType(named) || !field.selectionSet) continue;
       const here = [...path, responseName(field)];
@@ -57,15 +55,7 @@ export function connectionFields(
   return found;
 }
 
-export type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
-
-export function fragmentsOf({ definitions }: DocumentNode): Fragments {
-  return new Map(
-    definitions.flatMap(definition =>
-      definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition] as const] : [],
-    ),
-  );
-}
+export type Fragments = ReturnType<typeof fragmentsOf>;
 
 /** The fields of a selection with its fragments spread, each with the type that it is selected on. */
 export function fieldsOf(
@@ -78,7 +68,7 @@ export function fieldsOf(
     if (selection.kind === Kind.INLINE_FRAGMENT) {
       return fieldsOf(selection.typeCondition?.name.value ?? type, selection.selectionSet, fragments);
     }
-    const fragment = fragments.get(selection.name.value);
+    const fragment = fragments[selection.name.value];
     return fragment ? fieldsOf(fragment.typeCondition.name.value, fragment.selectionSet, fragments) : [];
   });
 }
@@ -86,6 +76,12 @@ export function fieldsOf(
 /** The field of this name in a selection. */
 export function fieldNamed(selection: SelectionSetNode, name: string, fragments: Fragments): FieldNode | undefined {
   return fieldsOf('', selection, fragments).find(({ field }) => field.name.value === name)?.field;
+}
+
+/** What a field gives that is selected on a type. */
+export function outputOf(schema: GraphQLSchema, on: string, { name }: FieldNode): GraphQLOutputType | undefined {
+  const parent = schema.getType(on);
+  return isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[name.value]?.type : undefined;
 }
 
 /** What a field is called in the answer. */

@@ -3,7 +3,9 @@ import {
   type DocumentNode,
   type FieldNode,
   GraphQLError,
+  type GraphQLObjectType,
   type GraphQLSchema,
+  getNamedType,
   getOperationAST,
   isObjectType,
   Kind,
@@ -13,8 +15,9 @@ import {
   validate,
   visit,
 } from 'graphql';
+import { fragmentsOf } from '../../resolvers/selection/fragments.ts';
 import { columnsOf } from './columns.ts';
-import { type ConnectionField, connectionFields, fieldNamed, fragmentsOf, responseName } from './connectionField.ts';
+import { type ConnectionField, connectionFields, fieldNamed, responseName } from './connectionField.ts';
 import { QuestionError } from './questionError.ts';
 
 /** What is asked page by page, and where its rows are in the answers. */
@@ -67,7 +70,7 @@ export function questionOf(
   if (!row?.selectionSet || !list || !isObjectType(connection)) {
     throw wrong(label, `${field.path.join('.')} selects neither nodes nor edges { node }`);
   }
-  const rowType = nodeType(schema, field.type);
+  const rowType = nodeType(connection);
   const paged = rewritten(document, field.node, 'totalCount' in connection.getFields());
   return {
     source: print(paged),
@@ -117,12 +120,12 @@ function only(fields: readonly ConnectionField[], label: string): ConnectionFiel
   return field;
 }
 
-function nodeType(schema: GraphQLSchema, connection: string): string {
-  const type = schema.getType(connection);
-  const edges = isObjectType(type) ? type.getFields()['edges'] : undefined;
-  const edge = edges && schema.getType(String(edges.type).replace(/[[\]!]/g, ''));
+/** The type of a connection's rows. */
+function nodeType(connection: GraphQLObjectType): string {
+  const edges = connection.getFields()['edges'];
+  const edge = edges && getNamedType(edges.type);
   const node = isObjectType(edge) ? edge.getFields()['node'] : undefined;
-  return String(node?.type ?? '').replace(/[[\]!]/g, '');
+  return node ? getNamedType(node.type).name : '';
 }
 
 /** The same document with pages of ours; variables that nothing uses any more are left out, since they would be refused. */

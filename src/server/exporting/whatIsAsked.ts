@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { nearestFirst } from '../../resolvers/arguments/columnNames.ts';
-import { OWN_MANIFEST } from '../access/safelist.ts';
+import { ownManifest } from '../access/ownOperations.ts';
 import type { ServedSchema } from '../naming/servedSchema.ts';
 import { nounDocument, nouns } from './nounQuestion.ts';
 import { type Question, questionOf } from './question.ts';
@@ -58,9 +58,7 @@ function fileText(file: string): string {
 }
 
 function operationText(name: string, { outward }: ServedSchema, lists: readonly string[]): string {
-  const { operations }: { operations: readonly { name: string; type: string; body: string }[] } = JSON.parse(
-    readFileSync(OWN_MANIFEST, 'utf8'),
-  );
+  const { operations } = ownManifest();
   const found = operations.find(operation => operation.name === name);
   if (found) return outward(found.body);
   const queries = operations.filter(({ type }) => type === 'query').map(operation => operation.name);

@@ -4,7 +4,7 @@ import { REQUEST_MS } from '../../server/http/requestSignal.ts';
 import { MOST_SUBSCRIPTIONS } from '../../server/subscriptions/subscriptions.ts';
 import { callbackUrls, hostNames, pagesHeaders, webOrigins } from '../lists.ts';
 import { setting } from '../setting.ts';
-import { flag, wholeNumber } from '../values.ts';
+import { flag, secretText, wholeNumber } from '../values.ts';
 
 /** Who may ask, where and how. */
 export const EDGE_SETTINGS = {
@@ -15,17 +15,11 @@ export const EDGE_SETTINGS = {
     value: 'number',
     shown: 'none: `PORT`',
   }),
-  ROUTER_SECRET: setting(
-    z
-      .string()
-      .regex(/^[\x21-\x7e]{1,512}$/, { error: 'expected 1 to 512 printable characters without spaces' })
-      .optional(),
-    {
-      what: 'with it, `_service` and `_entities` answer only to `x-router-secret`. Take 32 random characters or more; fewer than 16 are warned of',
-      value: 'secret',
-      secret: true,
-    },
-  ),
+  ROUTER_SECRET: setting(secretText(1).optional(), {
+    what: 'with it, `_service` and `_entities` answer only to `x-router-secret`. Take 32 random characters or more; fewer than 16 are warned of',
+    value: 'secret',
+    secret: true,
+  }),
   CORS_ORIGINS: setting(webOrigins.default([]), {
     what: 'origins whose pages may ask, comma separated, or `*`',
     value: 'origins',

@@ -2,12 +2,9 @@ import { z } from 'zod';
 import { chosenFields, DEFINITIONS_FILE } from '../customFields.ts';
 import { hostNames, toolNames } from '../lists.ts';
 import { setting } from '../setting.ts';
-import { flag, schemaPrefix } from '../values.ts';
+import { flag, schemaPrefix, secretText } from '../values.ts';
 
-const token = z
-  .string()
-  .regex(/^[\x21-\x7e]{16,512}$/, { error: 'expected 16 to 512 printable characters without spaces' })
-  .optional();
+const token = secretText(16).optional();
 
 /** What is served. */
 export const GRAPH_SETTINGS = {

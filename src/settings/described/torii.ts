@@ -1,35 +1,23 @@
 import { z } from 'zod';
 import { ATTEMPT_LIMITS } from '../../torii/connections/transport.ts';
 import { setting } from '../setting.ts';
-import { above0, origin, wholeNumber } from '../values.ts';
+import { above0, origin, secretText, wholeNumber } from '../values.ts';
 
 /** Whom to ask, and how. */
 export const TORII_SETTINGS = {
-  TORII_API_KEY: setting(
-    z
-      .string()
-      .regex(/^[\x21-\x7e]{1,512}$/, { error: 'expected 1 to 512 printable characters without spaces' })
-      .optional(),
-    {
-      what: 'the API key, in `service` mode; required with `NODE_ENV=production`',
-      value: 'key',
-      shown: 'none: sample organisation',
-      secret: true,
-    },
-  ),
-  TORII_SCIM_KEY: setting(
-    z
-      .string()
-      .regex(/^[\x21-\x7e]{1,512}$/, { error: 'expected 1 to 512 printable characters without spaces' })
-      .optional(),
-    {
-      what: "what Torii's SCIM is asked with, in `service` mode, where it wants a key of its own",
-      value: 'key',
-      shown: 'none: `TORII_API_KEY`',
-      page: 'guides/members.md',
-      secret: true,
-    },
-  ),
+  TORII_API_KEY: setting(secretText(1).optional(), {
+    what: 'the API key, in `service` mode; required with `NODE_ENV=production`',
+    value: 'key',
+    shown: 'none: sample organisation',
+    secret: true,
+  }),
+  TORII_SCIM_KEY: setting(secretText(1).optional(), {
+    what: "what Torii's SCIM is asked with, in `service` mode, where it wants a key of its own",
+    value: 'key',
+    shown: 'none: `TORII_API_KEY`',
+    page: 'guides/members.md',
+    secret: true,
+  }),
   TORII_API_URL: setting(origin.default('https://api.toriihq.com'), {
     what: "Torii's origin; `/v1.0` is added. `http:` to another machine is warned of at the start",
     value: 'origin',

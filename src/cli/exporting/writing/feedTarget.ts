@@ -3,6 +3,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { z } from 'zod';
 import { EXIT } from '../../exitCodes.ts';
 import { CommandError } from '../../failure.ts';
+import { append } from './append.ts';
 import { hashOf, type Identity, replaceFile } from './exportState.ts';
 import type { Format, Row } from './formats.ts';
 import type { ReadPage, Target } from './target.ts';
@@ -87,13 +88,13 @@ export class FeedTarget implements Target {
     const bytes = before && size > before.bytes && before.bytes > 0 ? before.bytes : size;
     await handle.truncate(bytes);
     const target = new FeedTarget(options, handle, bytes);
-    if (bytes === 0) await target.#append(format.head);
+    if (bytes === 0) await target.#append(handle, format.head);
     return target;
   }
 
   async take(page: ReadPage): Promise<void> {
     const fresh = page.rows.filter(row => !this.#isKnown(row));
-    if (this.#handle) await this.#append(this.#options.format.rows(fresh));
+    if (this.#handle) await this.#append(this.#handle, this.#options.format.rows(fresh));
     else await this.#options.output.take({ ...page, rows: fresh });
     this.rows += fresh.length;
     this.gaps += page.gaps.length;
@@ -118,18 +119,11 @@ export class FeedTarget implements Target {
   }
 
   #learn(rows: readonly Row[]): void {
-    const times = rows.map(row => this.#timeOf(row)).filter(time => !Number.isNaN(time));
-    const { newest: before } = this.#state;
-    const newest = times.reduce(
-      (latest, time) => Math.max(latest, time),
-      before === null ? Number.NaN : Date.parse(before),
-    );
-    const known = times.length > 0 && Number.isNaN(newest) ? Math.max(...times) : newest;
-    if (Number.isNaN(known)) return;
-    const isNewer = before === null || known > Date.parse(before);
-    const seen = new Map(
-      Object.entries(isNewer && known - Date.parse(before ?? '') > OVERLAP_MS ? {} : this.#state.seen),
-    );
+    const { newest } = this.#state;
+    const before = newest === null ? Number.NEGATIVE_INFINITY : Date.parse(newest);
+    const known = Math.max(before, ...rows.map(row => this.#timeOf(row)).filter(time => !Number.isNaN(time)));
+    if (known === Number.NEGATIVE_INFINITY) return;
+    const seen = new Map(Object.entries(known - before > OVERLAP_MS ? {} : this.#state.seen));
     for (const row of rows) {
       const hash = hashOf(row);
       if (this.#timeOf(row) > known - OVERLAP_MS) seen.set(hash, (seen.get(hash) ?? 0) + 1);
@@ -141,17 +135,8 @@ export class FeedTarget implements Target {
     return Date.parse(String(row[this.#options.time] ?? ''));
   }
 
-  async #append(text: string): Promise<void> {
-    const bytes = Buffer.from(text);
-    let at = this.#state.bytes;
-    for (let done = 0; done < bytes.length; ) {
-      const { bytesWritten } = (await this.#handle?.write(bytes, done, bytes.length - done, at)) ?? {
-        bytesWritten: bytes.length,
-      };
-      done += bytesWritten;
-      at += bytesWritten;
-    }
-    await this.#handle?.datasync();
-    this.#state = { ...this.#state, bytes: at };
+  async #append(handle: FileHandle, text: string): Promise<void> {
+    const { bytes } = this.#state;
+    this.#state = { ...this.#state, bytes: bytes + (await append(handle, text, bytes)) };
   }
 }

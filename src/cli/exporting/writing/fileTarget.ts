@@ -3,6 +3,7 @@ import { type FileHandle, open, rename, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { EXIT } from '../../exitCodes.ts';
 import { CommandError } from '../../failure.ts';
+import { append } from './append.ts';
 import { beginning, type ExportState, type Identity, readState, replaceFile } from './exportState.ts';
 import type { Format } from './formats.ts';
 import type { ReadPage, Target } from './target.ts';
@@ -37,8 +38,7 @@ export class FileTarget implements Target {
       for (const old of [state, errors]) rmSync(old, { force: true });
       const handle = await open(part, 'w');
       const target = new FileTarget(file, format, handle, beginning(of));
-      await target.#append(handle, format.head, 0);
-      target.#save({ ...target.#state, bytes: Buffer.byteLength(format.head) });
+      target.#save({ ...target.#state, bytes: await append(handle, format.head, 0) });
       return target;
     } catch (error) {
       throw unwritable(file, error);
@@ -80,12 +80,12 @@ export class FileTarget implements Target {
 
   async take({ rows, gaps, next }: ReadPage): Promise<void> {
     const { bytes, gaps: before } = this.#state;
-    const written = await this.#append(this.#part, this.#format.rows(rows), bytes);
+    const written = await append(this.#part, this.#format.rows(rows), bytes);
     let errorBytes = 0;
     if (gaps.length > 0) {
       this.#errors ??= await open(filesOf(this.#file).errors, before.bytes > 0 ? 'r+' : 'w');
       const text = gaps.map(gap => `${JSON.stringify(gap)}\n`).join('');
-      errorBytes = await this.#append(this.#errors, text, before.bytes);
+      errorBytes = await append(this.#errors, text, before.bytes);
     }
     this.#save({
       ...this.#state,
@@ -108,17 +108,6 @@ export class FileTarget implements Target {
   async close(): Promise<void> {
     await this.#part.close().catch(() => {});
     await this.#errors?.close().catch(() => {});
-  }
-
-  /** How many bytes were written; they are on disk. */
-  async #append(handle: FileHandle, text: string, at: number): Promise<number> {
-    const bytes = Buffer.from(text);
-    for (let done = 0; done < bytes.length; ) {
-      const { bytesWritten } = await handle.write(bytes, done, bytes.length - done, at + done);
-      done += bytesWritten;
-    }
-    await handle.datasync();
-    return bytes.length;
   }
 
   #save(state: ExportState): void {

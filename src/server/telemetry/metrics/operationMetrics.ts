@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { Counter, Histogram, type Registry } from '@prometheus-io/client';
-import { OWN_MANIFEST } from '../../access/safelist.ts';
+import { ownManifest } from '../../access/ownOperations.ts';
 
 /** An operation whose answer is ready. */
 export interface AnsweredOperation {
@@ -42,8 +41,5 @@ export function operationMetrics(register: Registry): (operation: AnsweredOperat
 
 /** The names of the operations in `operations/`. */
 function ownNames(): ReadonlySet<string> {
-  const { operations }: { readonly operations: readonly { readonly name: string }[] } = JSON.parse(
-    readFileSync(OWN_MANIFEST, 'utf8'),
-  );
-  return new Set(operations.map(({ name }) => name));
+  return new Set(ownManifest().operations.map(({ name }) => name));
 }
