@@ -8,6 +8,8 @@ export default defineConfig({
     reporters: ['default', new Tally()],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // What is waited for comes later where other checks and tests take the cores; what never comes fails all the same.
+    expect: { poll: { timeout: 20_000 } },
     // Outside CI, where there is no browser, some files leave all their tests out, and say so.
     passWithNoTests: !process.env['CI'],
     projects: [
