@@ -158,6 +158,9 @@ describe('npm test', () => {
     expect(status).toBe(1);
     expect(stdout).toContain('a floor too low');
     expect(stdout.match(/^check:floors: failed with 1/m)).not.toBeNull();
+    expect(stdout.slice(-200)).toContain(
+      '── check:floors: failed with 1. What failed:\na floor too low\n\n── failed: check:floors\n',
+    );
     expect([...stdout.matchAll(/^this is /gm)]).toHaveLength(named.length);
   });
 
