@@ -1,7 +1,7 @@
 import type { ChosenField } from '../server/customFields/chooseFields.ts';
 import type { Limits } from '../server/limits/limits.ts';
 import type { McpOptions } from '../server/mcp/mcpOptions.ts';
-import type { ServerOptions } from '../server/server.ts';
+import type { ServerOptions } from '../server/serverOptions.ts';
 import type { TracingOptions } from '../server/telemetry/traces/tracingOptions.ts';
 import type { Proxies } from '../torii/connections/dispatcher.ts';
 import { ATTEMPT_LIMITS } from '../torii/connections/transport.ts';

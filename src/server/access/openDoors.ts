@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import { isLoopbackName } from '../../torii/connections/loopback.ts';
-import type { ServerOptions } from '../server.ts';
+import type { ServerOptions } from '../serverOptions.ts';
 
 /** Characters of a secret that nobody guesses. */
 const SHORTEST_SECRET = 16;

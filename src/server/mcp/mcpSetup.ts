@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { RouteHosts } from '../access/hosts.ts';
 import type { Limits } from '../limits/limits.ts';
 import type { ServedSchema } from '../naming/servedSchema.ts';
-import type { ServerOptions } from '../server.ts';
+import type { ServerOptions } from '../serverOptions.ts';
 import type { Metrics } from '../telemetry/metrics/metrics.ts';
 import { type DoorOptions, letPagesRead } from './doors.ts';
 import type { ExecutorOptions } from './executor.ts';

@@ -6,7 +6,7 @@ import { REQUEST_MS } from '../http/requestSignal.ts';
 import { startInProcess } from '../lifecycle/inProcess.ts';
 import { DEFAULT_LIMITS } from '../limits/limits.ts';
 import { buildServedSchema } from '../naming/servedSchema.ts';
-import type { ServerOptions } from '../server.ts';
+import type { ServerOptions } from '../serverOptions.ts';
 import { asRequest, type RequestRecord } from '../telemetry/currentRequest.ts';
 import { LOG_OPTIONS, withoutSecrets } from '../telemetry/logStream.ts';
 import { type Caller, executor, sealFor } from './executor.ts';
