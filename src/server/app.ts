@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { harden, hardenedOptions, KEEP_ALIVE_MS } from './access/hardening.ts';
 import { checkHosts } from './access/hosts.ts';
-import { answerClientError, answerFrameworkError, shapeRequestErrors } from './requestErrors.ts';
+import { answerClientError, answerFrameworkError, shapeRequestErrors } from './errors/requestErrors.ts';
 import type { ServerOptions } from './serverOptions.ts';
 import { trackRequests } from './telemetry/currentRequest.ts';
 import { LOG_OPTIONS, withoutSecrets } from './telemetry/logStream.ts';
