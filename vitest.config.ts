@@ -1,5 +1,9 @@
 import { defineConfig } from 'vitest/config';
+import { forgetSettings } from './checks/forgetSettings.ts';
 import { Tally } from './checks/tally.ts';
+
+// Before the processes of the tests are started.
+forgetSettings(process.env);
 
 export default defineConfig({
   // @apollo/subgraph and the tests would otherwise load two copies of graphql, one of each module system.
