@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { whatFailed } from '../whatFailed.ts';
+import { whatFailed } from '../../whatFailed.ts';
 
-const VITEST = join(import.meta.dirname, '../../node_modules/vitest/vitest.mjs');
+const VITEST = join(import.meta.dirname, '../../../node_modules/vitest/vitest.mjs');
 let directory: string;
 beforeAll(() => {
   directory = mkdtempSync(join(tmpdir(), 'what-failed-'));
