@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { afterEach, expect, test } from 'vitest';
+import { refuse } from '../../src/server/errors/refusal.ts';
+import { LATE } from '../../src/server/errors/requestErrors.ts';
 import { requestSignal } from '../../src/server/http/requestSignal.ts';
-import { refuse } from '../../src/server/refusal.ts';
-import { LATE } from '../../src/server/requestErrors.ts';
 
 let app: FastifyInstance | undefined;
 afterEach(() => app?.close());

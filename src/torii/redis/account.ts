@@ -27,8 +27,13 @@ interface AccountOptions {
   readonly tellAlone: () => number;
   /** They did not arrive. */
   readonly takeBackAlone: (calls: number) => void;
-  /** A reply is there, late or not. @param alone whether calls made alone were told of with the question, or that there were none */
-  readonly replied: (reply: Reply, alone: boolean) => void;
+  /**
+   * A reply is there, late or not.
+   *
+   * @param alone whether calls made alone were told of with the question, or that there were none
+   * @param asked whether calls were asked for
+   */
+  readonly replied: (reply: Reply, alone: boolean, asked: boolean) => void;
 }
 
 /** An account that Redis keeps could not be used: this long it is left alone. */
@@ -91,11 +96,11 @@ export class Account {
     const late = (reply: unknown, error?: RedisError) => {
       this.#late -= 1;
       if (error) failed(error);
-      else replied(read(reply), alone >= 0);
+      else replied(read(reply), alone >= 0, script === TAKE);
     };
     try {
       const reply = await link.script(script, keys, [text], late);
-      replied(read(reply), alone >= 0);
+      replied(read(reply), alone >= 0, script === TAKE);
     } catch (cause) {
       const error = cause as RedisError;
       if (error.fault === 'timeout') this.#late += 1;

@@ -52,8 +52,8 @@ export class SharedBucket {
   #isGathering = false;
   #timer: NodeJS.Timeout | undefined;
   #telling: { readonly timer: NodeJS.Timeout; readonly at: number } | undefined;
-  /** Epoch milliseconds at which there may be more, by kind, as the last reply says. */
-  #againAt = 0;
+  /** Epoch milliseconds at which there may be more, by kind, as the last reply to a question for calls says; 0 where it says nothing. */
+  readonly #againAt: Record<Kind, number> = { first: 0, more: 0, background: 0 };
 
   constructor(options: SharedBucketOptions) {
     const { link, replicas, keys, perMinute } = options;
@@ -69,7 +69,7 @@ export class SharedBucket {
       takeBackAlone: calls => {
         if (calls > 0) this.#alone.calls += calls;
       },
-      replied: (reply, alone) => this.#replied(reply, alone),
+      replied: (reply, alone, asked) => this.#replied(reply, alone, asked),
     });
     const bucket = this;
     this.#operations = new Operations({
@@ -91,11 +91,12 @@ export class SharedBucket {
     return waiting;
   }
 
-  /** Epoch milliseconds at which there may be more. */
-  get moreAt(): number {
+  /** Epoch milliseconds at which there may be more for an operation. */
+  moreAt(operation: object, priority: Caller['priority']): number {
     const now = Date.now();
-    if (this.#own) return this.#own.moreAt(now, 'more');
-    return Math.max(this.#againAt, this.#view.pausedUntil, now);
+    const kind = this.#kindOf(operation, priority);
+    if (this.#own) return this.#own.moreAt(now, kind);
+    return Math.max(this.#againAt[kind], this.#view.pausedUntil, now);
   }
 
   state(operation: object, priority: Caller['priority']): OperationState {
@@ -182,9 +183,9 @@ export class SharedBucket {
   }
 
   /** Gives what was granted to those who wait, and back what nobody wants any more. */
-  #replied(reply: Reply, alone: boolean): void {
+  #replied(reply: Reply, alone: boolean, asked: boolean): void {
     const now = Date.now();
-    this.#isAsking = false;
+    if (asked) this.#isAsking = false;
     this.#view.see(reply);
     if (alone && this.#alone.calls === 0) this.#own = undefined;
     // What is known alone is not forgotten before it has been told.
@@ -206,15 +207,28 @@ export class SharedBucket {
       this.#account.report.giveBack(over);
       this.#tellIn(TELL_BACK_MS);
     }
-    if (this.#line.size === 0) return;
-    if (reply.again < 0) {
-      this.#gather();
-      return;
+    if (asked) this.#wait(reply.again, now);
+    else if (this.#line.size > 0) this.#gather();
+  }
+
+  /** Those who cannot be served in time are told at once; of whom nothing was said yet, because they joined meanwhile, is asked at once. */
+  #wait([first, more, background]: Reply['again'], now: number): void {
+    const inMs = { first, more, background };
+    for (const kind of ['first', 'more', 'background'] as const)
+      this.#againAt[kind] = inMs[kind] > 0 ? now + inMs[kind] : 0;
+    const kindOf = (operation: object, isBehind: boolean) =>
+      this.#kindOf(operation, isBehind ? 'background' : undefined);
+    this.#line.dismiss((operation, isBehind) => this.#againAt[kindOf(operation, isBehind)]);
+    let soonest = Number.POSITIVE_INFINITY;
+    for (const { operation, isBehind } of this.#line.waiting()) {
+      const ms = inMs[kindOf(operation, isBehind)];
+      if (ms < 0) {
+        this.#gather();
+        return;
+      }
+      soonest = Math.min(soonest, ms > 0 ? ms : GLANCE_MS);
     }
-    this.#againAt = now + reply.again;
-    // Those who cannot be served in time are told at once.
-    if (reply.again > 0) this.#line.dismiss(() => this.#againAt);
-    this.#schedule(reply.again > 0 ? reply.again : GLANCE_MS);
+    if (this.#line.size > 0) this.#schedule(soonest);
   }
 
   #tellAlone(): number {

@@ -42,7 +42,7 @@ export function createSharedBudget({ link, replicas, scale, isKnown }: SharedBud
       const bucket = bucketOf(endpoint, tenant);
       const lease = await bucket.wait(new BoundedWaiter(caller), priority);
       if (lease) return lease;
-      throw rateLimited(endpoint, bucket.moreAt - Date.now());
+      throw rateLimited(endpoint, bucket.moreAt(caller.operation, priority) - Date.now());
     },
     state: (endpoint, { tenant, operation, priority }) => bucketOf(endpoint, tenant).state(operation, priority),
     forget: tenantHash => buckets.forget(tenantHash),

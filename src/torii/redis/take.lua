@@ -29,7 +29,7 @@ if now < early and all > operations then
   most = math.max(0, math.max(1, math.floor(S.limit * operations / all)) - me.early)
 end
 
-local again = -1
+local again, waits = { -1, -1, -1 }, false
 for at, kind in ipairs(kinds) do
   local calls = math.min(wanted[at], most, left(kind))
   if calls > 0 then
@@ -44,14 +44,15 @@ for at, kind in ipairs(kinds) do
     end
     if me.generation ~= S.generation then me.generation = S.generation end
   end
-  if calls < wanted[at] and again < 0 then
-    if most <= 0 then again = math.max(1, early - now) else again = math.max(0, math.ceil(moreAt(kind) - now)) end
+  if calls < wanted[at] then
+    waits = true
+    again[at] = most <= 0 and math.max(1, early - now) or math.max(0, math.ceil(moreAt(kind) - now))
   end
 end
 
 save()
 
-if again >= 0 then
+if waits then
   redis.call('HSET', KEYS[2], ask.report.id, operations .. ' ' .. string.format('%.0f', now))
   redis.call('PEXPIRE', KEYS[2], math.ceil(math.max(windowEnds(), S.paused, now) - now + KEPT))
 elseif #waiting > 0 then

@@ -4,4 +4,4 @@ begin()
 if ask.told then hear(ask.told) end
 save()
 
-return view({ 0, 0, 0 }, -1)
+return view({ 0, 0, 0 }, { -1, -1, -1 })

@@ -6,8 +6,8 @@ import { heard, MINUTE_MS, next, openWindow, RESERVED, reserved, type Window, wh
 export interface Reply {
   /** Calls for operations that had none in this window, for those that had, and in the background. */
   readonly granted: readonly [number, number, number];
-  /** In how many milliseconds to ask for what was not granted; -1 where all was. */
-  readonly again: number;
+  /** In how many milliseconds to ask for what was not granted of each; -1 where all was, or none was asked for. */
+  readonly again: readonly [number, number, number];
   /** The server's clock. */
   readonly now: number;
   readonly seq: number;
@@ -71,10 +71,12 @@ export class View {
 
   /** A reply has been seen, whether it is taken in or not. */
   see({ total }: Reply): void {
-    this.known = total;
+    // Replies are not always seen in the order in which they were given.
+    this.known = Math.max(this.known, total);
   }
 
   take(reply: Reply, now: number): void {
+    if (reply.seq < this.seq) return;
     const { limit, used, told, end } = reply;
     this.window = { limit, used, told, end: end < 0 ? undefined : now + end };
     this.seq = reply.seq;
