@@ -61,9 +61,10 @@ export const OTHER_PROGRAMS: readonly RegExp[] = [
   /^duckdb -c /,
 ];
 
-/** Pages whose queries are run by a file of their own: they are not this subgraph's alone. */
+/** Pages whose queries are run by a file of their own: they are not this subgraph's alone, or no queries but tools. */
 export const OTHER_RUNNERS: Readonly<Record<string, string>> = {
   'docs/federation.md': 'examples/supergraph/test/docs.test.ts',
+  'docs/mcp.md': 'test/mcp/offers/ownTools.test.ts',
 };
 
 /** Languages whose blocks are run elsewhere, by page. */

@@ -21,6 +21,7 @@ import {
   STOPPING,
   TOO_DEEP,
 } from './rpcRefusal.ts';
+import { sendAnswer, webRequest } from './webMessages.ts';
 
 /** The path. */
 export const MCP_PATH = '/mcp';
@@ -82,12 +83,12 @@ export function registerMcp(app: FastifyInstance, options: McpRouteOptions): Mcp
         if (!reply.raw.writableEnded) controller.abort(new DOMException('The client went away', 'AbortError'));
       });
       const answer = await (await load()).answer(
-        webRequest(request, controller.signal),
+        webRequest(request, MCP_PATH, controller.signal),
         request.body,
         // Who listens calls nothing, and stays.
         offerTo(options, request, listens ? controller.signal : deadline(options, request, reply)),
       );
-      return send(reply, answer);
+      return sendAnswer(reply, answer);
     },
   });
   return {
@@ -125,25 +126,6 @@ function problemOf(body: unknown): RpcRefusal | undefined {
 
 function methodOf(body: unknown): unknown {
   return isObject(body) ? body['method'] : undefined;
-}
-
-/** The protocol's own headers and what it negotiates with; the rest is ours. */
-const PASSED = ['accept', 'content-type', 'mcp-protocol-version', 'mcp-method', 'mcp-name'];
-
-function webRequest({ headers }: FastifyRequest, signal: AbortSignal): Request {
-  const passed = PASSED.flatMap(name => {
-    const value = headers[name];
-    return typeof value === 'string' ? [[name, value] as const] : [];
-  });
-  const negotiated = new Headers(Object.fromEntries(passed));
-  // Who takes anything takes both, which is what the protocol's package looks for by name.
-  if (takesAnything(headers.accept)) negotiated.set('accept', 'application/json, text/event-stream');
-  return new Request(`http://localhost${MCP_PATH}`, { method: 'POST', headers: negotiated, signal });
-}
-
-/** As RFC 9110 has it: no header, or one with a range of everything. */
-function takesAnything(accept: string | undefined): boolean {
-  return accept === undefined || accept.split(',').some(range => range.split(';')[0]?.trim() === '*/*');
 }
 
 /** Aborts with the connection or at the request's time. An answer that has begun by then is cut off. */
@@ -193,18 +175,4 @@ function namesIn(header: string): string[] {
 /** The loggable facts about a request of an agent. */
 export function lineOf({ durationMs, ...request }: AnsweredRequest) {
   return { ...request, durationMs: Math.round(durationMs) };
-}
-
-/** Texts are sent whole, so that they can be compressed; streams as they come. */
-async function send(reply: FastifyReply, answer: Response): Promise<FastifyReply> {
-  const type = answer.headers.get('content-type') ?? '';
-  if (type.startsWith('text/event-stream')) {
-    // The package's own lets caches keep it, if they ask again. Nothing on the way may hold events back to change them.
-    answer.headers.set('cache-control', 'no-store, no-transform');
-    return reply.send(answer);
-  }
-  // Nobody gets these: 499 is for a client that has gone away, anything above for a mistake of ours that was logged.
-  void reply.code(answer.status);
-  if (type !== '') void reply.type(type);
-  return reply.send(await answer.text());
 }

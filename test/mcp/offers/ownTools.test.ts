@@ -4,7 +4,11 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { startEmulator } from '../../../emulator/emulator.ts';
+import type { Toolbox } from '../../../src/mcp/toolbox.ts';
+import { offeredTools } from '../../../src/server/mcp/ownTools/offeredTools.ts';
+import { documentsIn } from '../../../src/server/mcp/ownTools/readOwnTools.ts';
 import { serveStdio } from '../../../src/server/mcp/serveStdio.ts';
+import { blocksOf } from '../../docs/blocks.ts';
 import { callTool, MODERN_META, rpc } from '../../support/mcp.ts';
 import { type Subgraph, startSubgraph, TEST_SERVER } from '../../support/subgraph.ts';
 
@@ -54,6 +58,34 @@ describe('a folder of one’s own', () => {
     expect(Object.values(data)).toHaveLength(1);
     const { message } = await rpc(subgraph.url, 'resources/read', { uri: 'torii://operations/our_company' });
     expect(message.result.contents[0].text).toMatch(/^query our_company \{/);
+  });
+
+  test('takes the tool of docs/mcp.md', async () => {
+    const [block, ...more] = blocksOf('docs/mcp.md').filter(({ language }) => language === 'graphql');
+    expect(more).toEqual([]);
+    write('contracts_of_a_vendor', block?.text ?? '');
+    await expect.poll(async () => (await listed()).has('contracts_of_a_vendor'), soon).toBe(true);
+    const { data } = await callTool(subgraph.url, 'contracts_of_a_vendor', { search: 'a', limit: 2 });
+    expect(data.result).toHaveLength(2);
+    remove('contracts_of_a_vendor');
+    await expect.poll(async () => (await listed()).has('contracts_of_a_vendor'), soon).toBe(false);
+  });
+
+  test('that changes while it is read at the start is read again', async () => {
+    const folder = join(FOLDER, 'changing');
+    mkdirSync(folder);
+    const sets: number[] = [];
+    const offered = offeredTools({
+      load() {
+        sets.push(documentsIn(folder).length);
+        if (sets.length === 1) writeFileSync(join(folder, 'our_late.graphql'), tool('our_late'));
+        return { listed: [] } as unknown as Toolbox;
+      },
+      folder,
+      log: { info() {}, error() {} },
+    });
+    await expect.poll(() => sets, soon).toEqual([0, 1]);
+    offered.close();
   });
 
   test('is read again within a second: what is new, changed and gone', async () => {

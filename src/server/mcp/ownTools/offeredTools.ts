@@ -26,7 +26,6 @@ export interface OfferedOptions {
  * @throws ToolsError where those of the start are wrong
  */
 export function offeredTools({ load, folder, log }: OfferedOptions): OfferedTools {
-  let current = load();
   const listeners = new Set<() => void>();
   const reload = () => {
     try {
@@ -39,7 +38,15 @@ export function offeredTools({ load, folder, log }: OfferedOptions): OfferedTool
     log.info({ tools: current.listed.length }, 'MCP_OPERATIONS has changed: others are offered');
     for (const listener of listeners) listener();
   };
+  // Looked at before it is read: no change falls between the two.
   const end = folder === undefined ? () => {} : watchFolder(folder, reload);
+  let current: Toolbox;
+  try {
+    current = load();
+  } catch (error) {
+    end();
+    throw error;
+  }
   return {
     get current() {
       return current;

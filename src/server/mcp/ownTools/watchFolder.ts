@@ -1,3 +1,4 @@
+import { type Stats, statSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { documentsIn } from './readOwnTools.ts';
@@ -7,20 +8,20 @@ const EVERY_MS = 200;
 
 /**
  * Looks at the documents of a folder again and again: changes of mounted volumes are told by no event. Tells of a change once nothing has
- * changed for a moment, so that what is written in parts is read whole, or after three looks at the latest.
+ * changed for a moment, so that what is written in parts is read whole, or after three looks at the latest. It has had its first look when it
+ * returns: what changes while the folder is read after that is told.
  *
  * @returns ends it
  */
 export function watchFolder(folder: string, changed: () => void): () => void {
-  let known: string | undefined;
-  let before: string | undefined;
+  let known = firstFingerprint(folder);
+  let before = known;
   let waited = 0;
-  let timer: NodeJS.Timeout | undefined;
+  let timer: NodeJS.Timeout;
   let closed = false;
   const look = async () => {
     const now = await fingerprint(folder);
     if (closed) return;
-    known ??= now;
     waited = now === known ? 0 : waited + 1;
     if (now !== known && (now === before || waited === 3)) {
       known = now;
@@ -30,7 +31,7 @@ export function watchFolder(folder: string, changed: () => void): () => void {
     before = now;
     timer = setTimeout(() => void look(), EVERY_MS).unref();
   };
-  void look();
+  timer = setTimeout(() => void look(), EVERY_MS).unref();
   return () => {
     closed = true;
     clearTimeout(timer);
@@ -40,12 +41,26 @@ export function watchFolder(folder: string, changed: () => void): () => void {
 /** What tells one state of a folder from another. */
 async function fingerprint(folder: string): Promise<string> {
   try {
-    const facts = documentsIn(folder).map(async name => {
-      const { mtimeMs, size, ino } = await stat(join(folder, name));
-      return [name, mtimeMs, size, ino].join(' ');
-    });
-    return (await Promise.all(facts)).join('\n');
+    const names = documentsIn(folder);
+    const facts = await Promise.all(names.map(name => stat(join(folder, name))));
+    return written(names, facts);
   } catch (error) {
     return String(error);
   }
+}
+
+function firstFingerprint(folder: string): string {
+  try {
+    const names = documentsIn(folder);
+    return written(
+      names,
+      names.map(name => statSync(join(folder, name))),
+    );
+  } catch (error) {
+    return String(error);
+  }
+}
+
+function written(names: readonly string[], facts: readonly Stats[]): string {
+  return names.map((name, at) => [name, facts[at]?.mtimeMs, facts[at]?.size, facts[at]?.ino].join(' ')).join('\n');
 }
