@@ -1,36 +1,57 @@
 import type { Organization } from '../../../emulator/emulator.ts';
 
-/** What an agent does: calls a tool, and gets what it answers. */
-export type Call = (tool: string, given: Readonly<Record<string, unknown>>) => Promise<any>;
+/** Calls a tool. What it answers has the shape of its output schema, which clients check; the caller says which that is. */
+export type Call = <Answer>(tool: string, given?: Readonly<Record<string, unknown>>) => Promise<Answer>;
 
-/** A job that people give an agent, as the shortest paths of calls that do it. */
+/** A shortest path of calls that does a job, and the answer to give. */
+export type Path = (call: Call, of: Organization) => Promise<unknown>;
+
+/** A job that people give an agent. */
 export interface Job {
   readonly title: string;
   /** With every tool. */
-  readonly short: (call: Call, of: Organization) => Promise<unknown>;
-  /** With the 26 alone. */
-  readonly seed: (call: Call, of: Organization) => Promise<unknown>;
+  readonly short: Path;
+  /** With the 26 alone; why not, where these can't. */
+  readonly seed: Path | string;
   /** The answer, by the rows of the organisation. */
   readonly answer: (of: Organization) => unknown;
+  /** Whether tools that write are called, as dry runs. Default false. */
+  readonly writes?: boolean;
+}
+
+/** A page of a list. */
+export interface Page<Row> {
+  readonly result: readonly Row[];
+  readonly hasMore: boolean;
+  readonly nextCursor?: string;
 }
 
 /** All rows of a list, page by page. */
-export async function rowsOf(call: Call, tool: string, given: Readonly<Record<string, unknown>> = {}): Promise<any[]> {
-  const rows: any[] = [];
+export async function rowsOf<Row>(
+  call: Call,
+  tool: string,
+  given: Readonly<Record<string, unknown>> = {},
+): Promise<readonly Row[]> {
+  const rows: Row[] = [];
   for (let cursor: string | undefined; ; ) {
-    const page = await call(tool, { ...given, limit: 100, ...(cursor === undefined ? {} : { cursor }) });
+    const page: Page<Row> = await call(tool, { ...given, limit: 100, ...(cursor === undefined ? {} : { cursor }) });
     rows.push(...page.result);
     if (!page.hasMore) return rows;
     cursor = page.nextCursor;
   }
 }
 
-export const idsOf = (rows: readonly { readonly id: unknown }[]) => rows.map(({ id }) => Number(id)).toSorted(byNumber);
+/** What no tool answers by itself: a query, after the search that tells an agent what to ask for. */
+export interface Question {
+  /** What is searched for. */
+  readonly words: string;
+  readonly query: string;
+  readonly variables?: Readonly<Record<string, unknown>>;
+}
 
-export const byNumber = (one: number, other: number) => one - other;
-
-/** The first that fits. @throws Error where none does */
-export function found<Row>(rows: Iterable<Row>, fits: (row: Row) => boolean): Row {
-  for (const row of rows) if (fits(row)) return row;
-  throw new Error('expected a row, got none');
+/** Searches the schema, then asks. */
+export async function queried<Data>(call: Call, { words, query, variables = {} }: Question): Promise<Data> {
+  await call('torii_schema_search', { words });
+  const { data } = await call<{ readonly data: Data }>('torii_query', { query, variables });
+  return data;
 }

@@ -31,8 +31,10 @@ test('renewals between two days, both included, the earliest first', async () =>
     days.filter(day => day >= from && day <= to),
   );
   expect(totalCount).toBe(result.length);
-  const { result: named } = await ask('torii_renewals_due', { from, to, include_app_name: true, limit: 1 });
-  expect(named[0].appName).toEqual(expect.any(String));
+  const vendors = active.flatMap(({ id, custom }) => (custom['vendor'] ? [[String(id), custom['vendor']]] : []));
+  const paid = result.flatMap(({ id, vendor }: { id: string; vendor?: string }) => (vendor ? [[id, vendor]] : []));
+  expect(paid.length).toBeGreaterThan(0);
+  expect(vendors).toEqual(expect.arrayContaining(paid));
 });
 
 test('renewals of one owner, by email address', async () => {
@@ -70,6 +72,26 @@ test('a leaver’s check shows open apps and contracts to hand over', async () =
     open.map(({ idApp }) => idApp).toSorted(),
   );
   expect(data.ownedContracts.result.map(({ id }: { id: string }) => id)).toContain(String(contract?.id));
+  expect(data).not.toHaveProperty('ownedApps');
+});
+
+test('apps that a leaver answers for are those they own alone, and those they own beside others', async () => {
+  const { apps, users } = sample(subgraph);
+  const beside = [...apps.values()].find(({ primaryOwner, appOwners }) => appOwners.some(one => one !== primaryOwner));
+  const owner = beside?.appOwners.find(one => one !== beside.primaryOwner);
+  const id_user = users.get(owner ?? 0)?.email;
+  const owned = [...apps.values()].filter(({ appOwners }) => appOwners.includes(owner ?? 0)).map(({ id }) => id);
+  const data = await ask('torii_leaver_check', { id_user, owned_apps: true, limit: 100 });
+  expect(data.ownedApps.result.map(({ id }: { id: string }) => Number(id)).toSorted()).toEqual(owned.toSorted());
+  expect(Object.keys(data)).not.toContain('apps');
+  expect(Object.keys(data)).not.toContain('ownedContracts');
+  // Page by page, by the same cursor as apps have.
+  const first = await ask('torii_leaver_check', { id_user, owned_apps: true, limit: 1 });
+  const { hasMore, nextCursor } = first.ownedApps;
+  expect(hasMore).toBe(owned.length > 1);
+  const second = await ask('torii_leaver_check', { id_user, owned_apps: true, limit: 1, cursor: nextCursor });
+  expect(second.ownedApps.result).toHaveLength(1);
+  expect(second.ownedApps.result).not.toEqual(first.ownedApps.result);
 });
 
 test('shadow IT is what was discovered, the most used first', async () => {

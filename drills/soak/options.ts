@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import { RATE_WINDOWS, type RateLimitOptions } from '../emulator/options.ts';
+import { RATE_WINDOWS, type RateLimitOptions } from '../../emulator/options.ts';
 
 export interface SoakOptions {
   /** At least so many are sent. */
@@ -9,22 +9,32 @@ export interface SoakOptions {
   readonly seed: number;
   /** How Torii counts calls. */
   readonly window: NonNullable<RateLimitOptions['window']>;
+  /** Whether two replicas on one Redis are asked in turn, instead of one server. */
+  readonly redis: boolean;
 }
 
 /** The soak's options from its command line; the seed is a fresh one where none is given. @throws RangeError, or TypeError for an unknown option */
 export function soakOptions(args: readonly string[]): SoakOptions {
-  const options = { requests: { type: 'string' }, seed: { type: 'string' }, window: { type: 'string' } } as const;
-  const { values } = parseArgs({ args: [...args], options });
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      requests: { type: 'string' },
+      seed: { type: 'string' },
+      window: { type: 'string' },
+      redis: { type: 'boolean' },
+    },
+  });
   const window = RATE_WINDOWS.find(known => known === (values.window ?? 'fixed'));
   if (window === undefined) throw new RangeError(`--window: expected ${RATE_WINDOWS.join(', ')}, got ${values.window}`);
   return {
     requests: wholeNumber('--requests', values.requests, 100, 1_000_000) ?? 8_000,
     seed: wholeNumber('--seed', values.seed, 0, 2 ** 31 - 1) ?? randomInt(2 ** 31),
     window,
+    redis: values.redis ?? false,
   };
 }
 
-function wholeNumber(name: string, text: string | undefined, min: number, max: number): number | undefined {
+export function wholeNumber(name: string, text: string | undefined, min: number, max: number): number | undefined {
   if (text === undefined) return undefined;
   const value = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN;
   if (value >= min && value <= max) return value;

@@ -1,4 +1,4 @@
-import type { Organization } from '../emulator/emulator.ts';
+import type { Organization } from '../../emulator/emulator.ts';
 
 /** One request of the soak. */
 export interface Task {
