@@ -47,8 +47,8 @@ async function listed(): Promise<Map<string, any>> {
   return new Map(message.result.tools.map((one: any) => [one.name, one]));
 }
 
-/** Within a second of a change. */
-const soon = { timeout: 1_000, interval: 20 };
+/** That it is within a second of a change is shown by `watchFolder.test.ts`, whose clock stands still while a busy machine does something else. */
+const soon = { timeout: 20_000, interval: 20 };
 const mistakes = () => lines.flatMap(line => line.mistakes ?? []);
 
 describe('a folder of one’s own', () => {
