@@ -33,10 +33,10 @@ local function promise()
   me.window = S.generation
 end
 
--- Those whose connection has ended. Where this server does not see the connections, as in a cluster, nobody is known to be.
+-- Those whose connection has ended. Of a cluster's servers none sees all connections: there nobody is known to be.
 local function unconnected(ids)
   local gone = {}
-  if #ids == 0 then return gone end
+  if #ids == 0 or ask.channel == '' then return gone end
   local channels = { ask.channel .. ask.report.id }
   for _, id in ipairs(ids) do channels[#channels + 1] = ask.channel .. id end
   local counts = redis.pcall('PUBSUB', 'NUMSUB', unpack(channels))

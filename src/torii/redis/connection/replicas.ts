@@ -12,7 +12,7 @@ export class Replicas {
   readonly #link: RedisLink;
   #count: number;
   readonly #timer: NodeJS.Timeout;
-  /** What the name of a replica's own channel begins with, its id follows: as long as it is listened to, that replica is connected. */
+  /** What the name of a replica's own channel begins with, its id follows: as long as it is listened to, that replica is connected. Empty in a cluster. */
   readonly channel: string;
   #isListening = false;
   #connectedAt = 0;
@@ -25,7 +25,7 @@ export class Replicas {
     this.#count = Math.max(1, expected);
     this.#timer = setInterval(() => void this.#beat('there'), BEAT_MS);
     this.#timer.unref();
-    this.channel = `${link.prefix}at:`;
+    this.channel = link.isCluster ? '' : `${link.prefix}at:`;
     link.onChange(isUp => {
       if (isUp) void this.#connected();
     });
@@ -46,7 +46,7 @@ export class Replicas {
     this.#isBack = this.#connectedAt > 0;
     this.#connectedAt = Date.now();
     void this.#beat('there');
-    if (this.#isListening) return;
+    if (this.#isListening || this.channel === '') return;
     this.#isListening = true;
     try {
       // Nothing is ever said there. The client does it again by itself whenever it connects again.
