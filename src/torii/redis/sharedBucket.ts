@@ -9,7 +9,7 @@ import type { Caller } from '../caller.ts';
 import { Account, type Wanted } from './account.ts';
 import type { RedisLink } from './connection/link.ts';
 import type { Replicas } from './connection/replicas.ts';
-import { ofShare, ownShare } from './ownShare.ts';
+import { OwnShare } from './ownShare.ts';
 import { type Reply, View } from './view.ts';
 
 export interface SharedBucketOptions {
@@ -40,12 +40,8 @@ export class SharedBucket {
   readonly #line = new WaitingLine<Lease>();
   readonly #operations: Operations;
   readonly #behind = new WeakSet<object>();
-  /** The own account, while Redis does not answer. */
-  #own: Ledger | undefined;
-  /** How many replicas it was divided by. */
-  #parts = 1;
-  /** The calls made alone in the own account's window. */
-  #alone = { calls: 0, generation: 0 };
+  /** What is made alone, while Redis does not answer. */
+  readonly #share = new OwnShare();
   /** Operations of a reply that are counted already as those that have a call. */
   #counted = 0;
   #isAsking = false;
@@ -65,10 +61,7 @@ export class SharedBucket {
       keys,
       view: this.#view,
       pending: this.#leases,
-      tellAlone: () => this.#tellAlone(),
-      takeBackAlone: calls => {
-        if (calls > 0) this.#alone.calls += calls;
-      },
+      share: this.#share,
       replied: (reply, alone, asked) => this.#replied(reply, alone, asked),
     });
     const bucket = this;
@@ -114,11 +107,16 @@ export class SharedBucket {
     return { ...state, left: this.#view.cautious ? Math.min(1, left) : left };
   }
 
+  /** Redis is there again: what was made alone is told at once. */
+  connected(): void {
+    if (this.#own) this.#tellAlone(Date.now());
+  }
+
   /** Tells Redis what has become of calls, before this replica goes. */
   async close(): Promise<void> {
     clearTimeout(this.#timer);
     clearTimeout(this.#telling?.timer);
-    if (!this.#account.report.isEmpty) await this.#account.tell(Date.now());
+    await this.#account.leave(Date.now());
   }
 
   #resetAt(now: number): number {
@@ -187,10 +185,10 @@ export class SharedBucket {
     const now = Date.now();
     if (asked) this.#isAsking = false;
     this.#view.see(reply);
-    if (alone && this.#alone.calls === 0) this.#own = undefined;
+    if (alone) this.#share.end();
     // What is known alone is not forgotten before it has been told.
     if (!this.#own) this.#view.take(reply, now);
-    let [first, more, background] = reply.granted;
+    let [first, more, background] = this.#share.cover(reply.granted, now);
     this.#counted = first;
     this.#line.serve(operation => {
       if (this.#behind.has(operation)) {
@@ -207,8 +205,15 @@ export class SharedBucket {
       this.#account.report.giveBack(over);
       this.#tellIn(TELL_BACK_MS);
     }
-    if (asked) this.#wait(reply.again, now);
+    if (this.#own) this.#tellAlone(now);
+    else if (asked) this.#wait(reply.again, now);
     else if (this.#line.size > 0) this.#gather();
+  }
+
+  /** Redis answers again: others have more as soon as it knows what was made alone. */
+  #tellAlone(now: number): void {
+    if (this.#line.size > 0) this.#gather();
+    else void this.#account.tell(now);
   }
 
   /** Those who cannot be served in time are told at once; of whom nothing was said yet, because they joined meanwhile, is asked at once. */
@@ -231,13 +236,6 @@ export class SharedBucket {
     if (this.#line.size > 0) this.#schedule(soonest);
   }
 
-  #tellAlone(): number {
-    if (!this.#own) return -1;
-    const { calls } = this.#alone;
-    this.#alone.calls = 0;
-    return calls;
-  }
-
   #lease(operation: object, now: number): Lease {
     this.#operations.serve(operation);
     return this.#leases.take(now, (lease, end) => this.#ended(lease, end));
@@ -249,16 +247,16 @@ export class SharedBucket {
     this.#line.serve(operation => {
       const kind = this.#kindOf(operation, this.#behind.has(operation) ? 'background' : undefined);
       if (own.left(now, kind) === 0) return undefined;
-      own.take(now, 1);
-      if (this.#alone.generation !== own.generation) this.#alone = { calls: 0, generation: own.generation };
-      this.#alone.calls += 1;
+      this.#share.take(own, now);
       this.#options.link.events.alone();
       return this.#lease(operation, now);
     });
     if (this.#line.size === 0) return;
-    this.#line.dismiss((operation, isBehind) =>
-      own.moreAt(now, this.#kindOf(operation, isBehind ? 'background' : undefined)),
-    );
+    // Where an answer may still come, more may come with it.
+    if (!this.#account.isLate)
+      this.#line.dismiss((operation, isBehind) =>
+        own.moreAt(now, this.#kindOf(operation, isBehind ? 'background' : undefined)),
+      );
     const { first } = this.#line;
     if (first === undefined) return;
     const inMs = own.moreAt(now, this.#kindOf(first, undefined)) - now;
@@ -266,12 +264,12 @@ export class SharedBucket {
   }
 
   #goAlone(now: number): Ledger {
-    if (this.#own) return this.#own;
-    this.#parts = Math.max(this.#options.replicas.count, this.#view.replicas);
-    this.#own = ownShare(this.#view, this.#parts, this.#leases, now);
-    this.#alone = { calls: 0, generation: this.#own.generation };
-    this.#view.forgetClock();
-    return this.#own;
+    if (!this.#own) this.#view.forgetClock();
+    return this.#share.begin(this.#view, this.#account.parts, this.#leases, now);
+  }
+
+  get #own(): Ledger | undefined {
+    return this.#share.ledger;
   }
 
   #schedule(inMs: number): void {
@@ -294,8 +292,9 @@ export class SharedBucket {
       const isNews = this.#view.isNews(told);
       this.#view.hear(now, told, this.#leases.count);
       this.#own?.ended(sentAt, now);
-      this.#own?.hear(now, ofShare(told, this.#parts));
+      this.#share.hear(now, told);
       this.#account.report.ended(sentAt, now);
+      if (isNews && !this.#account.mayAsk) this.#share.keep();
       if (isNews && this.#account.mayAsk) void this.#account.tell(now, told);
       else this.#tellIn(Math.min(TELL_MS, this.#view.length / 20));
     }

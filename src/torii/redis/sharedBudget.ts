@@ -25,6 +25,9 @@ export interface SharedBudget extends Budget {
 /** The budget of all replicas that share a Redis. Without it each has its share. */
 export function createSharedBudget({ link, replicas, scale, isKnown }: SharedBudgetOptions): SharedBudget {
   const buckets = new PerKey<SharedBucket>(isKnown);
+  link.onChange(isUp => {
+    if (isUp) for (const bucket of buckets.all()) bucket.connected();
+  });
   const bucketOf = (endpoint: EndpointName, { hash, key }: Tenant): SharedBucket =>
     buckets.get(hash, endpoint, () => {
       const names = tenantNames(link.prefix, key);

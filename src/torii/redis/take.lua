@@ -29,9 +29,17 @@ if now < early and all > operations then
   most = math.max(0, math.max(1, math.floor(S.limit * operations / all)) - me.early)
 end
 
+-- What others may be making alone is left to them, but for a call that goes first.
+local held = heldBack()
+local function free(kind)
+  if isGivenUp() then return 0 end
+  local calls = left(kind)
+  return S.limit - used() > 0 and not S.cautious and math.max(0, calls - held) or calls
+end
+
 local again, waits = { -1, -1, -1 }, false
 for at, kind in ipairs(kinds) do
-  local calls = math.min(wanted[at], most, left(kind))
+  local calls = math.min(wanted[at], most, free(kind))
   if calls > 0 then
     take(calls)
     most = most - calls
@@ -46,10 +54,13 @@ for at, kind in ipairs(kinds) do
   end
   if calls < wanted[at] then
     waits = true
-    again[at] = most <= 0 and math.max(1, early - now) or math.max(0, math.ceil(moreAt(kind) - now))
+    if most <= 0 then again[at] = math.max(1, early - now)
+    elseif left(kind) > 0 then again[at] = isGivenUp() and 0 or SOON
+    else again[at] = math.max(0, math.ceil(moreAt(kind) - now)) end
   end
 end
 
+promise()
 save()
 
 if waits then

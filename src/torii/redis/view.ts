@@ -52,6 +52,8 @@ export class View {
   replicas = 1;
   /** When the oldest of calls that ended is forgotten. */
   goneAt = 0;
+  /** When the account was seen last. */
+  #seenAt = 0;
   /** What the server's clock shows at 0 of ours; absent until it has answered. */
   #clock: number | undefined;
 
@@ -91,6 +93,7 @@ export class View {
     this.replicas = reply.replicas;
     this.pausedUntil = reply.paused > 0 ? now + reply.paused : 0;
     this.goneAt = now + reply.gone;
+    this.#seenAt = now;
     this.#clock = Math.max(this.#clock ?? Number.NEGATIVE_INFINITY, reply.now - now);
   }
 
@@ -149,9 +152,9 @@ export class View {
   left(now: number, pending: number): number {
     if (this.pausedUntil > now) return 0;
     const { limit, used } = this.window;
-    const isOver = now >= this.ends;
-    const counted = isOver || (this.window.end === undefined && this.goneAt > 0 && now >= this.goneAt) ? pending : used;
-    return Math.max(0, limit - counted);
+    // What was under way or had ended when the account was seen is forgotten a window later.
+    const isOver = now >= (this.window.end ?? Math.max(this.ends, this.#seenAt + this.length));
+    return Math.max(0, limit - (isOver ? pending : used));
   }
 
   /** What others are to be left of these. */
