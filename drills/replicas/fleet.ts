@@ -1,7 +1,7 @@
 import { type OwnRedis, startRedis } from '../../test/support/process/ownRedis.ts';
+import { RedisDoor } from '../../test/support/process/redisDoor.ts';
 import { Replica } from '../replica.ts';
 import { type Counting, type OwnEmulator, startOwnEmulator } from './ownEmulator.ts';
-import { RedisDoor } from './redisDoor.ts';
 
 export const REPLICAS = 4;
 

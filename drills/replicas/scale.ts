@@ -104,8 +104,7 @@ export function complaintsOf(result: ScaleResult, { limit }: Target, seconds: bo
   const uneven = result.shares.filter(calls => calls < even / 2 || calls > even * 2);
   return [
     // What a replica makes alone it takes from its own share, of which others may have had some.
-    // Short windows on a machine that does other work: a call may arrive a window later than it was sent.
-    ...(result.over > (seconds ? 0 : Math.max(1, result.alone)) ? [`${result.over} calls over the limit`] : []),
+    ...(result.over > (seconds ? 0 : result.alone) ? [`${result.over} calls over the limit`] : []),
     ...(result.whole.length === 0 ? ['no whole window'] : []),
     ...full.map(({ served }) => `a window of ${served} calls of ${limit}`),
     ...(result.failures.length > 0

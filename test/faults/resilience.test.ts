@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { EmulatorOptions } from '../../emulator/emulator.ts';
-import type { ServerOptions } from '../../src/server/server.ts';
+import type { ServerOptions } from '../../src/server/serverOptions.ts';
 import { type Subgraph, startSubgraph } from '../support/subgraph.ts';
 
 const SMALL = { users: 60, apps: 12, contracts: 10, auditLogs: 20, executions: 20, files: 3, bigAppUsers: 20 };

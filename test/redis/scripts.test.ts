@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Ended } from '../../src/torii/budget/ledger.ts';
 import type { Wanted } from '../../src/torii/redis/account.ts';
 import { RedisLink, scriptOf } from '../../src/torii/redis/connection/link.ts';
-import { textOf } from '../../src/torii/redis/scripts.ts';
+import { onLedger } from '../../src/torii/redis/scripts.ts';
 import { type Reply, View } from '../../src/torii/redis/view.ts';
 import { describeWithRedis, type OwnRedis, startRedis } from '../support/process/ownRedis.ts';
 import { Model, type Told } from './model.ts';
@@ -14,7 +14,7 @@ const START = Date.UTC(2026, 0, 5, 10, 0, 17);
 
 /** A script that is told what time it is. */
 function clocked(name: 'take' | 'tell') {
-  const text = `${textOf('ledger')}\n${textOf(name)}`;
+  const text = onLedger(name);
   expect(text).toContain(CLOCK);
   return scriptOf(text.replace(CLOCK, 'tonumber(ARGV[2])'));
 }
@@ -137,7 +137,8 @@ async function compare(sequence: readonly Step[]): Promise<void> {
     const latest = report.latest === 0 ? -1 : now - report.latest;
     const text = {
       ...question,
-      report: { ...report, ended, latest, known: view.known },
+      report: { ...report, ended, latest, known: view.known, replicas: 3, leaves: false },
+      channel: 'torii:at:',
       stamp: view.stamp(now),
       limit: LIMIT,
       view: view.toSend(now, -1),

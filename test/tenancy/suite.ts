@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { EmulatorOptions } from '../../emulator/emulator.ts';
-import type { ServerOptions } from '../../src/server/server.ts';
+import type { ServerOptions } from '../../src/server/serverOptions.ts';
 import type { GraphQLAnswer, Subgraph } from '../support/subgraph.ts';
 import { askedOf, inAnyOrder, markOf, readMarked, writeMark } from './tenants.ts';
 

@@ -7,7 +7,7 @@ import { createContexts, type RequestContext, type RequestFacts } from '../conte
 import { createOwnKeys, KeyRotations } from '../keys/ownKeys.ts';
 import type { Limits } from '../limits/limits.ts';
 import type { ServedSchema } from '../naming/servedSchema.ts';
-import type { ServerOptions } from '../server.ts';
+import type { ServerOptions } from '../serverOptions.ts';
 import type { Tracing } from '../telemetry/traces/trace.ts';
 import type { TracingOptions } from '../telemetry/traces/tracingOptions.ts';
 import { logUpstream } from '../telemetry/upstreamLog.ts';

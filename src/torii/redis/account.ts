@@ -1,7 +1,8 @@
 import type { Ended, Pending } from '../budget/ledger.ts';
 import { pauseMs } from '../budget/pause.ts';
-import type { RedisError, RedisLink } from './connection/link.ts';
+import type { RedisError, RedisLink, Script } from './connection/link.ts';
 import type { Replicas } from './connection/replicas.ts';
+import type { OwnShare } from './ownShare.ts';
 import { Report } from './report.ts';
 import { TAKE, TELL } from './scripts.ts';
 import type { Reply, View } from './view.ts';
@@ -23,22 +24,27 @@ interface AccountOptions {
   readonly keys: readonly [string, string];
   readonly view: View;
   readonly pending: Pending & { readonly latest: number };
-  /** Calls that were made alone and have not been told of, which they are from here on; -1 where this replica is not alone. */
-  readonly tellAlone: () => number;
-  /** They did not arrive. */
-  readonly takeBackAlone: (calls: number) => void;
-  /** A reply is there, late or not. @param alone whether calls made alone were told of with the question, or that there were none */
-  readonly replied: (reply: Reply, alone: boolean) => void;
+  readonly share: OwnShare;
+  /**
+   * A reply is there, late or not.
+   *
+   * @param alone whether what was made alone was told with the question
+   * @param asked whether calls were asked for
+   */
+  readonly replied: (reply: Reply, alone: boolean, asked: boolean) => void;
 }
 
 /** An account that Redis keeps could not be used: this long it is left alone. */
 const GONE_MS = 1_000;
+/** After this time Redis has forgotten that this replica asked. */
+const FORGOTTEN_MS = 30_000;
 
 /** An account that Redis keeps, as one replica asks it and tells it. */
 export class Account {
   readonly report = new Report();
   readonly #options: AccountOptions;
   #goneUntil = 0;
+  #askedAt = 0;
   /** Questions that were not answered in time and may be still. */
   #late = 0;
 
@@ -49,6 +55,17 @@ export class Account {
   /** Whether it makes sense to ask now. */
   get mayAsk(): boolean {
     return this.#late === 0 && Date.now() >= this.#goneUntil && this.#options.link.mayAsk;
+  }
+
+  /** Whether a question was not answered in time and may be still. */
+  get isLate(): boolean {
+    return this.#late > 0;
+  }
+
+  /** How many replicas the limit is divided by where they are alone. */
+  get parts(): number {
+    const { replicas, view } = this.#options;
+    return Math.max(replicas.count, view.replicas);
   }
 
   /** Asks for calls. What is granted goes to `replied`, even where that is late. @throws RedisError where no answer came in time */
@@ -62,11 +79,18 @@ export class Account {
     await this.#ask(TELL, told ? { told: toSend(told, now) } : {}).catch(() => {});
   }
 
-  async #ask(script: typeof TAKE, question: object): Promise<void> {
-    const { link, keys, replicas, view, pending, replied } = this.#options;
+  /** Tells what there is to tell, and that this replica goes. Does not fail. */
+  async leave(now: number): Promise<void> {
+    if (!this.mayAsk || now - this.#askedAt > FORGOTTEN_MS) return;
+    await this.#ask(TELL, {}, true).catch(() => {});
+  }
+
+  async #ask(script: Script, question: object, leaves = false): Promise<void> {
+    const { link, keys, replicas, view, pending, share, replied } = this.#options;
     const now = Date.now();
+    this.#askedAt = now;
     const { told, takeBack } = this.report.tell(now);
-    const alone = this.#options.tellAlone();
+    const alone = share.tell();
     const latest = pending.count === 0 ? -1 : now - pending.latest;
     const report = {
       id: replicas.id,
@@ -74,28 +98,31 @@ export class Account {
       latest,
       generation: view.generation,
       known: view.known,
+      replicas: this.parts,
+      leaves,
       ...told,
     };
     const text = JSON.stringify({
       ...question,
       report,
+      channel: replicas.channel,
       stamp: view.stamp(now),
       limit: view.window.limit,
       view: view.toSend(now, alone),
     });
     const failed = (error: RedisError) => {
       takeBack();
-      this.#options.takeBackAlone(alone);
+      share.takeBack(alone);
       if (error.fault !== 'disconnected' && error.fault !== 'timeout') this.#goneUntil = Date.now() + GONE_MS;
     };
     const late = (reply: unknown, error?: RedisError) => {
       this.#late -= 1;
       if (error) failed(error);
-      else replied(read(reply), alone >= 0);
+      else replied(read(reply), alone >= 0, script === TAKE);
     };
     try {
       const reply = await link.script(script, keys, [text], late);
-      replied(read(reply), alone >= 0);
+      replied(read(reply), alone >= 0, script === TAKE);
     } catch (cause) {
       const error = cause as RedisError;
       if (error.fault === 'timeout') this.#late += 1;

@@ -1,5 +1,5 @@
 -- The account of one key's calls of one endpoint: the arithmetic of src/torii/budget/ledger.ts and window.ts, line by line.
--- take.lua and tell.lua begin with it. Moments are milliseconds of this server's clock; what comes in and goes out are durations.
+-- take.lua and tell.lua begin with it and alone.lua. Moments are milliseconds of this server's clock; what comes in and goes out are durations.
 -- KEYS[1] the account, KEYS[2] who waits; ARGV[1] what is asked and told, as JSON; ARGV[2] the smallest limit that is believed.
 
 local time = redis.call('TIME')
@@ -46,6 +46,9 @@ local function load()
     fresh = number('fresh', 0),
     before = number('before', 0),
     lastEnd = number('lastEnd', 0),
+    back = number('back', 0),
+    atBack = number('atBack', 0),
+    replicas = number('replicas', 1),
     recent = raw.recent and cmsgpack.unpack(raw.recent) or {},
     claims = raw.claims and cmsgpack.unpack(raw.claims) or {},
   }
@@ -271,6 +274,12 @@ local function learn(view, report)
     S.slides = S.slides or view.slides
     S.tells = S.tells or view.tells
     S.cautious = S.cautious or view.cautious
+    -- Who was alone is not the only one: the others come back one after another.
+    if view.alone >= 0 then
+      S.back = now
+      S.replicas = ask.report.replicas
+      S.atBack = ends and ends > now and view.used or 0
+    end
     if S.generation == 0 then
       S.limit = view.limit
       S.length = view.length
@@ -314,7 +323,7 @@ local function settle(report)
       S.claims[id] = nil
     end
   end
-  me = S.claims[report.id] or { pending = 0, latest = 0, at = 0, generation = 0, early = 0, total = 0 }
+  me = S.claims[report.id] or { pending = 0, latest = 0, at = 0, generation = 0, early = 0, total = 0, share = 0, doubt = 0, window = 0 }
   S.claims[report.id] = me
   -- What was granted with answers that it had not seen when it spoke is under way as well.
   me.total = math.max(me.total, report.known)
@@ -344,8 +353,14 @@ local function save()
   redis.call('HSET', KEYS[1], 'version', 1, 'seq', S.seq, 'limit', S.limit, 'used', S.used, 'told', S.told, 'end', S.ends or 0,
     'generation', S.generation, 'opened', S.opened, 'length', S.length, 'slides', flag(S.slides), 'tells', flag(S.tells),
     'toldEnd', S.toldEnd, 'paused', S.paused, 'cautious', flag(S.cautious), 'callers', S.callers, 'fresh', S.fresh,
-    'before', S.before, 'lastEnd', S.lastEnd, 'recent', cmsgpack.pack(S.recent), 'claims', cmsgpack.pack(S.claims))
+    'before', S.before, 'lastEnd', S.lastEnd, 'back', S.back, 'atBack', S.atBack, 'replicas', S.replicas, 'recent', cmsgpack.pack(S.recent), 'claims', cmsgpack.pack(S.claims))
   redis.call('PEXPIRE', KEYS[1], math.ceil(math.max(windowEnds(), S.paused, now) - now + KEPT))
+end
+
+-- The replica goes: it has no calls under way any more, and none alone.
+local function leave()
+  if me.pending > 0 then addRecent(now, now, me.pending) end
+  S.claims[ask.report.id] = nil
 end
 
 -- What the replica is to know from now on.

@@ -1,19 +1,20 @@
 import { readFileSync } from 'node:fs';
-import { type Script, scriptOf } from './connection/link.ts';
+import { scriptOf } from './connection/link.ts';
 
 /** The text of a script, which lies beside this module. */
-export function textOf(name: 'ledger' | 'take' | 'tell'): string {
+function textOf(name: 'ledger' | 'alone' | 'take' | 'tell'): string {
   return readFileSync(new URL(`${name}.lua`, import.meta.url), 'utf8');
 }
 
-function onLedger(name: 'take' | 'tell'): Script {
-  return scriptOf(`${textOf('ledger')}\n${textOf(name)}`);
+/** The text of what is done with an account. */
+export function onLedger(name: 'take' | 'tell'): string {
+  return `${textOf('ledger')}\n${textOf('alone')}\n${textOf(name)}`;
 }
 
 /** Takes calls for those who wait. */
-export const TAKE = onLedger('take');
+export const TAKE = scriptOf(onLedger('take'));
 /** Tells what has become of calls. */
-export const TELL = onLedger('tell');
+export const TELL = scriptOf(onLedger('tell'));
 /** Counts replicas: this one is there, or gone; those that were not heard of for a while are forgotten. The time is the server's. */
 export const BEAT = scriptOf(`
 local time = redis.call('TIME')

@@ -9,7 +9,7 @@ import type { Caller } from '../caller.ts';
 import { Account, type Wanted } from './account.ts';
 import type { RedisLink } from './connection/link.ts';
 import type { Replicas } from './connection/replicas.ts';
-import { ofShare, ownShare } from './ownShare.ts';
+import { OwnShare } from './ownShare.ts';
 import { type Reply, View } from './view.ts';
 
 export interface SharedBucketOptions {
@@ -40,20 +40,16 @@ export class SharedBucket {
   readonly #line = new WaitingLine<Lease>();
   readonly #operations: Operations;
   readonly #behind = new WeakSet<object>();
-  /** The own account, while Redis does not answer. */
-  #own: Ledger | undefined;
-  /** How many replicas it was divided by. */
-  #parts = 1;
-  /** The calls made alone in the own account's window. */
-  #alone = { calls: 0, generation: 0 };
+  /** What is made alone, while Redis does not answer. */
+  readonly #share = new OwnShare();
   /** Operations of a reply that are counted already as those that have a call. */
   #counted = 0;
   #isAsking = false;
   #isGathering = false;
   #timer: NodeJS.Timeout | undefined;
   #telling: { readonly timer: NodeJS.Timeout; readonly at: number } | undefined;
-  /** Epoch milliseconds at which there may be more, by kind, as the last reply says. */
-  #againAt = 0;
+  /** Epoch milliseconds at which there may be more, by kind, as the last reply to a question for calls says; 0 where it says nothing. */
+  readonly #againAt: Record<Kind, number> = { first: 0, more: 0, background: 0 };
 
   constructor(options: SharedBucketOptions) {
     const { link, replicas, keys, perMinute } = options;
@@ -65,11 +61,8 @@ export class SharedBucket {
       keys,
       view: this.#view,
       pending: this.#leases,
-      tellAlone: () => this.#tellAlone(),
-      takeBackAlone: calls => {
-        if (calls > 0) this.#alone.calls += calls;
-      },
-      replied: (reply, alone) => this.#replied(reply, alone),
+      share: this.#share,
+      replied: (reply, alone, asked) => this.#replied(reply, alone, asked),
     });
     const bucket = this;
     this.#operations = new Operations({
@@ -91,11 +84,12 @@ export class SharedBucket {
     return waiting;
   }
 
-  /** Epoch milliseconds at which there may be more. */
-  get moreAt(): number {
+  /** Epoch milliseconds at which there may be more for an operation. */
+  moreAt(operation: object, priority: Caller['priority']): number {
     const now = Date.now();
-    if (this.#own) return this.#own.moreAt(now, 'more');
-    return Math.max(this.#againAt, this.#view.pausedUntil, now);
+    const kind = this.#kindOf(operation, priority);
+    if (this.#own) return this.#own.moreAt(now, kind);
+    return Math.max(this.#againAt[kind], this.#view.pausedUntil, now);
   }
 
   state(operation: object, priority: Caller['priority']): OperationState {
@@ -113,11 +107,16 @@ export class SharedBucket {
     return { ...state, left: this.#view.cautious ? Math.min(1, left) : left };
   }
 
+  /** Redis is there again: what was made alone is told at once. */
+  connected(): void {
+    if (this.#own) this.#tellAlone(Date.now());
+  }
+
   /** Tells Redis what has become of calls, before this replica goes. */
   async close(): Promise<void> {
     clearTimeout(this.#timer);
     clearTimeout(this.#telling?.timer);
-    if (!this.#account.report.isEmpty) await this.#account.tell(Date.now());
+    await this.#account.leave(Date.now());
   }
 
   #resetAt(now: number): number {
@@ -182,14 +181,14 @@ export class SharedBucket {
   }
 
   /** Gives what was granted to those who wait, and back what nobody wants any more. */
-  #replied(reply: Reply, alone: boolean): void {
+  #replied(reply: Reply, alone: boolean, asked: boolean): void {
     const now = Date.now();
-    this.#isAsking = false;
+    if (asked) this.#isAsking = false;
     this.#view.see(reply);
-    if (alone && this.#alone.calls === 0) this.#own = undefined;
+    if (alone) this.#share.end();
     // What is known alone is not forgotten before it has been told.
     if (!this.#own) this.#view.take(reply, now);
-    let [first, more, background] = reply.granted;
+    let [first, more, background] = this.#share.cover(reply.granted, now);
     this.#counted = first;
     this.#line.serve(operation => {
       if (this.#behind.has(operation)) {
@@ -206,22 +205,35 @@ export class SharedBucket {
       this.#account.report.giveBack(over);
       this.#tellIn(TELL_BACK_MS);
     }
-    if (this.#line.size === 0) return;
-    if (reply.again < 0) {
-      this.#gather();
-      return;
-    }
-    this.#againAt = now + reply.again;
-    // Those who cannot be served in time are told at once.
-    if (reply.again > 0) this.#line.dismiss(() => this.#againAt);
-    this.#schedule(reply.again > 0 ? reply.again : GLANCE_MS);
+    if (this.#own) this.#tellAlone(now);
+    else if (asked) this.#wait(reply.again, now);
+    else if (this.#line.size > 0) this.#gather();
   }
 
-  #tellAlone(): number {
-    if (!this.#own) return -1;
-    const { calls } = this.#alone;
-    this.#alone.calls = 0;
-    return calls;
+  /** Redis answers again: others have more as soon as it knows what was made alone. */
+  #tellAlone(now: number): void {
+    if (this.#line.size > 0) this.#gather();
+    else void this.#account.tell(now);
+  }
+
+  /** Those who cannot be served in time are told at once; of whom nothing was said yet, because they joined meanwhile, is asked at once. */
+  #wait([first, more, background]: Reply['again'], now: number): void {
+    const inMs = { first, more, background };
+    for (const kind of ['first', 'more', 'background'] as const)
+      this.#againAt[kind] = inMs[kind] > 0 ? now + inMs[kind] : 0;
+    const kindOf = (operation: object, isBehind: boolean) =>
+      this.#kindOf(operation, isBehind ? 'background' : undefined);
+    this.#line.dismiss((operation, isBehind) => this.#againAt[kindOf(operation, isBehind)]);
+    let soonest = Number.POSITIVE_INFINITY;
+    for (const { operation, isBehind } of this.#line.waiting()) {
+      const ms = inMs[kindOf(operation, isBehind)];
+      if (ms < 0) {
+        this.#gather();
+        return;
+      }
+      soonest = Math.min(soonest, ms > 0 ? ms : GLANCE_MS);
+    }
+    if (this.#line.size > 0) this.#schedule(soonest);
   }
 
   #lease(operation: object, now: number): Lease {
@@ -235,16 +247,16 @@ export class SharedBucket {
     this.#line.serve(operation => {
       const kind = this.#kindOf(operation, this.#behind.has(operation) ? 'background' : undefined);
       if (own.left(now, kind) === 0) return undefined;
-      own.take(now, 1);
-      if (this.#alone.generation !== own.generation) this.#alone = { calls: 0, generation: own.generation };
-      this.#alone.calls += 1;
+      this.#share.take(own, now);
       this.#options.link.events.alone();
       return this.#lease(operation, now);
     });
     if (this.#line.size === 0) return;
-    this.#line.dismiss((operation, isBehind) =>
-      own.moreAt(now, this.#kindOf(operation, isBehind ? 'background' : undefined)),
-    );
+    // Where an answer may still come, more may come with it.
+    if (!this.#account.isLate)
+      this.#line.dismiss((operation, isBehind) =>
+        own.moreAt(now, this.#kindOf(operation, isBehind ? 'background' : undefined)),
+      );
     const { first } = this.#line;
     if (first === undefined) return;
     const inMs = own.moreAt(now, this.#kindOf(first, undefined)) - now;
@@ -252,12 +264,12 @@ export class SharedBucket {
   }
 
   #goAlone(now: number): Ledger {
-    if (this.#own) return this.#own;
-    this.#parts = Math.max(this.#options.replicas.count, this.#view.replicas);
-    this.#own = ownShare(this.#view, this.#parts, this.#leases, now);
-    this.#alone = { calls: 0, generation: this.#own.generation };
-    this.#view.forgetClock();
-    return this.#own;
+    if (!this.#own) this.#view.forgetClock();
+    return this.#share.begin(this.#view, this.#account.parts, this.#leases, now);
+  }
+
+  get #own(): Ledger | undefined {
+    return this.#share.ledger;
   }
 
   #schedule(inMs: number): void {
@@ -280,8 +292,9 @@ export class SharedBucket {
       const isNews = this.#view.isNews(told);
       this.#view.hear(now, told, this.#leases.count);
       this.#own?.ended(sentAt, now);
-      this.#own?.hear(now, ofShare(told, this.#parts));
+      this.#share.hear(now, told);
       this.#account.report.ended(sentAt, now);
+      if (isNews && !this.#account.mayAsk) this.#share.keep();
       if (isNews && this.#account.mayAsk) void this.#account.tell(now, told);
       else this.#tellIn(Math.min(TELL_MS, this.#view.length / 20));
     }

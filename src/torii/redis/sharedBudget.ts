@@ -25,6 +25,9 @@ export interface SharedBudget extends Budget {
 /** The budget of all replicas that share a Redis. Without it each has its share. */
 export function createSharedBudget({ link, replicas, scale, isKnown }: SharedBudgetOptions): SharedBudget {
   const buckets = new PerKey<SharedBucket>(isKnown);
+  link.onChange(isUp => {
+    if (isUp) for (const bucket of buckets.all()) bucket.connected();
+  });
   const bucketOf = (endpoint: EndpointName, { hash, key }: Tenant): SharedBucket =>
     buckets.get(hash, endpoint, () => {
       const names = tenantNames(link.prefix, key);
@@ -42,7 +45,7 @@ export function createSharedBudget({ link, replicas, scale, isKnown }: SharedBud
       const bucket = bucketOf(endpoint, tenant);
       const lease = await bucket.wait(new BoundedWaiter(caller), priority);
       if (lease) return lease;
-      throw rateLimited(endpoint, bucket.moreAt - Date.now());
+      throw rateLimited(endpoint, bucket.moreAt(caller.operation, priority) - Date.now());
     },
     state: (endpoint, { tenant, operation, priority }) => bucketOf(endpoint, tenant).state(operation, priority),
     forget: tenantHash => buckets.forget(tenantHash),

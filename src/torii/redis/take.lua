@@ -29,9 +29,17 @@ if now < early and all > operations then
   most = math.max(0, math.max(1, math.floor(S.limit * operations / all)) - me.early)
 end
 
-local again = -1
+-- What others may be making alone is left to them, but for a call that goes first.
+local held = heldBack()
+local function free(kind)
+  if isGivenUp() then return 0 end
+  local calls = left(kind)
+  return S.limit - used() > 0 and not S.cautious and math.max(0, calls - held) or calls
+end
+
+local again, waits = { -1, -1, -1 }, false
 for at, kind in ipairs(kinds) do
-  local calls = math.min(wanted[at], most, left(kind))
+  local calls = math.min(wanted[at], most, free(kind))
   if calls > 0 then
     take(calls)
     most = most - calls
@@ -44,14 +52,18 @@ for at, kind in ipairs(kinds) do
     end
     if me.generation ~= S.generation then me.generation = S.generation end
   end
-  if calls < wanted[at] and again < 0 then
-    if most <= 0 then again = math.max(1, early - now) else again = math.max(0, math.ceil(moreAt(kind) - now)) end
+  if calls < wanted[at] then
+    waits = true
+    if most <= 0 then again[at] = math.max(1, early - now)
+    elseif left(kind) > 0 then again[at] = isGivenUp() and 0 or SOON
+    else again[at] = math.max(0, math.ceil(moreAt(kind) - now)) end
   end
 end
 
+promise()
 save()
 
-if again >= 0 then
+if waits then
   redis.call('HSET', KEYS[2], ask.report.id, operations .. ' ' .. string.format('%.0f', now))
   redis.call('PEXPIRE', KEYS[2], math.ceil(math.max(windowEnds(), S.paused, now) - now + KEPT))
 elseif #waiting > 0 then

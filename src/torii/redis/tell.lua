@@ -2,6 +2,7 @@
 
 begin()
 if ask.told then hear(ask.told) end
+if ask.report.leaves then leave() else promise() end
 save()
 
-return view({ 0, 0, 0 }, -1)
+return view({ 0, 0, 0 }, { -1, -1, -1 })

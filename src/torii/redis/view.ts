@@ -6,8 +6,8 @@ import { heard, MINUTE_MS, next, openWindow, RESERVED, reserved, type Window, wh
 export interface Reply {
   /** Calls for operations that had none in this window, for those that had, and in the background. */
   readonly granted: readonly [number, number, number];
-  /** In how many milliseconds to ask for what was not granted; -1 where all was. */
-  readonly again: number;
+  /** In how many milliseconds to ask for what was not granted of each; -1 where all was, or none was asked for. */
+  readonly again: readonly [number, number, number];
   /** The server's clock. */
   readonly now: number;
   readonly seq: number;
@@ -52,6 +52,8 @@ export class View {
   replicas = 1;
   /** When the oldest of calls that ended is forgotten. */
   goneAt = 0;
+  /** When the account was seen last. */
+  #seenAt = 0;
   /** What the server's clock shows at 0 of ours; absent until it has answered. */
   #clock: number | undefined;
 
@@ -71,10 +73,12 @@ export class View {
 
   /** A reply has been seen, whether it is taken in or not. */
   see({ total }: Reply): void {
-    this.known = total;
+    // Replies are not always seen in the order in which they were given.
+    this.known = Math.max(this.known, total);
   }
 
   take(reply: Reply, now: number): void {
+    if (reply.seq < this.seq) return;
     const { limit, used, told, end } = reply;
     this.window = { limit, used, told, end: end < 0 ? undefined : now + end };
     this.seq = reply.seq;
@@ -89,6 +93,7 @@ export class View {
     this.replicas = reply.replicas;
     this.pausedUntil = reply.paused > 0 ? now + reply.paused : 0;
     this.goneAt = now + reply.gone;
+    this.#seenAt = now;
     this.#clock = Math.max(this.#clock ?? Number.NEGATIVE_INFINITY, reply.now - now);
   }
 
@@ -147,9 +152,9 @@ export class View {
   left(now: number, pending: number): number {
     if (this.pausedUntil > now) return 0;
     const { limit, used } = this.window;
-    const isOver = now >= this.ends;
-    const counted = isOver || (this.window.end === undefined && this.goneAt > 0 && now >= this.goneAt) ? pending : used;
-    return Math.max(0, limit - counted);
+    // What was under way or had ended when the account was seen is forgotten a window later.
+    const isOver = now >= (this.window.end ?? Math.max(this.ends, this.#seenAt + this.length));
+    return Math.max(0, limit - (isOver ? pending : used));
   }
 
   /** What others are to be left of these. */

@@ -128,6 +128,17 @@ export function behavesAsBudget(start: () => Promise<Tried> | Tried): void {
       await expect(take({})).resolves.toBeDefined();
     });
 
+    test('whoever comes while another is refused what is reserved gets a call of that', async () => {
+      await takeUpTo(1, {});
+      const many = {};
+      await takeUpTo(LIMIT, many);
+      const refused = take(many);
+      // Once the question for the other is on its way.
+      const joins = new Promise(resolve => setImmediate(resolve)).then(() => take({}));
+      await expect(refused).rejects.toMatchObject({ code: 'RATE_LIMITED' });
+      await expect(joins).resolves.toBeDefined();
+    });
+
     test('work in the background leaves half', async () => {
       await takeUpTo(1, {});
       await takeUpTo(1, {});

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { setTimeout as pass } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { EmulatorOptions, LoggedCall } from '../../../emulator/emulator.ts';
-import type { ServerOptions } from '../../../src/server/server.ts';
+import type { ServerOptions } from '../../../src/server/serverOptions.ts';
 import { ENDPOINTS } from '../../../src/torii/endpoints.ts';
 import type { GraphQLAnswer, Subgraph } from '../../support/subgraph.ts';
 

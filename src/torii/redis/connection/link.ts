@@ -47,6 +47,8 @@ export function scriptOf(text: string): Script {
  */
 export class RedisLink {
   readonly prefix: string;
+  /** Whether there are several servers. */
+  readonly isCluster: boolean;
   readonly events: RedisEvents;
   readonly #client: RedisClient;
   readonly #deadlines = new Deadlines(ANSWER_MS);
@@ -62,6 +64,7 @@ export class RedisLink {
 
   constructor(options: RedisOptions, events: RedisEvents = NO_EVENTS) {
     this.prefix = options.prefix;
+    this.isCluster = options.mode === 'cluster';
     this.events = events;
     this.#client = redisClient(options, { ready: () => this.#up(true), lost: () => this.#up(false) });
     events.up(false);

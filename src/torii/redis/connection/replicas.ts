@@ -12,6 +12,12 @@ export class Replicas {
   readonly #link: RedisLink;
   #count: number;
   readonly #timer: NodeJS.Timeout;
+  /** What the name of a replica's own channel begins with, its id follows: as long as it is listened to, that replica is connected. Empty in a cluster. */
+  readonly channel: string;
+  #isListening = false;
+  #connectedAt = 0;
+  /** Whether it was connected before. */
+  #isBack = false;
 
   /** @param expected how many there are until Redis tells */
   constructor(link: RedisLink, expected: number) {
@@ -19,8 +25,9 @@ export class Replicas {
     this.#count = Math.max(1, expected);
     this.#timer = setInterval(() => void this.#beat('there'), BEAT_MS);
     this.#timer.unref();
+    this.channel = link.isCluster ? '' : `${link.prefix}at:`;
     link.onChange(isUp => {
-      if (isUp) void this.#beat('there');
+      if (isUp) void this.#connected();
     });
   }
 
@@ -35,11 +42,28 @@ export class Replicas {
     await this.#beat('gone');
   }
 
+  async #connected(): Promise<void> {
+    this.#isBack = this.#connectedAt > 0;
+    this.#connectedAt = Date.now();
+    void this.#beat('there');
+    if (this.#isListening || this.channel === '') return;
+    this.#isListening = true;
+    try {
+      // Nothing is ever said there. The client does it again by itself whenever it connects again.
+      await this.#link.subscribe(this.channel + this.id, () => {});
+    } catch {
+      this.#isListening = false;
+    }
+  }
+
   async #beat(word: 'there' | 'gone'): Promise<void> {
     if (!this.#link.mayAsk) return;
     try {
       const count = await this.#link.script(BEAT, [`${this.#link.prefix}replicas`], [this.id, word, String(GONE_MS)]);
-      if (typeof count === 'number' && count > 0) this.#count = count;
+      if (typeof count !== 'number' || count <= 0) return;
+      // A Redis that came back empty does not know of the others before their next beat.
+      const isFull = !this.#isBack || Date.now() - this.#connectedAt > BEAT_MS;
+      this.#count = isFull ? count : Math.max(this.#count, count);
     } catch {
       // Counted by the link. What was last known holds.
     }

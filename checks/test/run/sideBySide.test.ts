@@ -3,9 +3,9 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Check, SideBySide } from '../sideBySide.ts';
+import { type Check, SideBySide } from '../../sideBySide.ts';
 
-const ROOT = join(import.meta.dirname, '../..');
+const ROOT = join(import.meta.dirname, '../../..');
 const posix = process.platform !== 'win32';
 
 /** A check that runs this text. */
@@ -158,6 +158,9 @@ describe('npm test', () => {
     expect(status).toBe(1);
     expect(stdout).toContain('a floor too low');
     expect(stdout.match(/^check:floors: failed with 1/m)).not.toBeNull();
+    expect(stdout.slice(-200)).toContain(
+      '── check:floors: failed with 1. What failed:\na floor too low\n\n── failed: check:floors\n',
+    );
     expect([...stdout.matchAll(/^this is /gm)]).toHaveLength(named.length);
   });
 

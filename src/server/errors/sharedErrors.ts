@@ -1,6 +1,6 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { ToriiError } from '../torii/toriiError.ts';
-import type { OperationStep } from './operationSteps.ts';
+import { ToriiError } from '../../torii/toriiError.ts';
+import type { OperationStep } from '../operationSteps.ts';
 
 /** Up to this many fields that fail with one cause each have their own error. */
 const MOST_ALIKE = 10;

@@ -1,8 +1,8 @@
 import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { CostError } from '../resolvers/cost/costError.ts';
-import { InputError } from '../torii/inputError.ts';
-import { ToriiError } from '../torii/toriiError.ts';
+import { CostError } from '../../resolvers/cost/costError.ts';
+import { InputError } from '../../torii/inputError.ts';
+import { ToriiError } from '../../torii/toriiError.ts';
 import { shortMessage } from './shortMessage.ts';
 
 /** Codes of errors about the request, whose messages clients may see. */

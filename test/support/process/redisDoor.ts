@@ -1,11 +1,14 @@
 import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 
-/** A way to a Redis that can be shut for one replica. */
+let doors = 0;
+
+/** A way to a Redis that can be shut for one replica, and that can hold answers back. */
 export class RedisDoor {
   readonly url: string;
   readonly #server: Server;
   readonly #open = new Set<Socket>();
+  readonly #answers = new Set<Socket>();
   #isShut = false;
 
   private constructor(server: Server, url: string) {
@@ -15,7 +18,8 @@ export class RedisDoor {
 
   /** @param socket that of the Redis */
   static async open(socket: string): Promise<RedisDoor> {
-    const path = `${socket}-door`;
+    doors += 1;
+    const path = `${socket}-door-${doors}`;
     const server = createServer();
     const door = new RedisDoor(server, `unix://${path}`);
     server.on('connection', incoming => {
@@ -24,6 +28,8 @@ export class RedisDoor {
         return;
       }
       const outgoing = connect(socket);
+      door.#answers.add(outgoing);
+      outgoing.once('close', () => door.#answers.delete(outgoing));
       for (const [one, other] of [
         [incoming, outgoing],
         [outgoing, incoming],
@@ -45,6 +51,14 @@ export class RedisDoor {
   shut(isShut: boolean): void {
     this.#isShut = isShut;
     if (isShut) for (const socket of this.#open) socket.destroy();
+  }
+
+  /** What Redis answers on the connections that there are stays on its way. */
+  hold(isHeld: boolean): void {
+    for (const answers of this.#answers) {
+      if (isHeld) answers.pause();
+      else answers.resume();
+    }
   }
 
   close(): void {

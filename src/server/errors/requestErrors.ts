@@ -1,10 +1,10 @@
 import type { Socket } from 'node:net';
 import type { FastifyBaseLogger, FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { ANSWER_HEADERS } from './access/hardening.ts';
+import { ANSWER_HEADERS } from '../access/hardening.ts';
+import { beginRecord } from '../telemetry/currentRequest.ts';
+import type { Metrics } from '../telemetry/metrics/metrics.ts';
+import { followRequest, NO_PATH } from '../telemetry/requestLog.ts';
 import { type Refusal, RefusalError, refusalBody, refuse } from './refusal.ts';
-import { beginRecord } from './telemetry/currentRequest.ts';
-import type { Metrics } from './telemetry/metrics/metrics.ts';
-import { followRequest, NO_PATH } from './telemetry/requestLog.ts';
 
 const BY_STATUS: Readonly<Record<number, Refusal>> = {
   400: { status: 400, code: 'BAD_REQUEST', message: 'Expected a well-formed HTTP request with a JSON body' },

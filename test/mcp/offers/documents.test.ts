@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildSchema } from 'graphql';
 import { describe, expect, test } from 'vitest';
-import { readTools } from '../../src/mcp/documents/readTools.ts';
-import { readToolDocument, type ToolDocument } from '../../src/mcp/documents/toolDocument.ts';
-import { createTool } from '../../src/mcp/tool.ts';
-import { createToolbox } from '../../src/mcp/toolbox.ts';
+import { readTools } from '../../../src/mcp/documents/readTools.ts';
+import { readToolDocument, type ToolDocument } from '../../../src/mcp/documents/toolDocument.ts';
+import { createTool } from '../../../src/mcp/tool.ts';
+import { createToolbox } from '../../../src/mcp/toolbox.ts';
 
 const SCHEMA = buildSchema(`
   scalar DateTime
@@ -181,7 +181,7 @@ describe('documents of a folder', () => {
     }
   }
 
-  test('are tools below tools/, and elsewhere those with @tool, under the name that it gives', () => {
+  test('are tools below tools/, and behind them those with @tool elsewhere, under the name that it gives', () => {
     const question = '"Asks." query Question @tool(name: "question", title: "Question", group: "g") { names }';
     const tools = readFolder({
       'tools/one.graphql': ONE,
@@ -189,8 +189,8 @@ describe('documents of a folder', () => {
       'questions/Other.graphql': '# Asks without @tool.\nquery Other { names }',
     });
     expect(tools.map(({ name, operation }) => [name, operation.name?.value])).toEqual([
-      ['question', 'Question'],
       ['one', 'one'],
+      ['question', 'Question'],
     ]);
   });
 
