@@ -85,7 +85,7 @@ describeWithRedis(
       expect(Math.abs(calls - HALF)).toBeLessThanOrEqual(SLACK);
       one.door.shut(false);
       await expect.poll(connected, { timeout: 5_000 }).toBe(2);
-      expect(await take(one, 1)).toHaveLength(1);
+      expect(await take(one, 1, 3_000)).toHaveLength(1);
       expect(await take(other, LIMIT)).toHaveLength(LIMIT - 1 - calls);
     });
 
