@@ -258,11 +258,16 @@ local function hear(told)
   elseif which == 'later' then
     open(math.max(theirs, pending() + 1), theirs, resetAt)
   else
-    local anew = newest and (moved or S.ends == nil)
+    local isFirst, since = S.ends == nil, S.used
     heard(theirs, resetAt)
-    if anew then
+    if newest and (moved or isFirst) then
       S.used = math.min(S.used, theirs + pending())
       S.told = theirs
+    end
+    -- It counts calls of before as well: those in flight may come on top.
+    if isFirst and theirs > since then
+      local safe = recentCalls() + pending()
+      S.used = theirs > safe and theirs + pending() or math.max(theirs, math.min(safe, theirs + pending()))
     end
   end
 end
