@@ -4,7 +4,8 @@ import { executable } from './src/mcp/documents/executable.ts';
 /** What front ends need: a typed document for each operation of `operations/` that is for them, and the members of interfaces. */
 const config: CodegenConfig = {
   schema: 'schema/**/*.graphql',
-  documents: 'operations/{questions,reads,writes}/*.graphql',
+  // Agents' questions are tools.
+  documents: ['operations/{questions,reads,writes}/*.graphql', '!operations/*/torii_*.graphql'],
   importExtension: '.ts',
   generates: {
     'examples/clients/generated/': {

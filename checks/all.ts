@@ -1,9 +1,10 @@
 /**
  * `npm test`: every check, some side by side, each one's output in one piece when it ends. All are finished, and one that fails
- * fails the whole.
+ * fails the whole; what failed stands once more at the end.
  */
 import { availableParallelism } from 'node:os';
 import { type Check, type Ending, SideBySide } from './sideBySide.ts';
+import { whatFailed } from './whatFailed.ts';
 
 /** The unit tests are run in parts: each part takes one process, and together they take every core. */
 const PARTS = 2;
@@ -61,4 +62,8 @@ const endings = await checks.run([
 ]);
 console.log(`\n── ${endings.length} checks in ${Math.round((performance.now() - began) / 1000)} s`);
 for (const { name, how, seconds } of endings) console.log(`${name}: ${how} (${seconds.toFixed(1)} s)`);
-process.exitCode = endings.every(({ passed }) => passed) ? 0 : 1;
+
+const failed = endings.filter(({ passed }) => !passed);
+for (const { name, how, output } of failed) console.log(`\n── ${name}: ${how}. What failed:\n${whatFailed(output)}`);
+if (failed.length > 0) console.log(`\n── failed: ${failed.map(({ name }) => name).join(', ')}`);
+process.exitCode = failed.length > 0 ? 1 : 0;

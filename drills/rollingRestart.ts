@@ -10,7 +10,7 @@ import { startRedis } from '../test/support/process/ownRedis.ts';
 import { LoadBalancer } from './loadBalancer.ts';
 import { OUTAGE_MS, outage, outages } from './outages.ts';
 import { Replica, type Stopping } from './replica.ts';
-import { TASKS, type Task } from './soakTasks.ts';
+import { TASKS, type Task } from './soak/tasks.ts';
 import { notWhole } from './wholeBudget.ts';
 
 const REQUESTS = 10_000;

@@ -23,6 +23,8 @@ export function createTenants(options: EmulatorOptions, now: number): Tenants {
   const definitions = keyDefinitions(options.keys);
   const sizes: Sizes = { ...DEFAULT_SIZES, ...options.sizes };
   const organizations = new Map<number, Organization>();
+  // The first of equal keys counts.
+  const byKey = new Map(definitions.toReversed().map(definition => [definition.key, definition]));
   function organizationOf({ organization: number }: Required<KeyDefinition>): Organization {
     const known = organizations.get(number);
     if (known !== undefined) return known;
@@ -34,7 +36,7 @@ export function createTenants(options: EmulatorOptions, now: number): Tenants {
   return {
     keys: definitions.map(({ key }) => key),
     find(key) {
-      const definition = definitions.find(candidate => candidate.key === key);
+      const definition = byKey.get(key);
       return definition === undefined ? null : { key: definition, organization: organizationOf(definition) };
     },
     organizations: () => [...organizations.values()],

@@ -1,7 +1,7 @@
 import type { Emulator } from '../emulator/emulator.ts';
 import type { ExtensionField } from './resolvers/types/customFields/extension/extensionField.ts';
 import type { FieldLists } from './server/customFields/fieldLists.ts';
-import type { ServerOptions } from './server/server.ts';
+import type { ServerOptions } from './server/serverOptions.ts';
 import type { Settings } from './settings/settings.ts';
 
 /** A sample organisation of its own, where a subgraph without a key gets its data. */

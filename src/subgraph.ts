@@ -2,7 +2,7 @@ import type { Emulator } from '../emulator/emulator.ts';
 import { OWN_MANIFEST } from './server/access/ownOperations.ts';
 import { readSafelist, type Safelist } from './server/access/safelist.ts';
 import { buildServedSchema, type ServedSchema } from './server/naming/servedSchema.ts';
-import type { ServerOptions } from './server/server.ts';
+import type { ServerOptions } from './server/serverOptions.ts';
 import { proxySecrets } from './settings/proxies.ts';
 import { readSecret } from './settings/secretFiles.ts';
 import { type Settings, SettingsError } from './settings/settings.ts';

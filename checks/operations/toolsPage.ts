@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { readTools } from '../../src/mcp/documents/readTools.ts';
-import { createTool, type Tool } from '../../src/mcp/tool.ts';
+import { createTool, type ListedTool, type Tool } from '../../src/mcp/tool.ts';
+import { DEFAULT_LIMITS } from '../../src/server/limits/limits.ts';
+import { loadToolbox } from '../../src/server/mcp/loadToolbox.ts';
 import { buildSchema } from '../../src/server/schema.ts';
 import { runOperation } from './operationRun.ts';
-import { readToolOperations } from './operations.ts';
+import { readOperations, readToolOperations } from './operations.ts';
 import { costCell } from './operationsPage.ts';
 
 const FOLDER = fileURLToPath(new URL('../../operations', import.meta.url));
@@ -36,15 +38,24 @@ async function table(): Promise<string> {
   for (const [group, members] of groups) {
     for (const tool of members) rows.push(await row(group, tool));
   }
+  const { others } = loadToolbox(schema, DEFAULT_LIMITS, { mode: 'read-write' });
+  for (const { group, listed } of others.values()) {
+    rows.push(`| ${group} | \`${listed.name}\` | ${argumentsCell(listed)} | what is asked for |`);
+  }
   return ['| group | tool | arguments | calls to Torii |', '| --- | --- | --- | --- |', ...rows, ''].join('\n');
 }
 
 async function row(group: string, { document, listed }: Tool): Promise<string> {
-  const operation = readToolOperations().find(({ name }) => name === document.operation.name?.value);
-  if (operation === undefined) throw new Error(`expected ${document.name} among operations/tools`);
+  const operations = [...readToolOperations(), ...readOperations()];
+  const operation = operations.find(({ name }) => name === document.operation.name?.value);
+  if (operation === undefined) throw new Error(`expected ${document.name} among the operations`);
   const { cost } = await runOperation(operation);
-  const { properties = {}, required = [] } = listed.inputSchema;
-  const names = Object.keys(properties).map(name => (required.includes(name) ? `**${name}**` : name));
   const mark = document.writes ? ' ✎' : '';
-  return `| ${group} | \`${document.name}\`${mark} | ${names.join(', ')} | ${costCell(cost)} |`;
+  return `| ${group} | \`${document.name}\`${mark} | ${argumentsCell(listed)} | ${costCell(cost)} |`;
+}
+
+function argumentsCell({ inputSchema: { properties = {}, required = [] } }: ListedTool): string {
+  return Object.keys(properties)
+    .map(name => (required.includes(name) ? `**${name}**` : name))
+    .join(', ');
 }

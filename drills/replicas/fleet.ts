@@ -48,7 +48,7 @@ export async function startFleet(counting: Counting): Promise<Fleet> {
 }
 
 /** What a replica counts of itself: a number of `/metrics`; undefined where it does not answer. @param name with its labels, if it has any */
-export async function metricOf(replica: Replica, name: string): Promise<number | undefined> {
+export async function metricOf(replica: Pick<Replica, 'url'>, name: string): Promise<number | undefined> {
   try {
     const text = await (await fetch(`${replica.url}/metrics`)).text();
     const line = text.split('\n').find(each => each.startsWith(`${name} `));

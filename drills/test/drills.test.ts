@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type Subgraph, startSubgraph } from '../../test/support/subgraph.ts';
-import { soakOptions } from '../soakOptions.ts';
+import { soakOptions } from '../soak/options.ts';
 import { notWhole } from '../wholeBudget.ts';
 
 const WINDOW_SECONDS = 1;
@@ -72,7 +72,9 @@ describe("the soak's options", () => {
       requests: 500,
       seed: 7,
       window: 'sliding',
+      redis: false,
     });
+    expect(soakOptions(['--redis'])).toMatchObject({ redis: true });
     const [one, other] = [soakOptions([]), soakOptions([])];
     expect(one).toMatchObject({ requests: 8_000, window: 'fixed' });
     expect(one.seed).not.toBe(other.seed);

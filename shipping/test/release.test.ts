@@ -10,8 +10,13 @@ const ROOT = join(import.meta.dirname, '../..');
 const CHANGELOG = '# Changelog\n\n## Unreleased\n\n### Added\n\n- A door.\n\n## 0.1.0 (2026-01-01)\n\n- A house.\n';
 
 let folder = '';
+/** Nothing that this machine, or whoever runs the tests, has set of git and npm: warnings of npm too would be on the standard error. */
+let env: Record<string, string | undefined> = {};
+let home = '';
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'torii-release-'));
+  home = mkdtempSync(join(tmpdir(), 'torii-release-home-'));
+  env = { PATH: process.env['PATH'], HOME: home, GIT_CONFIG_NOSYSTEM: '1', npm_config_update_notifier: 'false' };
   const files = {
     'package.json': JSON.stringify({
       name: 'x',
@@ -32,13 +37,16 @@ beforeEach(() => {
   git('add', '--all');
   git('commit', '--quiet', '--message', 'A house');
 });
-afterEach(() => rmSync(folder, { recursive: true }));
+afterEach(() => {
+  for (const one of [folder, home]) rmSync(one, { recursive: true });
+});
 
-const git = (...words: string[]) => execFileSync('git', words, { cwd: folder, encoding: 'utf8' }).trim();
+const git = (...words: string[]) => execFileSync('git', words, { cwd: folder, env, encoding: 'utf8' }).trim();
 const read = (name: string) => readFileSync(join(folder, name), 'utf8');
 const release = (...words: string[]) =>
   spawnSync(process.execPath, [join(ROOT, 'bin/run.js'), join(ROOT, 'shipping/release.ts'), ...words], {
     cwd: folder,
+    env,
     encoding: 'utf8',
   });
 

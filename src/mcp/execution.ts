@@ -2,7 +2,8 @@
 export interface Execution {
   /** The document's text. */
   readonly source: string;
-  readonly operationName: string;
+  /** Undefined: the only one, which has no name. */
+  readonly operationName: string | undefined;
   readonly variables: Readonly<Record<string, unknown>>;
   /** Whether something is changed by it. */
   readonly writes: boolean;

@@ -1,8 +1,10 @@
 import { type GraphQLSchema, print } from 'graphql';
+import { isAsked } from './consent/askedFields.ts';
 import { type ArgumentPath, argumentPaths } from './documents/argumentPaths.ts';
 import type { ToolDocument } from './documents/toolDocument.ts';
 import { type ArgumentList, argumentList } from './inputs/argumentList.ts';
 import type { JsonSchema } from './jsonSchema.ts';
+import { type NamedPlace, namedPlaces } from './names/namedPlaces.ts';
 import { type AnswerOutput, answerOutput } from './outputs/answerOutput.ts';
 
 /** A tool as `tools/list` has it. */
@@ -26,10 +28,14 @@ export interface Tool {
   readonly listed: ListedTool;
   readonly arguments: ArgumentList;
   readonly answer: AnswerOutput;
+  /** The variables for which names may be given instead of ids. */
+  readonly places: ReadonlyMap<string, NamedPlace>;
   /** Where the arguments stand in the operation. */
   readonly paths: readonly ArgumentPath[];
   /** The arguments that are ids and required. */
   readonly ids: readonly string[];
+  /** Whether a person is asked before it is called, where one can be. */
+  readonly asked: boolean;
 }
 
 /** Bytes are checked before they are sent: what is wrong with a file after that is its name. */
@@ -45,12 +51,15 @@ function namedPaths({ fileName, operation, variables }: ToolDocument): ArgumentP
 /** Makes a tool of a document. @throws Error for what can't be an argument or be shown */
 export function createTool(document: ToolDocument, schema: GraphQLSchema): Tool {
   const answer = answerOutput(document, schema);
-  const list = argumentList(document, schema, answer.isList);
+  const places = namedPlaces(schema, document.operation);
+  const list = argumentList(document, schema, answer.isList, places);
   const { name, title, description, writes, destructive, idempotent } = document;
   return {
     document,
     arguments: list,
+    places,
     answer,
+    asked: isAsked(document, schema),
     paths: namedPaths(document),
     ids: document.variables.flatMap(({ type, variable }) => (print(type) === 'ID!' ? [variable.name.value] : [])),
     listed: {

@@ -2,8 +2,8 @@ import type { GatewayInterface } from '@apollo/server-gateway-interface';
 import type { ExecutionResult, OperationDefinitionNode } from 'graphql';
 import { type ExecutionArguments, executeOperation } from '../execution/execute.ts';
 import type { RequestContext } from './context.ts';
+import { operationRefusal } from './errors/refusal.ts';
 import type { ServedSchema } from './naming/servedSchema.ts';
-import { operationRefusal } from './refusal.ts';
 
 /** Where Apollo Server gets the schema and who executes operations: it lets nobody but a gateway do that. */
 export function executorOf(served: ServedSchema, mostVariableErrors: number): GatewayInterface {

@@ -1,119 +1,38 @@
-import type { AddressInfo } from 'node:net';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
-import Fastify, { type FastifyInstance, LogController } from 'fastify';
-import type { Pace } from '../datasources/runs/runPoller.ts';
-import type { ExtensionField } from '../resolvers/types/customFields/extension/extensionField.ts';
-import type { Lifetimes } from '../torii/answers/answerCache.ts';
-import type { Proxies } from '../torii/connections/dispatcher.ts';
-import type { AttemptLimits } from '../torii/connections/transport.ts';
-import type { RedisOptions } from '../torii/redis/connection/redisOptions.ts';
+import type { FastifyInstance } from 'fastify';
 import { redirectRoot, showBrowsersGraphiql } from './access/browsers.ts';
 import { registerCors } from './access/cors.ts';
-import { harden, hardenedOptions, KEEP_ALIVE_MS } from './access/hardening.ts';
+import { hardenedOptions } from './access/hardening.ts';
 import { checkHosts } from './access/hosts.ts';
 import { openDoors } from './access/openDoors.ts';
-import { checkDocument, type PersistedQueryOptions } from './access/persistedQueries.ts';
+import { checkDocument } from './access/persistedQueries.ts';
 import { startApollo } from './apollo.ts';
-import { type Authentication, createContexts, ownKeysOf } from './context.ts';
+import { createAdmin, createApp, listenBeside, urlOf } from './app.ts';
+import { createContexts, ownKeysOf } from './context.ts';
+import { refuse } from './errors/refusal.ts';
+import { LATE, shapeRequestErrors } from './errors/requestErrors.ts';
 import { registerGraphiql } from './graphiql/graphiql.ts';
 import { compressAnswers } from './http/answerEncoding.ts';
 import { limitDelivery } from './http/delivery.ts';
 import { takeJson } from './http/jsonBody.ts';
 import { decodeRequests } from './http/requestEncoding.ts';
 import { REQUEST_MS, requestSignal } from './http/requestSignal.ts';
-import { createOwnKeys, KeyRotations, type KeySources } from './keys/ownKeys.ts';
+import { createOwnKeys, KeyRotations } from './keys/ownKeys.ts';
 import { registerHealth } from './lifecycle/health.ts';
 import { createStopping, type StopOptions } from './lifecycle/stopping.ts';
-import { DEFAULT_LIMITS, type Limits } from './limits/limits.ts';
+import { DEFAULT_LIMITS } from './limits/limits.ts';
 import { checkWait, waitMsOf } from './limits/waiting.ts';
-import type { McpOptions } from './mcp/mcpOptions.ts';
-import { buildServedSchema, type ServedSchema } from './naming/servedSchema.ts';
-import { refuse } from './refusal.ts';
-import { answerClientError, answerFrameworkError, LATE, shapeRequestErrors } from './requestErrors.ts';
+import { buildServedSchema } from './naming/servedSchema.ts';
+import type { ServerOptions } from './serverOptions.ts';
 import { createSubscriptions } from './subscriptions/subscriptions.ts';
 import { trackRequests } from './telemetry/currentRequest.ts';
-import { LOG_OPTIONS, type LogStream, withoutSecrets } from './telemetry/logStream.ts';
 import { createMetrics, type Metrics, registerMetrics } from './telemetry/metrics/metrics.ts';
-import { logRequests, requestId } from './telemetry/requestLog.ts';
+import { logRequests } from './telemetry/requestLog.ts';
 import type { Tracing } from './telemetry/traces/trace.ts';
 import type { TracingOptions } from './telemetry/traces/tracingOptions.ts';
 import { logUpstream } from './telemetry/upstreamLog.ts';
 import { createClient, createWatches, openShared } from './toriiClient.ts';
 import { registerUploads } from './uploads/upload.ts';
-
-export interface ServerOptions extends KeySources {
-  readonly host: string;
-  /** 0 takes any free port. */
-  readonly port: number;
-  /** Where `/health` and `/metrics` are served instead, on the same host; 0 takes any free port; absent: on `port`. */
-  readonly adminPort?: number | undefined;
-  /** Torii's scheme, host and port. */
-  readonly toriiUrl: string;
-  readonly authentication: Authentication;
-  readonly lifetimes: Lifetimes;
-  /** How long the parts of one call to Torii may take. */
-  readonly attemptLimits?: AttemptLimits;
-  /** The proxies through which Torii is reached; absent: none. */
-  readonly proxies?: Proxies | undefined;
-  /** Secrets to keep out of log lines, besides the API key and the router's secret. */
-  readonly secrets?: readonly string[];
-  /** Factor on Torii's documented rate limits; default 1. Others for an organisation with limits of its own. */
-  readonly rateScale?: number;
-  readonly introspection: boolean;
-  readonly graphiql: boolean;
-  /** Whether `Query.node` and `Query.nodes` are served; default true. */
-  readonly nodeField?: boolean;
-  /** What the names of types and root fields begin with; default: nothing. */
-  readonly schemaPrefix?: string;
-  /** Custom fields of the organisation that are fields of the schema; default: none. */
-  readonly extension?: readonly ExtensionField[];
-  /** The schema that these three make, where it has been built already. */
-  readonly served?: ServedSchema;
-  /** Operations known beforehand; absent: clients may register any. */
-  readonly persistedQueries?: PersistedQueryOptions;
-  /** Limits that are not the default. */
-  readonly limits?: Partial<Limits>;
-  /** The secret that a router must send to ask for `_service` and `_entities`; absent: they are open. */
-  readonly routerSecret?: string | undefined;
-  /** Milliseconds within which a request is answered; default 25 000. */
-  readonly requestMs?: number;
-  /** Origins whose pages may send requests; default none. `*`: all. */
-  readonly corsOrigins?: readonly string[];
-  /** Headers that those pages may send, besides the usual ones of GraphQL clients. */
-  readonly corsHeaders?: readonly string[];
-  /** Host names that are served, besides loopback names; default: any, unless the server listens on a loopback address. `*`: any. */
-  readonly allowedHosts?: readonly string[];
-  /** Subscriptions that may be open at a time; default 100. */
-  readonly maxSubscriptions?: number;
-  /** Beginnings of the URLs at which routers may be called back with events; default none. */
-  readonly callbackUrls?: readonly string[];
-  /** Milliseconds after which a silent stream shows that it is there; default 12 000. */
-  readonly heartbeatMs?: number;
-  /** How often Torii is asked for runs that somebody waits for; default 6 times a minute and key at the most. */
-  readonly runPace?: Pace;
-  /** Milliseconds for which an idle connection is kept; default 75 000. */
-  readonly keepAliveMs?: number;
-  /** The Redis that replicas share; absent: each is by itself. */
-  readonly redis?: RedisOptions | undefined;
-  /** Whether the organisation is the sample, whose data is public. */
-  readonly sample?: boolean;
-  /** What agents are offered at `/mcp`; absent: nothing. */
-  readonly mcp?: McpOptions | undefined;
-  /** What callers of `/calendar/renewals.ics` must send; absent: there is no calendar. */
-  readonly calendarToken?: string | undefined;
-  /** Whether answers carry a federated trace (ftv1) for routers that ask for one; with `routerSecret`, that know it; default false. */
-  readonly ftv1?: boolean;
-  /** Absent: there are no traces. */
-  readonly tracing?: TracingOptions | undefined;
-  /** Whether `/metrics` answers; default true. */
-  readonly metrics?: boolean;
-  /** Sentences to warn with at the start, besides those about the options themselves. */
-  readonly warnings?: readonly string[];
-  /** pino's log level, `silent` to `trace`. */
-  readonly logLevel: string;
-  /** Where log lines go instead of the standard output. */
-  readonly logTo?: LogStream;
-}
 
 /** A running subgraph. */
 export interface Server {
@@ -152,7 +71,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   );
   trackRequests(app);
   logRequests(app, metrics);
-  const agents = options.mcp && (await import('./mcp/mcpSetup.ts')).setUpMcp(options, options.mcp);
+  const agents = options.mcp && (await (await import('./mcp/mcpSetup.ts')).setUpMcp(options, options.mcp));
   checkHosts(app, options.host, options.allowedHosts ?? [], agents?.hosts);
   const health = registerHealth(app, probed);
   shapeRequestErrors(app);
@@ -263,64 +182,7 @@ async function trace(options: TracingOptions, metrics: Metrics, app: FastifyInst
   return loadTracing(options, metrics, sentence => app.log.warn(sentence));
 }
 
-/** A server beside the one that answers questions, with the same rules for hosts, errors and log lines. */
-function createAdmin(options: ServerOptions, metrics: Metrics, secrets: readonly string[]): FastifyInstance {
-  const admin = createApp(options, metrics, secrets);
-  trackRequests(admin);
-  logRequests(admin, metrics);
-  checkHosts(admin, options.host, options.allowedHosts ?? []);
-  shapeRequestErrors(admin);
-  return admin;
-}
-
-/** Has the second server listen, once the first one does. @throws what listening throws; then neither listens */
-async function listenBeside(
-  app: FastifyInstance,
-  admin: FastifyInstance | undefined,
-  { host, adminPort = 0 }: ServerOptions,
-): Promise<string | undefined> {
-  if (!admin) return undefined;
-  try {
-    await admin.listen({ host, port: adminPort });
-    return urlOf(admin, host);
-  } catch (error) {
-    await app.close();
-    throw error;
-  }
-}
-
 /** What is kept out of log lines. */
 function secretsOf({ authentication, routerSecret, calendarToken, secrets = [] }: ServerOptions): string[] {
   return [...ownKeysOf(authentication), routerSecret ?? '', calendarToken ?? '', ...secrets];
-}
-
-function createApp(options: ServerOptions, metrics: Metrics, secrets: readonly string[]): FastifyInstance {
-  const { logLevel, logTo, keepAliveMs } = options;
-  const app: FastifyInstance = Fastify({
-    logger: { level: logLevel, ...LOG_OPTIONS, stream: withoutSecrets(secrets, logTo) },
-    logController: new LogController({ disableRequestLogging: true }),
-    genReqId: requestId,
-    // Requests are checked by hand: without these Fastify loads compilers of JSON schemas.
-    schemaController: { compilersFactory: { buildValidator: noSchemas, buildSerializer: noSchemas } },
-    routerOptions: { ignoreTrailingSlash: true },
-    // While the server stops, open connections are served and told to close.
-    return503OnClosing: false,
-    clientErrorHandler: (error, socket) => answerClientError(error, socket, app.log, metrics),
-    frameworkErrors: answerFrameworkError(metrics),
-    keepAliveTimeout: keepAliveMs ?? KEEP_ALIVE_MS,
-    ...hardenedOptions,
-  });
-  // Lines name their request themselves: a logger for each request would be made for nothing.
-  app.setChildLoggerFactory(logger => logger);
-  harden(app);
-  return app;
-}
-
-function urlOf(app: FastifyInstance, host: string): string {
-  const { port } = app.server.address() as AddressInfo;
-  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
-}
-
-function noSchemas(): never {
-  throw new Error('Expected no JSON schemas');
 }

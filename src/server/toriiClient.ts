@@ -9,7 +9,7 @@ import type { Shared } from '../torii/redis/shared.ts';
 import { openSession } from '../torii/session.ts';
 import type { Tenant } from '../torii/tenant.ts';
 import { ownKeysOf } from './context.ts';
-import type { ServerOptions } from './server.ts';
+import type { ServerOptions } from './serverOptions.ts';
 
 /** What of a server's options its client needs. */
 export type ClientOptions = Pick<

@@ -50,6 +50,24 @@ const RULES: readonly Rule[] = [
     'where each request is of an organisation with fields of its own',
     ({ SCHEMA_CUSTOM_FIELDS }) => SCHEMA_CUSTOM_FIELDS.length > 0,
   ),
+  {
+    of: ['MCP_OAUTH_ISSUER', 'MCP_OAUTH_AUDIENCE'],
+    complaint(_, given) {
+      const [issuer, audience] = [given.has('MCP_OAUTH_ISSUER'), given.has('MCP_OAUTH_AUDIENCE')];
+      if (issuer === audience) return undefined;
+      return issuer
+        ? 'MCP_OAUTH_AUDIENCE: expected what tokens of MCP_OAUTH_ISSUER are for, such as https://torii.example.com/mcp'
+        : 'MCP_OAUTH_ISSUER: expected whose tokens are for MCP_OAUTH_AUDIENCE, such as https://login.example.com';
+    },
+  },
+  {
+    of: ['MCP_OAUTH_ISSUER', 'MCP_TOKEN'],
+    complaint: (_, given) =>
+      given.has('MCP_OAUTH_ISSUER') && given.has('MCP_TOKEN')
+        ? 'MCP_TOKEN: expected none with MCP_OAUTH_ISSUER, whose access tokens stand in its place'
+        : undefined,
+  },
+  withoutPassthrough('MCP_OAUTH_ISSUER', 'where the bearer token of a request is its Torii API key'),
   withoutPassthrough('MCP_TOKEN', 'where the bearer token of a request is its Torii API key'),
 ];
 

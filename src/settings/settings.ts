@@ -1,7 +1,7 @@
 import type { ChosenField } from '../server/customFields/chooseFields.ts';
 import type { Limits } from '../server/limits/limits.ts';
 import type { McpOptions } from '../server/mcp/mcpOptions.ts';
-import type { ServerOptions } from '../server/server.ts';
+import type { ServerOptions } from '../server/serverOptions.ts';
 import type { TracingOptions } from '../server/telemetry/traces/tracingOptions.ts';
 import type { Proxies } from '../torii/connections/dispatcher.ts';
 import { ATTEMPT_LIMITS } from '../torii/connections/transport.ts';
@@ -183,7 +183,10 @@ function settingsOf(data: Values): Omit<Settings, 'proxies' | 'warnings' | 'tori
 }
 
 function mcpOf(data: Values): McpOptions {
-  return { mode: data.MCP_MODE, tools: data.MCP_TOOLS, hosts: data.MCP_HOSTS, token: data.MCP_TOKEN };
+  const { MCP_OAUTH_ISSUER: issuer, MCP_OAUTH_AUDIENCE: audience } = data;
+  const oauth = issuer === undefined || audience === undefined ? {} : { oauth: { issuer, audience } };
+  const { MCP_TOOLS: tools, MCP_HOSTS: hosts, MCP_TOKEN: token, MCP_OPERATIONS: operations } = data;
+  return { mode: data.MCP_MODE, tools, hosts, token, operations, ...oauth };
 }
 
 function tracingOf(data: Values): TracingOptions | undefined {

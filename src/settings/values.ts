@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LONGEST_PREFIX, PREFIX } from '../server/naming/names.ts';
 import type { SamplerName } from '../server/telemetry/traces/tracingOptions.ts';
+import { isLoopbackName } from '../torii/connections/loopback.ts';
 
 /** What a header can carry: a key, a secret or a token. @param least characters */
 export const secretText = (least: number) =>
@@ -64,6 +65,24 @@ export const origin = z.string().transform((value, context) => {
 /** What names of types and root fields may begin with. */
 export const schemaPrefix = z.string().refine(prefix => prefix.length <= LONGEST_PREFIX && PREFIX.test(prefix), {
   error: `expected 1 to ${LONGEST_PREFIX} letters, digits and single underscores, a letter first, such as Torii`,
+});
+
+const EXPECTED_ISSUER =
+  'expected a URL such as https://login.example.com/tenant, without query and fragment; http only of a loopback host';
+
+/** An authorization server, as it names itself. Over http only where that does not leave the machine. */
+export const issuer = z.string().refine(isIssuer, { error: EXPECTED_ISSUER });
+
+function isIssuer(text: string): boolean {
+  const url = URL.parse(text);
+  if (url === null || text.length > 500 || /[?#\s]/.test(text) || url.username !== '' || url.password !== '')
+    return false;
+  return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopbackName(url.hostname));
+}
+
+/** What a token is for. */
+export const audience = z.string().regex(/^[\x21-\x7e]{1,500}$/, {
+  error: 'expected 1 to 500 printable characters without spaces, such as https://torii.example.com/mcp',
 });
 
 const EXPECTED_REDIS =

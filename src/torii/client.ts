@@ -1,12 +1,10 @@
 import type { Dispatcher } from 'undici';
 import { parseAnswer, redirectionOf } from './answers/answer.ts';
-import { AnswerCache, type Keep, type Lifetimes } from './answers/answerCache.ts';
-import type { Read } from './answers/envelope.ts';
+import type { Lifetimes } from './answers/answerCache.ts';
 import { HistogramNestings } from './answers/histogramNestings.ts';
+import { KnownAnswers, type SharedAnswers } from './answers/knownAnswers.ts';
 import { ListLengths } from './answers/listLengths.ts';
 import type { RateFacts } from './answers/rateHeaders.ts';
-import { brokenSoFar } from './answers/undocumentedValues.ts';
-import { countUnknownColumns } from './answers/unknownColumns.ts';
 import { type Budget, createMemoryBudget, type OperationState } from './budget/budget.ts';
 import type { Caller } from './caller.ts';
 import { Acceptance } from './calls/acceptance.ts';
@@ -18,14 +16,12 @@ import { late, type Request, Sender } from './calls/sender.ts';
 import { createDispatcher, type Proxies } from './connections/dispatcher.ts';
 import { type Answer, ATTEMPT_LIMITS, type AttemptLimits } from './connections/transport.ts';
 import { ENDPOINTS, type EndpointName, endpoint, endpointLabel } from './endpoints.ts';
-import type { Shared } from './redis/shared.ts';
-import type { Found } from './redis/stored/storedAnswers.ts';
-import type { Writing } from './redis/stored/writings.ts';
 import { questionParts, togetherOf } from './requests/longFields.ts';
-import { type QueryParameters, requestPath } from './requests/path.ts';
+import { requestPath } from './requests/path.ts';
 import { encodeForm, encodeJson } from './requests/requestBody.ts';
+import { reading, storedAnswer, type ToriiRead } from './requests/toriiRead.ts';
 import { confirmed, mayHaveHappened, type ToriiWrite } from './requests/toriiWrite.ts';
-import { type Tenant, tenantHash } from './tenant.ts';
+import { tenantHash } from './tenant.ts';
 import { ToriiError } from './toriiError.ts';
 
 export interface ToriiClientOptions {
@@ -51,25 +47,8 @@ export interface ToriiClientOptions {
   readonly events?: ClientEvents;
 }
 
-/** What a client shares with those of other replicas, besides the budget. */
-export type SharedAnswers = Pick<Shared, 'replicas' | 'answers' | 'writings'>;
-
-const NO_CACHE: Lifetimes = { slowMs: 0, entityMs: 0 };
-
 /** Characters of an answer from which on those who share it go on one by one: what they make of it takes each of them tens of milliseconds. */
 const LARGE_ANSWER = 100_000;
-
-export interface ToriiRead<T> {
-  readonly endpoint: EndpointName;
-  /** Path parameters: Torii ids. */
-  readonly params?: Readonly<Record<string, string>>;
-  readonly query?: QueryParameters;
-  /** Of a POST that only reads. */
-  readonly body?: unknown;
-  readonly read: Read<T>;
-  /** How the answer is cached for this key; absent: `untilWrite`. */
-  readonly keep?: Keep;
-}
 
 /** The one way to Torii: authorisation, budget, retries, sharing of calls in flight, caching, errors. */
 export class ToriiClient {
@@ -79,10 +58,8 @@ export class ToriiClient {
   readonly #acceptance: Acceptance;
   readonly #guards: Guards;
   readonly #inFlight = new InFlight();
-  readonly #cache: AnswerCache;
+  readonly #known: KnownAnswers;
   readonly #events: ClientEvents;
-  readonly #others: SharedAnswers | undefined;
-  readonly #slowMs: number;
   /** How long lists were, for planning. */
   readonly lengths = new ListLengths();
   /** How histograms are asked for. */
@@ -93,19 +70,18 @@ export class ToriiClient {
     this.#origin = origin;
     this.#events = options.events ?? NO_EVENTS;
     this.#dispatcher = dispatcher ?? createDispatcher({ origin, limits, proxies });
-    this.#cache = new AnswerCache(options.lifetimes ?? NO_CACHE);
+    this.#known = new KnownAnswers({
+      lifetimes: options.lifetimes,
+      shared: options.shared,
+      events: this.#events,
+      leave: tenantHash => this.#inFlight.leave(key => key.startsWith(`${tenantHash} `)),
+    });
     const acceptance = new Acceptance(ownKeys.map(tenantHash));
     this.#acceptance = acceptance;
     const isKnown = (tenantHash: string) => acceptance.isKnown(tenantHash);
     this.#budget = budget?.(isKnown) ?? createMemoryBudget(1, isKnown);
     const sender = new Sender({ origin, limits, dispatcher: this.#dispatcher, observe, trace: options.trace });
     this.#guards = new Guards(sender, this.#budget, acceptance, this.#events, () => options.shared?.replicas ?? 1);
-    this.#slowMs = options.lifetimes?.slowMs ?? 0;
-    this.#others = options.shared;
-    this.#others?.writings.listen(
-      (tenantHash, writing) => this.#heard(tenantHash, writing),
-      () => this.#cache.unheard(),
-    );
   }
 
   /**
@@ -134,11 +110,11 @@ export class ToriiClient {
     const key = [caller.tenant.hash, ENDPOINTS[endpoint].method, path, body.content, kind, age].join(' ');
     // Who waits longer for a turn, or not as long, or behind others, has a call of their own.
     const shareKey = [key, caller.waitMs ?? [], caller.priority ?? []].flat().join(' ');
-    const cached = this.#cached(key, keep);
+    const cached = this.#known.get(key, keep);
     if (cached) return cached.answer as T;
-    this.#others?.writings.knows(caller.tenant);
-    const store = this.#cache.storing(key, keep);
-    const found = this.#isShared(keep) ? await this.#found(caller, key) : undefined;
+    this.#known.knows(caller.tenant);
+    const store = this.#known.storing(key, keep);
+    const found = this.#known.isShared(keep) ? await this.#known.find(caller.tenant, key) : undefined;
     const stored = found && storedAnswer(found, call, store);
     if (stored) {
       this.#events.cached('slow', 'shared');
@@ -148,43 +124,9 @@ export class ToriiClient {
     return this.#shared(caller, endpoint, shareKey, async shared => {
       const { value, isWhole, text } = await this.#sent(shared, request);
       if (text.length > LARGE_ANSWER) shared.takeTurns();
-      if (isWhole && this.#isHeard(keep) && store(value, text.length)) void found?.put(text, this.#slowMs);
+      if (isWhole) this.#known.put(keep, store, found, value, text);
       return value;
     });
-  }
-
-  #cached(key: string, keep: Keep): ReturnType<AnswerCache['get']> {
-    if (!this.#cache.keeps(keep)) return undefined;
-    const cached = this.#isHeard(keep) ? this.#cache.get(key) : undefined;
-    // Of what may be found where replicas share, that tells.
-    if (cached || !this.#isShared(keep)) {
-      this.#events.cached(keep === 'untilWrite' ? 'entity' : 'slow', cached ? 'hit' : 'miss');
-    }
-    return cached;
-  }
-
-  /** What other replicas have stored. */
-  async #found({ tenant }: Caller, key: string): Promise<Found | undefined> {
-    const found = await this.#others?.answers.find(tenant, key.slice(key.indexOf(' ') + 1));
-    if (found?.text === undefined) this.#events.cached('slow', 'miss');
-    return found;
-  }
-
-  #isShared(keep: Keep): boolean {
-    return keep === 'throughWrites' && this.#others !== undefined && this.#cache.keeps(keep);
-  }
-
-  /** Whether an answer may be kept: until something is written only while it is heard what other replicas write. */
-  #isHeard(keep: Keep): boolean {
-    return keep === 'throughWrites' || (this.#others?.writings.isHeard ?? true);
-  }
-
-  /** Another replica has told of a key. */
-  #heard(tenantHash: string, writing: Writing): void {
-    if (writing === 'forgotten') this.#cache.forget(tenantHash);
-    else if (writing === 'defined') this.#cache.defined(tenantHash);
-    else this.#cache.written(tenantHash);
-    this.#inFlight.leave(key => key.startsWith(`${tenantHash} `));
   }
 
   /**
@@ -210,6 +152,7 @@ export class ToriiClient {
     const gone: unknown = caller.signal?.reason;
     if (gone instanceof DOMException && gone.name === 'AbortError') throw gone;
     const path = requestPath(call.endpoint, call.params ?? {});
+    const defines = endpoint(call.endpoint).definesFields ?? false;
     const read = (answer: Answer, facts: RateFacts) =>
       call.read(parseAnswer(answer, call.endpoint, facts, { cursor: false }), call.endpoint);
     try {
@@ -221,15 +164,15 @@ export class ToriiClient {
       return answer;
     } catch (cause) {
       const error = isTimeUp(cause) ? late(call.endpoint, cause) : cause;
-      if (error instanceof ToriiError && error.isKeyRefused) this.#forgetAll(caller.tenant);
+      if (error instanceof ToriiError && error.isKeyRefused) this.#known.forgetAll(caller.tenant);
       if (!mayHaveHappened(error)) {
         this.#events.wrote('refused');
         throw error;
       }
-      this.#written(caller, call);
+      this.#known.written(caller.tenant, defines);
       return await this.#confirmed(call, error);
     } finally {
-      this.#written(caller, call);
+      this.#known.written(caller.tenant, defines);
     }
   }
 
@@ -246,8 +189,7 @@ export class ToriiClient {
 
   /** Drops a key's cached answers, except those kept through writes. No new read joins its calls in flight: a write may have changed anything. */
   forget({ tenant }: Pick<Caller, 'tenant'>): void {
-    this.#cache.written(tenant.hash);
-    this.#inFlight.leave(key => key.startsWith(`${tenant.hash} `));
+    this.#known.forget(tenant.hash);
   }
 
   /** Another key is the operator's own from now on. */
@@ -257,8 +199,7 @@ export class ToriiClient {
 
   /** A key is not used any more: its answers, those on their way too, and whatever else was kept for it are gone. */
   forgetKey(tenantHash: string): void {
-    this.#cache.defined(tenantHash);
-    this.#inFlight.leave(key => key.startsWith(`${tenantHash} `));
+    this.#known.forgetKey(tenantHash);
     this.lengths.forget(tenantHash);
     this.nestings.forget(tenantHash);
     this.#guards.forget(tenantHash);
@@ -266,27 +207,9 @@ export class ToriiClient {
     this.#budget.forget?.(tenantHash);
   }
 
-  /** Drops what the key's write may have changed: what is kept through others too, where it is about what there can be. */
-  #written(caller: Caller, { endpoint: name }: Pick<ToriiWrite<never>, 'endpoint'>): void {
-    const defines = endpoint(name).definesFields;
-    if (defines) {
-      this.#cache.defined(caller.tenant.hash);
-      void this.#others?.answers.forget(caller.tenant);
-    }
-    void this.#others?.writings.tell(caller.tenant, defines ? 'defined' : 'written');
-    this.forget(caller);
-  }
-
-  /** What was kept for a key is gone, on all replicas. */
-  #forgetAll(tenant: Tenant): void {
-    this.#cache.forget(tenant.hash);
-    void this.#others?.answers.forget(tenant);
-    void this.#others?.writings.tell(tenant, 'forgotten');
-  }
-
-  /** Drops the same answers: something in one of them is broken, and may be whole when it is asked for again. */
+  /** Drops the answers that `forget` drops: something in one of them is broken, and may be whole when it is asked for again. */
   doubt({ tenant }: Pick<Caller, 'tenant'>): void {
-    this.#cache.written(tenant.hash);
+    this.#known.doubt(tenant.hash);
   }
 
   /**
@@ -298,7 +221,7 @@ export class ToriiClient {
       return await this.#guards.send(caller, request);
     } catch (error) {
       const isStale = error instanceof ToriiError && (error.status === 422 || error.isKeyRefused);
-      if (isStale) this.#forgetAll(caller.tenant);
+      if (isStale) this.#known.forgetAll(caller.tenant);
       throw error;
     }
   }
@@ -335,41 +258,4 @@ export class ToriiClient {
 /** Whether a call was given up because its caller's time was up. */
 function isTimeUp(cause: unknown): boolean {
   return cause instanceof DOMException && cause.name === 'TimeoutError';
-}
-
-/** An answer that was read: whether nothing in it is broken, and its text. */
-interface ReadAnswer<T> {
-  readonly value: T;
-  readonly isWhole: boolean;
-  readonly text: string;
-}
-
-/** The answer that another replica has stored, which is kept here too; undefined where there is none that can be read. */
-function storedAnswer<T>(
-  { text, leftMs }: Found,
-  { endpoint, read }: ToriiRead<T>,
-  store: ReturnType<AnswerCache['storing']>,
-): { readonly value: T } | undefined {
-  if (text === undefined) return undefined;
-  try {
-    const before = brokenSoFar();
-    const value = read(JSON.parse(text), endpoint);
-    // What this release does not read is asked for anew: another may have stored it.
-    if (brokenSoFar() !== before) return undefined;
-    store(value, text.length, leftMs);
-    return { value };
-  } catch {
-    return undefined;
-  }
-}
-
-function reading<T>({ endpoint, query, read }: ToriiRead<T>): (answer: Answer, facts: RateFacts) => ReadAnswer<T> {
-  const cursor = typeof query?.['cursor'] === 'string';
-  return (answer, facts) => {
-    const before = brokenSoFar();
-    const body = parseAnswer(answer, endpoint, facts, { cursor });
-    countUnknownColumns(body, endpoint, query?.['fields']);
-    const value = read(body, endpoint);
-    return { value, isWhole: brokenSoFar() === before, text: answer.text };
-  };
 }

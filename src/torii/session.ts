@@ -3,8 +3,9 @@ import type { BucketState } from './budget/bucket.ts';
 import type { OperationState } from './budget/budget.ts';
 import { Meter, type MeterOptions } from './budget/meter.ts';
 import type { Caller } from './caller.ts';
-import type { ToriiClient, ToriiRead } from './client.ts';
+import type { ToriiClient } from './client.ts';
 import { ENDPOINTS, type Endpoint, type EndpointName, endpoint } from './endpoints.ts';
+import type { ToriiRead } from './requests/toriiRead.ts';
 import type { ToriiWrite } from './requests/toriiWrite.ts';
 import type { Tenant } from './tenant.ts';
 

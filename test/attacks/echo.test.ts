@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { GraphQLError } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { maskError } from '../../src/server/maskError.ts';
-import { shortMessage } from '../../src/server/shortMessage.ts';
+import { maskError } from '../../src/server/errors/maskError.ts';
+import { shortMessage } from '../../src/server/errors/shortMessage.ts';
 import { shown } from '../../src/torii/inputError.ts';
 import { type Subgraph, startSubgraph } from '../support/subgraph.ts';
 import { ECHOES, filled } from './grid/echo.ts';

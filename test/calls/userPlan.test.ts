@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { FieldDefinitions } from '../../src/datasources/fieldDefinitions.ts';
 import { Arrivals } from '../../src/datasources/loading/arrivals.ts';
 import { Users } from '../../src/datasources/users/users.ts';
-import type { ToriiRead } from '../../src/torii/client.ts';
+import type { ToriiRead } from '../../src/torii/requests/toriiRead.ts';
 import type { Torii } from '../../src/torii/session.ts';
 
 interface Organisation {

@@ -45,6 +45,11 @@ export const ELSEWHERE: readonly Elsewhere[] = [
     command: /^SUBSCRIPTION_CALLBACK_URLS=https:\/\/router\.example\.com\/callback npm start$/,
     runBy: 'test/subscriptions/doors.test.ts',
   },
+  {
+    command:
+      /^TORII_API_KEY=… HOST=0\.0\.0\.0 MCP_HOSTS=torii\.example\.com MCP_MODE=read-write +MCP_OAUTH_ISSUER=\S+ MCP_OAUTH_AUDIENCE=\S+ npm start$/,
+    runBy: 'test/mcp/signIn/process.test.ts',
+  },
   { command: /^npm run bench$/, runBy: 'package.json' },
 ];
 
@@ -56,9 +61,10 @@ export const OTHER_PROGRAMS: readonly RegExp[] = [
   /^duckdb -c /,
 ];
 
-/** Pages whose queries are run by a file of their own: they are not this subgraph's alone. */
+/** Pages whose queries are run by a file of their own: they are not this subgraph's alone, or no queries but tools. */
 export const OTHER_RUNNERS: Readonly<Record<string, string>> = {
   'docs/federation.md': 'examples/supergraph/test/docs.test.ts',
+  'docs/mcp.md': 'test/mcp/offers/ownTools.test.ts',
 };
 
 /** Languages whose blocks are run elsewhere, by page. */

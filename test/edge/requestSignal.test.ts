@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { afterEach, expect, test } from 'vitest';
+import { refuse } from '../../src/server/errors/refusal.ts';
+import { LATE } from '../../src/server/errors/requestErrors.ts';
 import { requestSignal } from '../../src/server/http/requestSignal.ts';
-import { refuse } from '../../src/server/refusal.ts';
-import { LATE } from '../../src/server/requestErrors.ts';
 
 let app: FastifyInstance | undefined;
 afterEach(() => app?.close());
@@ -41,12 +41,12 @@ test('one that is answered after its calls were given up is not', async () => {
 
 test('the signal of a request that was answered in time never aborts', async () => {
   let kept: AbortSignal | undefined;
-  const url = await serve(100, async signal => {
+  const url = await serve(1_000, async signal => {
     kept = signal;
     return { done: true };
   });
   expect((await fetch(url)).status).toBe(200);
-  await new Promise(resolve => setTimeout(resolve, 200));
+  await new Promise(resolve => setTimeout(resolve, 1_100));
   expect(kept?.aborted).toBe(false);
 });
 

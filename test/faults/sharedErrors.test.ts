@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { GraphQLError } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { encodeGlobalId } from '../../src/relay/globalId.ts';
-import { merged } from '../../src/server/sharedErrors.ts';
+import { merged } from '../../src/server/errors/sharedErrors.ts';
 import { sample } from '../support/read.ts';
 import { type Subgraph, startSubgraph } from '../support/subgraph.ts';
 

@@ -202,13 +202,13 @@ test('review 11: waiting for a free connection is not the time of the attempt', 
       }),
     'http',
   );
-  // Each call takes 300 ms of the 500 it may; those of the third round wait for 600 ms before.
-  const { client, seen } = startClient(origin, { ...ATTEMPT_LIMITS, headersMs: 5_000, totalMs: 500 });
-  const calls = Array.from({ length: 180 }, (_, at) =>
+  // Each call takes 300 ms of the 1500 it may; those of the last round wait for longer than that before.
+  const { client, seen } = startClient(origin, { ...ATTEMPT_LIMITS, headersMs: 5_000, totalMs: 1_500 });
+  const calls = Array.from({ length: 6 * 64 }, (_, at) =>
     client.read(caller(), { endpoint: 'getUser', params: { idUser: `${at + 1}` }, read: () => 'read' }),
   );
   expect((await Promise.allSettled(calls)).filter(({ status }) => status === 'rejected')).toEqual([]);
-  expect(seen).toHaveLength(180);
+  expect(seen).toHaveLength(6 * 64);
 });
 
 /** Of a Torii that answers nothing else. */

@@ -5,7 +5,17 @@ import { loadToolbox } from '../../src/server/mcp/loadToolbox.ts';
 import { buildSchema } from '../../src/server/schema.ts';
 import { readSettings } from '../../src/settings/settings.ts';
 
+const OAUTH = { MCP_OAUTH_ISSUER: 'https://a.example', MCP_OAUTH_AUDIENCE: 'https://torii.example.com/mcp' };
+
 describe('settings', () => {
+  test('an issuer and what its tokens are for are read', () => {
+    const oauth = { issuer: 'https://a.example', audience: 'https://torii.example.com/mcp' };
+    expect(readSettings(OAUTH).mcp?.oauth).toEqual(oauth);
+    expect(readSettings({ ...OAUTH, MCP_OAUTH_ISSUER: 'http://127.0.0.1:9000/x' }).mcp?.oauth?.issuer).toBe(
+      'http://127.0.0.1:9000/x',
+    );
+  });
+
   test('agents may read unless it is off', () => {
     expect(readSettings({}).mcp).toEqual({ mode: 'read-only', tools: undefined, hosts: [], token: undefined });
     expect(readSettings({ MCP: 'off' }).mcp).toBeUndefined();
@@ -34,6 +44,13 @@ describe('settings', () => {
     [{ MCP_HOSTS: 'https://a' }, /^MCP_HOSTS: expected /],
     [{ MCP_TOKEN: 'short' }, /^MCP_TOKEN: expected 16 to 512/],
     [{ MCP_TOKEN: 'a-token-of-many-characters', TORII_AUTH: 'passthrough' }, /^MCP_TOKEN: expected none with/],
+    [{ MCP_OAUTH_ISSUER: 'https://a.example' }, /^MCP_OAUTH_AUDIENCE: expected what tokens/],
+    [{ MCP_OAUTH_AUDIENCE: 'torii' }, /^MCP_OAUTH_ISSUER: expected whose tokens/],
+    [{ ...OAUTH, MCP_OAUTH_ISSUER: 'http://a.example' }, /^MCP_OAUTH_ISSUER: expected a URL/],
+    [{ ...OAUTH, MCP_OAUTH_ISSUER: 'https://a.example/?x=1' }, /^MCP_OAUTH_ISSUER: expected a URL/],
+    [{ ...OAUTH, MCP_OAUTH_AUDIENCE: 'a b' }, /^MCP_OAUTH_AUDIENCE: expected 1 to 500/],
+    [{ ...OAUTH, MCP_TOKEN: 'a-token-of-many-characters' }, /^MCP_TOKEN: expected none with MCP_OAUTH_ISSUER/],
+    [{ ...OAUTH, TORII_AUTH: 'passthrough' }, /^MCP_OAUTH_ISSUER: expected none with TORII_AUTH/],
   ])('%j stops the start with one line', (environment, message) => {
     expect(() => readSettings(environment as Record<string, string>)).toThrow(message);
   });
@@ -64,6 +81,8 @@ describe('an open door is warned of', () => {
   test('not with a token, without tools, or where each request brings its key', () => {
     const host = '0.0.0.0';
     expect(openDoors({ ...doors, host, mcp: { mode: 'read-only', token: 'a-token-of-many-characters' } })).toEqual([]);
+    const oauth = { issuer: 'https://a.example', audience: 'torii' };
+    expect(openDoors({ ...doors, host, mcp: { mode: 'read-only', oauth } })).toEqual([]);
     expect(openDoors({ ...doors, host, mcp: undefined })).toEqual([]);
     expect(openDoors({ ...doors, host, authentication: { mode: 'passthrough' } })).toEqual([]);
   });

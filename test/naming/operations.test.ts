@@ -63,6 +63,7 @@ function withoutMoments(data: unknown): unknown {
   return JSON.parse(JSON.stringify(data), function told(key, value) {
     if (key === 'cursor' || key === 'endCursor') return 'a place';
     // That of a handle holds the moment, too.
+    if (key === 'idRun') return 'an id';
     if (key === 'id' && (this.type !== undefined || this.sentTime !== undefined)) return 'an id';
     return typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value) ? 'a moment' : value;
   });

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { EmulatorOptions } from '../../emulator/emulator.ts';
 import { encodeGlobalId } from '../../src/relay/globalId.ts';
-import type { ServerOptions } from '../../src/server/server.ts';
+import type { ServerOptions } from '../../src/server/serverOptions.ts';
 import { sample } from '../support/read.ts';
 import { type Subgraph, startSubgraph } from '../support/subgraph.ts';
 

@@ -44,11 +44,10 @@ beforeEach(async () => {
     TORII_API_KEY_FILE: file,
     TORII_API_URL: emulator.url,
     CACHE_SECONDS: '600',
+    // The load is not to use up a minute's calls.
     RATE_LIMIT_SCALE: '1000',
     SLOW_CACHE_SECONDS: '600',
     LOG_LEVEL: 'info',
-    REQUEST_TIMEOUT_SECONDS: '2',
-    // The load is not to use up a minute's calls.
   });
 });
 afterEach(() => server.stop());

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { FieldDefinitions } from '../../src/datasources/fieldDefinitions.ts';
 import { Users } from '../../src/datasources/users/users.ts';
 import { statusError } from '../../src/torii/answers/statusError.ts';
-import type { ToriiRead } from '../../src/torii/client.ts';
+import type { ToriiRead } from '../../src/torii/requests/toriiRead.ts';
 import type { Torii } from '../../src/torii/session.ts';
 
 /** Users over a Torii that answers by this function, and what it was asked. */

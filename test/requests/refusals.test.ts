@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createSafelist } from '../../src/server/access/safelist.ts';
-import type { ServerOptions } from '../../src/server/server.ts';
+import type { ServerOptions } from '../../src/server/serverOptions.ts';
 import { query, type Refusal, type Shot, shoot, shootBytes } from '../attacks/support/shot.ts';
 import { type Subgraph, startSubgraph } from '../support/subgraph.ts';
 

@@ -56,6 +56,13 @@ export function variablesOf(name: string, today: Date): Readonly<Record<string, 
     torii_apps_search: { q: 'git' },
     get_single_torii_file_by_id: { id: '70001' },
     create_a_torii_file: { path: '', type: 'ATTACHMENT' },
+    torii_renewals_due: { from: day(0), to: day(90) },
+    torii_access_review: { id_app: SLACK },
+    torii_leaver_check: { id_user: USER },
+    torii_user_custom_field_values: { keys: ['department'] },
+    torii_match_apps: { names: ['Slack', 'Zoom', 'no such app'] },
+    torii_run_workflow: { idWorkflow: '301', idUser: EMAIL },
+    torii_request_app_access: { id_app: SLACK, id_user: EMAIL },
     torii_files_upload: { file: null, type: 'ATTACHMENT' },
   };
   return all[name] ?? {};

@@ -1,5 +1,6 @@
 import { type Emulator, type EmulatorOptions, type LoggedCall, startEmulator } from '../../emulator/emulator.ts';
-import { type Server, type ServerOptions, startServer } from '../../src/server/server.ts';
+import { type Server, startServer } from '../../src/server/server.ts';
+import type { ServerOptions } from '../../src/server/serverOptions.ts';
 import { firstEvent, isSubscription } from './streams/readStream.ts';
 
 export interface GraphQLAnswer<Data> {

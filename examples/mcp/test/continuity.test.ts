@@ -110,7 +110,7 @@ test('without a key, tools are listed and calls say what is missing', async () =
   const server = await startTools(emulator, 'read-only', { authentication: { mode: 'passthrough' } });
   const agent = await connectPlain({ url: server.url });
   try {
-    expect((await agent.list()).length).toBe(17);
+    expect((await agent.list()).length).toBe(26);
     const answer = await agent.call('list_all_torii_me', {});
     expect(answer).toMatchObject({ isError: true, content: [{ text: expect.stringMatching(/^UNAUTHENTICATED: /) }] });
   } finally {

@@ -75,7 +75,7 @@ describe.each(['HTTP', 'stdio'] as const)('the inspector over %s', transport => 
   test('finds nothing to complain about in the list of tools', async () => {
     const { code, out, err } = await inspect(transport, '--method', 'tools/list', '--strict');
     expect({ code, err }).toEqual({ code: 0, err: '' });
-    expect(JSON.parse(out).tools).toHaveLength(26);
+    expect(JSON.parse(out).tools).toHaveLength(37);
   });
 
   test('calls a tool', async () => {

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import { openDoors } from '../../server/access/openDoors.ts';
-import type { ServerOptions } from '../../server/server.ts';
+import type { ServerOptions } from '../../server/serverOptions.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { SettingsError } from '../../settings/settings.ts';
 import { safelistOf, servedOf } from '../../subgraph.ts';

@@ -5,7 +5,7 @@ import { startInProcess } from '../../server/lifecycle/inProcess.ts';
 import { DEFAULT_LIMITS } from '../../server/limits/limits.ts';
 import { executor } from '../../server/mcp/executor.ts';
 import type { ServedSchema } from '../../server/naming/servedSchema.ts';
-import type { ServerOptions } from '../../server/server.ts';
+import type { ServerOptions } from '../../server/serverOptions.ts';
 import { asRequest } from '../../server/telemetry/currentRequest.ts';
 import { LOG_OPTIONS, withoutSecrets } from '../../server/telemetry/logStream.ts';
 import type { Ask } from './walk.ts';

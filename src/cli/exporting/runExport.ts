@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Question } from '../../server/exporting/question.ts';
 import { whatIsAsked } from '../../server/exporting/whatIsAsked.ts';
 import { onStopSignals } from '../../server/lifecycle/stopSignals.ts';
-import type { ServerOptions } from '../../server/server.ts';
+import type { ServerOptions } from '../../server/serverOptions.ts';
 import { SettingsError } from '../../settings/settings.ts';
 import { startSample } from '../../source.ts';
 import { optionsOf } from '../../subgraph.ts';

@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import type { Emulator } from '../../../emulator/emulator.ts';
 import { onStopSignals, type StopSignal } from '../../server/lifecycle/stopSignals.ts';
-import { type Server, type ServerOptions, startServer } from '../../server/server.ts';
+import { type Server, startServer } from '../../server/server.ts';
+import type { ServerOptions } from '../../server/serverOptions.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { startSample } from '../../source.ts';
 import { optionsOf } from '../../subgraph.ts';

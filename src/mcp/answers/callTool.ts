@@ -1,5 +1,8 @@
+import { DRY_RUN } from '../consent/askedFields.ts';
+import { argumentName } from '../documents/argumentName.ts';
 import type { Execute, Executed } from '../execution.ts';
 import type { ReadArguments } from '../inputs/argumentList.ts';
+import { together, withIds } from '../names/withIds.ts';
 import type { Shown } from '../outputs/output.ts';
 import { payloadsOf } from '../outputs/payloadOutput.ts';
 import type { Tool } from '../tool.ts';
@@ -11,8 +14,8 @@ import { notFound, writtenNotFound } from './notFound.ts';
 import { rowsBefore } from './rowCursor.ts';
 import { answered, failed, MOST_BYTES, NOTE_BYTES, type ToolResult } from './toolResult.ts';
 
-/** The argument with which a write only shows what it would do. */
-const DRY_RUN = 'dryRun';
+/** Before anything is executed. */
+const NOTHING_YET: Executed = { calls: 0, budgets: [] };
 
 /** A call of a tool. */
 export interface ToolCall {
@@ -20,12 +23,14 @@ export interface ToolCall {
   /** As they came. */
   readonly given: unknown;
   readonly signal: AbortSignal;
+  /** Whether only a dry run is made, whatever the arguments say. */
+  readonly rehearsed?: boolean;
 }
 
 /** Reads the arguments of a call, executes the tool's document, and tells what came of it. Never rejects for what a caller did. */
 export async function callTool(
   toolbox: Toolbox,
-  { tool, given, signal }: ToolCall,
+  { tool, given, signal, rehearsed = false }: ToolCall,
   execute: Execute,
 ): Promise<ToolResult> {
   const read = tool.arguments.read(given);
@@ -33,15 +38,24 @@ export async function callTool(
   if (read.mistakes.length > 0) return failed(mistaken(read.mistakes));
   if (before === undefined) return failed([WRONG_CURSOR]);
   const { source, name, operation, writes } = tool.document;
+  const named = await withIds(
+    read.variables,
+    { places: tool.places, argumentOf: argumentName, finderOf: toolbox.finderOf, signal },
+    execute,
+  );
+  const spent = together(named.executed, NOTHING_YET);
+  if (named.complaints.length > 0) return failed(named.complaints, spent);
+  const variables = rehearsed ? { ...named.variables, [DRY_RUN]: true } : named.variables;
   const executed = await execute({
     source,
     operationName: operation.name?.value ?? name,
-    variables: read.variables,
-    writes: writes && read.variables[DRY_RUN] !== true,
+    variables,
+    writes: writes && variables[DRY_RUN] !== true,
     readOnly: toolbox.readOnly,
     signal,
   });
-  return told(toolbox, tool, read, before, executed);
+  const answering = { ...read, variables: named.variables };
+  return told(toolbox, tool, answering, before, together(named.executed, executed));
 }
 
 function told(toolbox: Toolbox, tool: Tool, read: ReadArguments, before: number, executed: Executed): ToolResult {

@@ -4,8 +4,8 @@ import { readToolDocument, type ToolDocument } from './toolDocument.ts';
 import { ToolsError } from './toolsError.ts';
 
 /**
- * The documents of a folder that are offered as tools, by path: all below `tools/`, of which each must be one, and those of other
- * folders that have `@tool`.
+ * The documents of a folder that are offered as tools: by path all below `tools/`, of which each must be one, and behind them those of
+ * other folders that have `@tool`. Where two list the same things, the first is what errors send agents to for ids.
  *
  * @throws ToolsError naming the files that can't be read
  */
@@ -13,6 +13,7 @@ export function readTools(folder: string): ToolDocument[] {
   const mistakes: string[] = [];
   const documents = globSync('*/*.graphql', { cwd: folder })
     .sort()
+    .toSorted((one, other) => Number(isBelowTools(other)) - Number(isBelowTools(one)))
     .flatMap(path => {
       try {
         return readTool(folder, path) ?? [];
@@ -29,11 +30,15 @@ export function readTools(folder: string): ToolDocument[] {
 }
 
 function readTool(folder: string, path: string): ToolDocument | undefined {
-  const isTool = /^tools[/\\]/.test(path);
+  const isTool = isBelowTools(path);
   const text = readFileSync(join(folder, path), 'utf8');
   // Most documents are none, and parsing them would be for nothing.
   if (!isTool && !text.includes('@tool')) return undefined;
   const document = readToolDocument(text, isTool ? basename(path, '.graphql') : undefined);
   if (isTool && document === undefined) throw new Error('expected @tool on the operation');
   return document;
+}
+
+function isBelowTools(path: string): boolean {
+  return /^tools[/\\]/.test(path);
 }

@@ -16,6 +16,8 @@ import { isSingle, rangeOf } from '../documents/toolDirective.ts';
 import { oneParagraph, type ToolDocument } from '../documents/toolDocument.ts';
 import { fileProperties, putFiles } from '../files/fileArguments.ts';
 import { depthOf, type ObjectSchema } from '../jsonSchema.ts';
+import type { NamedPlace } from '../names/namedPlaces.ts';
+import { nameInput } from '../names/nameInput.ts';
 import { enumInput } from './enumInput.ts';
 import { type Input, unpacked } from './input.ts';
 import { listInput } from './listInput.ts';
@@ -57,10 +59,21 @@ const CURSOR = 'cursor';
  * The arguments of a tool: a document's variables, and what its `@tool` adds to them.
  *
  * @param cuts whether the tool takes a cursor for a list that has none
+ * @param places variables for which names may be given
  * @throws Error for variables that can't be arguments
  */
-export function argumentList(document: ToolDocument, schema: GraphQLSchema, cuts: boolean): ArgumentList {
-  const own = new Map(document.variables.map(variable => [nameOf(variable), propertyOf(document, schema, variable)]));
+export function argumentList(
+  document: ToolDocument,
+  schema: GraphQLSchema,
+  cuts: boolean,
+  places: ReadonlyMap<string, NamedPlace> = new Map(),
+): ArgumentList {
+  const own = new Map(
+    document.variables.map(variable => {
+      const place = places.get(variable.variable.name.value);
+      return [nameOf(variable), propertyOf(document, schema, variable, place)] as const;
+    }),
+  );
   const properties = new Map<string, InputProperty>([...own, ...addedTo(document, cuts && !own.has(CURSOR))]);
   const described = schemaOf(properties);
   if (depthOf(described) > DEEPEST) throw new Error(`expected arguments nested at most ${DEEPEST} levels deep`);
@@ -105,11 +118,16 @@ function clear(read: Map<string, unknown>, at: Place): void {
   }
 }
 
-function propertyOf(document: ToolDocument, schema: GraphQLSchema, variable: VariableDefinitionNode): InputProperty {
+function propertyOf(
+  document: ToolDocument,
+  schema: GraphQLSchema,
+  variable: VariableDefinitionNode,
+  place: NamedPlace | undefined,
+): InputProperty {
   const type = typeFromAST(schema, variable.type);
   const name = variable.variable.name.value;
   if (!isInputType(type)) throw new Error(`$${name}: expected a type of the schema`);
-  const input = inputOf(document, variable, type);
+  const input = place ? namedInput(variable, type, place) : inputOf(document, variable, type);
   const fallback = variable.defaultValue && { default: valueFromASTUntyped(variable.defaultValue) };
   return {
     input: withSchema(withDescription(input, oneParagraph(variable.description?.value ?? '')), fallback ?? {}),
@@ -129,6 +147,12 @@ function inputOf(
   if (name === SEEN && isInputObjectType(type))
     return seenInput(type, argumentsByField(document), document.clear ?? []);
   return typeInput(isSingle(variable) ? entryOf(name, type) : type, { describes: true });
+}
+
+/** Ids, or names that stand for them. */
+function namedInput(variable: VariableDefinitionNode, type: GraphQLInputType, place: NamedPlace): Input {
+  const nullable = isNonNullType(type) ? type.ofType : type;
+  return isListType(nullable) && !isSingle(variable) ? listInput(nameInput(place)) : nameInput(place);
 }
 
 /** The type of a list's entries. @throws Error for a type that is no list */

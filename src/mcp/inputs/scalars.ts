@@ -29,11 +29,12 @@ function numeral(given: unknown): unknown {
 /** An id: Torii's number, or a global id as answers of the graph have it. The graph takes users' email addresses too, and says where it does not. */
 const ID: Input = input({ schema: { type: 'string' }, sample: '1', expects: 'an id such as "1042"' }, given => {
   const id = typeof given === 'number' ? String(given) : trimmed(given);
-  return isToriiId(id) || (typeof id === 'string' && (isAddress(id) || isGlobalId(id))) ? id : undefined;
+  return isToriiId(id) || isAddress(id) || (typeof id === 'string' && isGlobalId(id)) ? id : undefined;
 });
 
-function isAddress(text: string): boolean {
-  return text.length <= 320 && /^[^\s@]+@[^\s@]+$/u.test(text);
+/** Whether a value looks like an email address. */
+export function isAddress(text: unknown): boolean {
+  return typeof text === 'string' && text.length <= 320 && /^[^\s@]+@[^\s@]+$/u.test(text);
 }
 
 function isGlobalId(text: string): boolean {

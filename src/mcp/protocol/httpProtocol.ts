@@ -7,6 +7,8 @@ import { createProtocolServer } from './protocolServer.ts';
 export interface HttpProtocol {
   /** Answers a request, whose body was parsed already. Aborting the request cancels the call. */
   answer(request: Request, body: unknown, offer: Offer): Promise<Response>;
+  /** Tells those who listen that there are other tools. */
+  toolsChanged(): void;
   /** Ends the streams of those who listen, and what is under way. */
   close(): Promise<void>;
 }
@@ -34,6 +36,7 @@ export function createHttpProtocol({ identity, mostStreams, failed }: HttpProtoc
       offers.set(request, offer);
       return handler.fetch(request, { parsedBody: withoutNull(body) });
     },
+    toolsChanged: () => handler.notify.toolsChanged(),
     close: () => handler.close(),
   };
 }

@@ -1,3 +1,4 @@
+import type { Seal } from '../../relay/seal.ts';
 import type { Execute } from '../execution.ts';
 import type { Toolbox } from '../toolbox.ts';
 
@@ -5,6 +6,12 @@ import type { Toolbox } from '../toolbox.ts';
 export interface Offer {
   readonly toolbox: Toolbox;
   readonly execute: Execute;
+  /** What questions to the client's user are sealed with: the same on every replica. */
+  readonly seal: () => Seal;
+  /** Who calls, where the API key does not say. */
+  readonly caller?: string | undefined;
+  /** Calls back whenever there are other tools; absent: nothing changes, or those who listen are told otherwise. */
+  onChange?(listener: () => void): () => void;
   /** Is told of every request that was answered. */
   answered(request: AnsweredRequest): void;
 }

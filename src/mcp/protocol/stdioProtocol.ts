@@ -5,7 +5,7 @@ import type { Execute } from '../execution.ts';
 import { withoutNull } from './callArguments.ts';
 import { MessageLines } from './messageLines.ts';
 import type { Identity, Offer } from './offer.ts';
-import { createProtocolServer } from './protocolServer.ts';
+import { createProtocolServer, type Era } from './protocolServer.ts';
 
 /** The longest message in bytes: a file of 3 MB in base64 fits. */
 const MOST_BYTES = 5 * 1024 * 1024;
@@ -53,7 +53,21 @@ export async function serveStreams(options: StdioProtocolOptions): Promise<void>
   input.once('end', () => lines.write('\n'));
   // Lines come one by one, so that no other is added to the longest.
   const transport = new StdioServerTransport(lines, output, { maxBufferSize: MOST_BYTES });
-  const connection = serveStdio(({ era }) => createProtocolServer(identity, { ...offer, execute }, era), {
+  // What is offered may change: it is asked for each time.
+  const offering: Offer = {
+    ...offer,
+    execute,
+    get toolbox() {
+      return offer.toolbox;
+    },
+  };
+  const serve = ({ era }: { readonly era: Era }) => {
+    const server = createProtocolServer(identity, offering, era);
+    // Who has gone away is told no more.
+    offer.onChange?.(() => void server.sendToolListChanged().catch(failed));
+    return server;
+  };
+  const connection = serveStdio(serve, {
     transport,
     maxSubscriptions: MOST_CALLS,
     onerror: failed,

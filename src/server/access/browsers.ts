@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { type Refusal, refuse } from '../refusal.ts';
+import { type Refusal, refuse } from '../errors/refusal.ts';
 
 /**
  * Redirects to GraphiQL with the query string. The location is relative, since a proxy may serve the whole below a path of

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isLoopback, isLoopbackName } from '../../torii/connections/loopback.ts';
-import { type Refusal, refuse } from '../refusal.ts';
+import { type Refusal, refuse } from '../errors/refusal.ts';
 
 /** A name or an address with an optional port, and no other part of a URL. */
 const AUTHORITY = /^(?:[\w.~-]+|\[[\da-fA-F:.]+\])(?::\d{0,5})?$/;
@@ -16,9 +16,9 @@ const FOREIGN_HOST: Refusal = {
   message: 'Expected a Host header with a loopback name or one of ALLOWED_HOSTS',
 };
 
-/** A route with names of its own and a refusal of its own. */
+/** Routes with names of its own and a refusal of its own. */
 export interface RouteHosts {
-  readonly url: string;
+  readonly urls: readonly string[];
   readonly allowed: readonly string[];
   readonly refuse: (request: FastifyRequest, reply: FastifyReply) => FastifyReply;
 }
@@ -44,7 +44,7 @@ export function checkHosts(
     const authorities = authoritiesOf(request);
     if (authorities === undefined) return refuse(request, reply, BAD_HOST);
     checks ??= allowed.length > 0 || isLoopback(boundTo(app));
-    const isOwn = request.routeOptions.url === route?.url;
+    const isOwn = route?.urls.includes(request.routeOptions.url ?? '') ?? false;
     const names = isOwn ? onRoute : everywhere;
     const foreign = authorities.length === 0 || authorities.some(name => !isLoopbackName(name) && !names.has(name));
     if (!checks || names.has('*') || !foreign) return undefined;

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import { isLoopbackName } from '../../torii/connections/loopback.ts';
-import type { ServerOptions } from '../server.ts';
+import type { ServerOptions } from '../serverOptions.ts';
 
 /** Characters of a secret that nobody guesses. */
 const SHORTEST_SECRET = 16;
@@ -15,7 +15,8 @@ export function openDoors({
 }: DoorOptions): string[] {
   const doors: string[] = [];
   const { host = '127.0.0.1', mcp } = rest;
-  if (authentication.mode === 'service' && !sample && mcp && mcp.token === undefined && !isLoopbackHost(host)) {
+  const isOpen = mcp !== undefined && mcp.token === undefined && mcp.oauth === undefined;
+  if (authentication.mode === 'service' && !sample && isOpen && !isLoopbackHost(host)) {
     doors.push(
       `HOST=${host} without MCP_TOKEN in service mode: whoever reaches this server has its tools at /mcp, with its key. Set MCP_TOKEN, or MCP=off`,
     );

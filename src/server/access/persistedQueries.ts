@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
 import { isObject } from '../../torii/answers/json.ts';
 import { type ClientEvents, NO_EVENTS } from '../../torii/calls/events.ts';
-import { type Refusal, refuse } from '../refusal.ts';
+import { type Refusal, refuse } from '../errors/refusal.ts';
 import { ROUTER_HEADER, secretCheck } from './routerSecret.ts';
 import type { Safelist } from './safelist.ts';
 

@@ -1,8 +1,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { type DocumentNode, type FragmentDefinitionNode, Kind } from 'graphql';
+import { operationRefusal, type Refusal } from '../errors/refusal.ts';
 import { rootFields } from '../limits/rootFields.ts';
 import type { OperationStep } from '../operationSteps.ts';
-import { operationRefusal, type Refusal } from '../refusal.ts';
 
 /** The header with the router's secret. */
 export const ROUTER_HEADER = 'x-router-secret';

@@ -1,5 +1,5 @@
 import type { GraphError } from '../../mcp/execution.ts';
-import type { Refusal } from '../refusal.ts';
+import type { Refusal } from '../errors/refusal.ts';
 
 /** Why there is no calendar. */
 export class CalendarError extends Error implements Refusal {

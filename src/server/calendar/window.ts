@@ -1,4 +1,4 @@
-import { RefusalError } from '../refusal.ts';
+import { RefusalError } from '../errors/refusal.ts';
 
 /** Days ahead: those that are meant where nobody says, and the most. */
 export const DAYS = { default: 90, max: 366 } as const;

@@ -18,5 +18,8 @@ export function exampleDocuments(outward: (text: string) => string): Readonly<Re
       .sort()
       .map(name => source + name),
   );
-  return Object.fromEntries(files.map(file => [basename(file, '.graphql'), outward(readFileSync(file, 'utf8'))]));
+  const texts = files.map(file => [basename(file, '.graphql'), readFileSync(file, 'utf8')] as const);
+  // What agents ask has directives that are none of the graph's; people have a question of their own beside each.
+  const people = texts.filter(([, text]) => !text.includes('@tool('));
+  return Object.fromEntries(people.map(([name, text]) => [name, outward(text)]));
 }

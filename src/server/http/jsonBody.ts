@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { RefusalError } from '../refusal.ts';
+import { RefusalError } from '../errors/refusal.ts';
 
 /** The most properties of one object. No object of ours has a tenth of that, but values of custom fields may be any JSON. */
 const MOST_NAMES = 1_000;

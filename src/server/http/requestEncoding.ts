@@ -2,7 +2,7 @@ import { PassThrough, type Readable, Transform, type TransformCallback } from 'n
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { shown } from '../../torii/inputError.ts';
-import { RefusalError } from '../refusal.ts';
+import { RefusalError } from '../errors/refusal.ts';
 import { isMultipart } from '../uploads/upload.ts';
 
 /** Content codings that are accepted. */

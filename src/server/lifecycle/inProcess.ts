@@ -6,7 +6,7 @@ import { createContexts, type RequestContext, type RequestFacts } from '../conte
 import { createOwnKeys, KeyRotations } from '../keys/ownKeys.ts';
 import type { Limits } from '../limits/limits.ts';
 import type { ServedSchema } from '../naming/servedSchema.ts';
-import type { ServerOptions } from '../server.ts';
+import type { ServerOptions } from '../serverOptions.ts';
 import { logUpstream } from '../telemetry/upstreamLog.ts';
 import { createClient, createWatches, openShared } from '../toriiClient.ts';
 

@@ -1,8 +1,8 @@
 import { assertAffordable } from '../../resolvers/cost/costError.ts';
 import { InputError } from '../../torii/inputError.ts';
 import type { KnownOperations } from '../documents/knownOperations.ts';
+import { operationRefusal } from '../errors/refusal.ts';
 import type { OperationStep } from '../operationSteps.ts';
-import { operationRefusal } from '../refusal.ts';
 import { costReport } from './costReport.ts';
 import type { Limits } from './limits.ts';
 

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { shown } from '../../torii/inputError.ts';
-import { type Refusal, refuse } from '../refusal.ts';
+import { type Refusal, refuse } from '../errors/refusal.ts';
 
 /** The header that says for how many seconds calls of a request may wait for Torii's budget. */
 export const WAIT_HEADER = 'x-torii-wait';

@@ -3,6 +3,7 @@ import { isLoopbackName } from '../../torii/connections/loopback.ts';
 import { secretCheck } from '../access/routerSecret.ts';
 import { KEY_HEADER } from '../context.ts';
 import { FOREIGN_ORIGIN, NO_TOKEN, type RpcRefusal, refuseRpc, WRONG_METHOD, WRONG_TYPE } from './rpcRefusal.ts';
+import type { SignIn } from './signIn/signIn.ts';
 
 export interface DoorOptions {
   /** Origins whose pages may send requests. */
@@ -11,19 +12,26 @@ export interface DoorOptions {
   readonly hosts: readonly string[];
   /** A bearer token that clients must send; absent: none. */
   readonly token?: string | undefined;
+  /** How clients' users sign in; absent: they do not. */
+  readonly signIn?: SignIn | undefined;
 }
 
 /** Refuses what is none of the protocol's requests before its body is read. */
 export function checkDoors(options: DoorOptions) {
   const isToken = options.token === undefined ? () => true : secretCheck(options.token);
-  const problem = ({ headers, method }: FastifyRequest): RpcRefusal | undefined => {
+  const foreign = ({ headers }: FastifyRequest): RpcRefusal | undefined => {
     if (headers.origin !== undefined && !isOurs(headers.origin, options)) return FOREIGN_ORIGIN;
-    if (!isToken(options.token === undefined ? '' : bearerOf(headers.authorization))) return NO_TOKEN;
+    return isToken(options.token === undefined ? '' : bearerOf(headers.authorization)) ? undefined : NO_TOKEN;
+  };
+  const unreadable = ({ headers, method }: FastifyRequest): RpcRefusal | undefined => {
     if (method !== 'POST') return WRONG_METHOD;
     return isJson(headers['content-type']) ? undefined : WRONG_TYPE;
   };
   return async (request: FastifyRequest, reply: FastifyReply) => {
-    const found = problem(request);
+    const found =
+      foreign(request) ??
+      (await options.signIn?.check(request, bearerOf(request.headers.authorization))) ??
+      unreadable(request);
     return found && refuseRpc(request, reply, found);
   };
 }
@@ -50,6 +58,8 @@ export function letPagesRead(app: FastifyInstance, url: string, options: DoorOpt
     const { headers, method, routeOptions } = request;
     if (routeOptions.url !== url || headers.origin === undefined || !isOurs(headers.origin, options)) return undefined;
     void reply.header('access-control-allow-origin', headers.origin);
+    // What a page's client begins a sign-in with.
+    if (options.signIn) void reply.header('access-control-expose-headers', 'www-authenticate');
     if (method !== 'OPTIONS' || headers['access-control-request-method'] === undefined) return undefined;
     return reply
       .headers({

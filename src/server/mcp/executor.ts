@@ -5,6 +5,7 @@ import { type FormattedExecutionResult, Kind, OperationTypeNode, parse } from 'g
 import Upload from 'graphql-upload/Upload.mjs';
 import type { Execute, Executed, Execution } from '../../mcp/execution.ts';
 import { ArgumentFile } from '../../mcp/files/fileInput.ts';
+import { Seal } from '../../relay/seal.ts';
 import { KEY_HEADER, type RequestContext, type RequestFacts } from '../context.ts';
 import { COST_HEADER } from '../limits/costLimits.ts';
 import type { CostReport } from '../limits/costReport.ts';
@@ -39,7 +40,7 @@ export interface Caller {
 export function executor({ apollo, served, contextOf, log }: ExecutorOptions, caller: Caller): Execute {
   return async execution => {
     if (execution.readOnly && !isQuery(execution.source)) return refusedWrite;
-    const headers = caller.key === undefined ? {} : { [KEY_HEADER]: caller.key };
+    const headers = headersOf(caller);
     const signal = AbortSignal.any([execution.signal, caller.signal]);
     try {
       const { body } = await apollo.executeOperation(requestOf(execution, served), {
@@ -59,11 +60,21 @@ export function executor({ apollo, served, contextOf, log }: ExecutorOptions, ca
   };
 }
 
+/** What is sealed for a caller: with the key that its calls are made with, so that any replica takes it, and from no other caller. */
+export function sealFor({ contextOf }: Pick<ExecutorOptions, 'contextOf'>, caller: Caller): Seal {
+  const { record, signal } = caller;
+  return Seal.of(contextOf({ record, headers: headersOf(caller), signal }).cursorSecret);
+}
+
+function headersOf({ key }: Caller): Readonly<Record<string, string>> {
+  return key === undefined ? {} : { [KEY_HEADER]: key };
+}
+
 function requestOf({ source, operationName, variables }: Execution, served: ExecutorOptions['served']) {
   const headers = new HeaderMap([[COST_HEADER, '1']]);
   return {
     query: served.outward(source),
-    operationName,
+    ...(operationName === undefined ? {} : { operationName }),
     variables: Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, uploadOf(value)])),
     http: { method: 'POST', headers, search: '', body: undefined },
   };

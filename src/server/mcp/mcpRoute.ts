@@ -1,15 +1,15 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { HttpProtocol } from '../../mcp/protocol/httpProtocol.ts';
 import type { AnsweredRequest, Offer } from '../../mcp/protocol/offer.ts';
-import type { Toolbox } from '../../mcp/toolbox.ts';
 import { isObject } from '../../torii/answers/json.ts';
 import { KEY_HEADER } from '../context.ts';
 import { requestSignal } from '../http/requestSignal.ts';
 import { MOST_NESTED } from '../limits/limits.ts';
 import { isNestedValue } from '../limits/nesting.ts';
 import { bearerOf, checkDoors, type DoorOptions } from './doors.ts';
-import { type ExecutorOptions, executor } from './executor.ts';
+import { type ExecutorOptions, executor, sealFor } from './executor.ts';
 import { readIdentity } from './identity.ts';
+import type { OfferedTools } from './ownTools/offeredTools.ts';
 import {
   BATCH,
   LATE,
@@ -21,6 +21,7 @@ import {
   STOPPING,
   TOO_DEEP,
 } from './rpcRefusal.ts';
+import { sendAnswer, webRequest } from './webMessages.ts';
 
 /** The path. */
 export const MCP_PATH = '/mcp';
@@ -31,7 +32,7 @@ const MOST_BYTES = 5 * 1024 * 1024;
 const MOST_STREAMS = 100;
 
 export interface McpRouteOptions extends ExecutorOptions, DoorOptions {
-  readonly toolbox: Toolbox;
+  readonly offered: OfferedTools;
   /** Whether callers bring their own API key. */
   readonly passthrough: boolean;
   /** Milliseconds within which a request is answered. */
@@ -57,6 +58,7 @@ export function registerMcp(app: FastifyInstance, options: McpRouteOptions): Mcp
     protocol ??= loadProtocol(app);
     return protocol;
   };
+  options.offered.onChange(() => void protocol?.then(({ toolsChanged }) => toolsChanged()).catch(() => {}));
   app.route({
     url: MCP_PATH,
     method: ['GET', 'POST', 'OPTIONS', 'PUT', 'PATCH', 'DELETE'],
@@ -64,7 +66,9 @@ export function registerMcp(app: FastifyInstance, options: McpRouteOptions): Mcp
     onRequest: checkDoors(options),
     errorHandler: (error, request, reply) => refuseRpc(request, reply, rpcRefusalOf(error)),
     async handler(request, reply) {
-      const refusal = closed ? STOPPING : problemOf(request.body);
+      const refusal = closed
+        ? STOPPING
+        : (problemOf(request.body) ?? options.signIn?.lack(request, options.offered.current));
       if (refusal) return refuseRpc(request, reply, refusal);
       const controller = new AbortController();
       const listens = methodOf(request.body) === 'subscriptions/listen';
@@ -72,26 +76,33 @@ export function registerMcp(app: FastifyInstance, options: McpRouteOptions): Mcp
         request.record.staysOpen = true;
         listening.add(controller);
       }
+      const ending = listens ? options.signIn?.endWithAccess(request, controller) : undefined;
       reply.raw.once('close', () => {
+        clearTimeout(ending);
         listening.delete(controller);
         if (!reply.raw.writableEnded) controller.abort(new DOMException('The client went away', 'AbortError'));
       });
       const answer = await (await load()).answer(
-        webRequest(request, controller.signal),
+        webRequest(request, MCP_PATH, controller.signal),
         request.body,
         // Who listens calls nothing, and stays.
         offerTo(options, request, listens ? controller.signal : deadline(options, request, reply)),
       );
-      return send(reply, answer);
+      return sendAnswer(reply, answer);
     },
   });
   return {
-    warm: () => void load().catch((err: unknown) => app.log.error({ err }, 'MCP could not be loaded')),
+    warm() {
+      void load().catch((err: unknown) => app.log.error({ err }, 'MCP could not be loaded'));
+      void options.signIn?.warm(app.log);
+    },
     stopListening() {
       for (const controller of listening) controller.abort(new DOMException('The server stops', 'AbortError'));
     },
     async close() {
       closed = true;
+      options.offered.close();
+      options.signIn?.close();
       await (await protocol)?.close();
     },
   };
@@ -117,25 +128,6 @@ function methodOf(body: unknown): unknown {
   return isObject(body) ? body['method'] : undefined;
 }
 
-/** The protocol's own headers and what it negotiates with; the rest is ours. */
-const PASSED = ['accept', 'content-type', 'mcp-protocol-version', 'mcp-method', 'mcp-name'];
-
-function webRequest({ headers }: FastifyRequest, signal: AbortSignal): Request {
-  const passed = PASSED.flatMap(name => {
-    const value = headers[name];
-    return typeof value === 'string' ? [[name, value] as const] : [];
-  });
-  const negotiated = new Headers(Object.fromEntries(passed));
-  // Who takes anything takes both, which is what the protocol's package looks for by name.
-  if (takesAnything(headers.accept)) negotiated.set('accept', 'application/json, text/event-stream');
-  return new Request(`http://localhost${MCP_PATH}`, { method: 'POST', headers: negotiated, signal });
-}
-
-/** As RFC 9110 has it: no header, or one with a range of everything. */
-function takesAnything(accept: string | undefined): boolean {
-  return accept === undefined || accept.split(',').some(range => range.split(';')[0]?.trim() === '*/*');
-}
-
 /** Aborts with the connection or at the request's time. An answer that has begun by then is cut off. */
 function deadline({ requestMs }: McpRouteOptions, request: FastifyRequest, reply: FastifyReply): AbortSignal {
   return requestSignal(reply, requestMs, () => {
@@ -151,16 +143,17 @@ function offerTo(options: McpRouteOptions, request: FastifyRequest, signal: Abor
   const readOnly = headers['x-mcp-readonly'];
   // A client may send the header for a key that it was not given.
   const key = options.passthrough ? headers[KEY_HEADER] || bearerOf(headers.authorization) : undefined;
+  const allowed = options.signIn?.allowed(request);
+  const caller = { record, key: typeof key === 'string' ? key : undefined, signal };
   return {
-    toolbox: options.toolbox.narrowed({
+    toolbox: options.offered.current.narrowed({
       tools: typeof tools === 'string' ? namesIn(tools) : undefined,
-      readOnly: readOnly !== undefined && readOnly !== 'false' && readOnly !== '0',
+      readOnly: allowed?.writes === false || (readOnly !== undefined && readOnly !== 'false' && readOnly !== '0'),
+      reads: allowed?.reads ?? true,
     }),
-    execute: executor(options, {
-      record,
-      key: typeof key === 'string' ? key : undefined,
-      signal,
-    }),
+    execute: executor(options, caller),
+    seal: () => sealFor(options, caller),
+    caller: allowed?.caller,
     answered(one) {
       if (one.outcome !== 'OK' && record.codes.length === 0) record.codes.push(one.outcome);
       options.answered(one);
@@ -182,18 +175,4 @@ function namesIn(header: string): string[] {
 /** The loggable facts about a request of an agent. */
 export function lineOf({ durationMs, ...request }: AnsweredRequest) {
   return { ...request, durationMs: Math.round(durationMs) };
-}
-
-/** Texts are sent whole, so that they can be compressed; streams as they come. */
-async function send(reply: FastifyReply, answer: Response): Promise<FastifyReply> {
-  const type = answer.headers.get('content-type') ?? '';
-  if (type.startsWith('text/event-stream')) {
-    // The package's own lets caches keep it, if they ask again. Nothing on the way may hold events back to change them.
-    answer.headers.set('cache-control', 'no-store, no-transform');
-    return reply.send(answer);
-  }
-  // Nobody gets these: 499 is for a client that has gone away, anything above for a mistake of ours that was logged.
-  void reply.code(answer.status);
-  if (type !== '') void reply.type(type);
-  return reply.send(await answer.text());
 }

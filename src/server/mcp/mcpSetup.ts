@@ -2,14 +2,15 @@ import type { FastifyInstance } from 'fastify';
 import type { RouteHosts } from '../access/hosts.ts';
 import type { Limits } from '../limits/limits.ts';
 import type { ServedSchema } from '../naming/servedSchema.ts';
-import type { ServerOptions } from '../server.ts';
+import type { ServerOptions } from '../serverOptions.ts';
 import type { Metrics } from '../telemetry/metrics/metrics.ts';
 import { type DoorOptions, letPagesRead } from './doors.ts';
 import type { ExecutorOptions } from './executor.ts';
-import { loadToolbox } from './loadToolbox.ts';
+import { toolboxLoader } from './loadToolbox.ts';
 import { createMcpMetrics } from './mcpMetrics.ts';
 import type { McpOptions } from './mcpOptions.ts';
 import { MCP_PATH, type McpRoute, registerMcp } from './mcpRoute.ts';
+import { offeredTools } from './ownTools/offeredTools.ts';
 import { FOREIGN_HOST, refuseRpc } from './rpcRefusal.ts';
 
 /** The parts of a server that tools are executed with. */
@@ -32,21 +33,30 @@ export interface McpSetup {
 }
 
 /** This and what it imports is loaded only where agents are served. */
-export function setUpMcp({ authentication, corsOrigins = [] }: ServerOptions, mcp: McpOptions): McpSetup {
-  const { hosts = [], token } = mcp;
-  const doors: DoorOptions = { corsOrigins, hosts, token };
+export async function setUpMcp(
+  { authentication, corsOrigins = [], persistedQueries }: ServerOptions,
+  mcp: McpOptions,
+): Promise<McpSetup> {
+  const { hosts = [], token, mode, oauth } = mcp;
+  const signIn = oauth && (await import('./signIn/signIn.ts')).createSignIn({ ...oauth, mode, path: MCP_PATH });
+  const doors: DoorOptions = { corsOrigins, hosts, token, signIn };
   return {
     hosts: {
-      url: MCP_PATH,
+      urls: [MCP_PATH, ...(signIn?.paths ?? [])],
       // Pages that may send requests are likely to be served under the names that they ask.
       allowed: [...hosts, ...corsOrigins.flatMap(origin => URL.parse(origin)?.hostname ?? [])],
       refuse: (request, reply) => refuseRpc(request, reply, FOREIGN_HOST),
     },
     letPagesRead: app => letPagesRead(app, MCP_PATH, doors),
-    register: (app, { served, limits, metrics, apollo, contextOf, requestMs }) =>
-      registerMcp(app, {
+    register(app, { served, limits, metrics, apollo, contextOf, requestMs }) {
+      signIn?.register(app);
+      return registerMcp(app, {
         ...doors,
-        toolbox: loadToolbox(served.inner, limits, mcp),
+        offered: offeredTools({
+          load: toolboxLoader(served.inner, limits, { ...mcp, explore: !persistedQueries?.only }),
+          folder: mcp.operations,
+          log: app.log,
+        }),
         passthrough: authentication.mode === 'passthrough',
         apollo,
         served,
@@ -54,6 +64,7 @@ export function setUpMcp({ authentication, corsOrigins = [] }: ServerOptions, mc
         requestMs,
         log: app.log,
         answered: createMcpMetrics(metrics.register),
-      }),
+      });
+    },
   };
 }

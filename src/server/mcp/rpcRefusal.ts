@@ -1,5 +1,5 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { RefusalError } from '../refusal.ts';
+import { RefusalError } from '../errors/refusal.ts';
 
 /** Why a request is refused before the protocol sees it. */
 export interface RpcRefusal {
@@ -9,6 +9,15 @@ export interface RpcRefusal {
   readonly message: string;
   /** What the log line and the metrics have. */
   readonly logged: string;
+  /** What `WWW-Authenticate` says; absent: no more than that a bearer token is wanted, where one is. */
+  readonly challenge?: string;
+  /** Seconds after which it may be taken. */
+  readonly retryAfter?: number;
+}
+
+/** A refusal of ours. */
+export function ourRefusal(status: number, message: string, logged: string): RpcRefusal {
+  return refusal(status, OURS, message, logged);
 }
 
 /** JSON-RPC's own codes, and the one for everything of ours. */
@@ -45,10 +54,12 @@ export const LATE = refusal(504, OURS, "The request's time was up before it was 
 const FAILED = refusal(400, INVALID_REQUEST, 'Invalid request');
 
 /** Answers a request with a JSON-RPC error. */
-export function refuseRpc(request: FastifyRequest, reply: FastifyReply, { status, code, message, logged }: RpcRefusal) {
+export function refuseRpc(request: FastifyRequest, reply: FastifyReply, refused: RpcRefusal) {
+  const { status, code, message, logged, challenge, retryAfter } = refused;
   request.record?.codes.push(logged);
   if (status === 405) void reply.header('allow', 'POST');
-  if (status === 401) void reply.header('www-authenticate', 'Bearer');
+  if (status === 401 || challenge !== undefined) void reply.header('www-authenticate', challenge ?? 'Bearer');
+  if (retryAfter !== undefined) void reply.header('retry-after', retryAfter);
   return reply
     .code(status)
     .type('application/json; charset=utf-8')

@@ -6,14 +6,15 @@ import { REQUEST_MS } from '../http/requestSignal.ts';
 import { startInProcess } from '../lifecycle/inProcess.ts';
 import { DEFAULT_LIMITS } from '../limits/limits.ts';
 import { buildServedSchema } from '../naming/servedSchema.ts';
-import type { ServerOptions } from '../server.ts';
+import type { ServerOptions } from '../serverOptions.ts';
 import { asRequest, type RequestRecord } from '../telemetry/currentRequest.ts';
 import { LOG_OPTIONS, withoutSecrets } from '../telemetry/logStream.ts';
-import { executor } from './executor.ts';
+import { type Caller, executor, sealFor } from './executor.ts';
 import { readIdentity } from './identity.ts';
-import { loadToolbox } from './loadToolbox.ts';
+import { toolboxLoader } from './loadToolbox.ts';
 import type { McpOptions } from './mcpOptions.ts';
 import { lineOf } from './mcpRoute.ts';
+import { offeredTools } from './ownTools/offeredTools.ts';
 
 export interface StdioOptions extends Omit<ServerOptions, 'mcp' | 'logTo'> {
   readonly mcp: McpOptions;
@@ -41,19 +42,24 @@ export async function serveStdio(options: StdioOptions): Promise<void> {
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const { nodeField = true, extension = [], schemaPrefix: prefix } = options;
   const served = options.served ?? buildServedSchema({ nodeField, extension, prefix });
-  const toolbox = loadToolbox(served.inner, limits, options.mcp);
+  const { mcp, persistedQueries } = options;
+  const load = toolboxLoader(served.inner, limits, { ...mcp, explore: !persistedQueries?.only });
+  const offered = offeredTools({ load, folder: mcp.operations, log });
   const graph = await startInProcess(options, { served, limits, requestMs, log, secrets });
   const { serveStreams } = await import('../../mcp/protocol/stdioProtocol.ts');
   const executing = { ...graph, served, log };
   await serveStreams({
     identity: readIdentity(),
     offer: {
-      toolbox,
-      execute(execution) {
-        const record: RequestRecord = { id: randomUUID(), secrets: [], codes: [] };
-        const signal = AbortSignal.timeout(requestMs);
-        return asRequest(record, () => executor(executing, { record, signal })(execution));
+      get toolbox() {
+        return offered.current;
       },
+      ...(mcp.operations === undefined ? {} : { onChange: offered.onChange }),
+      execute(execution) {
+        const caller = callerWithin(requestMs);
+        return asRequest(caller.record, () => executor(executing, caller)(execution));
+      },
+      seal: () => sealFor(executing, callerWithin(requestMs)),
       answered: request => log.info(lineOf(request), 'mcp'),
     },
     input: options.input,
@@ -61,5 +67,11 @@ export async function serveStdio(options: StdioOptions): Promise<void> {
     stopping: options.stopping,
     failed: err => log.debug({ err }, 'MCP message refused'),
   });
+  offered.close();
   await graph.stop();
+}
+
+function callerWithin(requestMs: number): Caller {
+  const record: RequestRecord = { id: randomUUID(), secrets: [], codes: [] };
+  return { record, signal: AbortSignal.timeout(requestMs) };
 }

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLFormattedError } from 'graphql';
 import { isObject } from '../../torii/answers/json.ts';
-import { refuse } from '../refusal.ts';
+import { refuse } from '../errors/refusal.ts';
 import { asRequest } from '../telemetry/currentRequest.ts';
 import { lineOf } from '../telemetry/requestLog.ts';
 import { withHeartbeats } from './heartbeats.ts';

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { isObject, type JsonObject } from '../../torii/answers/json.ts';
-import { RefusalError } from '../refusal.ts';
+import { RefusalError } from '../errors/refusal.ts';
 
 /** What a GraphQL request asks for. */
 export interface Parameters {

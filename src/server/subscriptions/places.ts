@@ -1,6 +1,6 @@
 import { Counter, Gauge, type Registry } from '@prometheus-io/client';
 import type { GraphQLError } from 'graphql';
-import { operationRefusal } from '../refusal.ts';
+import { operationRefusal } from '../errors/refusal.ts';
 
 /** What a subscription is told that ends because the server does. */
 export function subscribeAgain(): GraphQLError {

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { RefusalError, refuse } from '../refusal.ts';
+import { RefusalError, refuse } from '../errors/refusal.ts';
 import { fileTooLarge, UploadParts, uploadRefusal } from './uploadParts.ts';
 
 /** The largest file that Torii accepts in one call, in bytes. */

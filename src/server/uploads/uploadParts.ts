@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { PassThrough, type Readable, type Writable } from 'node:stream';
-import { RefusalError } from '../refusal.ts';
+import { RefusalError } from '../errors/refusal.ts';
 
 /** A refusal of a file of more than so many bytes. */
 export function fileTooLarge(bytes: number): RefusalError {

@@ -4,6 +4,7 @@ import { EDGE_SETTINGS } from './edge.ts';
 import { GRAPH_SETTINGS } from './graph.ts';
 import { LIMIT_SETTINGS } from './limits.ts';
 import { REDIS_SETTINGS } from './redis.ts';
+import { SIGN_IN_SETTINGS } from './signIn.ts';
 import { TELEMETRY_SETTINGS } from './telemetry.ts';
 import { PROXY_SETTINGS, TORII_SETTINGS } from './torii.ts';
 
@@ -14,6 +15,7 @@ export const SETTINGS = {
   ...EDGE_SETTINGS,
   ...TELEMETRY_SETTINGS,
   ...GRAPH_SETTINGS,
+  ...SIGN_IN_SETTINGS,
   ...LIMIT_SETTINGS,
 };
 
@@ -25,6 +27,7 @@ export const ALL_SETTINGS: Readonly<Record<string, Setting>> = {
   ...EDGE_SETTINGS,
   ...TELEMETRY_SETTINGS,
   ...GRAPH_SETTINGS,
+  ...SIGN_IN_SETTINGS,
   ...LIMIT_SETTINGS,
 };
 

@@ -62,6 +62,11 @@ export const GRAPH_SETTINGS = {
     shown: 'all',
     page: 'mcp.md',
   }),
+  MCP_OPERATIONS: setting(z.string().min(1).optional(), {
+    what: 'a folder of documents that agents are offered as tools, too; read again when it changes',
+    value: 'folder',
+    page: 'mcp.md',
+  }),
   MCP_HOSTS: setting(hostNames.default([]), {
     what: 'names that `/mcp` is asked for under, comma separated, or `*`',
     value: 'names',

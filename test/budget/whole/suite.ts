@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { setTimeout as pass } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { EmulatorOptions, LoggedCall } from '../../../emulator/emulator.ts';
-import type { ServerOptions } from '../../../src/server/server.ts';
+import type { ServerOptions } from '../../../src/server/serverOptions.ts';
 import { ENDPOINTS } from '../../../src/torii/endpoints.ts';
 import type { GraphQLAnswer, Subgraph } from '../../support/subgraph.ts';
 
@@ -167,8 +167,8 @@ export function usesWindowsWhole(startOne: Start): void {
   });
 }
 
-/** What is counted by one server, or for it, is right after Torii was gone. */
-export function isWholeAfterOutages(startOne: Start): void {
+/** What is counted is right after Torii was gone. @param replicas how many are asked in turn */
+export function isWholeAfterOutages(startOne: Start, replicas = 1): void {
   startWhole = startOne;
   afterEach(() => subgraph.stop());
 
@@ -189,18 +189,21 @@ export function isWholeAfterOutages(startOne: Start): void {
       for (let round = 0; round < 7; round += 1)
         await Promise.all(Array.from({ length: AT_ONCE }, () => subgraph.ask(operation(1))));
       const reached = calls().length;
-      await subgraph.ask(operation(1));
+      for (let at = 0; at < replicas; at += 1) await subgraph.ask(operation(1));
       expect(calls().length).toBe(reached);
       expect(reached).toBeLessThan(7 * AT_ONCE);
       subgraph.emulator.faults.clear();
       return reached;
     }
 
-    /** Waits until the breaker lets calls through. */
+    /** Waits until the breaker of each replica lets calls through: whichever is asked next. */
     async function untilWell(): Promise<void> {
-      await expect
-        .poll(async () => (await subgraph.ask(operation(1))).errors, { timeout: 20_000, interval: 500 })
-        .toEqual([]);
+      const askAll = async () => {
+        const errors: unknown[] = [];
+        for (let at = 0; at < replicas; at += 1) errors.push(...(await subgraph.ask(operation(1))).errors);
+        return errors;
+      };
+      await expect.poll(askAll, { timeout: 20_000, interval: 500 }).toEqual([]);
     }
 
     test('in windows that Torii tells of: a new one lacks the one call that asks', async () => {

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { describeWithRedis, type OwnRedis, startRedis } from '../../support/process/ownRedis.ts';
 import { startReplicas } from '../../support/process/replicas.ts';
-import { type Start, usesWindowsWhole } from './suite.ts';
+import { isWholeAfterOutages, type Start, usesWindowsWhole } from './suite.ts';
 
 describeWithRedis('issue 14: two replicas on a Redis', () => {
   let redis: OwnRedis;
@@ -17,4 +17,5 @@ describeWithRedis('issue 14: two replicas on a Redis', () => {
       server: { ...server, redis: { url: redis.url, mode: 'single', prefix: 'torii:', replicas: 2 } },
     });
   usesWindowsWhole(start);
+  isWholeAfterOutages(start, 2);
 });

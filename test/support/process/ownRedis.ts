@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -28,6 +28,8 @@ export interface OwnRedis {
   readonly socket: string;
   /** What `redis-cli` answers. */
   cli(...parts: string[]): string;
+  /** All that it holds, as `redis-cli --rdb` gets it; text is in it as it is. */
+  dump(): Buffer;
   signal(name: NodeJS.Signals): void;
   /** Ends it at once, without a word. */
   kill(): Promise<void>;
@@ -36,7 +38,7 @@ export interface OwnRedis {
   stop(): Promise<void>;
 }
 
-/** Starts a Redis on a socket in a folder of its own, which keeps nothing on disk. @param settings further ones, such as `--maxmemory 1mb` */
+/** Starts a Redis on a socket in a folder of its own, which keeps nothing on disk and compresses no dump. @param settings further ones, such as `--maxmemory 1mb` */
 export async function startRedis(settings: readonly string[] = []): Promise<OwnRedis> {
   const program = REDIS_SERVER;
   if (program === undefined) throw new Error('Expected a redis-server or valkey-server');
@@ -45,7 +47,8 @@ export async function startRedis(settings: readonly string[] = []): Promise<OwnR
   let child: ChildProcess;
   const start = async () => {
     const own = ['--port', '0', '--unixsocket', socket, '--save', '', '--appendonly', 'no', '--dir', folder];
-    child = spawn(program, [...own, ...settings], { stdio: 'ignore' });
+    const dumps = ['--rdbcompression', 'no', '--repl-diskless-sync-delay', '0'];
+    child = spawn(program, [...own, ...dumps, ...settings], { stdio: 'ignore' });
     await untilUp(socket);
   };
   const end = async (name: NodeJS.Signals) => {
@@ -55,16 +58,26 @@ export async function startRedis(settings: readonly string[] = []): Promise<OwnR
     await once(child, 'exit');
   };
   await start();
+  const cli = (...parts: string[]): string => {
+    const { stdout, stderr, status } = spawnSync(program.replace(/-server$/, '-cli'), ['-s', socket, ...parts], {
+      encoding: 'utf8',
+      maxBuffer: 2 ** 28,
+    });
+    if (status !== 0) throw new Error(stderr || stdout);
+    return stdout.trimEnd();
+  };
   return {
     url: `unix://${socket}`,
     socket,
-    cli(...parts) {
-      const { stdout, stderr, status } = spawnSync(program.replace(/-server$/, '-cli'), ['-s', socket, ...parts], {
-        encoding: 'utf8',
-        maxBuffer: 2 ** 28,
-      });
-      if (status !== 0) throw new Error(stderr || stdout);
-      return stdout.trimEnd();
+    cli,
+    dump() {
+      const file = join(folder, 'dump.rdb');
+      cli('--rdb', file);
+      try {
+        return readFileSync(file);
+      } finally {
+        rmSync(file);
+      }
     },
     signal: name => void child.kill(name),
     kill: () => end('SIGKILL'),

@@ -1,5 +1,6 @@
 import { type Emulator, type EmulatorOptions, startEmulator } from '../../../emulator/emulator.ts';
-import { type Server, type ServerOptions, startServer } from '../../../src/server/server.ts';
+import { type Server, startServer } from '../../../src/server/server.ts';
+import type { ServerOptions } from '../../../src/server/serverOptions.ts';
 import { post, type Subgraph, TEST_SERVER } from '../subgraph.ts';
 
 /** Servers in front of one emulator. `ask` asks them in turn, `url` is that of the first. */

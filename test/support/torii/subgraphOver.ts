@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type ServerOptions, startServer } from '../../../src/server/server.ts';
+import { startServer } from '../../../src/server/server.ts';
+import type { ServerOptions } from '../../../src/server/serverOptions.ts';
 import { type AskOptions, type GraphQLAnswer, post, TEST_SERVER } from '../subgraph.ts';
 
 /** A call as Torii sees it. */

@@ -42,7 +42,8 @@ export type Place =
 
 const INFORMATION = { name: 'torii-subgraph-examples', version: '1.0.0' };
 
-function command(environment: Readonly<Record<string, string>>) {
+/** How a process with an environment is started, that speaks over its standard input and output. */
+export function command(environment: Readonly<Record<string, string>>) {
   return {
     command: process.execPath,
     args: ['--disable-warning=ExperimentalWarning', 'src/main.ts', 'mcp'],

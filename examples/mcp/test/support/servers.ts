@@ -4,7 +4,8 @@ import {
   type Organization,
   startEmulator,
 } from '../../../../emulator/emulator.ts';
-import { type Server, type ServerOptions, startServer } from '../../../../src/server/server.ts';
+import { type Server, startServer } from '../../../../src/server/server.ts';
+import type { ServerOptions } from '../../../../src/server/serverOptions.ts';
 import { TEST_SERVER } from '../../../../test/support/subgraph.ts';
 import type { Place } from './agents.ts';
 

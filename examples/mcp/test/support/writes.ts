@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import type { Emulator, Organization } from '../../../../emulator/emulator.ts';
 import { first } from './reads.ts';
 import * as rows from './rows.ts';
@@ -26,6 +27,18 @@ export function writeCalls(emulator: Emulator): WriteCall[] {
   const path = 'agents/signed.pdf';
   uploads.set(path, { expiresAt: Number.POSITIVE_INFINITY, isSent: true });
   return [
+    {
+      tool: 'torii_run_workflow',
+      given: { idWorkflow: '301', idUser: user.email },
+      request: 'POST /workflows/301/trigger',
+      answer: () => ({ idRun: expect.any(String), idWorkflow: '301', idUser: String(user.id) }),
+    },
+    {
+      tool: 'torii_request_app_access',
+      given: { id_app: String(app.id), id_user: user.email, description: 'For the tests' },
+      request: 'POST /appCatalog/triggerAppAccessRequestPolicy',
+      answer: () => ({ idRun: expect.any(String), idApp: String(app.id), idUser: String(user.id) }),
+    },
     {
       tool: 'update_a_torii_user_by_id',
       given: { id: String(user.id), lifecycleStatus: 'OFFBOARDING' },

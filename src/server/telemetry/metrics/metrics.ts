@@ -2,7 +2,7 @@ import { collectDefaultMetrics, Registry } from '@prometheus-io/client';
 import type { FastifyInstance } from 'fastify';
 import type { ClientEvents, RedisEvents } from '../../../torii/calls/events.ts';
 import type { Observation } from '../../../torii/calls/observation.ts';
-import type { Refusal } from '../../refusal.ts';
+import type { Refusal } from '../../errors/refusal.ts';
 import { budgetMetrics } from './budgetMetrics.ts';
 import { registerBuildInfo } from './buildInfo.ts';
 import { type AnsweredOperation, operationMetrics } from './operationMetrics.ts';

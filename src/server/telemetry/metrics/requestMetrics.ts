@@ -1,5 +1,5 @@
 import { Counter, Gauge, Histogram, type Registry } from '@prometheus-io/client';
-import type { Refusal } from '../../refusal.ts';
+import type { Refusal } from '../../errors/refusal.ts';
 import type { Metrics } from './metrics.ts';
 
 /** One answered request. */

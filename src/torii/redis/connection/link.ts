@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import type { RedisEvents } from '../../calls/events.ts';
 import { type RedisClient, redisClient } from './client.ts';
+import { Deadlines } from './deadlines.ts';
 import type { RedisOptions } from './redisOptions.ts';
 
 /** A command is waited for no longer than this. */
@@ -50,6 +51,7 @@ export class RedisLink {
   readonly isCluster: boolean;
   readonly events: RedisEvents;
   readonly #client: RedisClient;
+  readonly #deadlines = new Deadlines(ANSWER_MS);
   readonly #listeners = new Set<(isUp: boolean) => void>();
   /** Scripts that the server has answered since it was connected. */
   readonly #known = new Set<string>();
@@ -97,44 +99,38 @@ export class RedisLink {
    *
    * @throws RedisError
    */
-  async command(key: string, parts: readonly (string | Buffer)[], late: Late = () => {}): Promise<unknown> {
-    if (!this.mayAsk) throw this.#failed('disconnected');
+  command(key: string, parts: readonly (string | Buffer)[], late: Late = () => {}): Promise<unknown> {
+    if (!this.mayAsk) return Promise.reject(this.#failed('disconnected'));
     if (this.#leftAloneUntil > 0) this.#isTrying = true;
     const began = performance.now();
-    const answer = Promise.withResolvers<unknown>();
-    let [isLate, isThere] = [false, false];
-    const giveUp = () => {
-      if (isThere) return;
-      isLate = true;
-      this.#isTrying = false;
-      this.#leftAloneUntil = Date.now() + LEFT_ALONE_MS;
-      answer.reject(this.#failed('timeout'));
-    };
-    // Where this process was busy for as long, the answer may have come and not been looked at: that is done first.
-    const timer = setTimeout(() => setImmediate(() => setImmediate(giveUp)), ANSWER_MS);
     this.#underWay += 1;
-    this.#client
-      .command(key, parts)
-      .then(
+    return new Promise((resolve, reject) => {
+      const due = this.#deadlines.begin(() => {
+        this.#isTrying = false;
+        this.#leftAloneUntil = Date.now() + LEFT_ALONE_MS;
+        reject(this.#failed('timeout'));
+      });
+      const over = () => {
+        due.end();
+        this.#underWay -= 1;
+        if (!due.isLate) this.#isTrying = false;
+      };
+      this.#client.command(key, parts).then(
         reply => {
+          over();
           this.#answered(began);
-          if (isLate) late(reply);
-          else answer.resolve(reply);
+          if (due.isLate) late(reply);
+          else resolve(reply);
         },
         (cause: unknown) => {
+          over();
           const error = this.#failed(faultOf(cause, this.#client.isReady), cause);
           if (error.fault !== 'disconnected') this.#answered(began);
-          if (isLate) late(undefined, error);
-          else answer.reject(error);
+          if (due.isLate) late(undefined, error);
+          else reject(error);
         },
-      )
-      .finally(() => {
-        isThere = true;
-        clearTimeout(timer);
-        this.#underWay -= 1;
-        if (!isLate) this.#isTrying = false;
-      });
-    return answer.promise;
+      );
+    });
   }
 
   /**
@@ -143,21 +139,14 @@ export class RedisLink {
    *
    * @throws RedisError
    */
-  async script(
-    script: Script,
-    keys: readonly string[],
-    parts: readonly (string | Buffer)[],
-    late?: Late,
-  ): Promise<unknown> {
+  script(script: Script, keys: readonly string[], parts: readonly (string | Buffer)[], late?: Late): Promise<unknown> {
     const rest = [String(keys.length), ...keys, ...parts];
     const [key = ''] = keys;
     if (!this.#known.has(script.sha)) return this.#whole(script, key, rest, late);
-    try {
-      return await this.command(key, ['EVALSHA', script.sha, ...rest], late);
-    } catch (error) {
+    return this.command(key, ['EVALSHA', script.sha, ...rest], late).catch(error => {
       if (!isUnknownScript(error)) throw error;
       return this.#whole(script, key, rest, late);
-    }
+    });
   }
 
   async #whole(script: Script, key: string, rest: readonly (string | Buffer)[], late?: Late): Promise<unknown> {
