@@ -63,8 +63,12 @@ const organization = (at: number) => emulator.organization(KEYS[at] ?? '');
 
 async function readsOwn(at: number): Promise<void> {
   const { question, expected, found } = askedOf(organization(at));
+  const from = performance.now();
   const { data, errors } = await ask(KEYS[at] ?? '', question);
-  if (errors) wrong.push(`tenant ${at}: ${JSON.stringify(errors).slice(0, 300)}`);
+  if (errors)
+    wrong.push(
+      `tenant ${at} after ${Math.round(performance.now() - from)} ms: ${JSON.stringify(errors).slice(0, 300)}`,
+    );
   else if (JSON.stringify(found(data)) !== JSON.stringify(expected)) wrong.push(`tenant ${at} was shown another's`);
 }
 

@@ -5,6 +5,7 @@
  * `--quick` windows are of five seconds.
  */
 import { parseArgs } from 'node:util';
+import { inWords } from '../processorCost.ts';
 import { cost } from './cost.ts';
 import { faultComplaintsOf, faults } from './faults.ts';
 import { SATURATED, SMALL } from './load.ts';
@@ -38,12 +39,16 @@ const wrong: string[] = [];
 if (values.cost) {
   const { permitP50, permitP99, without, withRedis } = await cost();
   console.log(`a permit: p50 ${permitP50.toFixed(3)} ms, p99 ${permitP99.toFixed(3)} ms`);
-  console.log(
-    `requests a second of the server's processor: ${without.toFixed(0)} without Redis, ${withRedis.toFixed(0)} with it`,
-  );
+  const kept = without.best / withRedis.best;
+  console.log(`a request without Redis: ${inWords(without)}`);
+  console.log(`a request with it:       ${inWords(withRedis)}`);
+  const median = without.quartiles[1] / withRedis.quartiles[1];
+  console.log(`throughput with it: ${(kept * 100).toFixed(1)} % of without (median ${(median * 100).toFixed(1)} %)`);
   if (permitP50 > 0.5) wrong.push(`a permit took ${permitP50.toFixed(3)} ms`);
-  if (withRedis < without * 0.95)
-    wrong.push(`${withRedis.toFixed(0)} of ${without.toFixed(0)} requests a second of the server's processor`);
+  if (kept < 0.95)
+    wrong.push(
+      `a request took ${withRedis.best.toFixed(3)} ms of the processor, ${without.best.toFixed(3)} without Redis`,
+    );
 } else if (values.faults) {
   const results = await faults(
     { window: 'fixed', headers: true, windowSeconds: 15 },
