@@ -135,18 +135,20 @@ async function compare(sequence: readonly Step[]): Promise<void> {
     const { view } = replica;
     const ended = report.ended.map(({ sentAt, endedAt }) => [now - endedAt, now - sentAt, 1]);
     const latest = report.latest === 0 ? -1 : now - report.latest;
+    const [stamp, stampBy] = view.stamps(now);
     const text = {
       ...question,
       report: { ...report, ended, latest, known: view.known, replicas: 3, leaves: false },
       channel: 'torii:at:',
-      stamp: view.stamp(now),
+      stamp,
+      stampBy,
       limit: LIMIT,
       view: view.toSend(now, -1),
     };
     const reply = JSON.parse(
       String(await link.script(script, [name, `${name}w`], [JSON.stringify(text), String(now)])),
     ) as Reply;
-    view.see(reply);
+    view.see(reply, now, now);
     view.take(reply, now);
     return reply;
   };

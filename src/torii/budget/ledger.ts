@@ -5,6 +5,7 @@ import {
   givenBack,
   heard,
   heardAnew,
+  heardOfBefore,
   MINUTE_MS,
   next,
   openWindow,
@@ -87,9 +88,13 @@ export class Ledger {
   /** Calls that are counted now, those that may be among them. */
   used(now: number): number {
     const { end, used, told } = this.window;
-    const safe = this.recent.count(now, this.length) + this.#pending.count;
-    if (end === undefined) return safe;
-    return this.slides ? Math.max(safe, told) : used;
+    if (end === undefined) return this.#safe(now);
+    return this.slides ? Math.max(this.#safe(now), told) : used;
+  }
+
+  /** No more calls than these are counted, whichever way Torii counts, unless others use the key. */
+  #safe(now: number): number {
+    return this.recent.count(now, this.length) + this.#pending.count;
   }
 
   /** Calls that may be made now by operations that had none yet. */
@@ -185,8 +190,11 @@ export class Ledger {
     } else if (which === 'later') {
       this.#open(now, next(told, this.#pending.count));
     } else {
-      const anew = newest && (moved || this.window.end === undefined);
-      this.window = anew ? heardAnew(this.window, told, this.#pending.count) : heard(this.window, told);
+      const { end, used } = this.window;
+      const isFirst = end === undefined;
+      const pending = this.#pending.count;
+      const known = newest && (moved || isFirst) ? heardAnew(this.window, told, pending) : heard(this.window, told);
+      this.window = isFirst && theirs > used ? heardOfBefore(known, theirs, pending, this.#safe(now)) : known;
     }
   }
 

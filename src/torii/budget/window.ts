@@ -74,6 +74,17 @@ export function heardAnew(window: Window, told: Told, pending: number): Window {
   return { ...known, used: Math.min(known.used, theirs + pending), told: theirs };
 }
 
+/**
+ * With the first that is told of a window, where that is more than what was taken since it may have opened: Torii counts calls of before as
+ * well, or others', and those in flight may come on top.
+ *
+ * @param safe the most that can be counted, unless others use the key
+ */
+export function heardOfBefore(window: Window, theirs: number, pending: number, safe: number): Window {
+  const most = theirs + pending;
+  return { ...window, used: theirs > safe ? most : Math.max(theirs, Math.min(safe, most)) };
+}
+
 /** The next window, by its first answer. Calls in flight may be counted in either window; they are counted here until they tell. */
 export function next(told: Told, pending: number): Window {
   const theirs = callsTold(told);

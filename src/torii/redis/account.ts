@@ -102,11 +102,13 @@ export class Account {
       leaves,
       ...told,
     };
+    const [stamp, stampBy] = view.stamps(now);
     const text = JSON.stringify({
       ...question,
       report,
       channel: replicas.channel,
-      stamp: view.stamp(now),
+      stamp,
+      stampBy,
       limit: view.window.limit,
       view: view.toSend(now, alone),
     });
@@ -115,14 +117,19 @@ export class Account {
       share.takeBack(alone);
       if (error.fault !== 'disconnected' && error.fault !== 'timeout') this.#goneUntil = Date.now() + GONE_MS;
     };
+    const answered = (reply: unknown) => {
+      const answer = read(reply);
+      view.see(answer, Date.now(), now);
+      replied(answer, alone >= 0, script === TAKE);
+    };
     const late = (reply: unknown, error?: RedisError) => {
       this.#late -= 1;
       if (error) failed(error);
-      else replied(read(reply), alone >= 0, script === TAKE);
+      else answered(reply);
     };
     try {
       const reply = await link.script(script, keys, [text], late);
-      replied(read(reply), alone >= 0, script === TAKE);
+      answered(reply);
     } catch (cause) {
       const error = cause as RedisError;
       if (error.fault === 'timeout') this.#late += 1;

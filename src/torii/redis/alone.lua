@@ -17,7 +17,7 @@ end
 
 -- Whether what is asked for was given up already.
 local function isGivenUp()
-  return late > GIVEN_UP
+  return now - sentBy > GIVEN_UP
 end
 
 -- What a replica would have alone from now on: a part of what it is told is left.

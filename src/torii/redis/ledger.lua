@@ -16,10 +16,12 @@ local KEPT = 60000
 -- Moments that replicas tell are known no closer than this: calls are taken to have ended so much later.
 local APART = 20
 
--- The command may have been on its way for a while: its durations count from when it was sent.
-local late = 0
-if ask.stamp > 0 then late = math.max(0, math.min(10000, now - ask.stamp)) end
-local sent = now - late
+-- The command may have been on its way for a while: its durations count from when it was sent, which is known to lie between two moments.
+local function ago(stamp)
+  return stamp > 0 and math.max(0, math.min(10000, now - stamp)) or 0
+end
+local late = ago(ask.stamp)
+local sent, sentBy = now - late, now - ago(ask.stampBy)
 
 local function load()
   local fields = redis.call('HGETALL', KEYS[1])
@@ -223,18 +225,18 @@ end
 -- newest (no other answer came to that replica since it was sent).
 local function hear(told)
   roll()
-  local takenAt, sentAt = sent - told.taken, sent - told.sent
+  local sentAt = sent - told.sent
   local newest = told.newest and sentAt > S.lastEndBefore
   if told.status == 429 then
-    S.paused = math.max(S.paused, sent + told.pause)
+    S.paused = math.max(S.paused, sentBy + told.pause)
     S.cautious = true
-  elseif told.status >= 0 and takenAt >= S.paused then
+  elseif told.status >= 0 and sent - told.taken >= S.paused then
     S.cautious = false
   end
   if told.limit >= 0 then S.limit = math.min(told.limit, HIGHEST) end
   if told.remaining < 0 then return end
-  local carried = takenAt < S.opened
-  local resetAt = sent + told.reset
+  local carried = sentBy - told.taken < S.opened
+  local resetAt = sentBy + told.reset
   if told.reset < 0 or resetAt <= now then
     if carried then giveBack(1) end
     return
@@ -256,18 +258,23 @@ local function hear(told)
   elseif which == 'later' then
     open(math.max(theirs, pending() + 1), theirs, resetAt)
   else
-    local anew = newest and (moved or S.ends == nil)
+    local isFirst, since = S.ends == nil, S.used
     heard(theirs, resetAt)
-    if anew then
+    if newest and (moved or isFirst) then
       S.used = math.min(S.used, theirs + pending())
       S.told = theirs
+    end
+    -- It counts calls of before as well: those in flight may come on top.
+    if isFirst and theirs > since then
+      local safe = recentCalls() + pending()
+      S.used = theirs > safe and theirs + pending() or math.max(theirs, math.min(safe, theirs + pending()))
     end
   end
 end
 
 -- What a replica knows: more than this server where that was emptied, replaced by one that is behind, or not there for a while.
 local function learn(view, report)
-  local ends = view['end'] >= 0 and sent + view['end'] or nil
+  local ends = view['end'] >= 0 and sentBy + view['end'] or nil
   local lost = view.seq > S.seq
   if lost then
     S.seq = view.seq
@@ -295,7 +302,7 @@ local function learn(view, report)
     end
   end
   if view.paused > 0 then
-    S.paused = math.max(S.paused, sent + view.paused)
+    S.paused = math.max(S.paused, sentBy + view.paused)
     if view.alone >= 0 then S.cautious = true end
   end
   if (lost or view.alone >= 0) and ends and ends > now then
@@ -329,10 +336,10 @@ local function settle(report)
   me.total = math.max(me.total, report.known)
   local unseen = me.total - report.known
   me.pending = report.pending + unseen
-  me.latest = math.max(report.latest >= 0 and sent - report.latest or 0, unseen > 0 and me.latest or 0)
+  me.latest = math.max(report.latest >= 0 and sentBy - report.latest or 0, unseen > 0 and me.latest or 0)
   me.at = now
   S.lastEndBefore = S.lastEnd
-  for _, ended in ipairs(report.ended) do addRecent(sent - ended[2], sent - ended[1] + APART, ended[3]) end
+  for _, ended in ipairs(report.ended) do addRecent(sent - ended[2], sentBy - ended[1] + APART, ended[3]) end
   if report.back > 0 then giveBack(report.back) end
   if report.generation == S.generation then
     S.callers = S.callers + report.callers

@@ -184,7 +184,6 @@ export class SharedBucket {
   #replied(reply: Reply, alone: boolean, asked: boolean): void {
     const now = Date.now();
     if (asked) this.#isAsking = false;
-    this.#view.see(reply);
     if (alone) this.#share.end();
     // What is known alone is not forgotten before it has been told.
     if (!this.#own) this.#view.take(reply, now);

@@ -54,16 +54,16 @@ export class View {
   goneAt = 0;
   /** When the account was seen last. */
   #seenAt = 0;
-  /** What the server's clock shows at 0 of ours; absent until it has answered. */
-  #clock: number | undefined;
+  /** What the server's clock shows at 0 of ours, at the least and at the most; absent until it has answered. */
+  #clock: readonly [number, number] | undefined;
 
   constructor(limit: number) {
     this.window = openWindow(limit, 0);
   }
 
-  /** The server's clock now, as far as is known; 0 where it is not. */
-  stamp(now: number): number {
-    return this.#clock === undefined ? 0 : Math.round(this.#clock + now);
+  /** What the server's clock shows now at the least and at the most; 0 where that is not known. */
+  stamps(now: number): readonly [number, number] {
+    return this.#clock === undefined ? [0, 0] : [Math.floor(this.#clock[0] + now), Math.ceil(this.#clock[1] + now)];
   }
 
   /** Another server may answer from now on. */
@@ -71,10 +71,16 @@ export class View {
     this.#clock = undefined;
   }
 
-  /** A reply has been seen, whether it is taken in or not. */
-  see({ total }: Reply): void {
+  /** A reply has been seen, whether it is taken in or not. @param askedAt when its question was asked */
+  see({ total, now: theirs }: Reply, now: number, askedAt: number): void {
     // Replies are not always seen in the order in which they were given.
     this.known = Math.max(this.known, total);
+    // It was given in between. The server's clock has whole milliseconds.
+    const [least, most] = [theirs - now, theirs + 1 - askedAt];
+    const [before, behind] = this.#clock ?? [least, most];
+    const [from, to] = [Math.max(before, least), Math.min(behind, most)];
+    // A clock was set.
+    this.#clock = from <= to ? [from, to] : [least, most];
   }
 
   take(reply: Reply, now: number): void {
@@ -94,7 +100,6 @@ export class View {
     this.pausedUntil = reply.paused > 0 ? now + reply.paused : 0;
     this.goneAt = now + reply.gone;
     this.#seenAt = now;
-    this.#clock = Math.max(this.#clock ?? Number.NEGATIVE_INFINITY, reply.now - now);
   }
 
   /** What is sent with every question, so that a Redis that has forgotten learns again. @param alone calls made without it since; -1 where none had to be */
