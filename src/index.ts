@@ -3,4 +3,4 @@ export { type Emulator, type EmulatorOptions, startEmulator } from '../emulator/
 export type { Authentication } from './server/context.ts';
 export { type Server, startServer } from './server/server.ts';
 export type { ServerOptions } from './server/serverOptions.ts';
-export type { Lifetimes } from './torii/answers/answerCache.ts';
+export type { Lifetimes } from './torii/answers/kept/answerCache.ts';

@@ -1,5 +1,5 @@
-import type { Keep } from '../torii/answers/answerCache.ts';
 import { intactRows, many, type Rows } from '../torii/answers/envelope.ts';
+import type { Keep } from '../torii/answers/kept/answerCache.ts';
 import { type RoleRow, readRole } from '../torii/rows/role.ts';
 import type { Torii } from '../torii/session.ts';
 import { firstBroken } from './loading/brokenRows.ts';

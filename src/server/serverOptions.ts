@@ -1,6 +1,6 @@
 import type { Pace } from '../datasources/runs/runPoller.ts';
 import type { ExtensionField } from '../resolvers/types/customFields/extension/extensionField.ts';
-import type { Lifetimes } from '../torii/answers/answerCache.ts';
+import type { Lifetimes } from '../torii/answers/kept/answerCache.ts';
 import type { Proxies } from '../torii/connections/dispatcher.ts';
 import type { AttemptLimits } from '../torii/connections/transport.ts';
 import type { RedisOptions } from '../torii/redis/connection/redisOptions.ts';

@@ -1,8 +1,8 @@
 import type { Dispatcher } from 'undici';
 import { parseAnswer, redirectionOf } from './answers/answer.ts';
-import type { Lifetimes } from './answers/answerCache.ts';
 import { HistogramNestings } from './answers/histogramNestings.ts';
-import { KnownAnswers, type SharedAnswers } from './answers/knownAnswers.ts';
+import type { Lifetimes } from './answers/kept/answerCache.ts';
+import { KnownAnswers, type SharedAnswers } from './answers/kept/knownAnswers.ts';
 import { ListLengths } from './answers/listLengths.ts';
 import type { RateFacts } from './answers/rateHeaders.ts';
 import { type Budget, createMemoryBudget, type OperationState } from './budget/budget.ts';

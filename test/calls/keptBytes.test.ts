@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { AnswerCache, type Keep } from '../../src/torii/answers/answerCache.ts';
+import { AnswerCache, type Keep } from '../../src/torii/answers/kept/answerCache.ts';
+import { processorMs } from '../support/process/processorTime.ts';
 import { startSubgraphOver } from '../support/torii/subgraphOver.ts';
 
 const random = (most: number) => Math.floor(Math.random() * most);
@@ -46,6 +47,21 @@ describe('review 7: kept answers are bounded by their size', () => {
     // What is asked for last stays.
     expect(kept.get('a GET /users?4999')).toBeDefined();
     expect(kept.get('a GET /users?0')).toBeUndefined();
+  });
+
+  test('with a hundred times as many tenants storing takes as long, full or not', async () => {
+    const storing = async (tenants: number) => {
+      const kept = new AnswerCache(LIFETIMES, 4 * MB);
+      const fill = (from: number) => {
+        for (let at = from; at < from + 20_000; at += 1) store(kept, `t${at % tenants} GET /users?${at}`, 30);
+      };
+      fill(0);
+      const ms = await processorMs(() => fill(20_000));
+      expect(kept.bytes).toBeGreaterThan(3 * MB);
+      return ms;
+    };
+    await storing(50);
+    expect(await storing(5_000)).toBeLessThan(8 * (await storing(50)) + 50);
   });
 
   test('an answer that is too large for one tenant is not kept, and pushes nothing out', () => {

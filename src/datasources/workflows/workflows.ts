@@ -1,5 +1,5 @@
-import type { Keep } from '../../torii/answers/answerCache.ts';
 import { intactRows, one, type Page, page, type Rows } from '../../torii/answers/envelope.ts';
+import type { Keep } from '../../torii/answers/kept/answerCache.ts';
 import { SWEEP_CALLS } from '../../torii/endpoints.ts';
 import { readWorkflow, type WorkflowRow } from '../../torii/rows/workflows/workflow.ts';
 import type { Torii } from '../../torii/session.ts';

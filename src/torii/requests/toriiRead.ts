@@ -1,6 +1,6 @@
 import { parseAnswer } from '../answers/answer.ts';
-import type { AnswerCache, Keep } from '../answers/answerCache.ts';
 import type { Read } from '../answers/envelope.ts';
+import type { AnswerCache, Keep } from '../answers/kept/answerCache.ts';
 import type { RateFacts } from '../answers/rateHeaders.ts';
 import { brokenSoFar } from '../answers/undocumentedValues.ts';
 import { countUnknownColumns } from '../answers/unknownColumns.ts';

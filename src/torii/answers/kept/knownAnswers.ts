@@ -1,8 +1,8 @@
-import type { ClientEvents } from '../calls/events.ts';
-import type { Shared } from '../redis/shared.ts';
-import type { Found } from '../redis/stored/storedAnswers.ts';
-import type { Writing } from '../redis/stored/writings.ts';
-import type { Tenant } from '../tenant.ts';
+import type { ClientEvents } from '../../calls/events.ts';
+import type { Shared } from '../../redis/shared.ts';
+import type { Found } from '../../redis/stored/storedAnswers.ts';
+import type { Writing } from '../../redis/stored/writings.ts';
+import type { Tenant } from '../../tenant.ts';
 import { AnswerCache, type Keep, type Lifetimes } from './answerCache.ts';
 
 /** What is shared with other replicas, besides the budget. */

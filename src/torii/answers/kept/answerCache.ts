@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { TenantSizes } from './tenantSizes.ts';
 
 /** What all cached answers may take in memory, in bytes, as far as that can be told. */
 const MOST_BYTES = 64 * 1024 * 1024;
@@ -31,12 +32,14 @@ interface Cached {
 
 /**
  * Answers of reads, each under a key that begins with the tenant's hash and a space. They are bounded by their size: each tenant has a share
- * at the most, of which the longest unused go first; if all of them together are too large, the tenant that has most loses some.
+ * at the most, of which the longest unused go first; if all of them together are too large, a tenant that has most loses some. However many
+ * tenants there are, storing takes the same time.
  */
 export class AnswerCache {
   readonly #lifetimes: Lifetimes;
   readonly #mostBytes: number;
   readonly #tenants = new Map<string, LRUCache<string, Cached>>();
+  readonly #sizes = new TenantSizes();
   #writes = 0;
   #definitions = 0;
 
@@ -47,12 +50,16 @@ export class AnswerCache {
 
   /** The size of all cached answers in bytes, as far as that can be told. */
   get bytes(): number {
-    return [...this.#tenants.values()].reduce((sum, cached) => sum + cached.calculatedSize, 0);
+    return this.#sizes.total;
   }
 
   /** The answer cached under a key, in a box; undefined if there is none. */
   get(key: string): { readonly answer: unknown } | undefined {
-    return this.#tenants.get(tenantOf(key))?.get(key);
+    const tenantHash = tenantOf(key);
+    const cached = this.#tenants.get(tenantHash)?.get(key);
+    // One that is too old is gone by now.
+    if (!cached) this.#sized(tenantHash);
+    return cached;
   }
 
   /** Whether answers that are cached in this way are kept at all. */
@@ -72,7 +79,9 @@ export class AnswerCache {
       if (ttl <= 0 || definitions !== this.#definitions) return false;
       if (keep !== 'throughWrites' && writes !== this.#writes) return false;
       const bytes = BYTES_OF_AN_ENTRY + BYTES_OF_A_CHARACTER * (length + key.length);
-      this.#of(tenantOf(key)).set(key, { answer, keep, bytes }, { ttl: Math.max(1, Math.min(ttl, mostMs)) });
+      const tenantHash = tenantOf(key);
+      this.#of(tenantHash).set(key, { answer, keep, bytes }, { ttl: Math.max(1, Math.min(ttl, mostMs)) });
+      this.#sized(tenantHash);
       this.#makeRoom();
       return true;
     };
@@ -83,7 +92,7 @@ export class AnswerCache {
     this.#writes += 1;
     const cached = this.#tenants.get(tenantHash);
     for (const [key, { keep }] of cached?.entries() ?? []) if (keep !== 'throughWrites') cached?.delete(key);
-    if (cached?.size === 0) this.#tenants.delete(tenantHash);
+    this.#sized(tenantHash);
   }
 
   /** A tenant has written what there can be: all its answers are gone, and those that are on their way are not stored. */
@@ -101,6 +110,7 @@ export class AnswerCache {
   /** All answers of a tenant are gone. */
   forget(tenantHash: string): void {
     this.#tenants.delete(tenantHash);
+    this.#sized(tenantHash);
   }
 
   #lifetimeOf(keep: Keep): number {
@@ -119,16 +129,19 @@ export class AnswerCache {
     return cached;
   }
 
+  /** Takes note of how much a tenant keeps. */
+  #sized(tenantHash: string): void {
+    const cached = this.#tenants.get(tenantHash);
+    if (cached?.size === 0) this.#tenants.delete(tenantHash);
+    this.#sizes.set(tenantHash, cached?.calculatedSize ?? 0);
+  }
+
   #makeRoom(): void {
-    let bytes = this.bytes;
-    while (bytes > this.#mostBytes) {
-      const [tenantHash, largest] = [...this.#tenants].reduce((a, b) =>
-        b[1].calculatedSize > a[1].calculatedSize ? b : a,
-      );
-      const before = largest.calculatedSize;
-      largest.pop();
-      bytes -= before - largest.calculatedSize;
-      if (largest.size === 0) this.#tenants.delete(tenantHash);
+    while (this.#sizes.total > this.#mostBytes) {
+      const largest = this.#sizes.largest;
+      if (largest === undefined) return;
+      this.#tenants.get(largest)?.pop();
+      this.#sized(largest);
     }
   }
 }
