@@ -16,7 +16,7 @@ import { wholeNumber } from './soak/options.ts';
 
 const { values } = parseArgs({ options: { tenants: { type: 'string' }, redis: { type: 'boolean' } } });
 const TENANTS = wholeNumber('--tenants', values.tenants, 2, 100_000) ?? 10_000;
-const AT_ONCE = 48;
+const AT_ONCE = 12;
 /** What a key has written is known everywhere after this long at the latest. */
 const KNOWN_WITHIN_MS = 5_000;
 const CANARY = 'canary-key-of-tenant-7c1f-';

@@ -3,7 +3,6 @@ import { connectShared } from '../../src/torii/redis/shared.ts';
 import { tenant } from '../../src/torii/tenant.ts';
 import { startRedis } from '../../test/support/process/ownRedis.ts';
 import { type ProcessorCost, processorCosts } from '../processorCost.ts';
-import { Replica } from '../replica.ts';
 import { startOwnEmulator } from './ownEmulator.ts';
 import { percentile } from './scale.ts';
 
@@ -19,15 +18,15 @@ export interface CostResult {
 
 const PERMITS = 3_000;
 const NAME: EndpointName = 'getUser';
-const ROUNDS = 40;
-const REQUESTS = 200;
+const STARTS = 5;
+const ROUNDS = 16;
+const REQUESTS = 100;
 
 export async function cost(): Promise<CostResult> {
   const redis = await startRedis();
   const emulator = await startOwnEmulator({ window: 'fixed', headers: true, windowSeconds: 60 }, false);
   const shared = await connectShared({ url: redis.url, mode: 'single', prefix: 'torii:', replicas: 1 });
   const common = { TORII_API_KEY: emulator.key, TORII_API_URL: emulator.url, MCP: 'off', RATE_LIMIT_SCALE: '1000' };
-  const replicas = [new Replica(common), new Replica({ ...common, REDIS_URL: redis.url })] as const;
   try {
     const budget = shared.budget(1_000, () => true);
     const permits: number[] = [];
@@ -39,15 +38,18 @@ export async function cost(): Promise<CostResult> {
       lease.send();
       lease.end(200, {});
     }
-    await Promise.all(replicas.map(replica => replica.start()));
     const { users } = emulator.ids;
     const query = () =>
       `{ user(id: "${users[Math.floor(Math.random() * users.length)]}") { apps(first: 1) { nodes { isUserRemovedFromApp } } } }`;
-    const [without, withRedis] = await processorCosts(replicas, { rounds: ROUNDS, requests: REQUESTS, query });
+    const [without, withRedis] = await processorCosts([common, { ...common, REDIS_URL: redis.url }], {
+      starts: STARTS,
+      rounds: ROUNDS,
+      requests: REQUESTS,
+      query,
+    });
     if (!without || !withRedis) throw new Error('Expected the costs of two servers');
     return { permitP50: percentile(permits, 0.5), permitP99: percentile(permits, 0.99), without, withRedis };
   } finally {
-    for (const replica of replicas) replica.kill();
     await shared.close();
     await emulator.stop();
     await redis.stop();
