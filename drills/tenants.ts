@@ -16,7 +16,7 @@ import { wholeNumber } from './soak/options.ts';
 
 const { values } = parseArgs({ options: { tenants: { type: 'string' }, redis: { type: 'boolean' } } });
 const TENANTS = wholeNumber('--tenants', values.tenants, 2, 100_000) ?? 10_000;
-const AT_ONCE = 48;
+const AT_ONCE = 12;
 /** What a key has written is known everywhere after this long at the latest. */
 const KNOWN_WITHIN_MS = 5_000;
 const CANARY = 'canary-key-of-tenant-7c1f-';
@@ -63,8 +63,12 @@ const organization = (at: number) => emulator.organization(KEYS[at] ?? '');
 
 async function readsOwn(at: number): Promise<void> {
   const { question, expected, found } = askedOf(organization(at));
+  const from = performance.now();
   const { data, errors } = await ask(KEYS[at] ?? '', question);
-  if (errors) wrong.push(`tenant ${at}: ${JSON.stringify(errors).slice(0, 300)}`);
+  if (errors)
+    wrong.push(
+      `tenant ${at} after ${Math.round(performance.now() - from)} ms: ${JSON.stringify(errors).slice(0, 300)}`,
+    );
   else if (JSON.stringify(found(data)) !== JSON.stringify(expected)) wrong.push(`tenant ${at} was shown another's`);
 }
 

@@ -2,6 +2,7 @@ import type { Registry } from '@prometheus-io/client';
 import { createMcpMetrics } from '../../src/server/mcp/mcpMetrics.ts';
 import { Places } from '../../src/server/subscriptions/places.ts';
 import { createMetrics } from '../../src/server/telemetry/metrics/metrics.ts';
+import { redisMetrics } from '../../src/server/telemetry/metrics/redisMetrics.ts';
 import { spanMetrics } from '../../src/server/telemetry/metrics/spanMetrics.ts';
 
 /** What `/metrics` may show beside the library's own. */
@@ -38,7 +39,7 @@ export function allRegistered(): Registry {
   const metrics = createMetrics();
   createMcpMetrics(metrics.register);
   new Places(1, metrics.register);
-  metrics.redis();
+  redisMetrics(metrics.register);
   spanMetrics(metrics.register);
   return metrics.register;
 }

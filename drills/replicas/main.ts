@@ -5,6 +5,7 @@
  * `--quick` windows are of five seconds.
  */
 import { parseArgs } from 'node:util';
+import { inWords, throughputOf } from '../processorCost.ts';
 import { cost } from './cost.ts';
 import { faultComplaintsOf, faults } from './faults.ts';
 import { SATURATED, SMALL } from './load.ts';
@@ -38,12 +39,11 @@ const wrong: string[] = [];
 if (values.cost) {
   const { permitP50, permitP99, without, withRedis } = await cost();
   console.log(`a permit: p50 ${permitP50.toFixed(3)} ms, p99 ${permitP99.toFixed(3)} ms`);
-  console.log(
-    `requests a second of the server's processor: ${without.toFixed(0)} without Redis, ${withRedis.toFixed(0)} with it`,
-  );
+  console.log(`a request without Redis: ${inWords(without)}`);
+  console.log(`a request with it:       ${inWords(withRedis)}`);
   if (permitP50 > 0.5) wrong.push(`a permit took ${permitP50.toFixed(3)} ms`);
-  if (withRedis < without * 0.95)
-    wrong.push(`${withRedis.toFixed(0)} of ${without.toFixed(0)} requests a second of the server's processor`);
+  const kept = throughputOf(withRedis);
+  if (kept < 0.95) wrong.push(`throughput with Redis is ${(kept * 100).toFixed(1)} % of that without`);
 } else if (values.faults) {
   const results = await faults(
     { window: 'fixed', headers: true, windowSeconds: 15 },

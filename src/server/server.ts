@@ -56,7 +56,10 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   const admin = options.adminPort === undefined ? undefined : createAdmin(options, metrics, secrets);
   const probed = admin ?? app;
   const tracing = options.tracing && (await trace(options.tracing, metrics, app));
-  const shared = await openShared(options, () => metrics.redis());
+  const shared = await openShared(options, async () => {
+    const { redisMetrics } = await import('./telemetry/metrics/redisMetrics.ts');
+    return redisMetrics(metrics.register);
+  });
   const client = createClient(
     options,
     {
@@ -178,8 +181,11 @@ export async function startServer(options: ServerOptions): Promise<Server> {
 
 /** Nothing of traces is loaded where there are none. */
 async function trace(options: TracingOptions, metrics: Metrics, app: FastifyInstance): Promise<Tracing | undefined> {
-  const { loadTracing } = await import('./telemetry/traces/loadTracing.ts');
-  return loadTracing(options, metrics, sentence => app.log.warn(sentence));
+  const [{ loadTracing }, { spanMetrics }] = await Promise.all([
+    import('./telemetry/traces/loadTracing.ts'),
+    import('./telemetry/metrics/spanMetrics.ts'),
+  ]);
+  return loadTracing(options, spanMetrics(metrics.register), sentence => app.log.warn(sentence));
 }
 
 /** What is kept out of log lines. */

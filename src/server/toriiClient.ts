@@ -24,14 +24,18 @@ export interface Watchers {
   readonly trace?: Trace | undefined;
 }
 
-/** Opens what replicas share, where there is a Redis; its code is loaded only then. Redis is no condition: it may come later. */
+/**
+ * Opens what replicas share, where there is a Redis; its code is loaded only then. Redis is no condition: it may come later.
+ *
+ * @param events what Redis is to tell, where there is one; called once
+ */
 export async function openShared(
   { redis }: Pick<ServerOptions, 'redis'>,
-  events?: () => RedisEvents,
+  events?: () => Promise<RedisEvents>,
 ): Promise<Shared | undefined> {
   if (redis === undefined) return undefined;
   const { connectShared } = await import('../torii/redis/shared.ts');
-  return connectShared(redis, events?.());
+  return connectShared(redis, await events?.());
 }
 
 /** The client of Torii for all of a server's requests. */

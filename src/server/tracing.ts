@@ -35,12 +35,13 @@ const headersOf = {
 
 /** Begins to trace. @param count is told what becomes of spans */
 export function startTracing({ endpoint, sampler, ratio, toTorii }: TracingOptions, count: CountSpans): Tracing {
+  const queue = new SpanQueue(new OTLPTraceExporter(addressOf(endpoint)), count);
   const provider = new TracerProvider({
     resource: resourceFromAttributes({ 'service.name': 'torii-subgraph', 'service.version': ownVersion }).merge(
       detectResources({ detectors: [envDetector] }),
     ),
     sampler: samplerOf(sampler, ratio),
-    spanProcessors: [new SpanQueue(new OTLPTraceExporter(addressOf(endpoint)), count)],
+    spanProcessors: [queue],
   });
   const tracer = provider.getTracer('torii-subgraph', ownVersion);
   /** The span of the operation that is executed. */
@@ -73,6 +74,7 @@ export function startTracing({ endpoint, sampler, ratio, toTorii }: TracingOptio
       });
       await Promise.race([provider.shutdown().catch(() => {}), late]);
       clearTimeout(timer);
+      queue.giveUp();
     },
   };
 }

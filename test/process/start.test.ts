@@ -14,7 +14,7 @@ const OWN_KEY = { NODE_ENV: 'production', TORII_API_KEY: 'a-key', TORII_API_URL:
  * Modules of a server with a key, ours and the packages', when the first question has been answered. A few more is no harm; a package that brings
  * a hundred is, since each takes time at every start: it is imported where it is needed.
  */
-const MOST_MODULES = 1_500;
+const MOST_MODULES = 1_490;
 
 const directories: string[] = [];
 afterEach(() => {
@@ -55,6 +55,8 @@ describe('a start', () => {
     expect(loaded('src/server/tracing.ts')).toEqual([]);
     expect(loaded('src/server/telemetry/traces/')).toEqual([]);
     expect(loaded('src/torii/redis/')).toEqual([]);
+    expect(loaded('src/server/telemetry/metrics/redisMetrics.ts')).toEqual([]);
+    expect(loaded('src/server/telemetry/metrics/spanMetrics.ts')).toEqual([]);
     for (const once of [
       '@redis',
       '@modelcontextprotocol',
@@ -82,6 +84,18 @@ describe('a start', () => {
     const more = modules.filter(url => !off.has(url));
     expect(more.some(url => url.endsWith('/src/server/tracing.ts'))).toBe(true);
     expect(more.filter(url => !/@opentelemetry|\/src\/server\/(?:tracing|telemetry)/.test(url))).toEqual([]);
+  });
+
+  test('with a Redis, even one that is not there, loads what it needs, and that alone beside the rest', async () => {
+    const base = { ...OWN_KEY, MCP: 'off' };
+    const off = new Set((await startAndStop(base)).modules);
+    const { modules } = await startAndStop({ ...base, REDIS_URL: `unix://${join(directory(), 'nobody')}` });
+    const more = modules.filter(url => !off.has(url));
+    expect(more.some(url => url.includes('/node_modules/@redis/client/'))).toBe(true);
+    const own = /\/src\/torii\/redis\/|\/src\/server\/telemetry\/metrics\/redisMetrics\.ts$/;
+    expect(
+      more.filter(url => !own.test(url) && !/\/node_modules\/(?:@redis\/client|cluster-key-slot)\//.test(url)),
+    ).toEqual([]);
   });
 
   test('for agents too loads little more', async () => {

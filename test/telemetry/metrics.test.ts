@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { allMetrics, allRegistered } from '../../checks/metrics/allMetrics.ts';
 import { createMetrics } from '../../src/server/telemetry/metrics/metrics.ts';
+import { redisMetrics } from '../../src/server/telemetry/metrics/redisMetrics.ts';
 import { ENDPOINTS, type EndpointName } from '../../src/torii/endpoints.ts';
 import { ToriiError } from '../../src/torii/toriiError.ts';
 import { type Subgraph, startSubgraph } from '../support/subgraph.ts';
@@ -16,7 +17,7 @@ const EVERY = Object.keys(ENDPOINTS) as EndpointName[];
 describe('series have a bound', () => {
   test('after a thousand keys at every endpoint and ten thousand names of operations there are fewer than 3 000', async () => {
     const metrics = createMetrics();
-    metrics.redis();
+    redisMetrics(metrics.register);
     const { events } = metrics;
     const resetAt = Date.now() + 60_000;
     for (const endpoint of EVERY) {

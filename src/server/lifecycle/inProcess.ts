@@ -1,12 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ApolloServer } from '@apollo/server';
 import type { FastifyBaseLogger } from 'fastify';
+import type { Observation } from '../../torii/calls/observation.ts';
 import { startApollo } from '../apollo.ts';
 import { createContexts, type RequestContext, type RequestFacts } from '../context.ts';
 import { createOwnKeys, KeyRotations } from '../keys/ownKeys.ts';
 import type { Limits } from '../limits/limits.ts';
 import type { ServedSchema } from '../naming/servedSchema.ts';
 import type { ServerOptions } from '../serverOptions.ts';
+import type { Tracing } from '../telemetry/traces/trace.ts';
+import type { TracingOptions } from '../telemetry/traces/tracingOptions.ts';
 import { logUpstream } from '../telemetry/upstreamLog.ts';
 import { createClient, createWatches, openShared } from '../toriiClient.ts';
 
@@ -37,10 +40,12 @@ export async function startInProcess(
   { served, limits, requestMs, log, secrets }: InProcessOptions,
 ): Promise<InProcess> {
   const keys = createOwnKeys(options.authentication);
+  const tracing = options.tracing && (await trace(options.tracing, log));
   const shared = await openShared(options);
-  const client = createClient(options, { observe: observation => logUpstream(log, observation) }, shared);
+  const observe = (observation: Observation) => logUpstream(log, observation);
+  const client = createClient(options, { observe, trace: tracing?.attempts }, shared);
   const watches = createWatches(client, requestMs);
-  const apollo = await startApollo({ served, introspection: options.introspection, limits, log });
+  const apollo = await startApollo({ served, introspection: options.introspection, limits, tracing, log });
   const rotations = new KeyRotations(keys, options, { client, watches, secrets, requestMs, log });
   return {
     apollo,
@@ -49,6 +54,29 @@ export async function startInProcess(
       rotations.stop();
       await shared?.close();
       await Promise.race([Promise.all([apollo.stop(), client.close()]), sleep(CLOSE_MS)]);
+      await tracing?.stop();
     },
   };
+}
+
+/** Nothing of traces is loaded where there are none. How many spans were lost is said at the end: nobody asks this process for metrics. */
+async function trace(options: TracingOptions, log: FastifyBaseLogger): Promise<Tracing | undefined> {
+  const { loadTracing } = await import('../telemetry/traces/loadTracing.ts');
+  const became = { sent: 0, failed: 0, dropped: 0 };
+  const tracing = await loadTracing(
+    options,
+    (end, spans) => {
+      became[end] += spans;
+    },
+    sentence => log.warn(sentence),
+  );
+  return (
+    tracing && {
+      ...tracing,
+      async stop() {
+        await tracing.stop();
+        if (became.failed + became.dropped > 0) log.warn({ spans: became }, 'traces were lost');
+      },
+    }
+  );
 }

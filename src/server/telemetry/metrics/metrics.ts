@@ -1,12 +1,11 @@
 import { collectDefaultMetrics, Registry } from '@prometheus-io/client';
 import type { FastifyInstance } from 'fastify';
-import type { ClientEvents, RedisEvents } from '../../../torii/calls/events.ts';
+import type { ClientEvents } from '../../../torii/calls/events.ts';
 import type { Observation } from '../../../torii/calls/observation.ts';
 import type { Refusal } from '../../errors/refusal.ts';
 import { budgetMetrics } from './budgetMetrics.ts';
 import { registerBuildInfo } from './buildInfo.ts';
 import { type AnsweredOperation, operationMetrics } from './operationMetrics.ts';
-import { redisMetrics } from './redisMetrics.ts';
 import { type AnsweredRequest, requestMetrics } from './requestMetrics.ts';
 import { upstreamMetrics } from './upstreamMetrics.ts';
 
@@ -22,9 +21,7 @@ export interface Metrics {
   upstream(observation: Observation): void;
   /** What the client is to tell. */
   readonly events: ClientEvents;
-  /** What Redis is to tell, where there is one. Called once. */
-  redis(): RedisEvents;
-  /** Where other metrics can be added. */
+  /** Where other metrics can be added: those of Redis and of spans, where there are any. */
   readonly register: Registry;
   text(): Promise<string>;
   readonly contentType: string;
@@ -42,7 +39,6 @@ export function createMetrics(): Metrics {
     operation,
     upstream: upstream.attempted,
     events: { ...budgetMetrics(register), ...upstream.events },
-    redis: () => redisMetrics(register),
     register,
     text: () => register.metrics(),
     contentType: register.contentType,

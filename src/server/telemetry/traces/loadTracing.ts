@@ -1,5 +1,4 @@
-import type { Metrics } from '../metrics/metrics.ts';
-import { spanMetrics } from '../metrics/spanMetrics.ts';
+import type { CountSpans } from './spanQueue.ts';
 import type { Tracing } from './trace.ts';
 import type { TracingOptions } from './tracingOptions.ts';
 
@@ -12,15 +11,15 @@ const PACKAGES = [
   '@opentelemetry/exporter-trace-otlp-http@0.301.0',
 ];
 
-/** Loads what traces, where it is installed. @param warn is told what to install where it is not */
+/** Loads what traces, where it is installed. @param count is told what becomes of spans @param warn is told what to install where it is not */
 export async function loadTracing(
   options: TracingOptions,
-  { register }: Pick<Metrics, 'register'>,
+  count: CountSpans,
   warn: (sentence: string) => void,
 ): Promise<Tracing | undefined> {
   try {
     const { startTracing } = await import('../../tracing.ts');
-    return startTracing(options, spanMetrics(register));
+    return startTracing(options, count);
   } catch (error) {
     if (!isAbsent(error)) throw error;
     warn(

@@ -20,6 +20,8 @@ export class SpanQueue implements SpanProcessor {
   readonly #batches: BatchSpanProcessor;
   readonly #count: CountSpans;
   #waiting = 0;
+  /** Spans that are waiting or on their way. */
+  #open = 0;
 
   constructor(exporter: SpanExporter, count: CountSpans) {
     this.#count = count;
@@ -45,6 +47,7 @@ export class SpanQueue implements SpanProcessor {
       return;
     }
     this.#waiting += 1;
+    this.#open += 1;
     this.#batches.onEnd(span);
   }
 
@@ -56,9 +59,16 @@ export class SpanQueue implements SpanProcessor {
     return this.#batches.shutdown();
   }
 
+  /** Counts what has not been taken yet as failed: nobody waits for it any more. */
+  giveUp(): void {
+    if (this.#open > 0) this.#count('failed', this.#open);
+    this.#open = 0;
+  }
+
   #send(exporter: SpanExporter, spans: ReadableSpan[], done: (result: ExportResult) => void): void {
     this.#waiting -= spans.length;
     exporter.export(spans, result => {
+      this.#open = Math.max(0, this.#open - spans.length);
       this.#count(result.code === ExportResultCode.SUCCESS ? 'sent' : 'failed', spans.length);
       done(result);
     });
