@@ -319,6 +319,9 @@ local function learn(view, report)
       S.ends = S.ends or ends
     end
     if which ~= 'earlier' and view.alone > 0 then S.used = S.used + view.alone end
+  elseif view.alone > 0 and not S.ends then
+    -- Of a window that nobody was told of yet.
+    S.used = S.used + view.alone
   end
 end
 

@@ -103,7 +103,8 @@ function ownShare(view: View, replicas: number, pending: Pending, now: number): 
   ledger.openedAt = view.openedAt;
   ledger.window = { limit: share, used: isOver ? pending.count : used, told: 0, end };
   ledger.toldEnd = end ?? 0;
-  if (end === undefined && used > pending.count) ledger.ended(now, now, used - pending.count);
+  // Where calls go one by one, and where nothing was told, they are counted by their ends.
+  if ((end === undefined || view.slides) && used > pending.count) ledger.ended(now, now, used - pending.count);
   return ledger;
 }
 
