@@ -45,6 +45,17 @@ describe('a fifth of a window is kept for operations that had no call in it yet'
     expect(takeAll(bucket, operation)).toBe(10);
   });
 
+  test('nothing is kept in the last second, which may be none: ends are told in whole seconds', () => {
+    const bucket = new Bucket(100);
+    const first = bucket.take({});
+    first?.send();
+    first?.end(200, { limit: 100, remaining: 99, resetAt: Date.now() + 3 * SECOND });
+    const operation = {};
+    expect(takeAll(bucket, operation)).toBe(79);
+    vi.advanceTimersByTime(2 * SECOND);
+    expect(takeAll(bucket, operation)).toBe(20);
+  });
+
   test('whoever has to wait for it is told how long', async () => {
     const budget = createMemoryBudget();
     const operation = {};

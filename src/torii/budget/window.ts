@@ -96,12 +96,15 @@ function callsTold({ limit, remaining }: Told): number {
   return Math.max(0, limit - remaining);
 }
 
-/** How many calls are reserved for others: a part of the limit when the window opens, nothing when it ends. */
+/**
+ * How many calls are reserved for others: a part of the limit when the window opens, nothing when it ends. Ends are told in whole seconds, so
+ * that nothing is kept in the last second: it would be lost with the window.
+ */
 export function reserved(limit: number, leftMs: number, length: number, part: number): number {
-  return Math.floor(limit * part * Math.min(1, Math.max(0, leftMs / length)));
+  return leftMs <= ROUNDING_MS ? 0 : Math.floor(limit * part * Math.min(1, leftMs / length));
 }
 
 /** Milliseconds before the window's end at which the reserve falls below what remains: from then on any operation may take a call. */
 export function reserveGoneMs(limit: number, remaining: number, length: number, part: number): number {
-  return Math.min(length, (length * remaining) / (limit * part));
+  return Math.min(length, Math.max(ROUNDING_MS, (length * remaining) / (limit * part)));
 }

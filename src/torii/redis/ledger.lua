@@ -137,11 +137,11 @@ local function heard(theirs, resetAt)
 end
 
 local function reserved(leftMs, part)
-  return math.floor(S.limit * part * math.min(1, math.max(0, leftMs / S.length)))
+  return leftMs <= ROUNDING and 0 or math.floor(S.limit * part * math.min(1, leftMs / S.length))
 end
 
 local function reserveGoneMs(remaining, part)
-  return math.min(S.length, (S.length * remaining) / (S.limit * part))
+  return math.min(S.length, math.max(ROUNDING, (S.length * remaining) / (S.limit * part)))
 end
 
 -- ledger.ts
