@@ -51,7 +51,9 @@ const rowsOf = ({ edges }: any): string[] =>
   edges.map(({ node }: any) => node.id ?? node.toriiId ?? `${node.creationTime} ${node.type} ${node.performedByEmail}`);
 
 test('D4: every operation that pages stands in the table above, and asks for edges', () => {
-  const paged = readOperations().filter(({ body }) => body.includes('after: $after'));
+  // Documents of agents' tools are not shipped to clients.
+  const shipped = readOperations().filter(({ name }) => !name.startsWith('torii_'));
+  const paged = shipped.filter(({ body }) => body.includes('after: $after'));
   expect(paged.map(({ name }) => name).sort()).toEqual(Object.keys(PAGED).sort());
   for (const { name, body } of paged) {
     visit(parse(body), {
