@@ -48,7 +48,7 @@ export interface ToolboxOptions {
 
 /** Makes tools of documents. @throws ToolsError naming each document that can't be one */
 export function createToolbox(options: ToolboxOptions): Toolbox {
-  const { documents, schema, problems, others = [], prompts = [], library = createLibrary(undefined, []) } = options;
+  const { documents, schema, problems, others = [], prompts = [], library = createLibrary(undefined) } = options;
   const mistakes: string[] = [];
   const tools = documents.flatMap(document => {
     try {

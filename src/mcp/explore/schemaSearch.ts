@@ -1,4 +1,5 @@
 import type { GraphQLSchema } from 'graphql';
+import { once } from '../../relay/once.ts';
 import { mistaken } from '../answers/complaint.ts';
 import { answered, failed } from '../answers/toolResult.ts';
 import { type InputProperties, schemaOf } from '../inputs/objectInput.ts';
@@ -18,7 +19,7 @@ const ARGUMENTS: InputProperties = new Map([
 
 /** Finds types and fields of the schema by words. It asks nothing of Torii. */
 export function schemaSearch(schema: GraphQLSchema): OtherTool {
-  const index = schemaIndex(schema);
+  const index = once(() => schemaIndex(schema));
   return {
     group: 'explore',
     listed: {
@@ -32,7 +33,7 @@ export function schemaSearch(schema: GraphQLSchema): OtherTool {
     async call(given) {
       const { values, mistakes } = readGiven(ARGUMENTS, given);
       if (mistakes.length > 0) return failed(mistaken(mistakes));
-      const sdl = index.search(String(values.get('words')), MOST_CHARACTERS) ?? '# Nothing fits: try other words.';
+      const sdl = index().search(String(values.get('words')), MOST_CHARACTERS) ?? '# Nothing fits: try other words.';
       return answered({ answer: { sdl }, note: undefined }, { calls: 0, budgets: [] });
     },
   };

@@ -1,4 +1,5 @@
 import { type GraphQLSchema, printType } from 'graphql';
+import { once } from '../../relay/once.ts';
 import { compactSdl, membersOf } from '../explore/compactSdl.ts';
 
 /** A document that can be read as a resource. */
@@ -48,39 +49,47 @@ const SCHEMA = 'torii://schema';
 const TYPES = `${SCHEMA}/`;
 const OPERATIONS = 'torii://operations/';
 
-/** @param schema undefined: it is not shown to agents */
-export function createLibrary(schema: GraphQLSchema | undefined, operations: readonly ListedOperation[]): Library {
+/**
+ * @param schema undefined: it is not shown to agents
+ * @param listed gives the operations, when somebody first looks for any: most servers are never asked
+ */
+export function createLibrary(
+  schema: GraphQLSchema | undefined,
+  listed: () => readonly ListedOperation[] = () => [],
+): Library {
   const types = Object.values(schema?.getTypeMap() ?? {}).filter(({ name }) => !name.startsWith('_'));
-  const byName = new Map(operations.map(one => [one.name, one]));
-  const library = {
-    resources: [
-      ...(schema === undefined ? [] : [ALL_TYPES]),
-      ...operations.map(({ name, description }) => ({
-        uri: OPERATIONS + name,
-        name,
-        title: name,
-        description,
-        mimeType: MIME_TYPE,
-      })),
-    ],
-    templates: [
-      ...(schema === undefined ? [] : [{ ...ONE_TYPE, values: types.map(({ name }) => name).sort() }]),
-      { ...ONE_OPERATION, values: [...byName.keys()].sort() },
-    ],
-    read(uri: string): string | undefined {
-      if (uri.startsWith(OPERATIONS)) return byName.get(uri.slice(OPERATIONS.length))?.source;
+  const operations = once(listed);
+  const byName = once(() => new Map(operations().map(one => [one.name, one])));
+  const resources = once(() => [
+    ...(schema === undefined ? [] : [ALL_TYPES]),
+    ...operations().map(({ name, description }) => ({
+      uri: OPERATIONS + name,
+      name,
+      title: name,
+      description,
+      mimeType: MIME_TYPE,
+    })),
+  ]);
+  const templates = once(() => [
+    ...(schema === undefined ? [] : [{ ...ONE_TYPE, values: types.map(({ name }) => name).sort() }]),
+    { ...ONE_OPERATION, values: [...byName().keys()].sort() },
+  ]);
+  const readOnly = once(() => createLibrary(schema, () => operations().filter(({ writes }) => !writes)));
+  return {
+    get resources() {
+      return resources();
+    },
+    get templates() {
+      return templates();
+    },
+    get readOnly() {
+      return readOnly();
+    },
+    read(uri) {
+      if (uri.startsWith(OPERATIONS)) return byName().get(uri.slice(OPERATIONS.length))?.source;
       if (uri === SCHEMA && schema) return types.map(type => compactSdl(type, membersOf(type))).join('\n');
       const type = uri.startsWith(TYPES) ? types.find(({ name }) => name === uri.slice(TYPES.length)) : undefined;
       return type && printType(type);
-    },
-  };
-  const reads = operations.filter(({ writes }) => !writes);
-  let readOnly: Library | undefined;
-  return {
-    ...library,
-    get readOnly() {
-      readOnly ??= reads.length === operations.length ? this : createLibrary(schema, reads);
-      return readOnly;
     },
   };
 }

@@ -11,6 +11,7 @@ import { createLibrary } from '../../mcp/resources/library.ts';
 import { readOperations } from '../../mcp/resources/readOperations.ts';
 import { createTool } from '../../mcp/tool.ts';
 import { checkNames, createToolbox, type Toolbox } from '../../mcp/toolbox.ts';
+import { once } from '../../relay/once.ts';
 import { assertAffordable } from '../../resolvers/cost/costError.ts';
 import { planQuery } from '../../resolvers/cost/queryPlan.ts';
 import { fragmentsOf } from '../../resolvers/selection/fragments.ts';
@@ -37,7 +38,7 @@ export function toolboxLoader(schema: GraphQLSchema, limits: Limits, options: Mc
   const { mode, tools, explore = true, operations: folder } = options;
   const documents = readTools(OPERATIONS);
   const others = explore ? [schemaSearch(schema), queryTool({ mostTokens: limits.tokens })] : [];
-  const operations = readOperations(OPERATIONS);
+  const operations = once(() => readOperations(OPERATIONS));
   const prompts = readPrompts(join(OPERATIONS, 'prompts'));
   const taken = new Set([...documents.map(({ name }) => name), ...others.map(({ listed }) => listed.name)]);
   const problems = (document: ToolDocument, variables: Variables) => problemsOf(schema, limits, document, variables);
@@ -52,7 +53,7 @@ export function toolboxLoader(schema: GraphQLSchema, limits: Limits, options: Mc
     const all = createToolbox({
       documents: [...documents, ...own],
       others,
-      library: createLibrary(explore ? schema : undefined, [...operations, ...own]),
+      library: createLibrary(explore ? schema : undefined, () => [...operations(), ...own]),
       prompts,
       schema,
       problems,
