@@ -13,6 +13,16 @@ export interface Execution {
   readonly signal: AbortSignal;
 }
 
+/** The execution of a query that is not a tool's document. @param signal aborts when its answer is no longer wanted */
+export function queryExecution(
+  source: string,
+  variables: Execution['variables'],
+  signal: AbortSignal,
+  operationName?: string,
+): Execution {
+  return { source, operationName, variables, writes: false, readOnly: true, signal };
+}
+
 /** An error of the graph, as its callers get it. */
 export interface GraphError {
   readonly message: string;

@@ -3,7 +3,7 @@ import { isObject } from '../../torii/answers/json.ts';
 import { type Complaint, complaintsText, mistaken } from '../answers/complaint.ts';
 import { fitInto } from '../answers/fit.ts';
 import { answered, failed, MOST_BYTES, NOTE_BYTES, type ToolResult } from '../answers/toolResult.ts';
-import type { Executed, GraphError } from '../execution.ts';
+import { type Executed, type GraphError, queryExecution } from '../execution.ts';
 import { type InputProperties, schemaOf } from '../inputs/objectInput.ts';
 import { objectSchema } from '../jsonSchema.ts';
 import { jsonWithoutHidden, withoutHidden } from '../outputs/hiddenCharacters.ts';
@@ -46,15 +46,9 @@ export function queryTool(options: QueryToolOptions): OtherTool {
       const read = queryIn(source, options);
       if ('code' in read) return failed([read]);
       const variables = values.get('variables');
-      const executed = await execute({
-        source,
-        operationName: read.name?.value,
-        variables: isObject(variables) ? variables : {},
-        writes: false,
-        readOnly: true,
-        signal,
-      });
-      return told(executed);
+      return told(
+        await execute(queryExecution(source, isObject(variables) ? variables : {}, signal, read.name?.value)),
+      );
     },
   };
 }

@@ -2,7 +2,7 @@ import { isObject } from '../../torii/answers/json.ts';
 import { shown } from '../../torii/inputError.ts';
 import type { Complaint } from '../answers/complaint.ts';
 import { graphComplaints } from '../answers/graphComplaints.ts';
-import type { Execute, Executed } from '../execution.ts';
+import { type Execute, type Executed, queryExecution } from '../execution.ts';
 import type { Toolbox } from '../toolbox.ts';
 import type { NamedPlace } from './namedPlaces.ts';
 import { Name } from './nameInput.ts';
@@ -75,14 +75,7 @@ async function idOf(
   executed: Executed[],
 ): Promise<string | readonly Complaint[]> {
   const { field, source, noun } = LOOKUPS[type];
-  const one = await execute({
-    source,
-    operationName: undefined,
-    variables: { name },
-    writes: false,
-    readOnly: true,
-    signal,
-  });
+  const one = await execute(queryExecution(source, { name }, signal));
   executed.push(one);
   if (one.errors && one.errors.length > 0) return graphComplaints(one.errors, []);
   const page = one.data?.[field];

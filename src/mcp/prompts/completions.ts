@@ -1,5 +1,5 @@
 import { isObject } from '../../torii/answers/json.ts';
-import type { Execute } from '../execution.ts';
+import { type Execute, queryExecution } from '../execution.ts';
 import { withoutHidden } from '../outputs/hiddenCharacters.ts';
 import type { Completed } from './prompt.ts';
 
@@ -21,14 +21,7 @@ export async function completed(
   const search = typed.trim().slice(0, MOST_CHARACTERS);
   if (search.length < LEAST_CHARACTERS) return [];
   const { source, values } = QUESTIONS[kind];
-  const executed = await execute({
-    source,
-    operationName: undefined,
-    variables: { search },
-    writes: false,
-    readOnly: true,
-    signal,
-  });
+  const executed = await execute(queryExecution(source, { search }, signal));
   const found = values(executed.data ?? {}).flatMap(value => (typeof value === 'string' ? [withoutHidden(value)] : []));
   return [...new Set(found)].slice(0, MOST);
 }
