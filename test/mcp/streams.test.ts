@@ -1,28 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { callTool, MODERN_META, modernRpc, rpc } from '../support/mcp.ts';
+import { callTool, listen, modernRpc, rpc } from '../support/mcp.ts';
 import { startSubgraph } from '../support/subgraph.ts';
 
 const MCP = { mode: 'read-write' } as const;
-
-/** Listens for changes: the answer stays open. */
-function listen(url: string): Promise<Response> {
-  return fetch(`${url}/mcp`, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      accept: 'application/json, text/event-stream',
-      'mcp-protocol-version': '2026-07-28',
-      'mcp-method': 'subscriptions/listen',
-    },
-    body: JSON.stringify({
-      jsonrpc: '2.0',
-      id: 9,
-      method: 'subscriptions/listen',
-      params: { notifications: { toolsListChanged: true }, _meta: MODERN_META },
-    }),
-  });
-}
 
 describe('streams', () => {
   test('of those who listen end when the server stops, which does not wait for them', async () => {

@@ -87,3 +87,22 @@ export function modernRpc(url: string, method: string, params: Record<string, un
     },
   );
 }
+
+/** Listens for changes: the answer stays open. */
+export function listen(url: string): Promise<Response> {
+  return fetch(`${url}/mcp`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      accept: 'application/json, text/event-stream',
+      'mcp-protocol-version': '2026-07-28',
+      'mcp-method': 'subscriptions/listen',
+    },
+    body: JSON.stringify({
+      jsonrpc: '2.0',
+      id: 9,
+      method: 'subscriptions/listen',
+      params: { notifications: { toolsListChanged: true }, _meta: MODERN_META },
+    }),
+  });
+}

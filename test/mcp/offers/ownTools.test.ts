@@ -9,7 +9,7 @@ import { offeredTools } from '../../../src/server/mcp/ownTools/offeredTools.ts';
 import { documentsIn } from '../../../src/server/mcp/ownTools/readOwnTools.ts';
 import { serveStdio } from '../../../src/server/mcp/serveStdio.ts';
 import { blocksOf } from '../../docs/blocks.ts';
-import { callTool, MODERN_META, rpc } from '../../support/mcp.ts';
+import { callTool, listen, rpc } from '../../support/mcp.ts';
 import { type Subgraph, startSubgraph, TEST_SERVER } from '../../support/subgraph.ts';
 
 const FOLDER = mkdtempSync(join(tmpdir(), 'own-tools-'));
@@ -166,26 +166,9 @@ describe('a folder of one’s own', () => {
 });
 
 describe('clients', () => {
-  const listen = () =>
-    fetch(`${subgraph.url}/mcp`, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        accept: 'application/json, text/event-stream',
-        'mcp-protocol-version': '2026-07-28',
-        'mcp-method': 'subscriptions/listen',
-      },
-      body: JSON.stringify({
-        jsonrpc: '2.0',
-        id: 9,
-        method: 'subscriptions/listen',
-        params: { notifications: { toolsListChanged: true }, _meta: MODERN_META },
-      }),
-    });
-
   test('who listen are told; one that does not read blocks nobody; 50 calls at once lose nothing', async () => {
-    const idle = await listen();
-    const { body } = await listen();
+    const idle = await listen(subgraph.url);
+    const { body } = await listen(subgraph.url);
     const reader = body?.pipeThrough(new TextDecoderStream()).getReader();
     const told = (async () => {
       for (let text = ''; ; ) {
